@@ -13,9 +13,38 @@ export const MAX_MINOR = 1_000_000_000_000_00;
 
 /** ISO 4217 minor-unit digits as the field uses them (IDR is shown without decimals, domain.md 3). */
 const DECIMALS: Record<string, number> = {
-  INR: 2, IDR: 0, PKR: 2, BDT: 2, MXN: 2, KES: 2, NGN: 2, KWD: 3, LKR: 2, NPR: 2,
-  USD: 2, EUR: 2, COP: 2, PEN: 2, ARS: 2, PHP: 2, VND: 0, AED: 2, OMR: 3, BHD: 3, ZAR: 2,
-  TZS: 2, UGX: 0, GHS: 2, BOB: 2, GTQ: 2, HNL: 2, DOP: 2, CLP: 0, PYG: 0, UYU: 2, MYR: 2,
+  INR: 2,
+  IDR: 0,
+  PKR: 2,
+  BDT: 2,
+  MXN: 2,
+  KES: 2,
+  NGN: 2,
+  KWD: 3,
+  LKR: 2,
+  NPR: 2,
+  USD: 2,
+  EUR: 2,
+  COP: 2,
+  PEN: 2,
+  ARS: 2,
+  PHP: 2,
+  VND: 0,
+  AED: 2,
+  OMR: 3,
+  BHD: 3,
+  ZAR: 2,
+  TZS: 2,
+  UGX: 0,
+  GHS: 2,
+  BOB: 2,
+  GTQ: 2,
+  HNL: 2,
+  DOP: 2,
+  CLP: 0,
+  PYG: 0,
+  UYU: 2,
+  MYR: 2,
 };
 
 /** Every currency an office can be opened in. */
@@ -101,9 +130,7 @@ export function parseDecimal(text: string, currency: string): Minor | null {
 /** Amount as people of `locale` read it, with the currency sign: `₹1,25,000.00`. */
 export function formatMoney(amount: number, currency: string, locale: string): string {
   const decimals = currencyDecimals(currency);
-  return moneyFormat(currency, locale, decimals).format(
-    formatDecimal(amount, currency) as unknown as number,
-  );
+  return moneyFormat(currency, locale, decimals).format(formatDecimal(amount, currency) as unknown as number);
 }
 
 const formats = new Map<string, Intl.NumberFormat>();

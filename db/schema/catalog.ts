@@ -1,0 +1,88 @@
+import { sql } from 'drizzle-orm';
+import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { day, flag, id, instant, minor, version } from './columns.ts';
+import { branch } from './office.ts';
+
+export const taxSet = sqliteTable('tax_set', {
+  id: id(),
+  code: text('code').notNull().unique(),
+  name: text('name').notNull(),
+});
+
+/** A tax set as it stands from a day on; bills keep the version they were issued under. */
+export const taxVersion = sqliteTable(
+  'tax_version',
+  {
+    id: id(),
+    taxSetId: integer('tax_set_id')
+      .notNull()
+      .references(() => taxSet.id, { onDelete: 'restrict' }),
+    fromOn: day('from_on'),
+    baseNumerator: integer('base_numerator').notNull(),
+    baseDenominator: integer('base_denominator').notNull(),
+  },
+  (t) => [uniqueIndex('tax_version_from').on(t.taxSetId, t.fromOn)],
+);
+
+export const taxComponent = sqliteTable(
+  'tax_component',
+  {
+    id: id(),
+    taxVersionId: integer('tax_version_id')
+      .notNull()
+      .references(() => taxVersion.id, { onDelete: 'restrict' }),
+    position: integer('position').notNull(),
+    name: text('name').notNull(),
+    ratePpm: integer('rate_ppm').notNull(),
+    compound: flag('compound').default(false),
+  },
+  (t) => [uniqueIndex('tax_component_position').on(t.taxVersionId, t.position)],
+);
+
+/** What is sold for a recurring price (domain.md 1). */
+export const plan = sqliteTable(
+  'plan',
+  {
+    id: id(),
+    code: text('code').notNull().unique(),
+    name: text('name').notNull(),
+    kind: text('kind').notNull(),
+    taxSetId: integer('tax_set_id').references(() => taxSet.id, { onDelete: 'restrict' }),
+    sacCode: text('sac_code').notNull().default(''),
+    timing: text('timing').notNull(),
+    cycleKind: text('cycle_kind').notNull(),
+    cycleEvery: integer('cycle_every').notNull(),
+    billingDay: integer('billing_day').notNull(),
+    downloadKbps: integer('download_kbps'),
+    uploadKbps: integer('upload_kbps'),
+    active: flag('active').default(true),
+    createdAt: instant('created_at'),
+    version: version(),
+  },
+  (t) => [
+    uniqueIndex('plan_name').on(sql`${t.name} COLLATE NOCASE`),
+    check('plan_kind_known', sql`${t.kind} IN ('cable', 'internet', 'bundle', 'other')`),
+    check('plan_timing_known', sql`${t.timing} IN ('prepaid', 'postpaid')`),
+    check('plan_cycle_known', sql`${t.cycleKind} IN ('calendar', 'anniversary', 'days')`),
+  ],
+);
+
+/** Price of a plan from a day on, for one branch or for all. A bill never changes when a price does. */
+export const planPrice = sqliteTable(
+  'plan_price',
+  {
+    id: id(),
+    planId: integer('plan_id')
+      .notNull()
+      .references(() => plan.id, { onDelete: 'restrict' }),
+    branchId: integer('branch_id').references(() => branch.id, { onDelete: 'restrict' }),
+    fromOn: day('from_on'),
+    priceMinor: minor('price_minor'),
+    includesTax: flag('includes_tax'),
+  },
+  (t) => [
+    uniqueIndex('plan_price_from').on(t.planId, sql`coalesce(${t.branchId}, 0)`, t.fromOn),
+    index('plan_price_plan').on(t.planId, t.fromOn),
+    check('plan_price_positive', sql`${t.priceMinor} >= 0`),
+  ],
+);

@@ -1,0 +1,195 @@
+import { sql } from 'drizzle-orm';
+import { type AnySQLiteColumn, check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { plan } from './catalog.ts';
+import { day, id, instant, version } from './columns.ts';
+import { importBatch } from './imports.ts';
+import { account } from './ledger.ts';
+import { area, branch, user } from './office.ts';
+
+/** Who pays: one balance, one statement (domain.md 1). */
+export const customer = sqliteTable(
+  'customer',
+  {
+    id: id(),
+    code: text('code').notNull(),
+    name: text('name').notNull(),
+    accountId: integer('account_id')
+      .notNull()
+      .unique()
+      .references(() => account.id, { onDelete: 'restrict' }),
+    branchId: integer('branch_id')
+      .notNull()
+      .references(() => branch.id, { onDelete: 'restrict' }),
+    areaId: integer('area_id').references(() => area.id, { onDelete: 'restrict' }),
+    /** Parent of a group account, who pays for this one. */
+    parentId: integer('parent_id').references((): AnySQLiteColumn => customer.id, { onDelete: 'restrict' }),
+    address: text('address').notNull().default(''),
+    stateCode: text('state_code').notNull().default(''),
+    email: text('email').notNull().default(''),
+    taxId: text('tax_id').notNull().default(''),
+    cafNumber: text('caf_number').notNull().default(''),
+    idProof: text('id_proof').notNull().default(''),
+    notes: text('notes').notNull().default(''),
+    collectorName: text('collector_name').notNull().default(''),
+    dueDay: integer('due_day'),
+    /** new | active | suspended | ended: follows from the subscriptions, kept here for lists. */
+    state: text('state').notNull().default('new'),
+    importBatchId: integer('import_batch_id').references(() => importBatch.id, { onDelete: 'restrict' }),
+    createdAt: instant('created_at'),
+    /** Set when an import is undone: the row stays for its ledger entries, nobody sees it any more. */
+    removedAt: integer('removed_at'),
+    version: version(),
+  },
+  (t) => [
+    uniqueIndex('customer_code').on(sql`${t.code} COLLATE NOCASE`).where(sql`removed_at IS NULL`),
+    index('customer_name').on(sql`${t.name} COLLATE NOCASE`, t.id).where(sql`removed_at IS NULL`),
+    index('customer_area').on(t.areaId, sql`${t.name} COLLATE NOCASE`),
+    index('customer_state').on(t.state, sql`${t.name} COLLATE NOCASE`).where(sql`removed_at IS NULL`),
+    index('customer_batch').on(t.importBatchId),
+    check('customer_state_known', sql`${t.state} IN ('new', 'active', 'suspended', 'ended')`),
+    check('customer_due_day', sql`${t.dueDay} IS NULL OR ${t.dueDay} BETWEEN 1 AND 28`),
+  ],
+);
+
+export const customerPhone = sqliteTable(
+  'customer_phone',
+  {
+    id: id(),
+    customerId: integer('customer_id')
+      .notNull()
+      .references(() => customer.id, { onDelete: 'restrict' }),
+    position: integer('position').notNull(),
+    /** As people write it. */
+    phone: text('phone').notNull(),
+    /** Digits only, with the country code: what is searched. */
+    digits: text('digits').notNull(),
+  },
+  (t) => [
+    uniqueIndex('customer_phone_position').on(t.customerId, t.position),
+    index('customer_phone_digits').on(t.digits),
+  ],
+);
+
+/**
+ * One row per customer with all that a search may find; `customer_search_index` (FTS5 trigram) is built over it
+ * by triggers (see the migrations).
+ */
+export const customerSearch = sqliteTable('customer_search', {
+  customerId: integer('customer_id').primaryKey(),
+  name: text('name').notNull(),
+  code: text('code').notNull(),
+  phones: text('phones').notNull(),
+  boxes: text('boxes').notNull(),
+  vcs: text('vcs').notNull(),
+  usernames: text('usernames').notNull(),
+  address: text('address').notNull(),
+});
+
+/** A customer has a plan from a day on (domain.md 1). Suspended and ended subscriptions are not billed. */
+export const subscription = sqliteTable(
+  'subscription',
+  {
+    id: id(),
+    uid: text('uid').notNull().unique(),
+    customerId: integer('customer_id')
+      .notNull()
+      .references(() => customer.id, { onDelete: 'restrict' }),
+    planId: integer('plan_id')
+      .notNull()
+      .references(() => plan.id, { onDelete: 'restrict' }),
+    state: text('state').notNull(),
+    timing: text('timing').notNull(),
+    cycleKind: text('cycle_kind').notNull(),
+    cycleEvery: integer('cycle_every').notNull(),
+    billingDay: integer('billing_day').notNull(),
+    anchorOn: day('anchor_on'),
+    startOn: day('start_on'),
+    endOn: text('end_on'),
+    /** Own price instead of the plan's, with the reason it was allowed. */
+    ownPriceMinor: integer('own_price_minor'),
+    ownPriceReason: text('own_price_reason').notNull().default(''),
+    /** First day not yet billed; null for an imported service, which joins at the period of its first bill run. */
+    billedToOn: text('billed_to_on'),
+    /** Day from which the next period is due to be billed; null with `billedToOn`. */
+    billOn: text('bill_on'),
+    createdAt: instant('created_at'),
+  },
+  (t) => [
+    index('subscription_customer').on(t.customerId),
+    index('subscription_plan').on(t.planId, t.state),
+    index('subscription_due').on(t.customerId, t.billOn).where(sql`state = 'active'`),
+    check('subscription_state_known', sql`${t.state} IN ('active', 'suspended', 'ended')`),
+    check('subscription_cycle_known', sql`${t.cycleKind} IN ('calendar', 'anniversary', 'days')`),
+    check('subscription_billing_day', sql`${t.billingDay} BETWEEN 1 AND 28`),
+    check('subscription_price', sql`${t.ownPriceMinor} IS NULL OR ${t.ownPriceMinor} >= 0`),
+  ],
+);
+
+/** Each change of a subscription's state: when, who, why (domain.md 7). Append-only. */
+export const subscriptionEvent = sqliteTable(
+  'subscription_event',
+  {
+    id: id(),
+    subscriptionId: integer('subscription_id')
+      .notNull()
+      .references(() => subscription.id, { onDelete: 'restrict' }),
+    fromState: text('from_state').notNull(),
+    toState: text('to_state').notNull(),
+    businessOn: day('business_on'),
+    at: instant('at'),
+    userId: integer('user_id').references(() => user.id, { onDelete: 'restrict' }),
+    reason: text('reason').notNull(),
+  },
+  (t) => [index('subscription_event_subscription').on(t.subscriptionId)],
+);
+
+/** Set-top box with its paired viewing card (VC). */
+export const box = sqliteTable(
+  'box',
+  {
+    id: id(),
+    serial: text('serial').notNull().unique(),
+    vc: text('vc').unique(),
+    state: text('state').notNull(),
+    ownership: text('ownership').notNull().default('operator'),
+    customerId: integer('customer_id').references(() => customer.id, { onDelete: 'restrict' }),
+    subscriptionId: integer('subscription_id').references(() => subscription.id, { onDelete: 'restrict' }),
+    createdAt: instant('created_at'),
+  },
+  (t) => [
+    index('box_customer').on(t.customerId),
+    index('box_subscription').on(t.subscriptionId),
+    check(
+      'box_state_known',
+      sql`${t.state} IN ('in-stock', 'with-technician', 'assigned', 'active', 'off', 'returned', 'faulty', 'in-repair', 'lost', 'sold')`,
+    ),
+  ],
+);
+
+/** A router that accounts live on (NAS). */
+export const router = sqliteTable('router', { id: id(), name: text('name').notNull().unique() });
+
+/** PPPoE or hotspot user, or a static address (domain.md 1). */
+export const networkAccount = sqliteTable(
+  'network_account',
+  {
+    id: id(),
+    customerId: integer('customer_id')
+      .notNull()
+      .references(() => customer.id, { onDelete: 'restrict' }),
+    subscriptionId: integer('subscription_id').references(() => subscription.id, { onDelete: 'restrict' }),
+    kind: text('kind').notNull(),
+    username: text('username').notNull(),
+    passwordSealed: text('password_sealed'),
+    ip: text('ip').notNull().default(''),
+    mac: text('mac').notNull().default(''),
+    routerId: integer('router_id').references(() => router.id, { onDelete: 'restrict' }),
+    createdAt: instant('created_at'),
+  },
+  (t) => [
+    uniqueIndex('network_account_username').on(sql`${t.username} COLLATE NOCASE`),
+    index('network_account_customer').on(t.customerId),
+    index('network_account_subscription').on(t.subscriptionId),
+    check('network_account_kind', sql`${t.kind} IN ('pppoe', 'hotspot', 'static-ip', 'mac')`),
+  ],
+);

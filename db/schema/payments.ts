@@ -1,0 +1,195 @@
+import { sql } from 'drizzle-orm';
+import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { day, id, instant, minor } from './columns.ts';
+import { customer } from './customers.ts';
+import { importBatch } from './imports.ts';
+import { account } from './ledger.ts';
+import { letterhead, series, user } from './office.ts';
+
+/** A cashier's drawer from float to count (domain.md 1). */
+export const shift = sqliteTable(
+  'shift',
+  {
+    id: id(),
+    uid: text('uid').notNull().unique(),
+    userId: integer('user_id')
+      .notNull()
+      .references(() => user.id, { onDelete: 'restrict' }),
+    counter: text('counter').notNull(),
+    state: text('state').notNull(),
+    openedAt: instant('opened_at'),
+    openedOn: day('opened_on'),
+    floatMinor: minor('float_minor'),
+    closedAt: integer('closed_at'),
+    expectedMinor: integer('expected_minor'),
+    countedMinor: integer('counted_minor'),
+    varianceReason: text('variance_reason').notNull().default(''),
+  },
+  (t) => [
+    uniqueIndex('shift_one_open').on(t.userId).where(sql`state = 'open'`),
+    check('shift_state_known', sql`${t.state} IN ('open', 'closed')`),
+  ],
+);
+
+/** Money taken. Append-only; a void is a document of its own. */
+export const payment = sqliteTable(
+  'payment',
+  {
+    id: id(),
+    uid: text('uid').notNull().unique(),
+    /** Fingerprint of what was asked, so that the same id with another content is refused. */
+    requestHash: text('request_hash').notNull(),
+    seriesId: integer('series_id')
+      .notNull()
+      .references(() => series.id, { onDelete: 'restrict' }),
+    fy: text('fy').notNull(),
+    sequence: integer('sequence').notNull(),
+    number: text('number').notNull().unique(),
+    customerId: integer('customer_id')
+      .notNull()
+      .references(() => customer.id, { onDelete: 'restrict' }),
+    shiftId: integer('shift_id')
+      .notNull()
+      .references(() => shift.id, { onDelete: 'restrict' }),
+    userId: integer('user_id')
+      .notNull()
+      .references(() => user.id, { onDelete: 'restrict' }),
+    letterheadId: integer('letterhead_id')
+      .notNull()
+      .references(() => letterhead.id, { onDelete: 'restrict' }),
+    businessOn: day('business_on'),
+    at: instant('at'),
+    amountMinor: minor('amount_minor'),
+    balanceBeforeMinor: minor('balance_before_minor'),
+    note: text('note').notNull(),
+  },
+  (t) => [
+    uniqueIndex('payment_sequence').on(t.seriesId, t.fy, t.sequence),
+    index('payment_customer').on(t.customerId, t.businessOn),
+    index('payment_on').on(t.businessOn),
+    index('payment_shift').on(t.shiftId),
+    check('payment_positive', sql`${t.amountMinor} > 0`),
+  ],
+);
+
+export const tender = sqliteTable(
+  'tender',
+  {
+    id: id(),
+    paymentId: integer('payment_id')
+      .notNull()
+      .references(() => payment.id, { onDelete: 'restrict' }),
+    position: integer('position').notNull(),
+    kind: text('kind').notNull(),
+    accountId: integer('account_id')
+      .notNull()
+      .references(() => account.id, { onDelete: 'restrict' }),
+    amountMinor: minor('amount_minor'),
+    receivedMinor: minor('received_minor'),
+    reference: text('reference').notNull(),
+  },
+  (t) => [
+    uniqueIndex('tender_position').on(t.paymentId, t.position),
+    check('tender_positive', sql`${t.amountMinor} > 0 AND ${t.receivedMinor} >= ${t.amountMinor}`),
+  ],
+);
+
+/** A void of a payment: a reversal with its reason. Append-only. */
+export const paymentVoid = sqliteTable('payment_void', {
+  id: id(),
+  uid: text('uid').notNull().unique(),
+  paymentId: integer('payment_id')
+    .notNull()
+    .unique()
+    .references(() => payment.id, { onDelete: 'restrict' }),
+  userId: integer('user_id')
+    .notNull()
+    .references(() => user.id, { onDelete: 'restrict' }),
+  businessOn: day('business_on'),
+  at: instant('at'),
+  reason: text('reason').notNull(),
+});
+
+/** How often a document went to paper: the n of DUPLICATE n. Append-only. */
+export const printing = sqliteTable(
+  'printing',
+  {
+    id: id(),
+    documentKind: text('document_kind').notNull(),
+    documentId: integer('document_id').notNull(),
+    at: instant('at'),
+    userId: integer('user_id').references(() => user.id, { onDelete: 'restrict' }),
+  },
+  (t) => [index('printing_document').on(t.documentKind, t.documentId)],
+);
+
+/** A due or an advance that a customer brought along from before Counterfoil. Append-only. */
+export const openingBalance = sqliteTable(
+  'opening_balance',
+  {
+    id: id(),
+    customerId: integer('customer_id')
+      .notNull()
+      .references(() => customer.id, { onDelete: 'restrict' }),
+    importBatchId: integer('import_batch_id').references(() => importBatch.id, { onDelete: 'restrict' }),
+    /** Positive: a due; negative: an advance. */
+    amountMinor: minor('amount_minor'),
+    businessOn: day('business_on'),
+    at: instant('at'),
+    /** The opening balance that this one takes back, when an import is undone. */
+    reversesId: integer('reverses_id').unique(),
+  },
+  (t) => [
+    index('opening_balance_customer').on(t.customerId),
+    check('opening_balance_some', sql`${t.amountMinor} <> 0`),
+  ],
+);
+
+/**
+ * What is still open of each document on a customer's account: `debit` items (bills, opening dues, voids) are owed,
+ * `credit` items (payments, advances) are held. The customer's balance is open debits - open credits.
+ */
+export const openItem = sqliteTable(
+  'open_item',
+  {
+    id: id(),
+    customerId: integer('customer_id')
+      .notNull()
+      .references(() => customer.id, { onDelete: 'restrict' }),
+    side: text('side').notNull(),
+    documentKind: text('document_kind').notNull(),
+    documentId: integer('document_id').notNull(),
+    businessOn: day('business_on'),
+    dueOn: day('due_on'),
+    originalMinor: minor('original_minor'),
+    openMinor: minor('open_minor'),
+  },
+  (t) => [
+    uniqueIndex('open_item_document').on(t.documentKind, t.documentId),
+    index('open_item_open').on(t.customerId, t.side, t.dueOn, t.originalMinor).where(sql`open_minor > 0`),
+    check('open_item_side_known', sql`${t.side} IN ('debit', 'credit')`),
+    check('open_item_within', sql`${t.openMinor} BETWEEN 0 AND ${t.originalMinor}`),
+  ],
+);
+
+/** A credit item pays a debit item. A negative row takes an allocation back. Append-only. */
+export const allocation = sqliteTable(
+  'allocation',
+  {
+    id: id(),
+    creditItemId: integer('credit_item_id')
+      .notNull()
+      .references(() => openItem.id, { onDelete: 'restrict' }),
+    debitItemId: integer('debit_item_id')
+      .notNull()
+      .references(() => openItem.id, { onDelete: 'restrict' }),
+    amountMinor: minor('amount_minor'),
+    at: instant('at'),
+    reversesId: integer('reverses_id').unique(),
+  },
+  (t) => [
+    index('allocation_credit').on(t.creditItemId),
+    index('allocation_debit').on(t.debitItemId),
+    check('allocation_some', sql`${t.amountMinor} <> 0`),
+  ],
+);

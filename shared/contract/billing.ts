@@ -1,0 +1,163 @@
+import { z } from 'zod';
+import { rest, zDay, zEmpty, zFile, zId, zInstant, zMinor, zPage, zPathId, zRows, zText } from './base.ts';
+
+export const BILL_STATES = ['issued', 'part-paid', 'paid', 'void'] as const;
+export const RUN_STATES = ['running', 'done', 'cancelled', 'interrupted'] as const;
+
+const zRunTotals = {
+  created: z.number().int(),
+  skipped: z.number().int(),
+  failed: z.number().int(),
+  taxableMinor: zMinor,
+  taxMinor: zMinor,
+  roundOffMinor: zMinor,
+  totalMinor: zMinor,
+};
+
+export const zRun = z.object({
+  id: zId,
+  on: zDay,
+  state: z.enum(RUN_STATES),
+  startedAt: zInstant,
+  finishedAt: zInstant.nullable(),
+  startedBy: z.string(),
+  /** Customers looked at so far, and to look at in all. */
+  done: z.number().int(),
+  due: z.number().int(),
+  firstNumber: z.string().nullable(),
+  lastNumber: z.string().nullable(),
+  ...zRunTotals,
+});
+export type BillRun = z.infer<typeof zRun>;
+
+export const zRunException = z.object({
+  customerId: zId,
+  customerCode: z.string(),
+  customerName: z.string(),
+  kind: z.enum(['skipped', 'failed']),
+  reason: z.string(),
+});
+
+export const zBillRow = z.object({
+  id: zId,
+  number: z.string(),
+  kind: z.enum(['bill', 'plain-bill']),
+  on: zDay,
+  dueOn: zDay,
+  customerId: zId,
+  customerCode: z.string(),
+  customerName: z.string(),
+  taxableMinor: zMinor,
+  taxMinor: zMinor,
+  roundOffMinor: zMinor,
+  totalMinor: zMinor,
+  openMinor: zMinor,
+  state: z.enum(BILL_STATES),
+});
+export type BillRow = z.infer<typeof zBillRow>;
+
+export const billing = {
+  preview: rest({
+    method: 'POST',
+    path: '/bill-runs/preview',
+    tag: 'Billing',
+    summary: 'What a bill run would do, without doing it',
+  })
+    .input(z.object({ on: zDay }))
+    .output(
+      z.object({
+        on: zDay,
+        ...zRunTotals,
+        /** The run before, to compare with: null when there is none. */
+        previous: z.object({ on: zDay, created: z.number().int(), totalMinor: zMinor }).nullable(),
+        byPlan: z.array(z.object({ planName: z.string(), lines: z.number().int(), taxableMinor: zMinor })),
+        exceptions: z.array(zRunException),
+        elapsedMs: z.number().int(),
+      }),
+    ),
+  startRun: rest({
+    method: 'POST',
+    path: '/bill-runs',
+    tag: 'Billing',
+    summary: 'Start a bill run, or go on with an interrupted one',
+    status: 202,
+  })
+    .input(z.object({ uid: z.uuid(), on: zDay }))
+    .output(zRun),
+  cancelRun: rest({
+    method: 'POST',
+    path: '/bill-runs/{id}/cancel',
+    tag: 'Billing',
+    summary: 'Stop a bill run; bills made so far stay',
+  })
+    .input(z.object({ id: zPathId }))
+    .output(zRun),
+  runs: rest({ method: 'GET', path: '/bill-runs', tag: 'Billing', summary: 'Bill runs, newest first' })
+    .input(z.object({ ...zPage }))
+    .output(zRows(zRun)),
+  run: rest({ method: 'GET', path: '/bill-runs/{id}', tag: 'Billing', summary: 'A bill run with its exceptions' })
+    .input(z.object({ id: zPathId }))
+    .output(zRun.extend({ exceptions: z.array(zRunException) })),
+  bills: rest({ method: 'GET', path: '/bills', tag: 'Billing', summary: 'Bills, newest first' })
+    .input(
+      z.object({
+        ...zPage,
+        text: zText(60).default(''),
+        customerId: z.coerce.number().int().positive().optional(),
+        runId: z.coerce.number().int().positive().optional(),
+        state: z.enum(BILL_STATES).optional(),
+        fromOn: zDay.optional(),
+        toOn: zDay.optional(),
+      }),
+    )
+    .output(
+      zRows(zBillRow).extend({
+        totals: z.object({ taxableMinor: zMinor, taxMinor: zMinor, totalMinor: zMinor, openMinor: zMinor }),
+      }),
+    ),
+  bill: rest({
+    method: 'GET',
+    path: '/bills/{id}',
+    tag: 'Billing',
+    summary: 'A bill with lines, taxes and what paid it',
+  })
+    .input(z.object({ id: zPathId }))
+    .output(
+      zBillRow.extend({
+        issuedAt: zInstant,
+        partyName: z.string(),
+        partyAddress: z.string(),
+        partyTaxId: z.string(),
+        previousBalanceMinor: zMinor,
+        lines: z.array(
+          z.object({
+            description: z.string(),
+            fromOn: zDay,
+            toOn: zDay,
+            sacCode: z.string(),
+            unitMinor: zMinor,
+            amountMinor: zMinor,
+            taxableMinor: zMinor,
+          }),
+        ),
+        taxes: z.array(
+          z.object({ name: z.string(), ratePpm: z.number().int(), baseMinor: zMinor, amountMinor: zMinor }),
+        ),
+        paidBy: z.array(z.object({ document: z.string(), on: zDay, amountMinor: zMinor })),
+      }),
+    ),
+  billPdf: rest({ method: 'GET', path: '/bills/{id}/pdf', tag: 'Billing', summary: 'The bill as A4 PDF' })
+    .input(z.object({ id: zPathId }))
+    .output(zFile),
+  runPdf: rest({
+    method: 'GET',
+    path: '/bill-runs/{id}/pdf',
+    tag: 'Billing',
+    summary: 'All bills of a run as one PDF, by area and address',
+  })
+    .input(z.object({ id: zPathId }))
+    .output(zFile),
+  status: rest({ method: 'GET', path: '/bill-runs/current', tag: 'Billing', summary: 'The run in progress, if any' })
+    .input(zEmpty)
+    .output(zRun.nullable()),
+};

@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { rest, zAmount, zDay, zEmpty, zId, zName, zPathId, zText } from './base.ts';
+import { zCycle } from './customers.ts';
+
+export const PLAN_KINDS = ['cable', 'internet', 'bundle', 'other'] as const;
+
+const planFields = {
+  name: zName,
+  kind: z.enum(PLAN_KINDS),
+  taxSetId: zId.nullable().default(null),
+  /** India: service accounting code on tax invoices (998422 internet, 998466 cable, field-guide 2.5). */
+  sacCode: z
+    .string()
+    .trim()
+    .regex(/^\d{0,8}$/)
+    .default(''),
+  timing: z.enum(['prepaid', 'postpaid']).default('prepaid'),
+  cycle: zCycle.default({ kind: 'calendar', billingDay: 1, every: 1 }),
+  downloadKbps: z.number().int().min(0).max(100_000_000).nullable().default(null),
+  uploadKbps: z.number().int().min(0).max(100_000_000).nullable().default(null),
+};
+
+export const zPlan = z.object({
+  id: zId,
+  code: z.string(),
+  ...planFields,
+  taxSetName: z.string().nullable(),
+  active: z.boolean(),
+  /** The price in force today, null when none has begun. */
+  priceMinor: zAmount.nullable(),
+  priceIncludesTax: z.boolean(),
+  subscribers: z.number().int(),
+  version: z.number().int(),
+  prices: z.array(
+    z.object({ id: zId, fromOn: zDay, branchId: zId.nullable(), priceMinor: zAmount, includesTax: z.boolean() }),
+  ),
+});
+export type Plan = z.infer<typeof zPlan>;
+
+const zComponent = z.object({
+  name: z.string().trim().min(1).max(30),
+  /** Parts per million: 9% is 90000. */
+  ratePpm: z.number().int().min(0).max(1_000_000),
+  compound: z.boolean().default(false),
+});
+
+const taxVersionFields = {
+  fromOn: zDay,
+  baseNumerator: z.number().int().min(1).max(1000).default(1),
+  baseDenominator: z.number().int().min(1).max(1000).default(1),
+  components: z.array(zComponent).max(6),
+};
+
+export const zTaxSet = z.object({
+  id: zId,
+  code: z.string(),
+  name: z.string(),
+  versions: z.array(
+    z.object({
+      id: zId,
+      fromOn: zDay,
+      baseNumerator: z.number().int(),
+      baseDenominator: z.number().int(),
+      components: z.array(zComponent.extend({ id: zId, compound: z.boolean() })),
+    }),
+  ),
+});
+export type TaxSet = z.infer<typeof zTaxSet>;
+
+export const catalog = {
+  plans: rest({ method: 'GET', path: '/plans', tag: 'Catalogue', summary: 'Plans with their prices' })
+    .input(zEmpty)
+    .output(z.array(zPlan)),
+  createPlan: rest({
+    method: 'POST',
+    path: '/plans',
+    tag: 'Catalogue',
+    summary: 'Add a plan with its first price',
+    status: 201,
+  })
+    .input(
+      z.object({
+        ...planFields,
+        code: zText(30).optional(),
+        priceMinor: zAmount,
+        includesTax: z.boolean().default(false),
+        fromOn: zDay.optional(),
+      }),
+    )
+    .output(zPlan),
+  updatePlan: rest({
+    method: 'PUT',
+    path: '/plans/{id}',
+    tag: 'Catalogue',
+    summary: 'Change a plan (never its past bills)',
+  })
+    .input(z.object({ id: zPathId, ...planFields, active: z.boolean(), version: z.number().int() }))
+    .output(zPlan),
+  setPrice: rest({
+    method: 'POST',
+    path: '/plans/{id}/prices',
+    tag: 'Catalogue',
+    summary: 'Set a price from a day on',
+    status: 201,
+  })
+    .input(
+      z.object({
+        id: zPathId,
+        fromOn: zDay,
+        priceMinor: zAmount,
+        includesTax: z.boolean(),
+        branchId: zId.nullable().default(null),
+      }),
+    )
+    .output(zPlan),
+  taxSets: rest({ method: 'GET', path: '/tax-sets', tag: 'Catalogue', summary: 'Tax sets with their versions' })
+    .input(zEmpty)
+    .output(z.array(zTaxSet)),
+  createTaxSet: rest({ method: 'POST', path: '/tax-sets', tag: 'Catalogue', summary: 'Add a tax set', status: 201 })
+    .input(z.object({ code: z.string().regex(/^[A-Z0-9-]{2,20}$/), name: zName, ...taxVersionFields }))
+    .output(zTaxSet),
+  addTaxVersion: rest({
+    method: 'POST',
+    path: '/tax-sets/{id}/versions',
+    tag: 'Catalogue',
+    summary: 'Change a tax set from a day on',
+    status: 201,
+  })
+    .input(z.object({ id: zPathId, ...taxVersionFields }))
+    .output(zTaxSet),
+};

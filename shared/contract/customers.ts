@@ -1,0 +1,231 @@
+import { z } from 'zod';
+import { rest, zDay, zEmpty, zId, zInstant, zMinor, zName, zPage, zPathId, zRows, zText } from './base.ts';
+
+export const CUSTOMER_STATES = ['new', 'active', 'suspended', 'ended'] as const;
+export const SUBSCRIPTION_STATES = ['active', 'suspended', 'ended'] as const;
+
+export const zCustomerRow = z.object({
+  id: zId,
+  code: z.string(),
+  name: z.string(),
+  phone: z.string(),
+  areaName: z.string(),
+  address: z.string(),
+  plans: z.string(),
+  boxes: z.string(),
+  state: z.enum(CUSTOMER_STATES),
+  /** Positive: the customer owes; negative: advance held. */
+  balanceMinor: zMinor,
+});
+export type CustomerRow = z.infer<typeof zCustomerRow>;
+
+export const zCycle = z.object({
+  kind: z.enum(['calendar', 'anniversary', 'days']),
+  billingDay: z.number().int().min(1).max(28),
+  /** Months of a calendar or anniversary cycle, days of a `days` cycle. */
+  every: z.number().int().min(1).max(366),
+});
+
+export const zSubscription = z.object({
+  id: zId,
+  customerId: zId,
+  planId: zId,
+  planName: z.string(),
+  planKind: z.enum(['cable', 'internet', 'bundle', 'other']),
+  state: z.enum(SUBSCRIPTION_STATES),
+  startOn: zDay,
+  endOn: zDay.nullable(),
+  cycle: zCycle,
+  timing: z.enum(['prepaid', 'postpaid']),
+  priceMinor: zMinor,
+  ownPriceMinor: zMinor.nullable(),
+  priceIncludesTax: z.boolean(),
+  /** First day not yet billed; null until the first bill. */
+  billedToOn: zDay.nullable(),
+  boxSerials: z.array(z.string()),
+  usernames: z.array(z.string()),
+});
+export type Subscription = z.infer<typeof zSubscription>;
+
+const customerFields = {
+  name: zName,
+  phones: z.array(zText(30).min(3)).max(10).default([]),
+  email: zText(120).default(''),
+  areaId: zId.nullable().default(null),
+  branchId: zId.optional(),
+  address: zText(300).default(''),
+  stateCode: zText(40).default(''),
+  taxId: zText(30).default(''),
+  cafNumber: zText(40).default(''),
+  idProof: zText(80).default(''),
+  notes: zText(2000).default(''),
+  /** Day of the month on which bills fall due, when the customer has one of his own. */
+  dueDay: z.number().int().min(1).max(28).nullable().default(null),
+};
+
+export const zCustomer = z.object({
+  id: zId,
+  code: z.string(),
+  ...customerFields,
+  branchId: zId,
+  phones: z.array(z.string()),
+  areaName: z.string(),
+  state: z.enum(CUSTOMER_STATES),
+  createdAt: zInstant,
+  version: z.number().int(),
+  balanceMinor: zMinor,
+  /** What is unpaid of issued bills and opening dues. */
+  dueMinor: zMinor,
+  /** What is held in advance. */
+  advanceMinor: zMinor,
+  /** Unpaid part of everything but the newest bill. */
+  previousDueMinor: zMinor,
+  /** Unpaid part of the newest bill. */
+  currentDueMinor: zMinor,
+  oldestDueOn: zDay.nullable(),
+  lastPayment: z.object({ number: z.string(), on: zDay, amountMinor: zMinor }).nullable(),
+  subscriptions: z.array(zSubscription),
+  boxes: z.array(
+    z.object({ id: zId, serial: z.string(), vc: z.string(), state: z.string(), subscriptionId: zId.nullable() }),
+  ),
+  networkAccounts: z.array(
+    z.object({
+      id: zId,
+      kind: z.string(),
+      username: z.string(),
+      ip: z.string(),
+      mac: z.string(),
+      router: z.string(),
+      subscriptionId: zId.nullable(),
+    }),
+  ),
+});
+export type Customer = z.infer<typeof zCustomer>;
+
+/** What was hit by a search: the field, and the text of it with the matched part as [start, length]. */
+export const zHit = zCustomerRow.extend({
+  field: z.enum(['name', 'code', 'phone', 'box', 'vc', 'username', 'address', 'bill', 'receipt']),
+  text: z.string(),
+  mark: z.tuple([z.number().int(), z.number().int()]),
+});
+export type SearchHit = z.infer<typeof zHit>;
+
+export const customers = {
+  search: rest({
+    method: 'GET',
+    path: '/customers/search',
+    tag: 'Customers',
+    summary: 'Find by name, phone, number, box, VC, user, address, bill or receipt',
+  })
+    .input(z.object({ text: zText(100), limit: z.coerce.number().int().min(1).max(50).default(12) }))
+    .output(z.array(zHit)),
+  list: rest({ method: 'GET', path: '/customers', tag: 'Customers', summary: 'Customers, sorted and filtered' })
+    .input(
+      z.object({
+        ...zPage,
+        sort: z.enum(['name', 'code', 'balance', 'newest']).default('name'),
+        direction: z.enum(['asc', 'desc']).default('asc'),
+        text: zText(100).default(''),
+        state: z.enum(CUSTOMER_STATES).optional(),
+        areaId: z.coerce.number().int().positive().optional(),
+        planId: z.coerce.number().int().positive().optional(),
+        balance: z.enum(['due', 'advance', 'clear']).optional(),
+      }),
+    )
+    .output(zRows(zCustomerRow).extend({ totals: z.object({ dueMinor: zMinor, advanceMinor: zMinor }) })),
+  get: rest({
+    method: 'GET',
+    path: '/customers/{id}',
+    tag: 'Customers',
+    summary: 'One customer with services and balance',
+  })
+    .input(z.object({ id: zPathId }))
+    .output(zCustomer),
+  create: rest({ method: 'POST', path: '/customers', tag: 'Customers', summary: 'Add a customer', status: 201 })
+    .input(z.object({ ...customerFields, code: zText(30).optional() }))
+    .output(zCustomer),
+  update: rest({ method: 'PUT', path: '/customers/{id}', tag: 'Customers', summary: 'Change a customer' })
+    .input(z.object({ id: zPathId, ...customerFields, version: z.number().int() }))
+    .output(zCustomer),
+  duplicates: rest({
+    method: 'GET',
+    path: '/customers/duplicates',
+    tag: 'Customers',
+    summary: 'Customers who may be the same person',
+  })
+    .input(z.object({ name: zText(200).default(''), phone: zText(30).default('') }))
+    .output(z.array(zCustomerRow)),
+  statement: rest({
+    method: 'GET',
+    path: '/customers/{id}/statement',
+    tag: 'Customers',
+    summary: 'Ledger of a customer with running balance',
+  })
+    .input(z.object({ id: zPathId, fromOn: zDay.optional(), toOn: zDay.optional() }))
+    .output(
+      z.object({
+        openingMinor: zMinor,
+        closingMinor: zMinor,
+        rows: z.array(
+          z.object({
+            on: zDay,
+            at: zInstant,
+            document: z.string(),
+            documentKind: z.string(),
+            documentId: zId,
+            detail: z.string(),
+            debitMinor: zMinor,
+            creditMinor: zMinor,
+            balanceMinor: zMinor,
+          }),
+        ),
+      }),
+    ),
+  nextCode: rest({
+    method: 'GET',
+    path: '/customers/next-code',
+    tag: 'Customers',
+    summary: 'The customer number that would be given next',
+  })
+    .input(zEmpty)
+    .output(z.object({ code: z.string() })),
+};
+
+export const subscriptions = {
+  create: rest({
+    method: 'POST',
+    path: '/subscriptions',
+    tag: 'Subscriptions',
+    summary: 'Give a customer a plan from a day on',
+    status: 201,
+  })
+    .input(
+      z.object({
+        uid: z.uuid(),
+        customerId: zId,
+        planId: zId,
+        startOn: zDay,
+        ownPriceMinor: z.number().int().min(0).nullable().default(null),
+        reason: zText(300).default(''),
+        boxSerial: zText(60).optional(),
+        vc: zText(60).optional(),
+        username: zText(100).optional(),
+      }),
+    )
+    .output(zSubscription),
+  changeState: rest({
+    method: 'POST',
+    path: '/subscriptions/{id}/state',
+    tag: 'Subscriptions',
+    summary: 'Suspend, resume or end a subscription',
+  })
+    .input(
+      z.object({
+        id: zPathId,
+        to: z.enum(SUBSCRIPTION_STATES),
+        on: zDay.optional(),
+        reason: z.string().trim().min(3).max(300),
+      }),
+    )
+    .output(zSubscription),
+};

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+
+/**
+ * Every failure that the office expects, with its HTTP status and the data its sentence needs.
+ * The sentences live in `shared/text` under `errors.<code>`; nobody branches on message text.
+ */
+export const officeErrors = {
+  'invalid-input': {
+    status: 400,
+    data: z.object({ issues: z.array(z.object({ path: z.string(), message: z.string() })) }),
+  },
+  'not-signed-in': { status: 401, data: z.object({}) },
+  'wrong-password': { status: 401, data: z.object({}) },
+  'sign-in-locked': { status: 429, data: z.object({ retryAfterMs: z.number().int() }) },
+  'not-allowed': { status: 403, data: z.object({ permission: z.string() }) },
+  'not-found': { status: 404, data: z.object({ what: z.string(), id: z.string() }) },
+  'office-exists': { status: 409, data: z.object({}) },
+  'office-missing': { status: 409, data: z.object({}) },
+  'already-exists': { status: 409, data: z.object({ what: z.string(), value: z.string() }) },
+  'changed-meanwhile': { status: 409, data: z.object({ what: z.string() }) },
+  'still-in-use': { status: 409, data: z.object({ what: z.string(), by: z.string() }) },
+  'last-owner': { status: 409, data: z.object({}) },
+  'shift-not-open': { status: 409, data: z.object({}) },
+  'shift-already-open': { status: 409, data: z.object({ openedAt: z.number().int() }) },
+  'variance-needs-reason': { status: 409, data: z.object({ varianceMinor: z.number().int() }) },
+  'amount-not-positive': { status: 409, data: z.object({}) },
+  'tenders-do-not-add-up': {
+    status: 409,
+    data: z.object({ amountMinor: z.number().int(), tenderedMinor: z.number().int() }),
+  },
+  'received-too-little': {
+    status: 409,
+    data: z.object({ amountMinor: z.number().int(), receivedMinor: z.number().int() }),
+  },
+  'advance-needs-confirmation': {
+    status: 409,
+    data: z.object({ dueMinor: z.number().int(), amountMinor: z.number().int() }),
+  },
+  'id-used-differently': { status: 409, data: z.object({ id: z.string() }) },
+  'day-not-allowed': { status: 409, data: z.object({ on: z.string(), reason: z.enum(['future', 'past']) }) },
+  'clock-went-back': { status: 409, data: z.object({ nowAt: z.number().int(), lastAt: z.number().int() }) },
+  'already-void': { status: 409, data: z.object({ number: z.string() }) },
+  'void-after-shift': { status: 403, data: z.object({ number: z.string() }) },
+  'subscription-state': { status: 409, data: z.object({ from: z.string(), to: z.string() }) },
+  'plan-has-no-price': { status: 409, data: z.object({ plan: z.string(), on: z.string() }) },
+  'price-in-past': { status: 409, data: z.object({ fromOn: z.string(), billedToOn: z.string() }) },
+  'bill-run-busy': { status: 409, data: z.object({ runId: z.number().int() }) },
+  'sheet-unreadable': { status: 422, data: z.object({ reason: z.string(), detail: z.string() }) },
+  'mapping-invalid': { status: 422, data: z.object({ reason: z.string(), column: z.string() }) },
+  'import-not-undoable': { status: 409, data: z.object({ customers: z.number().int() }) },
+  'import-busy': { status: 409, data: z.object({}) },
+  'too-large': { status: 413, data: z.object({ limitBytes: z.number().int() }) },
+  'disk-full': { status: 507, data: z.object({}) },
+  'read-only-folder': { status: 503, data: z.object({}) },
+  'database-damaged': { status: 503, data: z.object({}) },
+  busy: { status: 503, data: z.object({}) },
+  'timed-out': { status: 504, data: z.object({}) },
+  internal: { status: 500, data: z.object({}) },
+} as const;
+
+export type ErrorCode = keyof typeof officeErrors;
+export type ErrorData<C extends ErrorCode> = z.infer<(typeof officeErrors)[C]['data']>;
+
+/** A failure that was foreseen: a code of the contract and its data. Anything else that is thrown is a bug. */
+export class OfficeError<C extends ErrorCode = ErrorCode> extends Error {
+  readonly code: C;
+  readonly data: ErrorData<C>;
+  constructor(code: C, data: ErrorData<C>) {
+    super(code);
+    this.name = 'OfficeError';
+    this.code = code;
+    this.data = data;
+  }
+}
+
+/** Builds an expected failure: `throw fail('not-found', { what: 'customer', id: '7' })`. */
+export function fail<C extends ErrorCode>(code: C, data: ErrorData<C>): OfficeError<C> {
+  return new OfficeError(code, data);
+}

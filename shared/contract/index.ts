@@ -1,0 +1,31 @@
+import { billing } from './billing.ts';
+import { catalog } from './catalog.ts';
+import { changes } from './changes.ts';
+import { customers, subscriptions } from './customers.ts';
+import { imports } from './imports.ts';
+import { payments, shifts } from './payments.ts';
+import { audit, people } from './people.ts';
+import { reports, today } from './reports.ts';
+import { health, settings } from './settings.ts';
+import { sessions, setup } from './setup.ts';
+
+/** Everything the office can be asked, by noun. One contract for the window, the browsers on the LAN and REST. */
+export const contract = {
+  setup,
+  sessions,
+  people,
+  audit,
+  settings,
+  health,
+  customers,
+  subscriptions,
+  catalog,
+  billing,
+  payments,
+  shifts,
+  imports,
+  reports,
+  today,
+  changes,
+};
+export type Contract = typeof contract;

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { rest, zDay, zEmpty, zFile, zId, zMinor } from './base.ts';
+
+export const REPORT_NAMES = ['day-collection', 'due-list', 'customer-statement', 'bill-register'] as const;
+export type ReportName = (typeof REPORT_NAMES)[number];
+
+export const REPORT_FORMATS = ['csv', 'xlsx', 'pdf', 'json'] as const;
+
+export const zReportFilter = z.object({
+  name: z.enum(REPORT_NAMES),
+  fromOn: zDay.optional(),
+  toOn: zDay.optional(),
+  /** The day a report of a moment is asked for (due list); today when absent. */
+  on: zDay.optional(),
+  areaId: z.coerce.number().int().positive().optional(),
+  customerId: z.coerce.number().int().positive().optional(),
+  userId: z.coerce.number().int().positive().optional(),
+});
+export type ReportFilter = z.infer<typeof zReportFilter>;
+
+export const zReportColumn = z.object({
+  key: z.string(),
+  label: z.string(),
+  kind: z.enum(['text', 'money', 'number', 'day', 'time']),
+});
+
+export const reports = {
+  run: rest({
+    method: 'GET',
+    path: '/reports/{name}',
+    tag: 'Reports',
+    summary: 'A report, page by page, with totals of the whole',
+  })
+    .input(
+      zReportFilter.extend({
+        offset: z.coerce.number().int().min(0).default(0),
+        limit: z.coerce.number().int().min(1).max(500).default(200),
+      }),
+    )
+    .output(
+      z.object({
+        title: z.string(),
+        subtitle: z.string(),
+        columns: z.array(zReportColumn),
+        rows: z.array(z.array(z.union([z.string(), z.number(), z.null()]))),
+        total: z.number().int(),
+        totals: z.record(z.string(), zMinor),
+        /** Totals by a word (payment mode, state), where the report has them. */
+        groups: z.array(z.object({ label: z.string(), count: z.number().int(), amountMinor: zMinor })),
+      }),
+    ),
+  export: rest({
+    method: 'GET',
+    path: '/reports/{name}/file',
+    tag: 'Reports',
+    summary: 'The whole report as CSV, XLSX or PDF',
+  })
+    .input(zReportFilter.extend({ format: z.enum(['csv', 'xlsx', 'pdf']) }))
+    .output(zFile),
+};
+
+export const today = {
+  summary: rest({ method: 'GET', path: '/today', tag: 'Today', summary: 'The day at a glance' })
+    .input(zEmpty)
+    .output(
+      z.object({
+        on: zDay,
+        collectedMinor: zMinor,
+        collectedCount: z.number().int(),
+        byMode: z.array(z.object({ kind: z.string(), amountMinor: zMinor, count: z.number().int() })),
+        billedMonthMinor: zMinor,
+        collectedMonthMinor: zMinor,
+        dueMinor: zMinor,
+        dueCustomers: z.number().int(),
+        advanceMinor: zMinor,
+        customers: z.object({
+          active: z.number().int(),
+          suspended: z.number().int(),
+          ended: z.number().int(),
+          newThisMonth: z.number().int(),
+        }),
+        trend: z.array(z.object({ on: zDay, collectedMinor: zMinor, billedMinor: zMinor })),
+        /** What a person should look at, each a key of `today.attention.*` with a count. */
+        attention: z.array(z.object({ key: z.string(), count: z.number().int() })),
+        topDue: z.array(z.object({ customerId: zId, code: z.string(), name: z.string(), dueMinor: zMinor })),
+      }),
+    ),
+};
+
+/** Nouns whose data changed; every screen that shows them asks again. */
+export const CHANGE_TOPICS = [
+  'company',
+  'people',
+  'customers',
+  'subscriptions',
+  'catalog',
+  'billing',
+  'runs',
+  'payments',
+  'shifts',
+  'imports',
+  'health',
+] as const;
+export type ChangeTopic = (typeof CHANGE_TOPICS)[number];

@@ -1,0 +1,101 @@
+/**
+ * Fine permissions and the role presets over them (domain.md 9).
+ * A user holds a role; the office may grant or withhold single permissions on top of it.
+ */
+export const PERMISSIONS = [
+  'today.read',
+  'customers.read',
+  'customers.write',
+  'subscriptions.write',
+  'catalog.read',
+  'catalog.write',
+  'billing.read',
+  'billing.run',
+  'payments.read',
+  'payments.take',
+  'payments.backdate',
+  'payments.void-own',
+  'payments.void-any',
+  'shifts.use',
+  'reports.read',
+  'reports.export',
+  'imports.run',
+  'imports.undo',
+  'settings.read',
+  'settings.write',
+  'people.read',
+  'people.write',
+  'audit.read',
+  'health.read',
+  'health.backup',
+] as const;
+export type Permission = (typeof PERMISSIONS)[number];
+
+/** What a procedure asks of its caller: a permission, merely a session, or nothing (first run, sign-in). */
+export type Access = Permission | 'signed-in' | 'public';
+
+export const ROLES = [
+  'owner',
+  'manager',
+  'accountant',
+  'cashier',
+  'collector',
+  'technician',
+  'network-admin',
+  'auditor',
+] as const;
+export type Role = (typeof ROLES)[number];
+
+const READS: Permission[] = [
+  'today.read',
+  'customers.read',
+  'catalog.read',
+  'billing.read',
+  'payments.read',
+  'reports.read',
+  'reports.export',
+];
+
+const PRESETS: Record<Role, readonly Permission[]> = {
+  owner: PERMISSIONS,
+  manager: PERMISSIONS.filter((permission) => permission !== 'people.write'),
+  accountant: [
+    ...READS,
+    'billing.run',
+    'payments.void-any',
+    'payments.backdate',
+    'catalog.write',
+    'settings.read',
+    'audit.read',
+    'health.read',
+    'imports.run',
+  ],
+  cashier: [
+    'today.read',
+    'customers.read',
+    'customers.write',
+    'subscriptions.write',
+    'catalog.read',
+    'billing.read',
+    'payments.read',
+    'payments.take',
+    'payments.void-own',
+    'shifts.use',
+    'reports.read',
+  ],
+  collector: ['customers.read', 'payments.read'],
+  technician: ['customers.read', 'catalog.read'],
+  'network-admin': ['customers.read', 'catalog.read', 'health.read', 'settings.read'],
+  auditor: [...READS, 'settings.read', 'people.read', 'audit.read', 'health.read'],
+};
+
+/** The permissions of a role with the office's own grants and denials applied. */
+export function permissionsOf(
+  role: Role,
+  granted: readonly Permission[] = [],
+  denied: readonly Permission[] = [],
+): ReadonlySet<Permission> {
+  const set = new Set<Permission>([...PRESETS[role], ...granted]);
+  for (const permission of denied) set.delete(permission);
+  return set;
+}
