@@ -1,0 +1,78 @@
+import type { BillPaper, PaperLocale, ReceiptPaper, TablePaper } from '#shared/domain/paper.ts';
+import { drawBill } from './bill.ts';
+import { createBlockMaker } from './blocks.ts';
+import { createCanvas, type PaperSink } from './canvas.ts';
+import { loadFaces } from './fonts.ts';
+import { PAPER_LABELS } from './labels.ts';
+import { drawReceipt, type ReceiptSize } from './receipt.ts';
+import { billRows, receiptRows } from './rows.ts';
+import { drawTable } from './table.ts';
+import { createTypesetter } from './text.ts';
+
+export type { PaperSink } from './canvas.ts';
+export type { ReceiptSize } from './receipt.ts';
+
+/** Draws documents as PDF. Equal input gives equal bytes. All functions reject with RangeError for an unknown currency. */
+export interface PaperRenderer {
+  renderReceipt(paper: ReceiptPaper, options: { size: ReceiptSize; locale: PaperLocale }): Promise<Uint8Array>;
+  /** A4. */
+  renderBill(paper: BillPaper, options: { locale: PaperLocale }): Promise<Uint8Array>;
+  /**
+   * Many bills as one file, each from a new page, handed to the sink as it grows: memory does not grow with the count.
+   * @param options.createdAtMs instant written into the file, UTC ms.
+   */
+  renderBills(
+    papers: Iterable<BillPaper> | AsyncIterable<BillPaper>,
+    options: { locale: PaperLocale; title: string; createdAtMs: number },
+    sink: PaperSink,
+  ): Promise<{ bills: number }>;
+  renderTable(paper: TablePaper, options: { locale: PaperLocale }): Promise<Uint8Array>;
+}
+
+/**
+ * Loads the fonts once and returns the functions that draw with them.
+ * @param options.fontsDir folder of the bundled fonts (`resources/fonts`); passed in because a bundled worker cannot
+ *   find it from its own file.
+ * @throws when a font file is missing.
+ */
+export function createPaperRenderer({ fontsDir }: { fontsDir: string }): PaperRenderer {
+  const faces = loadFaces(fontsDir);
+  const make = createBlockMaker(createTypesetter(faces));
+  return {
+    renderReceipt: async (paper, { size, locale }) => {
+      const canvas = createCanvas(faces, paper.number, paper.issuedAtMs);
+      drawReceipt(canvas, make, receiptRows(paper, locale), size);
+      return collect((sink) => canvas.finish(sink));
+    },
+    renderBill: async (paper, { locale }) => {
+      const canvas = createCanvas(faces, paper.number, paper.issuedAtMs);
+      drawBill(canvas, make, billRows(paper, locale), PAPER_LABELS[locale]);
+      return collect((sink) => canvas.finish(sink));
+    },
+    renderBills: async (papers, { locale, title, createdAtMs }, sink) => {
+      const canvas = createCanvas(faces, title, createdAtMs);
+      let bills = 0;
+      for await (const paper of papers) {
+        drawBill(canvas, make, billRows(paper, locale), PAPER_LABELS[locale]);
+        bills += 1;
+        await canvas.flush(sink);
+      }
+      await canvas.finish(sink);
+      return { bills };
+    },
+    renderTable: (paper, { locale }) =>
+      collect(async (sink) => {
+        const canvas = createCanvas(faces, paper.title, paper.madeAtMs);
+        await drawTable(canvas, make, paper, locale, sink);
+        await canvas.finish(sink);
+      }),
+  };
+}
+
+async function collect(write: (sink: PaperSink) => Promise<void>): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  await write((bytes) => {
+    chunks.push(bytes);
+  });
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,188 @@
+import type { Block, BlockMaker } from './blocks.ts';
+import { bold, gap, regular, rule } from './blocks.ts';
+import type { Canvas } from './canvas.ts';
+import type { PaperRow } from './rows.ts';
+
+export type ReceiptSize = '80mm' | 'A5';
+
+interface Measures {
+  pageWidth: number;
+  /** Null: as tall as the content. */
+  pageHeight: number | null;
+  margin: number;
+  body: number;
+  small: number;
+  name: number;
+  title: number;
+  total: number;
+  qrSide: number;
+}
+
+/** 80 mm paper prints 72 mm of it: 576 dots at 203 dpi (field-guide 2.8). */
+const MM = 72 / 25.4;
+const MEASURES: Record<ReceiptSize, Measures> = {
+  '80mm': {
+    pageWidth: 80 * MM,
+    pageHeight: null,
+    margin: 4 * MM,
+    body: 8,
+    small: 7,
+    name: 12,
+    title: 9.5,
+    total: 12,
+    qrSide: 30 * MM,
+  },
+  A5: {
+    pageWidth: 148 * MM,
+    pageHeight: 210 * MM,
+    margin: 11 * MM,
+    body: 8.5,
+    small: 7.5,
+    name: 15,
+    title: 11,
+    total: 13,
+    qrSide: 27 * MM,
+  },
+};
+
+/** Draws a receipt onto new pages: one page as long as it needs on a roll, as many A5 pages as needed on sheets. */
+export function drawReceipt(canvas: Canvas, make: BlockMaker, rows: PaperRow[], size: ReceiptSize): void {
+  const measures = MEASURES[size];
+  const width = measures.pageWidth - measures.margin * 2;
+  const blocks = withRules(rows, width, (row) => rowBlock(row, make, measures, width));
+  const { pageHeight, margin } = measures;
+  const needed = blocks.reduce((sum, block) => sum + block.height, 0) + margin * 2;
+  const height = pageHeight ?? needed;
+  canvas.addPage(measures.pageWidth, height);
+  let y = margin;
+  for (const block of blocks) {
+    if (pageHeight !== null && y > margin && y + block.height > height - margin) {
+      canvas.addPage(measures.pageWidth, height);
+      y = margin;
+    }
+    block.draw(canvas, margin, y);
+    y += block.height;
+  }
+}
+
+/** A thin rule wherever the kind of thing said changes. */
+function withRules(rows: PaperRow[], width: number, blockOf: (row: PaperRow) => Block): Block[] {
+  const blocks: Block[] = [];
+  let open = '';
+  for (const row of rows) {
+    const group = groupOf(row);
+    if (open !== '' && group !== open) blocks.push(rule(width, 4));
+    open = group;
+    blocks.push(blockOf(row));
+  }
+  return blocks;
+}
+
+function groupOf(row: PaperRow): string {
+  switch (row.kind) {
+    case 'mark':
+    case 'heading':
+      return 'head';
+    case 'title':
+    case 'fact':
+      return row.kind === 'fact' && row.section === 'service'
+        ? 'party'
+        : row.kind === 'fact' && row.key === 'nextDue'
+          ? 'money'
+          : 'document';
+    case 'party':
+      return 'party';
+    case 'lineHead':
+    case 'line':
+      return 'lines';
+    case 'sum':
+      return row.section === 'charges' ? 'lines' : row.section === 'account' ? 'account' : 'money';
+    case 'note':
+      return row.key === 'words' || row.key === 'realisation' ? 'words' : 'foot';
+    default:
+      return row.kind;
+  }
+}
+
+function rowBlock(row: PaperRow, make: BlockMaker, measures: Measures, width: number): Block {
+  const { body, small } = measures;
+  switch (row.kind) {
+    case 'mark':
+      return make.mark(row.text, row.key === 'void' ? measures.total : body, width, 'center');
+    case 'heading':
+      return row.key === 'name'
+        ? make.text(row.text, bold(measures.name), width, 'center', 2)
+        : make.text(row.text, regular(small), width, 'center', 2);
+    case 'title':
+      return make.text(row.text, bold(measures.title), width, 'center', 2);
+    case 'fact':
+      return make.pair(row.label, row.value, regular(body), row.key === 'number' ? bold(body) : regular(body), width);
+    case 'party':
+      return row.key === 'name'
+        ? make.text(row.text, bold(body + 1.5), width, 'left', 2)
+        : make.text(row.text, regular(row.key === 'label' ? small : body), width, 'left', 2);
+    case 'lineHead':
+      return make.pair(row.cells.description, row.cells.amount, bold(small), bold(small), width);
+    case 'line':
+      return lineBlock(row.cells, make, measures, width);
+    case 'sum':
+      return sumBlock(row, make, measures, width);
+    case 'note':
+      return noteBlock(row, make, measures, width);
+    case 'qr':
+      return make.qr(row.payload, row.label, row.caption, measures.qrSide, width, 'center');
+    case 'tax':
+      return gap(0);
+  }
+}
+
+function lineBlock(
+  cells: Extract<PaperRow, { kind: 'line' }>['cells'],
+  make: BlockMaker,
+  { body, small }: Measures,
+  width: number,
+): Block {
+  const detail = [cells.sac, `${cells.quantity} × ${cells.rate}`, cells.detail]
+    .filter((part) => part !== '')
+    .join('  ·  ');
+  const amountWidth = width * 0.3;
+  return make.cells(
+    [
+      {
+        text: cells.description,
+        style: regular(body),
+        align: 'left',
+        width: width - amountWidth - 8,
+        maxLines: 2,
+        detail: { text: detail, style: regular(small) },
+      },
+      { text: cells.amount, style: regular(body), align: 'right', width: amountWidth, maxLines: 1 },
+    ],
+    0.5,
+  );
+}
+
+function sumBlock(row: Extract<PaperRow, { kind: 'sum' }>, make: BlockMaker, measures: Measures, width: number): Block {
+  const size = row.weight === 'total' ? measures.total : measures.body;
+  const style = row.weight === 'plain' ? regular(size) : bold(size);
+  return make.pair(row.label, row.value, style, style, width);
+}
+
+function noteBlock(
+  row: Extract<PaperRow, { kind: 'note' }>,
+  make: BlockMaker,
+  measures: Measures,
+  width: number,
+): Block {
+  const { body, small } = measures;
+  switch (row.key) {
+    case 'words':
+      return make.text(row.text, regular(body), width, 'left', 4);
+    case 'realisation':
+      return make.text(row.text, bold(small), width, 'left', 2);
+    case 'terms':
+      return make.text(row.text, regular(small), width, 'center', 3);
+    default:
+      return make.text(row.label ? `${row.label}: ${row.text}` : row.text, regular(small), width, 'center', 3);
+  }
+}

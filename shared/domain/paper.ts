@@ -1,0 +1,212 @@
+/**
+ * The one model of a document on paper: data only, no labels and no layout. Every size and format is drawn from it,
+ * so two layouts can never disagree (screens.md "Paper"; fields after field-guide 2.5 and 2.8).
+ *
+ * Amounts are integers of minor units of `currency`. Days are the office's business days. Periods are shown with their
+ * last day included, unlike the domain's half-open ones.
+ */
+import type { Day } from './time.ts';
+
+/** Languages that labels on paper exist in. */
+export const PAPER_LOCALES = ['en', 'hi', 'id', 'es'] as const;
+export type PaperLocale = (typeof PAPER_LOCALES)[number];
+
+export type PaperTitle =
+  | 'receipt'
+  | 'bill-cum-receipt'
+  | 'receipt-voucher'
+  | 'refund-voucher'
+  | 'tax-invoice'
+  | 'bill'
+  | 'bill-of-supply'
+  | 'credit-note';
+
+/** How money was handed over (domain.md 1). */
+export type PaperMode = 'cash' | 'upi' | 'card' | 'bank' | 'cheque' | 'mobile-money' | 'gateway' | 'wallet';
+
+/** A registration number with the name its market gives it: GSTIN, NPWP, NTN, RFC. */
+export interface PaperTaxId {
+  label: string;
+  value: string;
+}
+
+/** Who issues the document. `stateText` is name and code as the law wants it, `Karnataka (29)`. */
+export interface PaperLetterhead {
+  name: string;
+  legalName: string | null;
+  addressLines: string[];
+  phones: string[];
+  email: string | null;
+  taxIds: PaperTaxId[];
+  stateText: string | null;
+  helpdesk: string | null;
+}
+
+/** Whom it is for. The phone comes as it may be shown: masked on receipts. */
+export interface PaperParty {
+  code: string;
+  name: string;
+  addressLines: string[];
+  phone: string | null;
+  taxId: PaperTaxId | null;
+  stateText: string | null;
+}
+
+/** What the money is for: a box with its VC, or a network user name. */
+export interface PaperService {
+  kind: 'box' | 'account';
+  serial: string;
+  vc: string | null;
+  plan: string | null;
+}
+
+/** Both days included. */
+export interface PaperPeriod {
+  fromOn: Day;
+  lastOn: Day;
+}
+
+/** One charge. `quantity` is text because a part of a month is not a whole number. */
+export interface PaperLine {
+  description: string;
+  sac: string | null;
+  period: PaperPeriod | null;
+  quantity: string;
+  rateMinor: number;
+  amountMinor: number;
+}
+
+/** One tax component on the taxable value of one SAC (null when the charge has none). `rateText` is `9%`. */
+export interface PaperTax {
+  sac: string | null;
+  name: string;
+  rateText: string;
+  taxableMinor: number;
+  amountMinor: number;
+}
+
+/** A payment request code; `note` is usually the document's number. */
+export interface PaperUpi {
+  payeeId: string;
+  payeeName: string;
+  amountMinor: number;
+  note: string;
+}
+
+export interface PaperBase {
+  title: PaperTitle;
+  number: string;
+  issuedOn: Day;
+  /** Local wall-clock time `HH:MM`. */
+  issuedTime: string | null;
+  /** Instant of issue, UTC ms; dates the file, so that equal input gives equal bytes. */
+  issuedAtMs: number;
+  counter: string | null;
+  /** Cashier or collector. */
+  issuedBy: string | null;
+  currency: string;
+  letterhead: PaperLetterhead;
+  party: PaperParty;
+  services: PaperService[];
+  period: PaperPeriod | null;
+  lines: PaperLine[];
+  /** Discount already taken off, as a positive amount. */
+  discountMinor: number;
+  taxes: PaperTax[];
+  upi: PaperUpi | null;
+  verifyCode: string | null;
+  /** 0 is the original, n is the nth duplicate. */
+  copyNo: number;
+  /** Set when the document was voided. */
+  voided: { reason: string } | null;
+  terms: string[];
+}
+
+export interface PaperTender {
+  mode: PaperMode;
+  amountMinor: number;
+  reference: string | null;
+}
+
+/** A receipt. Balances: positive is owed by the customer, negative is an advance. */
+export interface ReceiptPaper extends PaperBase {
+  kind: 'receipt';
+  tenders: PaperTender[];
+  paidMinor: number;
+  /** Cash handed over and given back; null when nothing was counted. */
+  receivedMinor: number | null;
+  changeMinor: number | null;
+  previousBalanceMinor: number | null;
+  currentMinor: number | null;
+  lateFeeMinor: number;
+  /** What was owed before this payment. */
+  totalDueMinor: number | null;
+  allocations: { billNumber: string; amountMinor: number }[];
+  balanceAfterMinor: number;
+  nextDueOn: Day | null;
+}
+
+/** A bill or tax invoice (rule 46). `taxableMinor` is after the discount. */
+export interface BillPaper extends PaperBase {
+  kind: 'bill';
+  taxableMinor: number;
+  roundOffMinor: number;
+  billTotalMinor: number;
+  previousBalanceMinor: number;
+  /** Already paid towards this bill or taken from an advance. */
+  paidMinor: number;
+  totalDueMinor: number;
+  dueOn: Day | null;
+  placeOfSupply: string | null;
+  /** Null where the market knows no such thing. */
+  isReverseCharge: boolean | null;
+  bankLines: string[];
+  /** Name under the signature line; null leaves the line out. */
+  signatory: string | null;
+  /** For a credit note: what it answers. */
+  against: { number: string; issuedOn: Day } | null;
+}
+
+export type TableColumnKind = 'text' | 'number' | 'money' | 'day';
+
+export interface TableColumn {
+  label: string;
+  kind: TableColumnKind;
+  /** Share of the page width in relation to the other columns. */
+  weight: number;
+}
+
+/** A cell: text and days as they are, money as minor units, null is an empty cell. */
+export type TableCell = string | number | null;
+
+/** A report or statement. Labels come translated from the report; cells are data. */
+export interface TablePaper {
+  kind: 'table';
+  title: string;
+  /** Filters in words, one line each. */
+  subtitleLines: string[];
+  companyName: string;
+  currency: string;
+  orientation: 'portrait' | 'landscape';
+  /** Instant of making, UTC ms; and its local text for the foot of the page. */
+  madeAtMs: number;
+  madeAtText: string;
+  columns: TableColumn[];
+  rows: TableCell[][];
+  totals: TableCell[] | null;
+}
+
+/**
+ * UPI deep link of the payment code (NPCI linking specification: pa, pn, am, cu, tn). The amount is left out when
+ * nothing is asked, so that the payer may enter one.
+ */
+export function upiLink(upi: PaperUpi, decimalAmount: string): string {
+  const parts = [
+    `pa=${encodeURIComponent(upi.payeeId).replace('%40', '@')}`,
+    `pn=${encodeURIComponent(upi.payeeName)}`,
+    ...(upi.amountMinor > 0 ? [`am=${decimalAmount}`] : []),
+    'cu=INR',
+    `tn=${encodeURIComponent(upi.note)}`,
+  ];
+  return `upi://pay?${parts.join('&')}`;
+}
