@@ -1,5 +1,5 @@
 import type { Block, BlockMaker } from './blocks.ts';
-import { bold, gap, regular, rule } from './blocks.ts';
+import { type Align, beside, bold, gap, regular, rule, stack } from './blocks.ts';
 import type { Canvas } from './canvas.ts';
 import type { PaperRow } from './rows.ts';
 
@@ -49,7 +49,7 @@ const MEASURES: Record<ReceiptSize, Measures> = {
 export function drawReceipt(canvas: Canvas, make: BlockMaker, rows: PaperRow[], size: ReceiptSize): void {
   const measures = MEASURES[size];
   const width = measures.pageWidth - measures.margin * 2;
-  const blocks = withRules(rows, width, (row) => rowBlock(row, make, measures, width));
+  const blocks = size === '80mm' ? rollBlocks(rows, make, measures, width) : sheetBlocks(rows, make, measures, width);
   const { pageHeight, margin } = measures;
   const needed = blocks.reduce((sum, block) => sum + block.height, 0) + margin * 2;
   const height = pageHeight ?? needed;
@@ -65,17 +65,53 @@ export function drawReceipt(canvas: Canvas, make: BlockMaker, rows: PaperRow[], 
   }
 }
 
-/** A thin rule wherever the kind of thing said changes. */
-function withRules(rows: PaperRow[], width: number, blockOf: (row: PaperRow) => Block): Block[] {
+/** One column, as a roll of paper has it. */
+function rollBlocks(rows: PaperRow[], make: BlockMaker, measures: Measures, width: number): Block[] {
   const blocks: Block[] = [];
   let open = '';
   for (const row of rows) {
     const group = groupOf(row);
+    // A thin rule wherever the kind of thing said changes.
     if (open !== '' && group !== open) blocks.push(rule(width, 4));
     open = group;
-    blocks.push(blockOf(row));
+    blocks.push(rowBlock(row, make, measures, width));
   }
   return blocks;
+}
+
+/** A sheet has room for two columns: who and what it is, then what was owed beside what was paid. */
+function sheetBlocks(rows: PaperRow[], make: BlockMaker, measures: Measures, width: number): Block[] {
+  const half = (width - 24) / 2;
+  const of = (groups: string[], columnWidth: number): Block[] =>
+    rows
+      .filter((row) => groups.includes(groupOf(row)))
+      .map((row) => rowBlock(row, make, measures, columnWidth, 'left'));
+  const beside2 = (left: Block[], right: Block[]): Block =>
+    beside([
+      { left: 0, block: stack(left) },
+      { left: width - half, block: stack(right) },
+    ]);
+  const parties = rows.filter((row) => row.kind === 'party').map((row) => rowBlock(row, make, measures, half));
+  const services = rows
+    .filter((row) => row.kind === 'fact' && row.section === 'service')
+    .map((row) => rowBlock(row, make, measures, half));
+  const lines = rows.filter((row) => row.kind === 'line' || row.kind === 'lineHead');
+  const charges = rows
+    .filter((row) => row.kind === 'sum' && row.section === 'charges')
+    .map((row) => rowBlock(row, make, measures, half));
+  const foot = of(['foot'], width);
+  return [
+    ...rows.filter((row) => groupOf(row) === 'head').map((row) => rowBlock(row, make, measures, width)),
+    rule(width, 6),
+    beside2(parties, [...of(['document'], half), gap(4), ...services]),
+    rule(width, 6),
+    ...(lines.length > 0 ? [...lines.map((row) => rowBlock(row, make, measures, width)), rule(width, 4)] : []),
+    beside2(
+      [...charges, ...of(['account'], half), gap(8), ...of(['words'], half), gap(8), ...of(['qr'], half)],
+      of(['money'], half),
+    ),
+    ...(foot.length > 0 ? [rule(width, 6), ...foot] : []),
+  ];
 }
 
 function groupOf(row: PaperRow): string {
@@ -104,7 +140,13 @@ function groupOf(row: PaperRow): string {
   }
 }
 
-function rowBlock(row: PaperRow, make: BlockMaker, measures: Measures, width: number): Block {
+function rowBlock(
+  row: PaperRow,
+  make: BlockMaker,
+  measures: Measures,
+  width: number,
+  footAlign: Align = 'center',
+): Block {
   const { body, small } = measures;
   switch (row.kind) {
     case 'mark':
@@ -114,7 +156,7 @@ function rowBlock(row: PaperRow, make: BlockMaker, measures: Measures, width: nu
         ? make.text(row.text, bold(measures.name), width, 'center', 2)
         : make.text(row.text, regular(small), width, 'center', 2);
     case 'title':
-      return make.text(row.text, bold(measures.title), width, 'center', 2);
+      return make.text(row.text, bold(measures.title), width, footAlign, 2);
     case 'fact':
       return make.pair(row.label, row.value, regular(body), row.key === 'number' ? bold(body) : regular(body), width);
     case 'party':
@@ -128,9 +170,9 @@ function rowBlock(row: PaperRow, make: BlockMaker, measures: Measures, width: nu
     case 'sum':
       return sumBlock(row, make, measures, width);
     case 'note':
-      return noteBlock(row, make, measures, width);
+      return noteBlock(row, make, measures, width, footAlign);
     case 'qr':
-      return make.qr(row.payload, row.label, row.caption, measures.qrSide, width, 'center');
+      return make.qr(row.payload, row.label, row.caption, measures.qrSide, width, footAlign);
     case 'tax':
       return gap(0);
   }
@@ -173,6 +215,7 @@ function noteBlock(
   make: BlockMaker,
   measures: Measures,
   width: number,
+  align: Align,
 ): Block {
   const { body, small } = measures;
   switch (row.key) {
@@ -181,8 +224,8 @@ function noteBlock(
     case 'realisation':
       return make.text(row.text, bold(small), width, 'left', 2);
     case 'terms':
-      return make.text(row.text, regular(small), width, 'center', 3);
+      return make.text(row.text, regular(small), width, align, 3);
     default:
-      return make.text(row.label ? `${row.label}: ${row.text}` : row.text, regular(small), width, 'center', 3);
+      return make.text(row.label ? `${row.label}: ${row.text}` : row.text, regular(small), width, align, 3);
   }
 }

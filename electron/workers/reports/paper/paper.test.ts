@@ -1,0 +1,150 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { BillPaper } from '#shared/domain/paper.ts';
+import { createPaperRenderer } from './index.ts';
+import { billSample, issuedAtMs, receiptSample, tableSample } from './samples.ts';
+
+const fontsDir = join(import.meta.dirname, '../../../../resources/fonts');
+const renderer = createPaperRenderer({ fontsDir });
+
+function inspect(bytes: Uint8Array): { pages: number; sizes: [number, number][]; isWhole: boolean; text: string } {
+  const text = Buffer.from(bytes).toString('latin1');
+  const sizes = [...text.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)].map((match): [number, number] => [
+    Number(match[1]),
+    Number(match[2]),
+  ]);
+  return { pages: sizes.length, sizes, isWhole: text.startsWith('%PDF-') && text.trimEnd().endsWith('%%EOF'), text };
+}
+
+function longBill(count: number): BillPaper {
+  const bill = billSample();
+  const lines = Array.from({ length: count }, (_, index) => ({
+    description: `Box ${index + 1}`,
+    sac: '998466',
+    period: null,
+    quantity: '1',
+    rateMinor: 100,
+    amountMinor: 100,
+  }));
+  return { ...bill, lines };
+}
+
+describe('receipts', () => {
+  it('on a roll are 80 mm wide and as long as they need', async () => {
+    const short = inspect(
+      await renderer.renderReceipt(receiptSample({ allocations: [] }), { size: '80mm', locale: 'en' }),
+    );
+    const long = inspect(
+      await renderer.renderReceipt(
+        receiptSample({
+          allocations: Array.from({ length: 40 }, (_, index) => ({ billNumber: `INV/${index}`, amountMinor: 100 })),
+        }),
+        { size: '80mm', locale: 'en' },
+      ),
+    );
+    expect(short.isWhole).toBe(true);
+    expect(short.pages).toBe(1);
+    expect(long.pages).toBe(1);
+    expect(short.sizes[0]?.[0]).toBeCloseTo(226.77, 1);
+    expect(long.sizes[0]?.[1]).toBeGreaterThan((short.sizes[0]?.[1] ?? 0) + 300);
+  });
+
+  it('on a sheet are A5', async () => {
+    const sheet = inspect(await renderer.renderReceipt(receiptSample(), { size: 'A5', locale: 'hi' }));
+    expect(sheet.pages).toBe(1);
+    expect(sheet.sizes[0]?.[0]).toBeCloseTo(419.53, 1);
+    expect(sheet.sizes[0]?.[1]).toBeCloseTo(595.28, 1);
+  });
+
+  it('survive whatever a name holds', async () => {
+    for (const name of [
+      '',
+      'x'.repeat(10_240),
+      '😀 👨‍👩‍👧',
+      '漢字 אבג',
+      'محمد '.repeat(2_000),
+      '\u0000\n\t\u202E',
+      '=1+1',
+    ]) {
+      const paper = receiptSample({ party: { ...receiptSample().party, name } });
+      for (const size of ['80mm', 'A5'] as const) {
+        expect(inspect(await renderer.renderReceipt(paper, { size, locale: 'en' })).isWhole).toBe(true);
+      }
+    }
+  });
+});
+
+describe('bills', () => {
+  it('are one A4 page for a household', async () => {
+    const bill = inspect(await renderer.renderBill(billSample(), { locale: 'en' }));
+    expect(bill).toMatchObject({ pages: 1, isWhole: true });
+    expect(bill.sizes[0]?.[0]).toBeCloseTo(595.28, 1);
+  });
+
+  it('of 500 lines flow over many pages of one size', async () => {
+    const bill = inspect(await renderer.renderBill(longBill(500), { locale: 'en' }));
+    expect(bill.isWhole).toBe(true);
+    expect(bill.pages).toBeGreaterThan(10);
+    expect(bill.pages).toBeLessThan(20);
+    expect(new Set(bill.sizes.map(String)).size).toBe(1);
+  });
+
+  it('give equal bytes for equal input, also after other work', async () => {
+    const first = await renderer.renderBill(billSample(), { locale: 'en' });
+    await renderer.renderReceipt(receiptSample(), { size: 'A5', locale: 'es' });
+    const again = await renderer.renderBill(billSample(), { locale: 'en' });
+    const fresh = await createPaperRenderer({ fontsDir }).renderBill(billSample(), { locale: 'en' });
+    expect(Buffer.compare(first, again)).toBe(0);
+    expect(Buffer.compare(first, fresh)).toBe(0);
+    expect(inspect(first).text).toContain('D:20261121051200Z');
+  });
+
+  it('leave as one file, piece by piece', async () => {
+    const chunks: Uint8Array[] = [];
+    let chunksAtHalf = 0;
+    function* papers(): Iterable<BillPaper> {
+      for (let index = 0; index < 60; index += 1) {
+        if (index === 30) chunksAtHalf = chunks.length;
+        yield billSample({ number: `INV/2627/${index}` });
+      }
+    }
+    const report = await renderer.renderBills(
+      papers(),
+      { locale: 'en', title: 'Nov 2026', createdAtMs: issuedAtMs },
+      (bytes) => {
+        chunks.push(bytes);
+      },
+    );
+    expect(report).toEqual({ bills: 60 });
+    expect(chunksAtHalf).toBeGreaterThan(20);
+    expect(inspect(Buffer.concat(chunks))).toMatchObject({ pages: 60, isWhole: true });
+  });
+
+  it('stop when the sink fails', async () => {
+    const failing = renderer.renderBills([billSample()], { locale: 'en', title: 'x', createdAtMs: 0 }, () => {
+      throw new Error('disk full');
+    });
+    await expect(failing).rejects.toThrow('disk full');
+  });
+
+  it('refuse an unknown currency', async () => {
+    await expect(renderer.renderBill(billSample({ currency: 'XXX' }), { locale: 'en' })).rejects.toThrow(RangeError);
+  });
+});
+
+describe('report tables', () => {
+  it.each([
+    ['portrait', 595.28],
+    ['landscape', 841.89],
+  ] as const)('stand %s', async (orientation, width) => {
+    const table = inspect(await renderer.renderTable(tableSample(200, { orientation }), { locale: 'en' }));
+    expect(table.isWhole).toBe(true);
+    expect(table.pages).toBeGreaterThan(3);
+    expect(table.sizes[0]?.[0]).toBeCloseTo(width, 1);
+  });
+
+  it('may be empty', async () => {
+    const table = inspect(await renderer.renderTable(tableSample(0, { totals: null }), { locale: 'hi' }));
+    expect(table).toMatchObject({ pages: 1, isWhole: true });
+  });
+});
