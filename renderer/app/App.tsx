@@ -1,0 +1,54 @@
+import { useQuery } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useRef } from 'react';
+import { ErrorState, LoadingState } from '#renderer/ui/states.tsx';
+import { OfficeContext, SessionContext } from './office.ts';
+import { router } from './routes.tsx';
+import { meQuery, statusQuery } from './session.ts';
+import { loadText } from './text.ts';
+
+const SignInScreen = lazy(async () => {
+  const [module] = await Promise.all([import('#renderer/features/session/SignInScreen.tsx'), loadText('session')]);
+  return { default: module.SignInScreen };
+});
+const FirstRunScreen = lazy(async () => {
+  const [module] = await Promise.all([import('#renderer/features/firstRun/FirstRunScreen.tsx'), loadText('firstRun')]);
+  return { default: module.FirstRunScreen };
+});
+
+/** Decides what stands in the window: first run, sign-in, or the office itself. The address is kept throughout. */
+export function App() {
+  const status = useQuery(statusQuery);
+  const me = useQuery({ ...meQuery, enabled: status.data?.initialised ?? false });
+  const wasSignedIn = useRef(false);
+  const company = status.data?.company ?? null;
+  useEffect(() => {
+    if (company) document.title = `${company.name} · Counterfoil`;
+    if (me.data) wasSignedIn.current = true;
+  }, [company, me.data]);
+
+  if (status.isError) return <ErrorState error={status.error} onRetry={() => void status.refetch()} />;
+  if (!status.data) return <LoadingState />;
+  if (!status.data.initialised || !company) {
+    return (
+      <Suspense fallback={<LoadingState />}>
+        <FirstRunScreen />
+      </Suspense>
+    );
+  }
+  if (me.isError) return <ErrorState error={me.error} onRetry={() => void me.refetch()} />;
+  if (me.data === undefined) return <LoadingState />;
+  return (
+    <OfficeContext value={company}>
+      <SessionContext value={me.data}>
+        {me.data ? (
+          <RouterProvider router={router} />
+        ) : (
+          <Suspense fallback={<LoadingState />}>
+            <SignInScreen ended={wasSignedIn.current} />
+          </Suspense>
+        )}
+      </SessionContext>
+    </OfficeContext>
+  );
+}

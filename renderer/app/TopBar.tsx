@@ -1,0 +1,112 @@
+import { Menu, useMantineColorScheme } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useTimeFormat } from '#renderer/ui/DayText.tsx';
+import { Icon } from '#renderer/ui/icons.tsx';
+import { LANGUAGE_NAMES, TEXT_LANGUAGES } from '#shared/text/text.ts';
+import { useConnection } from './changes.ts';
+import classes from './Layout.module.css';
+import { useMay, useSession } from './office.ts';
+import { api, client } from './rpc.ts';
+import { SearchBox } from './search/SearchBox.tsx';
+import { endSession } from './session.ts';
+import { setLanguage } from './text.ts';
+
+/** Search, the drawer, the connection, and who is here. */
+export function TopBar() {
+  const may = useMay();
+  return (
+    <header className={classes.top}>
+      <SearchBox />
+      <div className={classes.end}>
+        {may('shifts.use') ? <ShiftChip /> : null}
+        <ConnectionLight />
+        <UserMenu />
+      </div>
+    </header>
+  );
+}
+
+function ShiftChip() {
+  const { t } = useTranslation('shell');
+  const shift = useQuery(api.shifts.current.queryOptions({ input: {} }));
+  const time = useTimeFormat('time');
+  if (shift.data === undefined) return null;
+  const open = shift.data;
+  return (
+    <Link
+      to="/counter"
+      search={{ shift: true }}
+      className={classes.shift}
+      data-open={open !== null}
+      title={open ? t('shift-open', { time: time(open.openedAt) }) : t('shift-none')}
+    >
+      <Icon name="drawer" size={16} />
+      {open ? t('shift-chip', { time: time(open.openedAt) }) : t('shift-none')}
+    </Link>
+  );
+}
+
+function ConnectionLight() {
+  const { t } = useTranslation('shell');
+  const state = useConnection((connection) => connection.state);
+  return (
+    <span className={classes.light} data-state={state} role="status">
+      {t(`connection-${state}`)}
+    </span>
+  );
+}
+
+function UserMenu() {
+  const { t, i18n } = useTranslation(['shell', 'common']);
+  const session = useSession();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const keepLanguage = useMutation({
+    mutationFn: (language: (typeof TEXT_LANGUAGES)[number]) => client.sessions.setLanguage({ language }),
+  });
+  const tick = (chosen: boolean) => (
+    <span style={{ inlineSize: 16, display: 'inline-block' }}>{chosen ? <Icon name="check" size={14} /> : null}</span>
+  );
+  return (
+    <Menu position="bottom-end" width={220}>
+      <Menu.Target>
+        <button type="button" className={classes.user} aria-label={`${t('user-menu')}: ${session.name}`}>
+          <Icon name="user" />
+          <span>{session.name}</span>
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>
+          {session.username} · {t(`common:role.${session.role}`)}
+        </Menu.Label>
+        <Menu.Divider />
+        <Menu.Label>{t('language')}</Menu.Label>
+        {TEXT_LANGUAGES.map((language) => (
+          <Menu.Item
+            key={language}
+            lang={language}
+            leftSection={tick(i18n.language === language)}
+            onClick={() => {
+              setLanguage(language);
+              keepLanguage.mutate(language);
+            }}
+          >
+            {LANGUAGE_NAMES[language]}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Label>{t('look')}</Menu.Label>
+        {(['light', 'dark', 'auto'] as const).map((scheme) => (
+          <Menu.Item key={scheme} leftSection={tick(colorScheme === scheme)} onClick={() => setColorScheme(scheme)}>
+            {t(`look-${scheme}`)}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item leftSection={<Icon name="signOut" size={16} />} onClick={() => void endSession()}>
+          {t('sign-out')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,111 @@
+import { useEffect } from 'react';
+import { create } from 'zustand';
+import type { ChangeTopic } from '#shared/contract/reports.ts';
+import { forgetSession, queryClient } from './queryClient.ts';
+import { api, client, onNewPort } from './rpc.ts';
+
+/** `live`: the stream is open; `lost`: the office has not answered for a while. */
+export type Connection = 'connecting' | 'live' | 'lost';
+
+export const useConnection = create<{ state: Connection }>()(() => ({ state: 'connecting' }));
+
+/** Nothing, not even a ping, for this long: the wire is dead although nobody closed it. */
+const SILENCE_MS = 60_000;
+const FIRST_RETRY_MS = 500;
+const LAST_RETRY_MS = 10_000;
+
+const money = [api.payments.key(), api.customers.key(), api.billing.key(), api.today.key(), api.reports.key()];
+
+/** Which answers go stale when a topic changed. */
+const STALE: Record<ChangeTopic, readonly (readonly unknown[])[]> = {
+  company: [api.settings.key(), api.setup.key()],
+  people: [api.people.key(), api.sessions.key(), api.audit.key()],
+  customers: [...money, api.settings.areas.key(), api.subscriptions.key()],
+  subscriptions: [api.customers.key(), api.subscriptions.key(), api.catalog.key(), api.today.key(), api.reports.key()],
+  catalog: [api.catalog.key(), api.customers.key()],
+  billing: money,
+  runs: [api.billing.status.key(), api.billing.run.key(), api.billing.runs.key()],
+  payments: [...money, api.shifts.key()],
+  shifts: [api.shifts.key()],
+  imports: [api.imports.key(), ...money, api.catalog.key(), api.settings.areas.key()],
+  health: [api.health.key(), api.today.key()],
+};
+
+function refresh(topics: readonly ChangeTopic[]): void {
+  const seen = new Set<string>();
+  for (const queryKey of topics.flatMap((topic) => STALE[topic])) {
+    const name = JSON.stringify(queryKey);
+    if (seen.has(name)) continue;
+    seen.add(name);
+    void queryClient.invalidateQueries({ queryKey });
+  }
+}
+
+function wait(delayMs: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, delayMs);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
+
+/** Reads one stream to its end; answers true when it had said hello. */
+async function readStream(again: boolean, signal: AbortSignal): Promise<boolean> {
+  const silence = new AbortController();
+  let greeted = false;
+  let timer = setTimeout(() => silence.abort(), SILENCE_MS);
+  try {
+    const stream = await client.changes.watch({}, { signal: AbortSignal.any([signal, silence.signal]) });
+    for await (const event of stream) {
+      clearTimeout(timer);
+      timer = setTimeout(() => silence.abort(), SILENCE_MS);
+      if (!greeted) {
+        greeted = true;
+        useConnection.setState({ state: 'live' });
+        // What changed while nobody listened is unknown.
+        if (again) void queryClient.invalidateQueries();
+      }
+      if (event.kind === 'changed') refresh(event.topics);
+    }
+  } catch (error) {
+    forgetSession(error);
+  } finally {
+    clearTimeout(timer);
+  }
+  return greeted;
+}
+
+async function watch(signal: AbortSignal): Promise<void> {
+  let again = false;
+  let failures = 0;
+  while (!signal.aborted) {
+    const greeted = await readStream(again, signal);
+    if (signal.aborted) return;
+    failures = greeted ? 0 : failures + 1;
+    // One short break is not worth a banner: the next attempt follows at once.
+    useConnection.setState({ state: greeted ? 'connecting' : 'lost' });
+    again = true;
+    await wait(Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** failures), signal);
+  }
+}
+
+/** Keeps this window in step with the office for as long as somebody is signed in. */
+export function useChangeStream(): void {
+  useEffect(() => {
+    let control = new AbortController();
+    void watch(control.signal);
+    const stop = onNewPort(() => {
+      control.abort();
+      control = new AbortController();
+      void queryClient.invalidateQueries();
+      void watch(control.signal);
+    });
+    return () => {
+      stop();
+      control.abort();
+      useConnection.setState({ state: 'connecting' });
+    };
+  }, []);
+}

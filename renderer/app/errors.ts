@@ -1,0 +1,72 @@
+import type { TFunction } from 'i18next';
+import { useContext } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ErrorCode } from '#shared/contract/errors.ts';
+import { formatMoney } from '#shared/domain/money.ts';
+import { type Office, OfficeContext } from './office.ts';
+import { OfficeTimeout, OfficeUnreachable, officeFailure, requestIdOf } from './rpc.ts';
+
+/** Data of a failure in the words of the reader: money with its sign, waiting times in minutes. */
+function readable(data: Readonly<Record<string, unknown>>, office: Office | null, t: TFunction<'errors'>) {
+  const words: Record<string, string | number> = {};
+  for (const [key, value] of Object.entries(data)) {
+    if (typeof value === 'number' && key.endsWith('Minor') && office) {
+      words[key] = formatMoney(value, office.currency, office.locale);
+    } else if (typeof value === 'number' && key.endsWith('Ms')) {
+      words[key] = t('minutes', { count: Math.max(1, Math.ceil(value / 60_000)) });
+    } else if (typeof value === 'number' && key.endsWith('Bytes')) {
+      words[key] = `${Math.round(value / 1_000_000)} MB`;
+    } else if (typeof value === 'number' && key.endsWith('At') && office) {
+      words[key] = new Intl.DateTimeFormat(office.locale, {
+        dateStyle: 'medium',
+        timeStyle: 'short',
+        timeZone: office.timeZone,
+      }).format(value);
+    } else if (typeof value === 'number' || typeof value === 'string') words[key] = value;
+  }
+  const issues = Array.isArray(data.issues) ? data.issues : [];
+  words.issues = issues
+    .map((issue: { path?: unknown; message?: unknown }) =>
+      issue.path ? `${String(issue.path)}: ${String(issue.message)}` : String(issue.message),
+    )
+    .join('; ');
+  return words;
+}
+
+/**
+ * The sentence a cashier understands, for anything that was thrown: failures of the contract by their code and data,
+ * an office that does not answer, and for a bug the id to read out to support.
+ */
+export function errorSentence(error: unknown, t: TFunction<'errors'>, office: Office | null): string {
+  if (error instanceof OfficeTimeout) return t('no-answer');
+  if (error instanceof OfficeUnreachable) return t('unreachable');
+  const failure = officeFailure(error);
+  const id = requestIdOf(error);
+  if (!failure) return t('unknown', { id: id ?? '-' });
+  const words = readable(failure.data, office, t);
+  if (failure.code === 'internal' || failure.code === 'INTERNAL_SERVER_ERROR') return t('internal', { id: id ?? '-' });
+  if (failure.code === 'day-not-allowed') {
+    return t(failure.data.reason === 'future' ? 'day-in-future' : 'day-in-past', words);
+  }
+  return t(failure.code as ErrorCode, { ...words, defaultValue: t('unknown', { id: id ?? failure.code }) });
+}
+
+/** `errorSentence` in the language and money of this window. */
+export function useErrorSentence(): (error: unknown) => string {
+  const { t } = useTranslation('errors');
+  const office = useContext(OfficeContext);
+  return (error) => errorSentence(error, t, office);
+}
+
+/** Issues of an input check by field: `{ phone: 'is too long' }`, for the words beside each field. */
+export function fieldIssues(error: unknown): Readonly<Record<string, string>> {
+  const failure = officeFailure(error);
+  const issues = failure?.code === 'invalid-input' ? failure.data.issues : null;
+  if (!Array.isArray(issues)) return {};
+  const fields: Record<string, string> = {};
+  for (const issue of issues as { path?: unknown; message?: unknown }[]) {
+    const path = Array.isArray(issue.path) ? issue.path.join('.') : String(issue.path ?? '');
+    if (path && !(path in fields)) fields[path] = String(issue.message);
+  }
+  return fields;
+}

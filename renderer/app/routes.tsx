@@ -1,0 +1,69 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  type RouteComponent,
+} from '@tanstack/react-router';
+import { ErrorState, LoadingState } from '#renderer/ui/states.tsx';
+import type { LazyNamespace } from '#shared/text/index.ts';
+import { Layout } from './Layout.tsx';
+import { NotFound } from './NotFound.tsx';
+import { loadText } from './text.ts';
+
+const rootRoute = createRootRoute({ component: Layout, notFoundComponent: NotFound });
+
+/** A screen that is fetched, with its texts, when it is first asked for. */
+function screen<Module extends Record<Name, RouteComponent>, Name extends string>(
+  load: () => Promise<Module>,
+  name: Name,
+  ...namespaces: LazyNamespace[]
+) {
+  return lazyRouteComponent<Module, Name>(async () => {
+    const [module] = await Promise.all([load(), loadText(...namespaces)]);
+    return module;
+  }, name);
+}
+
+const todayRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  component: screen(() => import('#renderer/features/today/TodayScreen.tsx'), 'TodayScreen', 'today'),
+});
+
+export const counterRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/counter',
+  /** `customer` opens the counter with somebody chosen already, `shift` the dialog of the drawer. */
+  validateSearch: (search: Record<string, unknown>): { customer?: number; shift?: true } => {
+    const id = Number(search.customer);
+    return {
+      ...(Number.isSafeInteger(id) && id > 0 ? { customer: id } : {}),
+      ...(search.shift === true ? { shift: true } : {}),
+    };
+  },
+  component: screen(() => import('#renderer/features/counter/CounterScreen.tsx'), 'CounterScreen', 'counter'),
+});
+
+const healthRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/health',
+  component: screen(() => import('#renderer/features/health/HealthScreen.tsx'), 'HealthScreen', 'health'),
+});
+
+const routeTree = rootRoute.addChildren([todayRoute, counterRoute, healthRoute]);
+
+export const router = createRouter({
+  routeTree,
+  defaultPreload: 'intent',
+  defaultPendingMs: 150,
+  defaultPendingComponent: LoadingState,
+  defaultErrorComponent: ({ error, reset }) => <ErrorState error={error} onRetry={reset} />,
+  scrollRestoration: false,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,176 @@
+import { TextInput } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { type KeyboardEvent, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Icon } from '#renderer/ui/icons.tsx';
+import { type Command, useCommands, useKeyboard, useKeyListener } from '../keyboard.ts';
+import { Keys } from '../ShortcutHelp.tsx';
+import { HitRow } from './HitRow.tsx';
+import classes from './search.module.css';
+import { SEARCH_LENGTH, useCustomerSearch } from './useCustomerSearch.ts';
+
+/**
+ * The one search box: empty it offers commands, typing finds customers and commands, a scanner opens what it read.
+ */
+export function SearchBox() {
+  const { t } = useTranslation('shell');
+  const navigate = useNavigate();
+  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const [text, setText] = useState('');
+  const [open, setOpen] = useState(false);
+  const [active, setActive] = useState(0);
+  const [scanned, setScanned] = useState<string | null>(null);
+  const search = useCustomerSearch(open ? text : '');
+  const commands = useKeyboard((state) => state.commands).filter(
+    (command) => !command.hidden && command.label.toLocaleLowerCase().includes(text.trim().toLocaleLowerCase()),
+  );
+  const count = search.hits.length + commands.length;
+
+  const close = useCallback(() => {
+    setOpen(false);
+    setText('');
+    setActive(0);
+    setScanned(null);
+    input.current?.blur();
+  }, []);
+  const openCustomer = useCallback(
+    (customer: number) => {
+      close();
+      void navigate({ to: '/counter', search: { customer } });
+    },
+    [close, navigate],
+  );
+  const focus = useCallback(() => {
+    input.current?.focus();
+    input.current?.select();
+    setOpen(true);
+  }, []);
+  useKeyListener(
+    useCallback(
+      (code: string) => {
+        focus();
+        setText(code);
+        setScanned(code);
+      },
+      [focus],
+    ),
+  );
+  useEffect(() => {
+    const only = search.hits[0];
+    if (!scanned || !search.settled || search.text !== scanned) return;
+    setScanned(null);
+    if (only && search.hits.length === 1) openCustomer(only.id);
+  }, [scanned, search.settled, search.text, search.hits, openCustomer]);
+  useCommands(
+    useMemo<Command[]>(
+      () => [
+        { id: 'search', label: t('key-search'), group: 'general', keys: ['/', 'mod+k'], run: focus, hidden: true },
+        {
+          id: 'help',
+          label: t('key-help'),
+          group: 'general',
+          keys: ['?'],
+          run: () => useKeyboard.setState({ helpOpen: true }),
+        },
+      ],
+      [focus, t],
+    ),
+  );
+
+  const pick = (index: number) => {
+    const hit = search.hits[index];
+    if (hit) {
+      openCustomer(hit.id);
+      return;
+    }
+    const command = commands[index - search.hits.length];
+    if (!command) return;
+    close();
+    command.run();
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      const next = active + (event.key === 'ArrowDown' ? 1 : -1);
+      setActive(Math.max(0, Math.min(count - 1, next)));
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      const waiting = text.trim().length >= SEARCH_LENGTH && !search.settled;
+      if (waiting) setScanned(text.trim());
+      else pick(active);
+    } else if (event.key === 'Escape') {
+      event.preventDefault();
+      close();
+    }
+  };
+
+  return (
+    <div className={classes.box}>
+      <TextInput
+        ref={input}
+        size="sm"
+        role="combobox"
+        aria-label={t('search')}
+        aria-expanded={open}
+        aria-controls={`${id}-list`}
+        aria-activedescendant={open && count > 0 ? `${id}-${active}` : undefined}
+        autoComplete="off"
+        spellCheck={false}
+        placeholder={t('search-hint')}
+        leftSection={<Icon name="search" size={16} />}
+        rightSection={<kbd>/</kbd>}
+        value={text}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          setActive(0);
+          setOpen(true);
+        }}
+        onFocus={() => setOpen(true)}
+        onBlur={() => setOpen(false)}
+        onKeyDown={onKeyDown}
+      />
+      {open ? (
+        <div id={`${id}-list`} role="listbox" aria-label={t('search')} className={classes.drop}>
+          {search.hits.map((hit, index) => (
+            <HitRow
+              key={hit.id}
+              id={`${id}-${index}`}
+              hit={hit}
+              active={index === active}
+              onPoint={() => setActive(index)}
+              onPick={() => openCustomer(hit.id)}
+            />
+          ))}
+          {search.settled && search.hits.length === 0 ? (
+            <div className={classes.note}>{t('search-nothing', { text: search.text })}</div>
+          ) : null}
+          {text.trim() !== '' && text.trim().length < SEARCH_LENGTH ? (
+            <div className={classes.note}>{t('search-more')}</div>
+          ) : null}
+          {commands.length > 0 ? <div className={classes.heading}>{t('commands')}</div> : null}
+          {commands.map((command, place) => {
+            const index = search.hits.length + place;
+            return (
+              // biome-ignore lint/a11y/useKeyWithClickEvents: the search field in front holds the keyboard
+              // biome-ignore lint/a11y/useFocusableInteractive: the active option is announced through the field
+              <div
+                key={command.id}
+                role="option"
+                id={`${id}-${index}`}
+                aria-selected={index === active}
+                className={classes.command}
+                onMouseDown={(event) => event.preventDefault()}
+                onMouseMove={() => setActive(index)}
+                onClick={() => pick(index)}
+              >
+                <span>{command.label}</span>
+                {command.keys[0] ? <Keys keys={command.keys[0]} /> : null}
+              </div>
+            );
+          })}
+        </div>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { SearchHit } from '#shared/contract/customers.ts';
+import { api } from '../rpc.ts';
+
+/** Below this the host would answer with half the office. */
+export const SEARCH_LENGTH = 3;
+const PAUSE_MS = 60;
+const STALE_MS = 5000;
+
+export interface CustomerSearch {
+  readonly hits: readonly SearchHit[];
+  /** The text these hits belong to; while it lags behind what is typed, Enter must wait. */
+  readonly text: string;
+  readonly settled: boolean;
+  readonly error: unknown;
+}
+
+/** Finds customers as somebody types, over every field a customer may be asked for by. */
+export function useCustomerSearch(typed: string): CustomerSearch {
+  const text = typed.trim();
+  const [wanted] = useDebouncedValue(text, PAUSE_MS);
+  const asked = wanted.length >= SEARCH_LENGTH;
+  const result = useQuery({
+    ...api.customers.search.queryOptions({ input: { text: wanted, limit: 12 } }),
+    enabled: asked,
+    placeholderData: keepPreviousData,
+    staleTime: STALE_MS,
+  });
+  const settled = wanted === text && asked && result.isFetched && !result.isPlaceholderData;
+  return { hits: asked && text !== '' ? (result.data ?? []) : [], text: wanted, settled, error: result.error };
+}

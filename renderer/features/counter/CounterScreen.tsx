@@ -1,0 +1,3 @@
+export function CounterScreen() {
+  return null;
+}

@@ -1,0 +1,170 @@
+import { Button } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useMay, useOffice } from '#renderer/app/office.ts';
+import { api } from '#renderer/app/rpc.ts';
+import { useTimeFormat } from '#renderer/ui/DayText.tsx';
+import { Icon } from '#renderer/ui/icons.tsx';
+import { PageHeader, Panel } from '#renderer/ui/PageHeader.tsx';
+import { ErrorState, FailureLine, LoadingState } from '#renderer/ui/states.tsx';
+import classes from './health.module.css';
+
+const LOW_DISK_BYTES = 2_000_000_000;
+
+function useSize(): (bytes: number) => string {
+  const { locale } = useOffice();
+  return (bytes) => {
+    const large = bytes >= 1_000_000_000;
+    const format = new Intl.NumberFormat(locale, {
+      style: 'unit',
+      unit: large ? 'gigabyte' : 'megabyte',
+      maximumFractionDigits: 1,
+    });
+    return format.format(bytes / (large ? 1_000_000_000 : 1_000_000));
+  };
+}
+
+/** Whether the books, the backup and the machine are well; and what to do when they are not. */
+export function HealthScreen() {
+  const { t } = useTranslation('health');
+  const health = useQuery(api.health.get.queryOptions({ input: {} }));
+  if (health.isError) return <ErrorState error={health.error} onRetry={() => void health.refetch()} />;
+  if (!health.data) return <LoadingState />;
+  const data = health.data;
+  return (
+    <>
+      <PageHeader title={t('title')} subtitle={t('subtitle')} />
+      <div className={classes.columns}>
+        <Books last={data.lastVerify} />
+        <div className={classes.side}>
+          <Backup last={data.lastBackup} />
+          <Machine data={data} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Books({ last }: { last: { at: number; ok: boolean } | null }) {
+  const { t } = useTranslation('health');
+  const time = useTimeFormat();
+  const verify = useMutation(api.health.verify.mutationOptions());
+  const result = verify.data;
+  const red = result?.checks.filter((check) => !check.ok).length ?? 0;
+  return (
+    <Panel title={t('books')} className={classes.books ?? ''}>
+      <div className={classes.bar}>
+        <span>
+          {last
+            ? t(last.ok ? 'last-verify-ok' : 'last-verify-failed', { at: time(last.at) })
+            : result
+              ? null
+              : t('never-verified')}
+        </span>
+        <Button onClick={() => verify.mutate({})} loading={verify.isPending} leftSection={<Icon name="check" />}>
+          {t('verify-now')}
+        </Button>
+      </div>
+      <FailureLine error={verify.error} />
+      {result ? (
+        <>
+          <p className={classes.verdict} data-ok={result.ok} role="status">
+            {result.ok
+              ? t('all-green', { count: result.checks.length, seconds: (result.elapsedMs / 1000).toFixed(1) })
+              : t('some-red', { red, count: result.checks.length })}
+          </p>
+          {result.ok ? null : <p>{t('red-what-now')}</p>}
+          <ul className={classes.checks}>
+            {result.checks.map((check) => (
+              <li key={check.name} data-ok={check.ok}>
+                <Icon name={check.ok ? 'check' : 'cross'} size={16} label={t(check.ok ? 'check-ok' : 'check-failed')} />
+                <span>{check.name}</span>
+                <span className={classes.detail}>{check.detail}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </Panel>
+  );
+}
+
+function Backup({ last }: { last: { file: string; at: number; bytes: number } | null }) {
+  const { t } = useTranslation('health');
+  const may = useMay();
+  const time = useTimeFormat();
+  const size = useSize();
+  const backup = useMutation(api.health.backup.mutationOptions());
+  const newest = backup.data ?? last;
+  return (
+    <Panel title={t('backup')}>
+      <p>{newest ? t('last-backup', { at: time(newest.at), size: size(newest.bytes) }) : t('no-backup')}</p>
+      {newest ? <p className={classes.path}>{newest.file}</p> : null}
+      <p className={classes.quiet}>{t('backup-where')}</p>
+      <FailureLine error={backup.error} />
+      {may('health.backup') ? (
+        <Button
+          variant={newest ? 'default' : 'filled'}
+          leftSection={<Icon name="backup" />}
+          loading={backup.isPending}
+          onClick={() => backup.mutate({})}
+        >
+          {t('backup-now')}
+        </Button>
+      ) : null}
+    </Panel>
+  );
+}
+
+interface MachineData {
+  readonly version: string;
+  readonly startedAt: number;
+  readonly databaseBytes: number;
+  readonly freeDiskBytes: number;
+  readonly schemaVersion: number;
+  readonly memoryBytes: number;
+  readonly customers: number;
+  readonly slowQueries: readonly { readonly sql: string; readonly durationMs: number; readonly at: number }[];
+  readonly lanAddresses: readonly string[];
+}
+
+function Machine({ data }: { data: MachineData }) {
+  const { t } = useTranslation('health');
+  const { locale } = useOffice();
+  const time = useTimeFormat();
+  const size = useSize();
+  const low = data.freeDiskBytes < LOW_DISK_BYTES;
+  return (
+    <Panel title={t('program')}>
+      <dl className={classes.facts}>
+        <dt>{t('version')}</dt>
+        <dd>{data.version}</dd>
+        <dt>{t('started')}</dt>
+        <dd>{time(data.startedAt)}</dd>
+        <dt>{t('database')}</dt>
+        <dd>{size(data.databaseBytes)}</dd>
+        <dt>{t('free-disk')}</dt>
+        <dd className={low ? classes.bad : undefined}>
+          {size(data.freeDiskBytes)} {low ? t('low-disk') : null}
+        </dd>
+        <dt>{t('memory')}</dt>
+        <dd>{size(data.memoryBytes)}</dd>
+        <dt>{t('customers')}</dt>
+        <dd>{new Intl.NumberFormat(locale).format(data.customers)}</dd>
+        <dt>{t('schema')}</dt>
+        <dd>{data.schemaVersion}</dd>
+        <dt>{t('addresses')}</dt>
+        <dd>{data.lanAddresses.length > 0 ? data.lanAddresses.join(', ') : t('no-lan')}</dd>
+      </dl>
+      <h3 className={classes.small}>{t('slow')}</h3>
+      {data.slowQueries.length === 0 ? <p className={classes.quiet}>{t('no-slow')}</p> : null}
+      <ul className={classes.slow}>
+        {data.slowQueries.map((query) => (
+          <li key={`${query.at}-${query.sql}`}>
+            <span>{Math.round(query.durationMs)} ms</span> <code>{query.sql}</code>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}

@@ -1,0 +1,294 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a table element cannot be virtualised row by row
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ColumnChooser } from './ColumnChooser.tsx';
+import classes from './DataTable.module.css';
+import { Icon } from './icons.tsx';
+import { EmptyState, ErrorState } from './states.tsx';
+import { type RowsPage, useTablePages } from './tablePages.ts';
+
+export interface Column<Row> {
+  readonly key: string;
+  readonly header: string;
+  /** A CSS grid track: `120px`, `minmax(10rem, 2fr)`. */
+  readonly width: string;
+  readonly align?: 'start' | 'end';
+  /** Name under which the host sorts by this column; absent: it cannot. */
+  readonly sort?: string;
+  /** May be hidden with the column chooser. */
+  readonly optional?: boolean;
+  readonly render: (row: Row) => ReactNode;
+}
+
+export interface Sort {
+  readonly by: string;
+  readonly direction: 'asc' | 'desc';
+}
+
+export interface DataTableProps<Row, Page extends RowsPage<Row>> {
+  /** Names the table for screen readers and keeps the chosen columns. */
+  readonly name: string;
+  readonly label: string;
+  readonly columns: readonly Column<Row>[];
+  /** Key of the list with its filters and sorting (`api.x.list.key({ input })`); pages hang below it. */
+  readonly queryKey: readonly unknown[];
+  readonly fetchPage: (offset: number, limit: number) => Promise<Page>;
+  readonly onOpen?: (row: Row) => void;
+  readonly sort?: Sort;
+  readonly onSort?: (sort: Sort) => void;
+  /** Cells of the totals row by column key, from any page. */
+  readonly totals?: (page: Page) => Readonly<Record<string, ReactNode>>;
+  readonly empty?: ReactNode;
+  /** Height of the box; the rest of the screen when absent. */
+  readonly height?: string;
+  readonly toolbar?: ReactNode;
+}
+
+const ROW_PX = 34;
+const OVERSCAN = 12;
+
+function step(key: string, active: number, total: number, pageRows: number): number | null {
+  const to: Record<string, number> = {
+    ArrowDown: active + 1,
+    ArrowUp: active - 1,
+    PageDown: active + pageRows,
+    PageUp: active - pageRows,
+    Home: 0,
+    End: total - 1,
+  };
+  const next = to[key];
+  return next === undefined ? null : Math.max(0, Math.min(total - 1, next));
+}
+
+/**
+ * A list of any length: only the rows in sight exist, and only their pages are asked for, so that any place of
+ * 100,000 rows is one drag away. Arrows, Page, Home and End move; Enter opens.
+ */
+export function DataTable<Row, Page extends RowsPage<Row>>(props: DataTableProps<Row, Page>) {
+  const { t } = useTranslation();
+  const id = useId();
+  const box = useRef<HTMLDivElement>(null);
+  const [active, setActive] = useState(0);
+  const [hidden, setHidden] = useState<readonly string[]>(() => hiddenColumns(props.name));
+  const [count, setCount] = useState(0);
+  const virtual = useVirtualizer({
+    count,
+    getScrollElement: () => box.current,
+    estimateSize: () => ROW_PX,
+    overscan: OVERSCAN,
+  });
+  const items = virtual.getVirtualItems();
+  const pages = useTablePages<Row, Page>(
+    props.queryKey,
+    props.fetchPage,
+    items[0]?.index ?? 0,
+    items.at(-1)?.index ?? 0,
+  );
+  const filterKey = JSON.stringify(props.queryKey);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another list begins at its first row
+  useEffect(() => {
+    setActive(0);
+    box.current?.scrollTo({ top: 0 });
+  }, [filterKey]);
+  // While another list is on its way the old height stays: nothing jumps under the hand.
+  if (!pages.loading && pages.total !== count) setCount(pages.total);
+
+  const columns = props.columns.filter((column) => !hidden.includes(column.key));
+  const grid: CSSProperties = { gridTemplateColumns: columns.map((column) => column.width).join(' ') };
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    if (event.target !== event.currentTarget) return;
+    const next = step(event.key, active, count, Math.floor((box.current?.clientHeight ?? 340) / ROW_PX) - 2);
+    if (next !== null && count > 0) {
+      event.preventDefault();
+      setActive(next);
+      virtual.scrollToIndex(next);
+    }
+    const row = pages.rowAt(active);
+    if (event.key === 'Enter' && row) props.onOpen?.(row);
+  };
+  const totals = props.totals && pages.anyPage ? props.totals(pages.anyPage) : null;
+  const blank = !pages.loading && (pages.error !== null || pages.total === 0);
+
+  return (
+    <div className={classes.frame} style={props.height ? { blockSize: props.height } : undefined}>
+      <div className={classes.toolbar}>
+        {props.toolbar}
+        <span className={classes.count}>{pages.loading ? t('loading') : t('rows', { count: pages.total })}</span>
+        <ColumnChooser
+          columns={props.columns}
+          hidden={hidden}
+          onChange={(next) => {
+            setHidden(next);
+            keepHiddenColumns(props.name, next);
+          }}
+        />
+      </div>
+      <div
+        ref={box}
+        className={classes.scroll}
+        role="grid"
+        tabIndex={0}
+        aria-label={props.label}
+        aria-rowcount={pages.total + 1}
+        aria-busy={pages.loading}
+        aria-activedescendant={count > 0 ? `${id}-${active}` : undefined}
+        onKeyDown={onKeyDown}
+      >
+        <HeaderRow columns={columns} grid={grid} sort={props.sort} onSort={props.onSort} />
+        {blank ? (
+          pages.error ? (
+            <ErrorState error={pages.error} onRetry={pages.retry} />
+          ) : (
+            (props.empty ?? <EmptyState title={t('no-match')} />)
+          )
+        ) : pages.loading && count === 0 ? (
+          <SkeletonRows columns={columns.length} grid={grid} />
+        ) : (
+          <div role="rowgroup" className={classes.body} style={{ blockSize: virtual.getTotalSize() }}>
+            {items.map((item) => (
+              <BodyRow
+                key={item.key}
+                id={`${id}-${item.index}`}
+                index={item.index}
+                top={item.start}
+                row={pages.rowAt(item.index)}
+                columns={columns}
+                grid={grid}
+                active={item.index === active}
+                onPoint={() => setActive(item.index)}
+                onOpen={props.onOpen}
+              />
+            ))}
+          </div>
+        )}
+        {totals && !blank ? (
+          <div role="row" tabIndex={-1} className={classes.totals} style={grid}>
+            {columns.map((column, index) => (
+              <div key={column.key} role="gridcell" tabIndex={-1} className={classes.cell} data-align={column.align}>
+                {totals[column.key] ?? (index === 0 ? t('total') : null)}
+              </div>
+            ))}
+          </div>
+        ) : null}
+      </div>
+    </div>
+  );
+}
+
+function HeaderRow<Row>({
+  columns,
+  grid,
+  sort,
+  onSort,
+}: {
+  columns: readonly Column<Row>[];
+  grid: CSSProperties;
+  sort: Sort | undefined;
+  onSort: ((sort: Sort) => void) | undefined;
+}) {
+  return (
+    <div role="row" tabIndex={-1} className={classes.head} style={grid}>
+      {columns.map((column) => {
+        const by = column.sort;
+        const sorted = by !== undefined && sort?.by === by ? sort.direction : null;
+        return (
+          <div
+            key={column.key}
+            role="columnheader"
+            tabIndex={-1}
+            className={classes.headCell}
+            data-align={column.align}
+            aria-sort={sorted ? (sorted === 'asc' ? 'ascending' : 'descending') : undefined}
+          >
+            {by !== undefined && onSort ? (
+              <button
+                type="button"
+                className={classes.sort}
+                onClick={() => onSort({ by, direction: sorted === 'asc' ? 'desc' : 'asc' })}
+              >
+                {column.header}
+                {sorted ? <Icon name={sorted === 'asc' ? 'chevronUp' : 'chevronDown'} size={12} /> : null}
+              </button>
+            ) : (
+              column.header
+            )}
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+function BodyRow<Row>({
+  id,
+  index,
+  top,
+  row,
+  columns,
+  grid,
+  active,
+  onPoint,
+  onOpen,
+}: {
+  id: string;
+  index: number;
+  top: number;
+  row: Row | undefined;
+  columns: readonly Column<Row>[];
+  grid: CSSProperties;
+  active: boolean;
+  onPoint: () => void;
+  onOpen: ((row: Row) => void) | undefined;
+}) {
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Enter on the grid opens the active row
+    <div
+      id={id}
+      role="row"
+      tabIndex={-1}
+      aria-rowindex={index + 2}
+      aria-selected={active}
+      className={classes.row}
+      data-open={onOpen ? true : undefined}
+      style={{ ...grid, transform: `translateY(${top}px)` }}
+      onMouseDown={onPoint}
+      onClick={() => row && onOpen?.(row)}
+    >
+      {columns.map((column) => (
+        <div key={column.key} role="gridcell" tabIndex={-1} className={classes.cell} data-align={column.align}>
+          {row ? column.render(row) : <span className={classes.skeleton} />}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+const SKELETON_ROWS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
+
+function SkeletonRows({ columns, grid }: { columns: number; grid: CSSProperties }) {
+  const cells = Array.from({ length: columns }, (_, index) => `cell-${index}`);
+  return (
+    <div aria-hidden>
+      {SKELETON_ROWS.map((row) => (
+        <div key={row} className={classes.skeletonRow} style={grid}>
+          {cells.map((cell) => (
+            <div key={cell} className={classes.cell}>
+              <span className={classes.skeleton} />
+            </div>
+          ))}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function hiddenColumns(name: string): string[] {
+  const kept = localStorage.getItem(`counterfoil-columns-${name}`);
+  return kept ? kept.split(',') : [];
+}
+
+function keepHiddenColumns(name: string, keys: readonly string[]): void {
+  if (keys.length > 0) localStorage.setItem(`counterfoil-columns-${name}`, keys.join(','));
+  else localStorage.removeItem(`counterfoil-columns-${name}`);
+}

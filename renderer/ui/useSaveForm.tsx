@@ -1,0 +1,134 @@
+import { type FormEvent, type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { fieldIssues } from '#renderer/app/errors.ts';
+import { ConfirmDialog } from './ConfirmDialog.tsx';
+
+type Issues<Values> = Partial<Record<keyof Values & string, string>>;
+
+export interface SaveForm<Values> {
+  readonly values: Values;
+  readonly set: <Key extends keyof Values>(key: Key, value: Values[Key]) => void;
+  /** Words beside a field: the form's own check, else what the office answered. */
+  readonly issueOf: (key: keyof Values & string) => string | undefined;
+  /** What the last save threw, null when it has no fault left to tell. */
+  readonly error: unknown;
+  readonly saving: boolean;
+  readonly dirty: boolean;
+  readonly save: () => Promise<void>;
+  /** Leaves; asks first when something would be lost. */
+  readonly leave: () => void;
+  /** Spread on the `<form>`. */
+  readonly formProps: {
+    onSubmit: (event: FormEvent<HTMLFormElement>) => void;
+    onKeyDown: (event: KeyboardEvent<HTMLFormElement>) => void;
+    noValidate: true;
+  };
+  /** Put somewhere inside the form's screen: the question of `leave`. */
+  readonly leaveDialog: ReactNode;
+}
+
+const FIELDS =
+  'input:not([type="hidden"]):not([disabled]),select:not([disabled]),textarea:not([disabled]),button[type="submit"]';
+
+/** Enter moves on to the next field, and from the last one to the save button. */
+export function focusNextField(form: HTMLElement, from: HTMLElement): void {
+  const fields = [...form.querySelectorAll<HTMLElement>(FIELDS)].filter((field) => field.offsetParent !== null);
+  const next = fields[fields.indexOf(from) + 1];
+  next?.focus();
+  if (next instanceof HTMLInputElement && ['text', 'tel', 'email'].includes(next.type)) next.select();
+}
+
+/**
+ * A form by keyboard: Enter moves on, Ctrl+Enter saves, Esc leaves and asks only if something would be lost.
+ * `save` may throw; its failure is shown by `error`, and by `issueOf` beside the fields it names.
+ */
+export function useSaveForm<Values extends object>(options: {
+  readonly initial: Values;
+  readonly validate?: (values: Values) => Issues<Values>;
+  readonly save: (values: Values) => Promise<unknown>;
+  readonly onLeave?: () => void;
+}): SaveForm<Values> {
+  const { t } = useTranslation();
+  const [values, setValues] = useState(options.initial);
+  const [touched, setTouched] = useState(false);
+  const [issues, setIssues] = useState<Issues<Values>>({});
+  const [error, setError] = useState<unknown>(null);
+  const [saving, setSaving] = useState(false);
+  const [asking, setAsking] = useState(false);
+  const busy = useRef(false);
+
+  const save = async () => {
+    if (busy.current) return;
+    const found = options.validate?.(values) ?? {};
+    setIssues(found);
+    if (Object.values(found).some(Boolean)) return;
+    busy.current = true;
+    setSaving(true);
+    setError(null);
+    try {
+      await options.save(values);
+      setTouched(false);
+    } catch (thrown) {
+      setError(thrown);
+      setIssues(fieldIssues(thrown) as Issues<Values>);
+    } finally {
+      busy.current = false;
+      setSaving(false);
+    }
+  };
+  const leave = () => {
+    if (touched) setAsking(true);
+    else options.onLeave?.();
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      void save();
+    } else if (event.key === 'Enter' && event.target instanceof HTMLInputElement && !event.defaultPrevented) {
+      event.preventDefault();
+      focusNextField(event.currentTarget, event.target);
+    } else if (event.key === 'Escape' && options.onLeave) {
+      event.preventDefault();
+      event.stopPropagation();
+      leave();
+    }
+  };
+  return {
+    values,
+    set: (key, value) => {
+      setValues((before) => ({ ...before, [key]: value }));
+      setTouched(true);
+      setIssues((before) => ({ ...before, [key]: undefined }));
+    },
+    issueOf: (key) => issues[key],
+    error,
+    saving,
+    dirty: touched,
+    save,
+    leave,
+    formProps: {
+      noValidate: true,
+      onSubmit: (event) => {
+        event.preventDefault();
+        void save();
+      },
+      onKeyDown,
+    },
+    leaveDialog: (
+      <ConfirmDialog
+        opened={asking}
+        title={t('leave-title')}
+        confirmLabel={t('leave')}
+        cancelLabel={t('stay')}
+        danger
+        onCancel={() => setAsking(false)}
+        onConfirm={() => {
+          setAsking(false);
+          options.onLeave?.();
+        }}
+      >
+        {t('leave-text')}
+      </ConfirmDialog>
+    ),
+  };
+}

@@ -1,0 +1,22 @@
+import { common } from './common.ts';
+import { errors } from './errors.ts';
+import { shell } from './shell.ts';
+
+/** Texts that every screen needs; they come with the first paint. */
+export const firstTexts = { common, errors, shell };
+
+/** Texts of single screens, fetched with the screen. One line per namespace. */
+export const lazyTexts = {
+  session: async () => (await import('./session.ts')).session,
+  firstRun: async () => (await import('./firstRun.ts')).firstRun,
+  today: async () => (await import('./today.ts')).today,
+  counter: async () => (await import('./counter.ts')).counter,
+  health: async () => (await import('./health.ts')).health,
+};
+export type LazyNamespace = keyof typeof lazyTexts;
+
+type English<T extends { readonly en: unknown }> = T['en'];
+/** What `t` may be asked, for i18next's typed keys. */
+export type TextResources = {
+  [N in keyof typeof firstTexts]: English<(typeof firstTexts)[N]>;
+} & { [N in LazyNamespace]: English<Awaited<ReturnType<(typeof lazyTexts)[N]>>> };
