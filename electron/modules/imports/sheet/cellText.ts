@@ -62,7 +62,8 @@ export function isNothing(text: string): boolean {
 
 /** The key under which two spellings are the same: case and white space do not count. */
 export function sameKey(text: string): string {
-  return cleanIdentifier(text).toLowerCase().replace(/\s+/g, '');
+  const spelled = cleanIdentifier(text).toLowerCase();
+  return spelled.includes(' ') ? spelled.replaceAll(' ', '') : spelled;
 }
 
 /** A long number that a spreadsheet has shortened to `9.1E+09`: its digits are lost. */

@@ -38,11 +38,12 @@ export function findTable(sheet: Sheet): Table {
   const below = sheet.rows.slice(headerAt + 1);
   const width = Math.max(header.cells.length, ...below.slice(0, SEARCHED_ROWS * 10).map((row) => row.cells.length));
   const headings = nameColumns(header.cells, width);
-  const typical = typicalWidth(below);
+  const typical = typicalWidth(below.slice(0, SEARCHED_ROWS * 10));
+  const titles = header.cells.map(sameKey);
   const rows: SheetRow[] = [];
   const skipped: { line: number; why: SkipReason }[] = [];
   for (const row of below) {
-    const why = reasonToSkip(row.cells, header.cells, typical);
+    const why = reasonToSkip(row.cells, titles, typical);
     if (why) skipped.push({ line: row.line, why });
     else rows.push({ line: row.line, cells: headings.map((_, at) => row.cells[at] ?? '') });
   }
@@ -101,18 +102,19 @@ function nameColumns(cells: readonly string[], width: number): string[] {
   return headings;
 }
 
+/** The upper quartile, because totals and notes are a large part of a short sheet. */
 function typicalWidth(rows: readonly SheetRow[]): number {
   const widths = rows.map((row) => filledCells(row.cells).length).filter((width) => width > 0);
-  return widths.sort((left, right) => left - right)[Math.floor(widths.length / 2)] ?? 0;
+  return widths.sort((left, right) => left - right)[Math.floor(widths.length * 0.75)] ?? 0;
 }
 
-function reasonToSkip(cells: readonly string[], header: readonly string[], typical: number): SkipReason | null {
+function reasonToSkip(cells: readonly string[], titles: readonly string[], typical: number): SkipReason | null {
   const filled = filledCells(cells);
   if (filled.length === 0) return 'blank';
-  if (filled.length === 1 && typical > 1 && /^[\W_]+$/u.test(filled[0] ?? '') && !/\p{L}/u.test(filled[0] ?? ''))
-    return 'blank';
-  const titles = header.map(sameKey);
-  const repeated = cells.filter((cell, at) => cell.trim() !== '' && sameKey(cell) === titles[at]).length;
+  if (filled.length === 1 && typical > 1 && /^[^\p{L}\p{N}]+$/u.test(filled[0] ?? '')) return 'blank';
+  const repeated = cells.filter(
+    (cell, at) => cell !== '' && cell.length < 80 && sameKey(cell) === titles[at] && titles[at] !== '',
+  ).length;
   if (repeated >= 2 && repeated * 2 >= filled.length) return 'repeated-header';
   if (filled.slice(0, 3).some((cell) => TOTAL.test(cell)) && isTotal(filled, typical)) return 'total';
   return filled.length <= 2 && typical > 2 && NOTE.test(filled[0] ?? '') ? 'note' : null;

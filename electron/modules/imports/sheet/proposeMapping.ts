@@ -37,14 +37,21 @@ export function proposeMapping(table: Table, savedMappings: readonly Mapping[] =
   settleContradictions(choices);
   const columns = table.headings.map((heading, at) => {
     const choice = choices.get(at) ?? { field: 'ignore', confidence: 0, because: 'unknown' };
-    const samples = table.rows
-      .map((row) => row.cells[at] ?? '')
-      .filter((cell) => cell.trim() !== '')
-      .slice(0, SAMPLES);
+    const samples = firstFilled(table, at);
     return { heading, ...choice, samples } satisfies ColumnProposal;
   });
   const named = Object.fromEntries(columns.map(({ heading, field }) => [heading, field]));
   return { mapping: { ...saved, version: 1, columns: named }, columns };
+}
+
+function firstFilled(table: Table, at: number): string[] {
+  const samples: string[] = [];
+  for (const row of table.rows) {
+    if (samples.length === SAMPLES) break;
+    const cell = row.cells[at] ?? '';
+    if (cell.trim() !== '') samples.push(cell);
+  }
+  return samples;
 }
 
 /** The saved mapping that shares the most headings with the table, if it shares most of its own. */
