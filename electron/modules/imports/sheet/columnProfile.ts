@@ -33,6 +33,7 @@ const SHAPE_AMOUNT = { currency: 'KWD', decimalStyle: 'point' } as const;
 const SHAPE_DATE = { order: 'day-first', today: '2060-01-01' } as const;
 const SHAPE_MONTH_FIRST = { order: 'month-first', today: '2060-01-01' } as const;
 const SAMPLE_SIZE = 300;
+const SAMPLE_CHARACTERS = 200;
 
 const GSTIN = /^\d{2}[A-Z]{5}\d{4}[A-Z][A-Z\d]Z[A-Z\d]$/i;
 const NPWP = /^\d{2}\.\d{3}\.\d{3}\.\d-\d{3}\.\d{3}$/;
@@ -73,7 +74,7 @@ function firstFilled(values: readonly string[]): string[] {
   const sample: string[] = [];
   for (const value of values) {
     if (sample.length === SAMPLE_SIZE) break;
-    if (!isNothing(value)) sample.push(asciiDigits(cleanCell(value)));
+    if (!isNothing(value)) sample.push(asciiDigits(cleanCell(value.slice(0, SAMPLE_CHARACTERS))));
   }
   return sample;
 }

@@ -11,14 +11,15 @@ const CP1252_HIGH =
 
 /**
  * Decodes the text of a delimited sheet: byte-order mark first, then the pattern of zero bytes that UTF-16 leaves,
- * then strict UTF-8, then Windows-1252, which older Excel versions write.
+ * then UTF-8, then Windows-1252, which older Excel versions write.
  * @throws SheetError `not-a-sheet` for bytes that are no text.
  */
 export function decodeText(bytes: Uint8Array): { text: string; encoding: SheetEncoding } {
   const encoding = markedEncoding(bytes) ?? unmarkedUtf16(bytes);
   if (encoding) return textOf(new TextDecoder(encoding).decode(bytes), encoding);
-  const strict = decodeStrictUtf8(bytes);
-  return strict === null ? textOf(decodeWindows1252(bytes), 'windows-1252') : textOf(strict, 'utf-8');
+  if (bytes.includes(0)) throw notASheet();
+  const utf8 = decodeUtf8(bytes);
+  return utf8 === null ? textOf(decodeWindows1252(bytes), 'windows-1252') : textOf(utf8, 'utf-8');
 }
 
 function markedEncoding(bytes: Uint8Array): SheetEncoding | null {
@@ -39,17 +40,22 @@ function unmarkedUtf16(bytes: Uint8Array): SheetEncoding | null {
     if (bytes[at + 1] === 0) oddZeros += 1;
   }
   const enough = end / 2 / 10;
-  if (oddZeros > enough && evenZeros === 0) return 'utf-16le';
-  if (evenZeros > enough && oddZeros === 0) return 'utf-16be';
+  if (oddZeros > enough && evenZeros * 20 < oddZeros) return 'utf-16le';
+  if (evenZeros > enough && oddZeros * 20 < evenZeros) return 'utf-16be';
   return null;
 }
 
-function decodeStrictUtf8(bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return null;
-  }
+/** A file cut short or with one foreign byte is still UTF-8 when nearly all its letters beyond ASCII decode. */
+function decodeUtf8(bytes: Uint8Array): string | null {
+  const text = new TextDecoder('utf-8').decode(bytes);
+  const replaced = count(text, /\ufffd/g);
+  return replaced === 0 || replaced * 4 < count(text, /[^\0-\x7f\ufffd]/g) ? text : null;
+}
+
+function count(text: string, pattern: RegExp): number {
+  let found = 0;
+  for (const _ of text.matchAll(pattern)) found += 1;
+  return found;
 }
 
 /** By hand, because some Node releases decode this label as Latin-1 and lose the euro sign and the curly quotes. */
@@ -64,13 +70,12 @@ export function latin1Text(bytes: Uint8Array): string {
 }
 
 function textOf(text: string, encoding: SheetEncoding): { text: string; encoding: SheetEncoding } {
+  const probe = text.slice(0, PROBE_BYTES * 16);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what tells binary from text
-  const controls = text.match(/[\u0000-\u0008\u000e-\u001f\ufffe\uffff]/g)?.length ?? 0;
-  const replaced = encoding === 'windows-1252' ? 0 : (text.match(/\ufffd/g)?.length ?? 0);
-  if (controls > 0 && (text.includes('\0') || controls * 500 > text.length || encoding === 'windows-1252')) {
-    throw notASheet();
-  }
-  if (replaced * 20 > text.length) throw notASheet();
+  const controls = count(probe, /[\u0000-\u0008\u000e-\u001f\ufffe\uffff]/g);
+  const limit = encoding === 'windows-1252' ? 0 : probe.length / 500;
+  if (controls > limit || text.includes('\0')) throw notASheet();
+  if (encoding !== 'windows-1252' && count(probe, /\ufffd/g) * 20 > probe.length) throw notASheet();
   return { text: text.startsWith('\ufeff') ? text.slice(1) : text, encoding };
 }
 

@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { writeXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
 import { findTable, type Table } from './findTable.ts';
 import { proposeMapping } from './proposeMapping.ts';
@@ -7,7 +9,8 @@ import { readSheet } from './readSheet.ts';
 import type { SubscriberRow } from './subscriberRow.ts';
 import { writeRejects } from './writeRejects.ts';
 
-const fixture = (name: string): Buffer => readFileSync(`${import.meta.dirname}/../../../../db/fixtures/sheets/${name}`);
+const { resolve } = createRequire(import.meta.url);
+const fixture = (name: string): Buffer => readFileSync(resolve(`#db/fixtures/sheets/${name}`));
 const expected = (name: string) => JSON.parse(fixture(name).toString('utf8'));
 
 const india: ReadRowsOptions = { currency: 'INR', countryCode: 'IN', today: '2026-11-01' };
@@ -83,10 +86,20 @@ describe('the sheet of a cable operator in India', () => {
     expect(accepted.filter((row) => row.openingMinor === -2500)).toHaveLength(5);
   });
 
-  it('gives the same figures from UTF-16 and with other delimiters', async () => {
+  it('gives the same figures from UTF-16 without a mark', async () => {
     const text = fixture('lco-india.csv').toString('utf8');
     const { accepted } = await read(Buffer.from(text, 'utf16le'), 'lco-india.txt', india);
     expect(accepted).toHaveLength(figures.accepted);
+  });
+
+  it('gives the same rows from a workbook with number cells', async () => {
+    const csv = await read(fixture('lco-india.csv'), 'lco-india.csv', india);
+    const asNumber = (cell: string): string | number => (/^[1-9]\d{0,14}$/.test(cell) ? Number(cell) : cell);
+    const rows = csv.sheet.rows.map((row) => row.cells.map(asNumber));
+    const xlsx = await read(await writeXlsx({ sheets: [{ name: 'Sheet1', rows }] }), 'lco-india.xlsx', india);
+    expect(xlsx.sheet.format).toBe('xlsx');
+    expect(xlsx.accepted).toEqual(csv.accepted);
+    expect(xlsx.rejected).toEqual(csv.rejected);
   });
 });
 

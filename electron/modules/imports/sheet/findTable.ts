@@ -57,7 +57,8 @@ function findHeader(rows: readonly SheetRow[]): number {
   let bestScore = 0;
   for (let at = 0; at < Math.min(rows.length, SEARCHED_ROWS); at += 1) {
     const cells = rows[at]?.cells ?? [];
-    const score = cells.filter((cell) => cell.trim() !== '' && isHeadingWord(cell)).length;
+    // Distinct words: a row of data may say `No` many times.
+    const score = new Set(cells.filter((cell) => cell.trim() !== '' && isHeadingWord(cell)).map(sameKey)).size;
     if (score > bestScore) {
       best = at;
       bestScore = score;

@@ -128,6 +128,7 @@ function readRow(row: SheetRow, context: Context): SubscriberRow {
   const cellsOf = (field: Field): string[] =>
     (context.applied.columnsOf.get(field) ?? []).map((at) => row.cells[at] ?? '');
   const cell = (field: Field): string => cellsOf(field)[0] ?? '';
+  refuseLongText(row, context.applied);
   const code = optionalText(cell('code'));
   const name = readName(context.applied.nameFromCode ? (code ?? '') : cell('name'));
   if (code && context.claimed.code.has(sameKey(code))) throw new RowFault('duplicate-code', 'code', code);
@@ -141,7 +142,6 @@ function readRow(row: SheetRow, context: Context): SubscriberRow {
   const expiresOn = dated('expires-on');
   const dueDay = readRowDueDay(cell('due-day'), context);
   const state = readRowState(cell, context);
-  refuseLongText(row, context.applied);
   return withoutBlanks({
     line: row.line,
     name,

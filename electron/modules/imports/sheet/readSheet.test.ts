@@ -52,6 +52,12 @@ describe('encodings', () => {
     expect(sheet.rows[1]?.cells).toEqual(['José O’Neill', '€50']);
   });
 
+  it('does not lose UTF-8 over one foreign byte at the end', async () => {
+    const sheet = await readSheet(Uint8Array.from([...utf8(TEXT), 0xe0]), 'x.csv');
+    expect(sheet.encoding).toBe('utf-8');
+    expect(sheet.rows[1]?.cells[0]).toBe('सुनीता देवी');
+  });
+
   it('brings any cells back through any encoding, delimiter and line end', async () => {
     const cell = fc.string({
       unit: fc.constantFrom('a', 'é', 'न', 'र', '1', ' ', '"', ',', ';', '\t', '|', '\n', "'", '-'),
@@ -114,6 +120,7 @@ describe('files that are no sheet', () => {
     ['not-a-sheet', utf8('%PDF-1.7\n1 0 obj\n')],
     ['not-a-sheet', utf8('<!DOCTYPE html><table></table>')],
     ['not-a-sheet', Uint8Array.from({ length: 5000 }, (_, at) => (at * 7919) % 256)],
+    ['not-a-sheet', Uint8Array.from([...utf8('Name,Due\nAsha,1\n'), 0, 0, 0, 1])],
     ['not-a-sheet', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10])],
     ['old-excel', Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])],
     ['broken-file', utf8('PK\x03\x04 not really a workbook')],

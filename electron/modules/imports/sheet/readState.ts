@@ -1,4 +1,4 @@
-import { cleanCell } from './cellText.ts';
+import { cleanCell, isNothing } from './cellText.ts';
 
 export const ROW_STATES = ['active', 'suspended', 'ended'] as const;
 
@@ -196,12 +196,12 @@ const STATE_BY_WORD: ReadonlyMap<string, RowState> = new Map(
 );
 
 /**
- * Reads a status cell; a blank one means active. `own` maps an office's own words (by `stateKey`) and wins.
+ * Reads a status cell; a blank one (or `NA`) means active. `own` maps an office's own words (by `stateKey`) and wins.
  * @returns null for a word nobody has explained.
  */
 export function readState(text: string, own?: ReadonlyMap<string, RowState>): RowState | null {
   const key = stateKey(text);
-  return own?.get(key) ?? STATE_BY_WORD.get(key) ?? null;
+  return own?.get(key) ?? STATE_BY_WORD.get(key) ?? (isNothing(text) ? 'active' : null);
 }
 
 /** Reads a column that says who has left (`Churn`): yes is ended, no or blank is active. */

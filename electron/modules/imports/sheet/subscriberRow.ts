@@ -6,6 +6,7 @@ import type { RowState } from './readState.ts';
 
 /** Why a row is left out. A row is taken whole or rejected whole, for the first of these reasons that holds. */
 export const REJECT_REASONS = [
+  'too-long',
   'missing-name',
   'duplicate-code',
   'unreadable-box',
@@ -17,7 +18,6 @@ export const REJECT_REASONS = [
   'unreadable-amount',
   'unreadable-date',
   'unknown-state',
-  'too-long',
 ] as const;
 
 export type RejectReason = (typeof REJECT_REASONS)[number];
