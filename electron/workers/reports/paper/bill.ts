@@ -28,10 +28,10 @@ export function drawBill(canvas: Canvas, make: BlockMaker, rows: PaperRow[], lab
   const tableHead = lineHead
     ? stack([lineBlock(lineHead.cells, make, true, lineHead.cells.sac !== ''), rule(WIDTH, 1.5)])
     : gap(0);
-  const flow: FlowBlock[] = ofKind(rows, 'line').map((row) => ({
-    block: lineBlock(row.cells, make, false, lineHead?.cells.sac !== ''),
-    isTableRow: true,
-  }));
+  const flow: FlowBlock[] = serviceBlocks(rows, make).map((block) => ({ block, isTableRow: false }));
+  for (const row of ofKind(rows, 'line')) {
+    flow.push({ block: lineBlock(row.cells, make, false, lineHead?.cells.sac !== ''), isTableRow: true });
+  }
   for (const block of tailBlocks(rows, make)) flow.push({ block, isTableRow: false });
   const room = A4.height - A4_MARGIN * 2 - FOOT_HEIGHT;
   const pages = paginate(flow, tableHead, room - head.height, room - nextHead.height);
@@ -93,7 +93,6 @@ function headBlock(rows: PaperRow[], make: BlockMaker): Block {
     ]),
     rule(WIDTH, 8),
     besideHalves(stack(party), stack(facts)),
-    ...serviceBlocks(rows, make),
     rule(WIDTH, 5),
   ]);
 }
@@ -105,23 +104,31 @@ function besideHalves(left: Block, right: Block): Block {
   ]);
 }
 
-/** Boxes, accounts and the period in a grid of four under the party. */
+/** A line of columns for each box or account; the period stands in the last column of the first line. */
 function serviceBlocks(rows: PaperRow[], make: BlockMaker): Block[] {
   const facts = ofKind(rows, 'fact').filter((row) => row.section === 'service');
-  const blocks: Block[] = facts.length > 0 ? [rule(WIDTH, 5)] : [];
-  const [width = WIDTH] = columnWidths([1, 1, 1, 1], WIDTH);
-  for (let index = 0; index < facts.length; index += 4) {
-    const columns = facts.slice(index, index + 4).map((row, column) => ({
-      left: column * (width + 8),
-      block: stack([
-        make.text(row.label, regular(SMALL), width, 'left', 1),
-        make.text(row.value, regular(BODY), width, 'left', 2),
-      ]),
-    }));
-    if (index > 0) blocks.push(gap(4));
-    blocks.push(beside(columns));
+  const period = facts.filter((row) => row.key === 'period');
+  const lines: RowOf<'fact'>[][] = [];
+  for (const row of facts) {
+    if (row.key.startsWith('service')) lines.push([row]);
+    else if (row.key !== 'period') lines.at(-1)?.push(row);
   }
-  return blocks;
+  if (lines.length === 0 && period.length > 0) lines.push([]);
+  const [width = WIDTH] = columnWidths([1, 1, 1, 1], WIDTH);
+  const column = (row: RowOf<'fact'>, left: number): { left: number; block: Block } => ({
+    left,
+    block: stack([
+      make.text(row.label, regular(SMALL), width, 'left', 1),
+      make.text(row.value, regular(BODY), width, 'left', 2),
+    ]),
+  });
+  const blocks = lines.map((line, index) =>
+    beside([
+      ...line.map((row, place) => column(row, place * (width + 8))),
+      ...(index === 0 ? period.map((row) => column(row, 3 * (width + 8))) : []),
+    ]),
+  );
+  return blocks.length > 0 ? [...blocks.map((block) => stack([block, gap(2)])), rule(WIDTH, 5)] : [];
 }
 
 function continuedHead(rows: PaperRow[], make: BlockMaker, labels: PaperLabels): Block {

@@ -9,7 +9,7 @@ export interface Block {
 
 export type Align = 'left' | 'right' | 'center';
 
-export interface Cell {
+interface Cell {
   text: string;
   style: TextStyle;
   align: Align;
@@ -65,7 +65,7 @@ export function beside(columns: { left: number; block: Block }[]): Block {
   };
 }
 
-export function lineHeight(line: TextLine, size: number): number {
+function lineHeight(line: TextLine, size: number): number {
   return size * (line.isTall ? TALL_LEADING : LATIN_LEADING);
 }
 
@@ -88,7 +88,7 @@ function linesBlock(lines: TextLine[], size: number, width: number, align: Align
 /** What makes blocks out of text; bound to one typesetter. */
 export interface BlockMaker {
   text(text: string, style: TextStyle, width: number, align?: Align, maxLines?: number): Block;
-  /** Label left, value right, on one line where both fit. */
+  /** Label left, value right, on one line where both fit; a value never takes more than three fifths. */
   pair(label: string, value: string, labelStyle: TextStyle, valueStyle: TextStyle, width: number): Block;
   cells(cells: Cell[], padding: number): Block;
   /** Framed word such as VOID. */
@@ -101,10 +101,8 @@ export function createBlockMaker(type: Typesetter): BlockMaker {
     linesBlock(type.wrap(content, style, width, maxLines), style.size, width, align);
 
   const pair: BlockMaker['pair'] = (label, value, labelStyle, valueStyle, width) => {
-    const natural = type.line(label, labelStyle).width;
-    const needed = type.line(value, valueStyle).width;
-    const isRoomy = natural + needed + COLUMN_GAP <= width;
-    const labelWidth = isRoomy ? natural : Math.min(natural, width * 0.45);
+    const needed = Math.min(type.line(value, valueStyle).width, width * 0.6);
+    const labelWidth = Math.min(type.line(label, labelStyle).width, width - needed - COLUMN_GAP);
     const valueWidth = width - labelWidth - COLUMN_GAP;
     return beside([
       { left: 0, block: text(label, labelStyle, labelWidth + 0.1, 'left', 2) },

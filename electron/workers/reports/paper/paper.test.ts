@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { BillPaper } from '#shared/domain/paper.ts';
+import type { BillPaper, TableCell, TableColumnKind } from '#shared/domain/paper.ts';
+import { figuresFor } from './figures.ts';
 import { createPaperRenderer } from './index.ts';
 import { billSample, issuedAtMs, receiptSample, tableSample } from './samples.ts';
+import { cellText } from './table.ts';
 
 const fontsDir = join(import.meta.dirname, '../../../../resources/fonts');
 const renderer = createPaperRenderer({ fontsDir });
@@ -56,6 +58,13 @@ describe('receipts', () => {
     expect(sheet.sizes[0]?.[1]).toBeCloseTo(595.28, 1);
   });
 
+  it('for many bills at once go over several sheets', async () => {
+    const allocations = Array.from({ length: 120 }, (_, index) => ({ billNumber: `INV/${index}`, amountMinor: 100 }));
+    const sheet = inspect(await renderer.renderReceipt(receiptSample({ allocations }), { size: 'A5', locale: 'en' }));
+    expect(sheet.isWhole).toBe(true);
+    expect(sheet.pages).toBeGreaterThan(2);
+  });
+
   it('survive whatever a name holds', async () => {
     for (const name of [
       '',
@@ -87,6 +96,18 @@ describe('bills', () => {
     expect(bill.pages).toBeGreaterThan(10);
     expect(bill.pages).toBeLessThan(20);
     expect(new Set(bill.sizes.map(String)).size).toBe(1);
+  });
+
+  it('of a group with 200 boxes flow over as well', async () => {
+    const services = Array.from({ length: 200 }, (_, index) => ({
+      kind: 'box' as const,
+      serial: `S${index}`,
+      vc: `V${index}`,
+      plan: 'Family',
+    }));
+    const bill = inspect(await renderer.renderBill(billSample({ services }), { locale: 'en' }));
+    expect(bill.isWhole).toBe(true);
+    expect(bill.pages).toBeGreaterThan(5);
   });
 
   it('give equal bytes for equal input, also after other work', async () => {
@@ -141,6 +162,18 @@ describe('report tables', () => {
     expect(table.isWhole).toBe(true);
     expect(table.pages).toBeGreaterThan(3);
     expect(table.sizes[0]?.[0]).toBeCloseTo(width, 1);
+  });
+
+  it.each<[TableCell, TableColumnKind, string]>([
+    [12_345_678, 'money', '1,23,456.78'],
+    [-50, 'money', '-0.50'],
+    [1_234_567, 'number', '12,34,567'],
+    ['2026-11-10', 'day', '10 Nov 2026'],
+    ['soon', 'day', 'soon'],
+    [null, 'text', ''],
+    ['=1+1', 'text', '=1+1'],
+  ])('write %j as %s: %j', (cell, kind, text) => {
+    expect(cellText(cell, { label: '', kind, weight: 1 }, figuresFor('en', 'INR'))).toBe(text);
   });
 
   it('may be empty', async () => {

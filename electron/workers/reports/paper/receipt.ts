@@ -49,7 +49,7 @@ const MEASURES: Record<ReceiptSize, Measures> = {
 export function drawReceipt(canvas: Canvas, make: BlockMaker, rows: PaperRow[], size: ReceiptSize): void {
   const measures = MEASURES[size];
   const width = measures.pageWidth - measures.margin * 2;
-  const blocks = size === '80mm' ? rollBlocks(rows, make, measures, width) : sheetBlocks(rows, make, measures, width);
+  const blocks = receiptBlocks(rows, make, measures, width);
   const { pageHeight, margin } = measures;
   const needed = blocks.reduce((sum, block) => sum + block.height, 0) + margin * 2;
   const height = pageHeight ?? needed;
@@ -63,6 +63,15 @@ export function drawReceipt(canvas: Canvas, make: BlockMaker, rows: PaperRow[], 
     block.draw(canvas, margin, y);
     y += block.height;
   }
+}
+
+/** Two columns on a sheet, unless one is taller than the sheet (many bills paid at once): one column breaks anywhere. */
+function receiptBlocks(rows: PaperRow[], make: BlockMaker, measures: Measures, width: number): Block[] {
+  const { pageHeight, margin } = measures;
+  if (pageHeight === null) return rollBlocks(rows, make, measures, width);
+  const blocks = sheetBlocks(rows, make, measures, width);
+  const isTooTall = blocks.some((block) => block.height > pageHeight - margin * 2);
+  return isTooTall ? rollBlocks(rows, make, measures, width) : blocks;
 }
 
 /** One column, as a roll of paper has it. */
@@ -188,20 +197,23 @@ function lineBlock(
     .filter((part) => part !== '')
     .join('  ·  ');
   const amountWidth = width * 0.3;
-  return make.cells(
-    [
-      {
-        text: cells.description,
-        style: regular(body),
-        align: 'left',
-        width: width - amountWidth - 8,
-        maxLines: 2,
-        detail: { text: detail, style: regular(small) },
-      },
-      { text: cells.amount, style: regular(body), align: 'right', width: amountWidth, maxLines: 1 },
-    ],
-    0.5,
-  );
+  return stack([
+    make.cells(
+      [
+        {
+          text: cells.description,
+          style: regular(body),
+          align: 'left',
+          width: width - amountWidth - 8,
+          maxLines: 2,
+        },
+        { text: cells.amount, style: regular(body), align: 'right', width: amountWidth, maxLines: 1 },
+      ],
+      0,
+    ),
+    make.text(detail, regular(small), width, 'left', 2),
+    gap(1.5),
+  ]);
 }
 
 function sumBlock(row: Extract<PaperRow, { kind: 'sum' }>, make: BlockMaker, measures: Measures, width: number): Block {

@@ -40,10 +40,10 @@ export interface LineCells {
   amount: string;
 }
 
-export type SumSection = 'charges' | 'account' | 'tender' | 'allocation' | 'after';
+type SumSection = 'charges' | 'account' | 'tender' | 'allocation' | 'after';
 /** `total` is the one figure of the document that is read first. */
-export type SumWeight = 'plain' | 'strong' | 'total';
-export type NoteKey = 'words' | 'realisation' | 'terms' | 'signature' | 'verify' | 'helpdesk' | 'void';
+type SumWeight = 'plain' | 'strong' | 'total';
+type NoteKey = 'words' | 'realisation' | 'terms' | 'signature' | 'verify' | 'helpdesk' | 'void';
 
 interface Context {
   locale: PaperLocale;

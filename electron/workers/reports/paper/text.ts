@@ -12,7 +12,7 @@ export interface TextStyle {
 }
 
 /** A piece of a line in one face and one direction; `text` is in logical order. */
-export interface TextRun {
+interface TextRun {
   face: Face;
   text: string;
   isRightToLeft: boolean;
@@ -35,11 +35,20 @@ export interface Typesetter {
   wrap(text: string, style: TextStyle, maxWidth: number, maxLines: number): TextLine[];
 }
 
+/** No line or paragraph on paper shows more than this; longer input only costs time. */
+const TEXT_LIMIT = 2_000;
+
 interface Cluster {
   start: number;
   end: number;
   script: FaceScript;
 }
+
+/** Where every letter is a grapheme of its own, all texts share these. */
+const PLAIN_CLUSTERS = Array.from(
+  { length: TEXT_LIMIT },
+  (_, index): Cluster => ({ start: index, end: index + 1, script: 'Latin' }),
+);
 
 /** Text after cleaning, with a face per grapheme and, where anything runs right to left, bidi levels. */
 interface Prepared {
@@ -51,8 +60,6 @@ interface Prepared {
 const bidi = bidiFactory();
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
-/** No line or paragraph on paper shows more than this; longer input only costs time. */
-const TEXT_LIMIT = 4_000;
 const ELLIPSIS = '…';
 /** Stands for a grapheme that no bundled face can draw. */
 const MISSING = '\uFFFD';
@@ -109,6 +116,8 @@ export function createTypesetter(faces: Faces): Typesetter {
 
   const wrapParagraph = (text: string, style: TextStyle, maxWidth: number, maxLines: number): TextLine[] => {
     const prepared = prepare(text);
+    const all = lineOf(prepared, 0, prepared.clusters.length, style);
+    if (all.width <= maxWidth) return [all];
     const lines: TextLine[] = [];
     let from = 0;
     while (from < prepared.clusters.length) {
@@ -122,7 +131,7 @@ export function createTypesetter(faces: Faces): Typesetter {
       from = to;
       while (isSpaceAt(prepared, from)) from += 1;
     }
-    return lines.length > 0 ? lines : [lineOf(prepared, 0, 0, style)];
+    return lines;
   };
 
   return {
@@ -144,7 +153,7 @@ function prepareText(raw: string, faces: Record<FaceScript, Face>): Prepared {
   if (PLAIN.test(text)) {
     return {
       text,
-      clusters: Array.from(text, (_, index) => ({ start: index, end: index + 1, script: 'Latin' })),
+      clusters: PLAIN_CLUSTERS.slice(0, text.length),
       levels: null,
     };
   }
