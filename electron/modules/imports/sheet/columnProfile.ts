@@ -32,7 +32,7 @@ export type ColumnProfile = {
 const SHAPE_AMOUNT = { currency: 'KWD', decimalStyle: 'point' } as const;
 const SHAPE_DATE = { order: 'day-first', today: '2060-01-01' } as const;
 const SHAPE_MONTH_FIRST = { order: 'month-first', today: '2060-01-01' } as const;
-const SAMPLE_SIZE = 300;
+const SAMPLE_SIZE = 120;
 const SAMPLE_CHARACTERS = 200;
 
 const GSTIN = /^\d{2}[A-Z]{5}\d{4}[A-Z][A-Z\d]Z[A-Z\d]$/i;

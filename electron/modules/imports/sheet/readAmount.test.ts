@@ -50,6 +50,10 @@ describe('amounts in rupees, in paise', () => {
     ['353.9850', 35399],
     ['2.5k', 250000],
     ['300 per month', 30000],
+    ['Rs 300/month', 30000],
+    ['300 p.m.', 30000],
+    ['+300', 30000],
+    ['saldo a favor 300', -30000],
   ])('reads %j as %d', (text, paise) => {
     expect(rupees(text)).toBe(paise);
   });
@@ -80,6 +84,16 @@ describe('amounts in rupees, in paise', () => {
       '1 2',
       '5%',
       '24-Sep-2026',
+      '=A1',
+      '=1',
+      'constructor 5',
+      'k 5',
+      '5 k k',
+      '10M',
+      'A1',
+      '+',
+      '/5',
+      'Rs',
     ],
   ])('does not guess at %j', (text) => {
     expect(rupees(text)).toBeNull();

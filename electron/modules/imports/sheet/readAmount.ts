@@ -11,11 +11,9 @@ const COMMA_CURRENCIES = new Set(['IDR', 'EUR', 'COP', 'CLP', 'ARS', 'PYG', 'UYU
 const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 
 const CURRENCY_WORDS = words(
-  'rs inr rp idr pkr bdt tk usd eur mxn kes ksh ngn lkr npr aed php cop pen ars rupee rupees rupiah taka peso pesos only re',
+  'rs inr rp idr pkr bdt tk usd eur mxn kes ksh ngn lkr npr aed php cop pen ars रुपये रुपए रु rupee rupees rupiah taka peso pesos only re',
 );
-const PER_MONTH_WORDS = words(
-  'month monthly mo pm per p m bulan bln perbulan mes mensual a al por maah माह महीना रुपये रु',
-);
+const PER_MONTH_WORDS = words('month monthly mo pm per bulan bln perbulan mes mensual al por माह महीना');
 const ADVANCE_WORDS = words(
   'adv advance advances cr credit excess prepaid kredit lebih deposit titipan favor saldo anticipo अग्रिम जमा एडवांस',
 );
@@ -23,10 +21,13 @@ const DUE_WORDS = words(
   'dr debit due dues bal balance pending old opening tunggakan hutang utang debe adeudo debito बकाया उधार',
 );
 const ZERO_WORDS = words('zero nol lunas paid clear cleared nodue nodues cero aldia pagado शून्य चुकता');
-const MULTIPLIERS: Readonly<Record<string, number>> = {
-  ...{ rb: 1_000, ribu: 1_000, k: 1_000, mil: 1_000, jt: 1_000_000, juta: 1_000_000 },
-  ...{ lakh: 100_000, lac: 100_000, हजार: 1_000, लाख: 100_000 },
-};
+const MULTIPLIERS: ReadonlyMap<string, number> = new Map([
+  ...(['rb', 'ribu', 'k', 'mil', 'हजार'] as const).map((word) => [word, 1_000] as const),
+  ...(['lakh', 'lac', 'लाख'] as const).map((word) => [word, 100_000] as const),
+  ...(['jt', 'juta'] as const).map((word) => [word, 1_000_000] as const),
+]);
+/** Signs that may stand beside the digits without changing the amount. */
+const SILENT_SIGNS = { before: /^[\p{Sc}.:+]$/u, after: /^[\p{Sc}./]$/u };
 
 /**
  * Reads an amount as people write it: `1,25,000`, `250/-`, `Rs.300`, `₹50`, `nil`, `Rp275.000,00`, `150 rb`.
@@ -53,7 +54,9 @@ export function readAmount(text: string, options: AmountOptions): Minor | null {
 function plainSpelling(text: string): string {
   return asciiDigits(cleanIdentifier(text).normalize('NFKC'))
     .toLowerCase()
-    .replace(/[−–—‐‑]/g, '-');
+    .replace(/[−–—‐‑]/g, '-')
+    .replace(/\ba favor\b/g, 'favor')
+    .replace(/ ?\/? ?p\.? ?m\.?$/, '');
 }
 
 type Affix = { advance: boolean; due: boolean; minus: boolean; openBrackets: number; multiplier: number };
@@ -67,8 +70,10 @@ function readAffix(text: string, side: 'before' | 'after'): Affix | null {
   for (const token of rest.match(/[\p{L}\p{M}]+|[^\s\p{L}\p{M}]/gu) ?? []) {
     if (ADVANCE_WORDS.has(token)) affix.advance = true;
     else if (DUE_WORDS.has(token)) affix.due = true;
-    else if (MULTIPLIERS[token] !== undefined) affix.multiplier *= MULTIPLIERS[token];
-    else if (CURRENCY_WORDS.has(token) || PER_MONTH_WORDS.has(token) || /^[\p{Sc}.:=+/]$/u.test(token)) continue;
+    else if (side === 'after' && affix.multiplier === 1 && MULTIPLIERS.has(token)) {
+      affix.multiplier = MULTIPLIERS.get(token) ?? 1;
+    } else if (CURRENCY_WORDS.has(token) || SILENT_SIGNS[side].test(token)) continue;
+    else if (side === 'after' && PER_MONTH_WORDS.has(token)) continue;
     else if (token === '(' || token === '[') affix.openBrackets += 1;
     else if (token === ')' || token === ']') affix.openBrackets -= 1;
     else if (token === '-' && side === 'before' && !affix.minus) affix.minus = true;

@@ -35,7 +35,9 @@ function parseRecords(text: string, delimiter: Delimiter, maxRecords: number): s
       to: maxRecords + 1,
     });
     for (const record of records) {
-      for (let at = 0; at < record.length; at += 1) record[at] = restoreCell(record[at] ?? '');
+      record.forEach((cell, at) => {
+        if (cell.startsWith("'")) record[at] = restoreCell(cell);
+      });
     }
     return records;
   } catch (error) {
@@ -49,52 +51,49 @@ function parseRecords(text: string, delimiter: Delimiter, maxRecords: number): s
 
 /** The delimiter that cuts the most records into the same, largest number of cells. */
 export function findDelimiter(text: string): Delimiter {
-  const probe = text.slice(0, PROBE_CHARACTERS);
+  const records = countDelimiters(text.slice(0, PROBE_CHARACTERS));
   let best: Delimiter = ',';
   let bestScore = 0;
-  for (const delimiter of DELIMITERS) {
-    const counts = delimiterCounts(probe, delimiter);
+  DELIMITERS.forEach((delimiter, index) => {
     const tally = new Map<number, number>();
-    for (const count of counts) if (count > 0) tally.set(count, (tally.get(count) ?? 0) + 1);
-    let score = 0;
-    for (const [count, records] of tally) score = Math.max(score, (records / counts.length) * Math.log2(1 + count));
-    if (score > bestScore) {
+    for (const record of records) {
+      const count = record[index] ?? 0;
+      if (count > 0) tally.set(count, (tally.get(count) ?? 0) + 1);
+    }
+    for (const [count, agreeing] of tally) {
+      const score = (agreeing / records.length) * Math.log2(1 + count);
+      if (score <= bestScore) continue;
       best = delimiter;
       bestScore = score;
     }
-  }
+  });
   return best;
 }
 
-/** How often the delimiter stands outside quotes, per record that is not blank. */
-function delimiterCounts(text: string, delimiter: Delimiter): number[] {
-  const counts: number[] = [];
-  let count = 0;
+/** How often each delimiter stands outside quotes, per record that is not blank. A quote opens behind any delimiter. */
+function countDelimiters(text: string): number[][] {
+  const records: number[][] = [];
+  let counts = DELIMITERS.map(() => 0);
   let quoted = false;
-  let fieldStart = true;
   let filled = false;
-  for (let at = 0; at < text.length && counts.length < PROBE_RECORDS; at += 1) {
-    const letter = text[at];
+  let before = '\n';
+  for (let at = 0; at < text.length && records.length < PROBE_RECORDS; at += 1) {
+    const letter = text[at] ?? '';
     if (quoted) {
-      if (letter === '"') quoted = false;
-      continue;
-    }
-    if (letter === '\n' || letter === '\r') {
-      if (filled) counts.push(count);
-      count = 0;
+      quoted = letter !== '"';
+    } else if (letter === '\n' || letter === '\r') {
+      if (filled) records.push(counts);
+      counts = DELIMITERS.map(() => 0);
       filled = false;
-      fieldStart = true;
-    } else if (letter === delimiter) {
-      count += 1;
-      fieldStart = true;
-    } else if (letter === '"' && fieldStart) {
-      quoted = true;
-      filled = true;
     } else {
-      fieldStart = false;
-      filled = true;
+      const index = (DELIMITERS as readonly string[]).indexOf(letter);
+      if (index >= 0) counts[index] = (counts[index] ?? 0) + 1;
+      else filled = true;
+      // A doubled quote closes and opens again at once.
+      quoted = letter === '"' && /[,;|\t\r\n"]/.test(before);
     }
+    before = letter;
   }
-  if (filled) counts.push(count);
-  return counts;
+  if (filled) records.push(counts);
+  return records;
 }

@@ -175,7 +175,9 @@ type Loose<Row> = { [Key in keyof Row]: Row[Key] | undefined };
 
 /** A field the sheet says nothing about is absent, not undefined. */
 function withoutBlanks(row: Loose<Required<SubscriberRow>>): SubscriberRow {
-  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)) as SubscriberRow;
+  const kept: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(row)) if (value !== undefined) kept[key] = value;
+  return kept as SubscriberRow;
 }
 
 function readName(text: string): string {

@@ -102,6 +102,7 @@ describe('delimited text', () => {
     ['a|b|c\nx, y|z|1\n', '|'],
     ['sep=;\na;b\n1;2\n', ';'],
     ['name\nasha\n', ','],
+    ['"Name","Phone"\n"x","\t\tx"\n"x","\t\tx"', ','],
   ])('finds the delimiter of %j', async (text, delimiter) => {
     expect((await readSheet(utf8(text), 'x.csv')).delimiter).toBe(delimiter);
   });

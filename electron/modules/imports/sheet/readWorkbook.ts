@@ -1,4 +1,4 @@
-import { type CellValue, readXlsx, type Sheet as Worksheet } from 'hucre';
+import { type CellValue, readXlsx, type Sheet as Worksheet } from 'hucre/xlsx';
 import { latin1Text, notASheet } from './decodeText.ts';
 import { SheetError } from './sheetError.ts';
 
