@@ -35,6 +35,7 @@ const SILENT_SIGNS = { before: /^[\p{Sc}.:+]$/u, after: /^[\p{Sc}./]$/u };
  * Blank and "nil" are 0; null means that nobody can be sure what is meant (`see book`, `12O`, `1.250` in rupees).
  */
 export function readAmount(text: string, options: AmountOptions): Minor | null {
+  if (text === '') return minor(0);
   const spelled = plainSpelling(text);
   if (isNothing(spelled) || ZERO_WORDS.has(spelled.replace(/[\s.]/g, ''))) return minor(0);
   const found = /\d(?:[\d., ]*\d)?/.exec(spelled);

@@ -24,6 +24,7 @@ type Parts = { year: number; month: number; day: number };
  * null when it is no day of the calendar or its year is before 1970 or more than ten years ahead.
  */
 export function readDate(text: string, options: DateOptions): string | '' | null {
+  if (text === '') return '';
   const spelled = plainDate(text);
   if (isNothing(spelled) || NEVER.has(spelled)) return '';
   const thisYear = Number(options.today.slice(0, 4));
@@ -109,6 +110,7 @@ export function decideDateOrder(values: Iterable<string>): DateOrder {
 
 /** The day of the month (1..31) in `20`, `20th`, `tgl 5` or a whole date; undefined for a blank cell, null for neither. */
 export function readDueDay(text: string, options: DateOptions): number | undefined | null {
+  if (text === '') return undefined;
   const spelled = plainDate(text);
   if (isNothing(spelled)) return undefined;
   const day = /^(?:[\p{L}\p{M}. ]*\s)?(\d{1,2})(?:\.0+)?(?:\s[\p{L}\p{M}. ]*)?$/u.exec(spelled)?.[1];
