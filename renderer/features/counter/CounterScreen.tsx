@@ -1,3 +1,142 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Command, useCommands } from '#renderer/app/keyboard.ts';
+import { api } from '#renderer/app/rpc.ts';
+import { PageHeader } from '#renderer/ui/PageHeader.tsx';
+import { ErrorState, LoadingState } from '#renderer/ui/states.tsx';
+import type { Payment, Shift } from '#shared/contract/payments.ts';
+import { CloseDrawerDialog } from './CloseDrawerDialog.tsx';
+import { CustomerFacts } from './CustomerFacts.tsx';
+import { CustomerFinder } from './CustomerFinder.tsx';
+import classes from './counter.module.css';
+import { OpenDrawer } from './OpenDrawer.tsx';
+import { PayForm } from './PayForm.tsx';
+import { PaymentDone } from './PaymentDone.tsx';
+import { ShiftSide } from './ShiftSide.tsx';
+
+const route = getRouteApi('/counter');
+
+/** Find, take, print, next: one customer after another without leaving the keyboard. */
 export function CounterScreen() {
-  return null;
+  const { t } = useTranslation('counter');
+  const shift = useQuery(api.shifts.current.queryOptions({ input: {} }));
+  if (shift.isError) return <ErrorState error={shift.error} onRetry={() => void shift.refetch()} />;
+  if (shift.data === undefined) return <LoadingState />;
+  return (
+    <>
+      <PageHeader title={t('title')} />
+      <Counter shift={shift.data} />
+    </>
+  );
+}
+
+function Counter({ shift }: { shift: Shift | null }) {
+  const { t } = useTranslation('counter');
+  const navigate = useNavigate();
+  const { customer: customerId, shift: closing } = route.useSearch();
+  const [taken, setTaken] = useState<Payment | null>(null);
+  const [openedId, setOpenedId] = useState<number | null>(null);
+  const finder = useRef<HTMLInputElement>(null);
+  const pick = useCallback(
+    (id: number) => {
+      setTaken(null);
+      setOpenedId(null);
+      void navigate({ to: '/counter', search: { customer: id } });
+    },
+    [navigate],
+  );
+  const next = useCallback(() => {
+    setTaken(null);
+    setOpenedId(null);
+    void navigate({ to: '/counter', search: {} });
+    finder.current?.focus();
+  }, [navigate]);
+  const askToClose = useCallback(() => void navigate({ to: '/counter', search: { shift: true } }), [navigate]);
+  useCommands(
+    useMemo<Command[]>(
+      () => [
+        { id: 'counter-find', label: t('key-find'), group: 'screen', keys: ['n', 'F8'], run: next },
+        ...(shift
+          ? [
+              {
+                id: 'counter-close',
+                label: t('key-close-drawer'),
+                group: 'screen',
+                keys: ['F10'],
+                run: askToClose,
+              } satisfies Command,
+            ]
+          : []),
+      ],
+      [t, next, shift, askToClose],
+    ),
+  );
+  return (
+    <>
+      {shift ? (
+        <div className={classes.columns}>
+          <div className={classes.main}>
+            {taken ? (
+              <PaymentDone key={taken.uid} payment={taken} fresh onVoided={setTaken} onNext={next} />
+            ) : openedId !== null ? (
+              <PastPayment id={openedId} onNext={next} />
+            ) : customerId !== undefined ? (
+              <CustomerAtCounter key={customerId} id={customerId} onTaken={setTaken} onLeave={next} />
+            ) : (
+              <CustomerFinder inputRef={finder} onPick={pick} />
+            )}
+          </div>
+          <ShiftSide shift={shift} onOpen={setOpenedId} onCloseDrawer={askToClose} />
+        </div>
+      ) : (
+        <OpenDrawer />
+      )}
+      {/* Outlives the shift it closes: its summary is still to be read. */}
+      <CloseDrawerDialog opened={closing === true} hasShift={shift !== null} onClose={next} />
+    </>
+  );
+}
+
+function CustomerAtCounter({
+  id,
+  onTaken,
+  onLeave,
+}: {
+  id: number;
+  onTaken: (payment: Payment) => void;
+  onLeave: () => void;
+}) {
+  const customer = useQuery({ ...api.customers.get.queryOptions({ input: { id } }), staleTime: 0 });
+  if (customer.isError) return <ErrorState error={customer.error} onRetry={() => void customer.refetch()} />;
+  // Money is asked for on figures of now, never on those of the last visit.
+  if (!customer.data || !customer.isFetchedAfterMount) return <LoadingState />;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Esc anywhere here goes back to the search
+    <div
+      className={classes.at}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented) onLeave();
+      }}
+    >
+      <CustomerFacts customer={customer.data} />
+      <PayForm customer={customer.data} onTaken={onTaken} />
+    </div>
+  );
+}
+
+function PastPayment({ id, onNext }: { id: number; onNext: () => void }) {
+  const payment = useQuery(api.payments.get.queryOptions({ input: { id } }));
+  if (payment.isError) return <ErrorState error={payment.error} onRetry={() => void payment.refetch()} />;
+  if (!payment.data) return <LoadingState />;
+  return (
+    <PaymentDone
+      key={id}
+      payment={payment.data}
+      fresh={false}
+      onVoided={() => void payment.refetch()}
+      onNext={onNext}
+    />
+  );
 }

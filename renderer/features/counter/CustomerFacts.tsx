@@ -1,0 +1,111 @@
+import { useTranslation } from 'react-i18next';
+import { DayText, useDayFormat } from '#renderer/ui/DayText.tsx';
+import { Icon } from '#renderer/ui/icons.tsx';
+import { Money } from '#renderer/ui/Money.tsx';
+import { Panel } from '#renderer/ui/PageHeader.tsx';
+import { StateBadge } from '#renderer/ui/StateBadge.tsx';
+import type { Customer, Subscription } from '#shared/contract/customers.ts';
+import classes from './counter.module.css';
+
+/** Who it is, what is owed and since when, and whether the box and the line are on. */
+export function CustomerFacts({ customer }: { customer: Customer }) {
+  const { t } = useTranslation('counter');
+  const dayText = useDayFormat();
+  return (
+    <Panel className={classes.facts ?? ''}>
+      <div className={classes.who}>
+        <h2>
+          <bdi>{customer.name}</bdi>
+        </h2>
+        <StateBadge state={customer.state} />
+      </div>
+      <p className={classes.where}>
+        {[...new Set([customer.code, ...customer.phones, customer.areaName, customer.address])]
+          .filter(Boolean)
+          .map((part) => (
+            <bdi key={part}>{part}</bdi>
+          ))}
+      </p>
+      <dl className={classes.figures}>
+        <div className={classes.mainFigure}>
+          <dt>{t('due-now')}</dt>
+          <dd>
+            <Money amount={customer.dueMinor} tone={customer.dueMinor > 0 ? 'due' : 'plain'} />
+          </dd>
+          {customer.oldestDueOn ? <small>{t('since-day', { day: dayText(customer.oldestDueOn) })}</small> : null}
+        </div>
+        <div>
+          <dt>{t('old-balance')}</dt>
+          <dd>
+            <Money amount={customer.previousDueMinor} dashForZero />
+          </dd>
+        </div>
+        <div>
+          <dt>{t('current-bill')}</dt>
+          <dd>
+            <Money amount={customer.currentDueMinor} dashForZero />
+          </dd>
+        </div>
+        <div>
+          <dt>{t('advance-held')}</dt>
+          <dd>
+            <Money amount={customer.advanceMinor} tone={customer.advanceMinor > 0 ? 'good' : 'plain'} dashForZero />
+          </dd>
+        </div>
+        <div>
+          <dt>{t('last-payment')}</dt>
+          {customer.lastPayment ? (
+            <>
+              <dd>
+                <Money amount={customer.lastPayment.amountMinor} />
+              </dd>
+              <small>
+                <DayText on={customer.lastPayment.on} /> · {customer.lastPayment.number}
+              </small>
+            </>
+          ) : (
+            <dd className={classes.none}>{t('no-payment')}</dd>
+          )}
+        </div>
+      </dl>
+      <h3 className={classes.small}>{t('services')}</h3>
+      {customer.subscriptions.length === 0 ? <p className={classes.none}>{t('no-services')}</p> : null}
+      <ul className={classes.services}>
+        {customer.subscriptions.map((subscription) => (
+          <Service key={subscription.id} subscription={subscription} customer={customer} />
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function Service({ subscription, customer }: { subscription: Subscription; customer: Customer }) {
+  const { t } = useTranslation('counter');
+  const dayText = useDayFormat();
+  const boxes = customer.boxes.filter((box) => box.subscriptionId === subscription.id);
+  const lines = customer.networkAccounts.filter((account) => account.subscriptionId === subscription.id);
+  return (
+    <li>
+      <div className={classes.serviceHead}>
+        <Icon name={subscription.planKind === 'internet' ? 'network' : 'box'} size={16} />
+        <strong>{subscription.planName}</strong>
+        <Money amount={subscription.priceMinor} tone="quiet" />
+        <StateBadge state={subscription.state} />
+        {subscription.billedToOn ? (
+          <span className={classes.none}>{t('billed-to', { day: dayText(subscription.billedToOn) })}</span>
+        ) : null}
+      </div>
+      {boxes.map((box) => (
+        <div key={box.id} className={classes.device}>
+          {t('box-no')} {box.serial}
+          {box.vc ? ` · ${t('vc-no')} ${box.vc}` : null} · <StateBadge state={box.state} />
+        </div>
+      ))}
+      {lines.map((line) => (
+        <div key={line.id} className={classes.device}>
+          {t('user')} {[line.username, line.ip, line.router].filter(Boolean).join(' · ')}
+        </div>
+      ))}
+    </li>
+  );
+}

@@ -1,0 +1,193 @@
+import { Button, Kbd, TextInput } from '@mantine/core';
+import { type FormEvent, useEffect, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Command, useCommands } from '#renderer/app/keyboard.ts';
+import { useOffice } from '#renderer/app/office.ts';
+import { Icon } from '#renderer/ui/icons.tsx';
+import { MoneyInput } from '#renderer/ui/MoneyInput.tsx';
+import { Panel } from '#renderer/ui/PageHeader.tsx';
+import { FailureLine } from '#renderer/ui/states.tsx';
+import type { Customer } from '#shared/contract/customers.ts';
+import type { Payment } from '#shared/contract/payments.ts';
+import { formatMoney } from '#shared/domain/money.ts';
+import classes from './counter.module.css';
+import { PaymentPreview } from './PaymentPreview.tsx';
+import { SplitParts } from './SplitParts.tsx';
+import { CASH, modesOf, withAnotherPart } from './tenders.ts';
+import { type PaymentDraft, usePayment } from './usePayment.ts';
+
+/** Amount, way of paying, Enter: the receipt. */
+export function PayForm({ customer, onTaken }: { customer: Customer; onTaken: (payment: Payment) => void }) {
+  const { t } = useTranslation('counter');
+  const office = useOffice();
+  const amountField = useRef<HTMLInputElement>(null);
+  const payment = usePayment(customer, onTaken);
+  const money = (amount: number) => formatMoney(amount, office.currency, office.locale);
+  useEffect(() => {
+    amountField.current?.focus();
+    amountField.current?.select();
+  }, []);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    payment.take(false);
+  };
+  const over = (payment.amountMinor ?? 0) - customer.dueMinor;
+  return (
+    <Panel title={t('take-title')}>
+      <form onSubmit={submit} className={classes.pay} noValidate>
+        <MoneyInput
+          inputRef={amountField}
+          size="lg"
+          label={t('amount')}
+          value={payment.amountMinor}
+          onChange={payment.setAmount}
+          disabled={payment.lost || payment.saving}
+        />
+        <Modes payment={payment} />
+        {payment.drafts.length === 1 ? (
+          <SingleWay payment={payment} money={money} />
+        ) : (
+          <SplitParts payment={payment} country={office.country} />
+        )}
+        <PaymentPreview customer={customer} amountMinor={payment.amountMinor} />
+        <FailureLine error={payment.error} />
+        {payment.lost ? <p className={classes.lost}>{t('lost-answer')}</p> : null}
+        {payment.asking ? (
+          <AdvanceQuestion
+            amount={money(over)}
+            onYes={() => payment.take(true)}
+            onNo={() => {
+              payment.stopAsking();
+              amountField.current?.focus();
+            }}
+          />
+        ) : (
+          <Button type="submit" size="md" loading={payment.saving} disabled={!payment.ready && !payment.lost}>
+            {payment.lost ? t('ask-again') : t('take', { amount: money(payment.amountMinor ?? 0) })}
+            <Kbd size="xs" ms="sm">
+              Enter
+            </Kbd>
+          </Button>
+        )}
+      </form>
+    </Panel>
+  );
+}
+
+function Modes({ payment }: { payment: PaymentDraft }) {
+  const { t } = useTranslation(['counter', 'common']);
+  const { country } = useOffice();
+  const modes = useMemo(() => modesOf(country), [country]);
+  const setMode = useRef(payment.setMode);
+  setMode.current = payment.setMode;
+  useCommands(
+    useMemo<Command[]>(
+      () =>
+        modes.map((mode) => ({
+          id: `mode-${mode.kind}`,
+          label: t('key-mode', { mode: t(`common:mode.${mode.kind}`) }),
+          group: 'screen',
+          keys: [mode.key],
+          run: () => setMode.current(mode.kind),
+        })),
+      [modes, t],
+    ),
+  );
+  const single = payment.drafts.length === 1;
+  return (
+    <div>
+      <div className={classes.label} id="how-paid">
+        {t('how-paid')}
+      </div>
+      <fieldset className={classes.modes} aria-labelledby="how-paid" disabled={payment.lost || payment.saving}>
+        {single
+          ? modes.map((mode) => (
+              <button
+                key={mode.kind}
+                type="button"
+                className={classes.mode}
+                aria-pressed={payment.drafts[0]?.kind === mode.kind}
+                onClick={() => payment.setMode(mode.kind)}
+              >
+                {t(`common:mode.${mode.kind}`)} <kbd>{mode.key}</kbd>
+              </button>
+            ))
+          : null}
+        <button
+          type="button"
+          className={classes.mode}
+          onClick={() =>
+            payment.setDrafts(
+              single
+                ? withAnotherPart(
+                    payment.amountMinor ?? 0,
+                    payment.drafts,
+                    modes.map((mode) => mode.kind),
+                  )
+                : [{ ...CASH, kind: payment.drafts[0]?.kind ?? 'cash' }],
+            )
+          }
+        >
+          <Icon name={single ? 'plus' : 'cross'} size={14} /> {t(single ? 'split' : 'split-off')}
+        </button>
+      </fieldset>
+    </div>
+  );
+}
+
+function SingleWay({ payment, money }: { payment: PaymentDraft; money: (amount: number) => string }) {
+  const { t } = useTranslation('counter');
+  const [draft] = payment.drafts;
+  if (!draft) return null;
+  if (draft.kind !== 'cash') {
+    return (
+      <TextInput
+        label={t('reference')}
+        description={t('reference-hint')}
+        value={draft.reference}
+        maxLength={60}
+        disabled={payment.lost || payment.saving}
+        onChange={(event) => payment.setDrafts([{ ...draft, reference: event.currentTarget.value }])}
+      />
+    );
+  }
+  return (
+    <div className={classes.cash}>
+      <MoneyInput
+        label={t('received')}
+        description={t('received-hint')}
+        value={draft.receivedMinor}
+        disabled={payment.lost || payment.saving}
+        onChange={(receivedMinor) => payment.setDrafts([{ ...draft, receivedMinor }])}
+      />
+      <div className={classes.change} data-short={payment.tendered.receivedTooLittle}>
+        <span>{t('change')}</span>
+        <strong>
+          {draft.receivedMinor === null
+            ? '–'
+            : payment.tendered.receivedTooLittle
+              ? money(draft.receivedMinor - (payment.amountMinor ?? 0))
+              : money(payment.tendered.changeMinor)}
+        </strong>
+      </div>
+    </div>
+  );
+}
+
+function AdvanceQuestion({ amount, onYes, onNo }: { amount: string; onYes: () => void; onNo: () => void }) {
+  const { t } = useTranslation('counter');
+  const yes = useRef<HTMLButtonElement>(null);
+  useEffect(() => yes.current?.focus(), []);
+  return (
+    <div className={classes.question} role="alertdialog" aria-label={t('advance-question', { amount })}>
+      <Icon name="info" />
+      <span>{t('advance-question', { amount })}</span>
+      <Button ref={yes} onClick={onYes}>
+        {t('advance-yes')}
+      </Button>
+      <Button variant="default" onClick={onNo}>
+        {t('advance-no')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,156 @@
+import { Button, Checkbox, Group, SegmentedControl } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMay, useOffice } from '#renderer/app/office.ts';
+import { useSettings } from '#renderer/app/settings.ts';
+import { TimeText } from '#renderer/ui/DayText.tsx';
+import { Icon } from '#renderer/ui/icons.tsx';
+import { Money } from '#renderer/ui/Money.tsx';
+import { Panel } from '#renderer/ui/PageHeader.tsx';
+import { FailureLine } from '#renderer/ui/states.tsx';
+import type { Payment } from '#shared/contract/payments.ts';
+import { formatMoney, sumMinor } from '#shared/domain/money.ts';
+import classes from './counter.module.css';
+import { printReceipt } from './printReceipt.ts';
+import { VoidDialog } from './VoidDialog.tsx';
+
+/** The receipt stands; change, print, and on to the next customer by Enter. `fresh`: taken just now. */
+export function PaymentDone({
+  payment,
+  fresh,
+  onVoided,
+  onNext,
+}: {
+  payment: Payment;
+  fresh: boolean;
+  onVoided: (payment: Payment) => void;
+  onNext: () => void;
+}) {
+  const { t } = useTranslation(['counter', 'common']);
+  const office = useOffice();
+  const may = useMay();
+  const settings = useSettings();
+  const next = useRef<HTMLButtonElement>(null);
+  const [voiding, setVoiding] = useState(false);
+  const print = useMutation({
+    mutationFn: () => printReceipt(payment.id),
+    onSettled: () => next.current?.focus(),
+  });
+  const printOnce = useRef(fresh && settings.autoPrint);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the receipt is born
+  useEffect(() => {
+    next.current?.focus();
+    if (!printOnce.current) return;
+    printOnce.current = false;
+    print.mutate();
+  }, []);
+  const change = sumMinor(payment.tenders.map((tender) => tender.changeMinor));
+  const money = (amount: number) => formatMoney(amount, office.currency, office.locale);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || voiding) return;
+    event.preventDefault();
+    onNext();
+  };
+  return (
+    <Panel className={classes.done ?? ''}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: Esc anywhere in the panel goes on */}
+      <div onKeyDown={onKeyDown}>
+        <div className={classes.doneHead} data-void={payment.void !== null} role="status">
+          <Icon name={payment.void ? 'cross' : 'check'} size={26} />
+          <h2>{t(payment.void ? 'void-title' : 'taken-title')}</h2>
+          <span className={classes.number}>{payment.number}</span>
+        </div>
+        {payment.void ? <p className={classes.short}>{t('voided-because', { reason: payment.void.reason })}</p> : null}
+        <div className={classes.doneMoney}>
+          <strong className={classes.bigMoney}>
+            <Money amount={payment.amountMinor} />
+          </strong>
+          <span>
+            <bdi>{payment.customerName}</bdi> · {payment.customerCode} · <TimeText at={payment.at} />
+          </span>
+        </div>
+        {fresh && change > 0 && !payment.void ? (
+          <p className={classes.giveChange}>{t('give-change', { amount: money(change) })}</p>
+        ) : null}
+        <dl className={classes.doneFacts}>
+          <dt>{t('paid-by')}</dt>
+          <dd>
+            {payment.tenders
+              .map((tender) =>
+                [
+                  t(`common:mode.${tender.kind}`),
+                  payment.tenders.length > 1 ? money(tender.amountMinor) : '',
+                  tender.reference,
+                ]
+                  .filter(Boolean)
+                  .join(' '),
+              )
+              .join(', ')}
+          </dd>
+          <dt>{t('paid-for')}</dt>
+          <dd>
+            {[
+              ...payment.allocations.map((allocation) => `${allocation.document} ${money(allocation.amountMinor)}`),
+              ...(payment.advanceMinor > 0 ? [`${t('as-advance')} ${money(payment.advanceMinor)}`] : []),
+            ].join(', ')}
+          </dd>
+          <dt>{t('new-balance')}</dt>
+          <dd>
+            <strong>
+              <Money amount={payment.balanceAfterMinor} tone="balance" />
+            </strong>
+          </dd>
+        </dl>
+        {print.error ? (
+          <>
+            <p className={classes.short}>{t('print-failed')}</p>
+            <FailureLine error={print.error} />
+          </>
+        ) : null}
+        <Group gap="sm" mt="md">
+          <Button ref={next} size="md" onClick={onNext}>
+            {t('next-customer')} <kbd className={classes.inButton}>Enter</kbd>
+          </Button>
+          <Button
+            variant="default"
+            size="md"
+            leftSection={<Icon name="printer" />}
+            loading={print.isPending}
+            onClick={() => print.mutate()}
+          >
+            {t('print-receipt')}
+          </Button>
+          {payment.void === null && (may('payments.void-own') || may('payments.void-any')) ? (
+            <Button variant="subtle" color="brick" size="md" onClick={() => setVoiding(true)}>
+              {t('void-this')}
+            </Button>
+          ) : null}
+        </Group>
+        <Group gap="lg" mt="lg">
+          <Checkbox
+            label={t('auto-print')}
+            checked={settings.autoPrint}
+            onChange={(event) => useSettings.setState({ autoPrint: event.currentTarget.checked })}
+          />
+          <SegmentedControl
+            size="xs"
+            aria-label={t('receipt-size')}
+            data={['80mm', 'A5']}
+            value={settings.receiptSize}
+            onChange={(size) => useSettings.setState({ receiptSize: size === 'A5' ? 'A5' : '80mm' })}
+          />
+        </Group>
+      </div>
+      <VoidDialog
+        opened={voiding}
+        payment={payment}
+        onClose={() => setVoiding(false)}
+        onVoided={(voided) => {
+          setVoiding(false);
+          onVoided(voided);
+        }}
+      />
+    </Panel>
+  );
+}

@@ -1,0 +1,60 @@
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useOffice } from '#renderer/app/office.ts';
+import { api } from '#renderer/app/rpc.ts';
+import type { Customer } from '#shared/contract/customers.ts';
+import { formatMoney } from '#shared/domain/money.ts';
+import classes from './counter.module.css';
+
+const PAUSE_MS = 150;
+const SHOWN = 5;
+
+/** What the amount would pay, oldest first, before anything is taken. */
+export function PaymentPreview({ customer, amountMinor }: { customer: Customer; amountMinor: number | null }) {
+  const { t } = useTranslation('counter');
+  const office = useOffice();
+  const [amount] = useDebouncedValue(amountMinor ?? 0, PAUSE_MS);
+  const preview = useQuery({
+    ...api.payments.preview.queryOptions({ input: { customerId: customer.id, amountMinor: amount } }),
+    enabled: amount > 0,
+    placeholderData: keepPreviousData,
+  });
+  const money = (value: number) => formatMoney(value, office.currency, office.locale);
+  if (amount <= 0 || !preview.data) return null;
+  const { allocations, advanceMinor, balanceAfterMinor } = preview.data;
+  const paid = allocations.filter((allocation) => allocation.amountMinor > 0);
+  const rest = paid.slice(SHOWN);
+  return (
+    <div className={classes.preview} aria-busy={preview.isPlaceholderData}>
+      <div className={classes.label}>{t('will-pay')}</div>
+      {paid.length === 0 ? <p className={classes.none}>{t('nothing-to-pay')}</p> : null}
+      {paid.slice(0, SHOWN).map((allocation) => (
+        <div key={`${allocation.documentKind}-${allocation.documentId}`} className={classes.line}>
+          <span>{allocation.documentKind === 'opening-due' ? t('opening-due') : allocation.document}</span>
+          <span>
+            {allocation.amountMinor < allocation.openMinor
+              ? t('part-of', { amount: money(allocation.amountMinor), open: money(allocation.openMinor) })
+              : money(allocation.amountMinor)}
+          </span>
+        </div>
+      ))}
+      {rest.length > 0 ? (
+        <div className={classes.line}>
+          <span>+ {rest.length}</span>
+          <span>{money(rest.reduce((sum, allocation) => sum + allocation.amountMinor, 0))}</span>
+        </div>
+      ) : null}
+      {advanceMinor > 0 ? (
+        <div className={classes.line}>
+          <span>{t('as-advance')}</span>
+          <span>{money(advanceMinor)}</span>
+        </div>
+      ) : null}
+      <div className={classes.line} data-strong>
+        <span>{t('balance-after')}</span>
+        <span>{money(balanceAfterMinor)}</span>
+      </div>
+    </div>
+  );
+}

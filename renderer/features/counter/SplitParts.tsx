@@ -1,0 +1,80 @@
+import { ActionIcon, Button, NativeSelect, TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useOffice } from '#renderer/app/office.ts';
+import { Icon } from '#renderer/ui/icons.tsx';
+import { MoneyInput } from '#renderer/ui/MoneyInput.tsx';
+import type { TenderKind } from '#shared/contract/payments.ts';
+import { formatMoney } from '#shared/domain/money.ts';
+import classes from './counter.module.css';
+import { modesOf, type TenderDraft, withAnotherPart } from './tenders.ts';
+import type { PaymentDraft } from './usePayment.ts';
+
+const MOST_PARTS = 6;
+
+/** One payment over several ways: each part with its amount, and what is still to be split. */
+export function SplitParts({ payment, country }: { payment: PaymentDraft; country: string }) {
+  const { t } = useTranslation(['counter', 'common']);
+  const office = useOffice();
+  const kinds = modesOf(country).map((mode) => mode.kind);
+  const disabled = payment.lost || payment.saving;
+  const change = (at: number, part: Partial<TenderDraft>) =>
+    payment.setDrafts(payment.drafts.map((draft, index) => (index === at ? { ...draft, ...part } : draft)));
+  const left = payment.tendered.remainingMinor;
+  return (
+    <div className={classes.parts}>
+      {payment.drafts.map((draft, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: parts have no name but their place
+        <div key={index} className={classes.part}>
+          <NativeSelect
+            aria-label={t('how-paid')}
+            value={draft.kind}
+            disabled={disabled}
+            data={kinds.map((kind) => ({ value: kind, label: t(`common:mode.${kind}`) }))}
+            onChange={(event) => change(index, { kind: event.currentTarget.value as TenderKind })}
+          />
+          <MoneyInput
+            aria-label={t('part-amount', { mode: t(`common:mode.${draft.kind}`) })}
+            value={draft.amountMinor}
+            disabled={disabled}
+            onChange={(amountMinor) => change(index, { amountMinor })}
+          />
+          <TextInput
+            aria-label={t('reference')}
+            placeholder={t('reference')}
+            value={draft.reference}
+            disabled={disabled || draft.kind === 'cash'}
+            maxLength={60}
+            onChange={(event) => change(index, { reference: event.currentTarget.value })}
+          />
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={t('remove-part')}
+            disabled={disabled}
+            onClick={() => payment.setDrafts(payment.drafts.filter((_, at) => at !== index))}
+          >
+            <Icon name="trash" size={16} />
+          </ActionIcon>
+        </div>
+      ))}
+      <div className={classes.partsEnd}>
+        <Button
+          variant="subtle"
+          size="xs"
+          leftSection={<Icon name="plus" size={14} />}
+          disabled={disabled || payment.drafts.length >= MOST_PARTS}
+          onClick={() => payment.setDrafts(withAnotherPart(payment.amountMinor ?? 0, payment.drafts, kinds))}
+        >
+          {t('add-part')}
+        </Button>
+        {left !== 0 ? (
+          <span className={classes.short} role="status">
+            {t(left > 0 ? 'remaining' : 'too-much', {
+              amount: formatMoney(Math.abs(left), office.currency, office.locale),
+            })}
+          </span>
+        ) : null}
+      </div>
+    </div>
+  );
+}

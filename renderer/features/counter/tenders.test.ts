@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { CASH, modesOf, tenderedOf, withAnotherPart } from './tenders.ts';
+
+describe('tenderedOf', () => {
+  it('gives the whole amount to a single way and reckons the change', () => {
+    expect(tenderedOf(35_400, [{ ...CASH, receivedMinor: 50_000 }])).toEqual({
+      tenders: [{ kind: 'cash', amountMinor: 35_400, receivedMinor: 50_000, reference: '' }],
+      remainingMinor: 0,
+      changeMinor: 14_600,
+      receivedTooLittle: false,
+    });
+  });
+
+  it('sees cash that does not reach', () => {
+    expect(tenderedOf(35_400, [{ ...CASH, receivedMinor: 30_000 }]).receivedTooLittle).toBe(true);
+  });
+
+  it('says what is still to be split, and drops empty parts', () => {
+    const split = tenderedOf(50_000, [
+      { ...CASH, amountMinor: 20_000 },
+      { ...CASH, kind: 'upi', amountMinor: 0, reference: ' 4417 ' },
+    ]);
+    expect(split.remainingMinor).toBe(30_000);
+    expect(split.tenders.map((tender) => tender.kind)).toEqual(['cash']);
+  });
+
+  it('never loses or makes money: parts and remainder always come to the amount', () => {
+    const part = fc.record({
+      kind: fc.constantFrom('cash' as const, 'upi' as const, 'bank' as const),
+      amountMinor: fc.integer({ min: 0, max: 10_000_000 }),
+      receivedMinor: fc.constant(null),
+      reference: fc.string(),
+    });
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 10_000_000 }),
+        fc.array(part, { minLength: 1, maxLength: 6 }),
+        (amount, drafts) => {
+          const { tenders, remainingMinor } = tenderedOf(amount, drafts);
+          expect(tenders.reduce((sum, tender) => sum + tender.amountMinor, remainingMinor)).toBe(amount);
+        },
+      ),
+    );
+  });
+});
+
+describe('withAnotherPart', () => {
+  it('offers what is left by a way not yet used', () => {
+    const kinds = modesOf('IN').map((mode) => mode.kind);
+    const parts = withAnotherPart(
+      50_000,
+      [
+        { ...CASH, amountMinor: 20_000 },
+        { ...CASH, kind: 'upi', amountMinor: 5_000 },
+      ],
+      kinds,
+    );
+    expect(parts[2]).toMatchObject({ kind: 'card', amountMinor: 25_000 });
+  });
+});
+
+describe('modesOf', () => {
+  it('has a key of its own for every way, and never the reload key', () => {
+    for (const country of ['IN', 'ID', 'KE']) {
+      const keys = modesOf(country).map((mode) => mode.key);
+      expect(new Set(keys).size).toBe(keys.length);
+      expect(keys).not.toContain('F5');
+    }
+  });
+});

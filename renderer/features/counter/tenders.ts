@@ -1,0 +1,71 @@
+import type { TenderKind } from '#shared/contract/payments.ts';
+import { sumMinor } from '#shared/domain/money.ts';
+
+/** A way of paying while it is being entered. */
+export interface TenderDraft {
+  readonly kind: TenderKind;
+  /** Used only when the payment is split; a single way always carries the whole amount. */
+  readonly amountMinor: number | null;
+  /** Cash handed over; null means exactly the amount. */
+  readonly receivedMinor: number | null;
+  readonly reference: string;
+}
+
+export const CASH: TenderDraft = { kind: 'cash', amountMinor: null, receivedMinor: null, reference: '' };
+
+const KEYS: Record<TenderKind, string> = {
+  cash: 'F2',
+  upi: 'F3',
+  card: 'F4',
+  bank: 'F6',
+  'mobile-money': 'F7',
+};
+
+/** The ways of paying that are usual in a country, each with its key. F5 is left to the browser. */
+export function modesOf(country: string): readonly { readonly kind: TenderKind; readonly key: string }[] {
+  const kinds: TenderKind[] =
+    country === 'IN' ? ['cash', 'upi', 'card', 'bank'] : ['cash', 'card', 'bank', 'mobile-money'];
+  return kinds.map((kind) => ({ kind, key: KEYS[kind] }));
+}
+
+export interface Tendered {
+  readonly tenders: { kind: TenderKind; amountMinor: number; receivedMinor?: number; reference: string }[];
+  /** Positive: not yet split; negative: split too much. */
+  readonly remainingMinor: number;
+  readonly changeMinor: number;
+  /** Cash handed over does not cover its part. */
+  readonly receivedTooLittle: boolean;
+}
+
+/** What the drafts come to for an amount: tenders for the office, change for the customer, and what is still wrong. */
+export function tenderedOf(amountMinor: number, drafts: readonly TenderDraft[]): Tendered {
+  const single = drafts.length === 1;
+  const parts = drafts.map((draft) => ({ ...draft, amountMinor: single ? amountMinor : (draft.amountMinor ?? 0) }));
+  const cash = parts.filter((part) => part.kind === 'cash' && part.receivedMinor !== null);
+  return {
+    tenders: parts
+      .filter((part) => part.amountMinor > 0)
+      .map(({ kind, amountMinor: partMinor, receivedMinor, reference }) => ({
+        kind,
+        amountMinor: partMinor,
+        ...(kind === 'cash' && receivedMinor !== null ? { receivedMinor } : {}),
+        reference: kind === 'cash' ? '' : reference.trim(),
+      })),
+    remainingMinor: amountMinor - sumMinor(parts.map((part) => part.amountMinor)),
+    changeMinor: sumMinor(cash.map((part) => Math.max(0, (part.receivedMinor ?? 0) - part.amountMinor))),
+    receivedTooLittle: cash.some((part) => (part.receivedMinor ?? 0) < part.amountMinor),
+  };
+}
+
+/** Adds a part that takes what the others leave, by a way that is not used yet. */
+export function withAnotherPart(
+  amountMinor: number,
+  drafts: readonly TenderDraft[],
+  kinds: readonly TenderKind[],
+): readonly TenderDraft[] {
+  const parts =
+    drafts.length === 1 ? drafts.map((draft) => ({ ...draft, amountMinor: draft.amountMinor ?? 0 })) : [...drafts];
+  const kind = kinds.find((candidate) => parts.every((part) => part.kind !== candidate)) ?? 'cash';
+  const taken = sumMinor(parts.map((part) => part.amountMinor ?? 0));
+  return [...parts, { ...CASH, kind, amountMinor: Math.max(0, amountMinor - taken) }];
+}
