@@ -28,6 +28,9 @@ export const LEFT_TO_RIGHT_FEATURE = 'ltra';
 const SHAPED_LIMIT = 3_000;
 const SHAPED_MAX_LENGTH = 64;
 
+/** Amounts, days and numbers. They are set digit by digit: no pair is pulled together, so columns stand exactly level. */
+const FIGURES = /^[0-9.,:;+\-/%₹$() ]{2,}$/;
+
 export interface Face {
   /** Key under which the face is registered in a document. */
   id: string;
@@ -77,6 +80,11 @@ function openFace(opened: Font, script: FaceScript, weight: Weight): Face {
     if (known) return known;
     // The direction comes from the bidi levels, not from fontkit's guess by script: digits inside Arabic run the other
     // way. With the direction given, fontkit returns right-to-left glyphs already in visual order.
+    if (script === 'Latin' && FIGURES.test(text))
+      return joinRuns(
+        [...text].map((sign) => shape(sign, isRightToLeft)),
+        isRightToLeft,
+      );
     const run = opened.layout(text, [], null, null, isRightToLeft ? 'rtl' : 'ltr');
     if (text.length <= SHAPED_MAX_LENGTH) {
       if (shaped.size >= SHAPED_LIMIT) shaped.clear();
@@ -100,5 +108,14 @@ function openFace(opened: Font, script: FaceScript, weight: Weight): Face {
     covers: (codePoint) => opened.hasGlyphForCodePoint(codePoint),
     shape,
     width: (text, isRightToLeft) => (shape(text, isRightToLeft).advanceWidth * 1000) / opened.unitsPerEm,
+  };
+}
+
+function joinRuns(runs: GlyphRun[], isRightToLeft: boolean): GlyphRun {
+  const inOrder = isRightToLeft ? runs.toReversed() : runs;
+  return {
+    glyphs: inOrder.flatMap((run) => run.glyphs),
+    positions: inOrder.flatMap((run) => run.positions),
+    advanceWidth: inOrder.reduce((sum, run) => sum + run.advanceWidth, 0),
   };
 }

@@ -53,6 +53,14 @@ describe('faces', () => {
   });
 });
 
+describe('figures', () => {
+  it('are equally wide, digit under digit', () => {
+    const width = (text: string): number => type.line(text, style).width;
+    expect(width('1,11,111.11')).toBeCloseTo(width('7,47,070.74'), 6);
+    expect(width('354.00')).toBeCloseTo(6 * width('0') + width('.') - width('0'), 6);
+  });
+});
+
 describe('visual order', () => {
   it.each<[string, string[]]>([
     ['STB-12 ok', ['STB-12 ok']],

@@ -38,6 +38,10 @@ export interface Typesetter {
 /** No line or paragraph on paper shows more than this; longer input only costs time. */
 const TEXT_LIMIT = 2_000;
 
+/** Set lines kept: labels, days and areas come again on every page. */
+const WRAPPED_LIMIT = 4_000;
+const WRAPPED_MAX_LENGTH = 80;
+
 interface Cluster {
   start: number;
   end: number;
@@ -134,17 +138,31 @@ export function createTypesetter(faces: Faces): Typesetter {
     return lines;
   };
 
+  const wrapAll = (text: string, style: TextStyle, maxWidth: number, maxLines: number): TextLine[] => {
+    const lines: TextLine[] = [];
+    for (const paragraph of text.split(/\r\n|[\n\r\u2028\u2029]/)) {
+      if (lines.length >= maxLines) break;
+      lines.push(...wrapParagraph(paragraph, style, maxWidth, maxLines - lines.length));
+    }
+    return lines;
+  };
+
+  const wrapped = new Map<string, TextLine[]>();
+  const wrap: Typesetter['wrap'] = (text, style, maxWidth, maxLines) => {
+    if (text.length > WRAPPED_MAX_LENGTH) return wrapAll(text, style, maxWidth, maxLines);
+    const key = `${style.weight}|${style.size}|${maxWidth}|${maxLines}|${text}`;
+    const known = wrapped.get(key);
+    if (known) return known;
+    const lines = wrapAll(text, style, maxWidth, maxLines);
+    if (wrapped.size >= WRAPPED_LIMIT) wrapped.clear();
+    wrapped.set(key, lines);
+    return lines;
+  };
+
   return {
     line: whole,
     clip,
-    wrap: (text, style, maxWidth, maxLines) => {
-      const lines: TextLine[] = [];
-      for (const paragraph of text.split(/\r\n|[\n\r\u2028\u2029]/)) {
-        if (lines.length >= maxLines) break;
-        lines.push(...wrapParagraph(paragraph, style, maxWidth, maxLines - lines.length));
-      }
-      return lines;
-    },
+    wrap,
   };
 }
 
