@@ -147,8 +147,17 @@ export function createTypesetter(faces: Faces): Typesetter {
     return lines;
   };
 
+  return {
+    line: whole,
+    clip,
+    wrap: keepingLines(wrapAll),
+  };
+}
+
+/** Remembers what was wrapped lately; long texts are not worth the memory. */
+function keepingLines(wrapAll: Typesetter['wrap']): Typesetter['wrap'] {
   const wrapped = new Map<string, TextLine[]>();
-  const wrap: Typesetter['wrap'] = (text, style, maxWidth, maxLines) => {
+  return (text, style, maxWidth, maxLines) => {
     if (text.length > WRAPPED_MAX_LENGTH) return wrapAll(text, style, maxWidth, maxLines);
     const key = `${style.weight}|${style.size}|${maxWidth}|${maxLines}|${text}`;
     const known = wrapped.get(key);
@@ -157,12 +166,6 @@ export function createTypesetter(faces: Faces): Typesetter {
     if (wrapped.size >= WRAPPED_LIMIT) wrapped.clear();
     wrapped.set(key, lines);
     return lines;
-  };
-
-  return {
-    line: whole,
-    clip,
-    wrap,
   };
 }
 
