@@ -1,0 +1,125 @@
+import { fail } from '#shared/contract/errors.ts';
+import { reports } from '#shared/text/reports.ts';
+import { openDatabase, type ReadDatabase } from './database.ts';
+import { billPaper, billPapersOfRun } from './documents/billPaper.ts';
+import { receiptPaper } from './documents/receiptPaper.ts';
+import { joinChunks, reportCsv } from './exports/csv.ts';
+import { reportTable } from './exports/pdf.ts';
+import { reportXlsx } from './exports/xlsx.ts';
+import { createPaperRenderer, type PaperRenderer } from './paper/index.ts';
+import type { PaperCalls, WorkerSettings } from './protocol.ts';
+import { statementOf } from './queries/customerStatement.ts';
+import { makeReport } from './queries/index.ts';
+import { readOffice } from './queries/office.ts';
+import type { Report, ReportRequest } from './queries/report.ts';
+
+const PDF = 'application/pdf';
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const CSV = 'text/csv;charset=utf-8';
+
+/** Reports counted through that are kept for the next page of the same list. */
+const KEPT_REPORTS = 4;
+
+/** What the worker answers, on a connection and with fonts of its own; both are opened at the first need. */
+export function createPaperCalls({ databaseFile, fontsDir }: WorkerSettings): PaperCalls {
+  let opened: ReadDatabase | undefined;
+  let renderer: PaperRenderer | undefined;
+  const database = (): ReadDatabase => {
+    opened ??= openDatabase(databaseFile);
+    return opened;
+  };
+  const paper = (): PaperRenderer => {
+    renderer ??= createPaperRenderer({ fontsDir });
+    return renderer;
+  };
+  const kept = createKeptReports();
+
+  return {
+    report: async (filter, { offset, limit }, scope, language) =>
+      database().snapshot(() => {
+        const report = kept({ database: database(), office: readOffice(database()), filter, scope, language });
+        const { rows, subtitleLines, ...rest } = report;
+        return { ...rest, subtitle: subtitleLines.join(' · '), rows: rows(offset, limit) };
+      }),
+
+    exportReport: (filter, format, scope, language) =>
+      database().hold(async () => {
+        const office = readOffice(database());
+        const words = reports[language];
+        const settings = { currency: office.currency, timeZone: office.timeZone, totalLabel: words.total };
+        const report = makeReport({ database: database(), office, filter, scope, language });
+        const name = fileName(`${filter.name} ${filter.toOn ?? filter.on ?? office.newestOn}`, format);
+        if (format === 'csv') return { fileName: name, mediaType: CSV, bytes: reportCsv(report, settings) };
+        if (format === 'xlsx') return { fileName: name, mediaType: XLSX, bytes: await reportXlsx(report, settings) };
+        const table = reportTable(report, office, { total: words.total, booksUntil: words['books-until'] });
+        return { fileName: name, mediaType: PDF, bytes: owned(await paper().renderTable(table, { locale: language })) };
+      }),
+
+    statement: async (customerId, fromOn, toOn, language) =>
+      database().snapshot(() =>
+        statementOf(database(), readOffice(database()), customerId, { fromOn, toOn }, language),
+      ),
+
+    async receipt(paymentId, size, copyNo, language) {
+      const document = database().snapshot(() => receiptPaper(database(), paymentId, copyNo));
+      if (!document) throw fail('not-found', { what: 'payment', id: String(paymentId) });
+      const bytes = await paper().renderReceipt(document, { size, locale: language });
+      return { fileName: fileName(document.number, 'pdf'), mediaType: PDF, bytes: owned(bytes) };
+    },
+
+    async bill(billId, language) {
+      const document = database().snapshot(() => billPaper(database(), billId));
+      if (!document) throw fail('not-found', { what: 'bill', id: String(billId) });
+      const bytes = await paper().renderBill(document, { locale: language });
+      return { fileName: fileName(document.number, 'pdf'), mediaType: PDF, bytes: owned(bytes) };
+    },
+
+    billsOfRun: (runId, language) =>
+      database().hold(async () => {
+        const run = database().get<{ on: string; startedAt: number }>(
+          'SELECT business_on AS "on", started_at AS startedAt FROM bill_run WHERE id = ?',
+          runId,
+        );
+        if (!run) throw fail('not-found', { what: 'bill run', id: String(runId) });
+        const title = `${reports[language]['title.bill-register']} ${run.on}`;
+        const chunks: Uint8Array[] = [];
+        const papers = billPapersOfRun(database(), runId);
+        await paper().renderBills(papers, { locale: language, title, createdAtMs: run.startedAt }, (bytes) => {
+          chunks.push(bytes);
+        });
+        return { fileName: fileName(`bills ${run.on} ${runId}`, 'pdf'), mediaType: PDF, bytes: joinChunks(chunks) };
+      }),
+  };
+}
+
+/** Keeps the last reports until anything is committed, so that turning a page does not count everything again. */
+function createKeptReports(): (request: ReportRequest) => Report {
+  const reportsByRequest = new Map<string, Report>();
+  let version = -1;
+  return (request) => {
+    const current = request.database.version();
+    if (current !== version) reportsByRequest.clear();
+    version = current;
+    const key = JSON.stringify([request.filter, request.scope, request.language]);
+    let report = reportsByRequest.get(key);
+    if (!report) {
+      report = makeReport(request);
+      const [oldest] = reportsByRequest.keys();
+      if (oldest !== undefined && reportsByRequest.size >= KEPT_REPORTS) reportsByRequest.delete(oldest);
+      reportsByRequest.set(key, report);
+    }
+    return report;
+  };
+}
+
+/** A name every file system takes: `INV/2627/0000001` becomes `INV-2627-0000001.pdf`. */
+function fileName(name: string, extension: string): string {
+  return `${name.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '')}.${extension}`;
+}
+
+/** Bytes in a buffer of their own: a piece of Node's shared pool cannot be handed to another thread. */
+function owned(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  const { buffer } = bytes;
+  const isOwn = buffer instanceof ArrayBuffer && bytes.byteOffset === 0 && bytes.byteLength === buffer.byteLength;
+  return isOwn ? new Uint8Array(buffer) : new Uint8Array(bytes);
+}

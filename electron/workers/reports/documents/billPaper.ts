@@ -1,0 +1,239 @@
+import { mulDiv } from '#shared/domain/money.ts';
+import type { BillPaper, PaperLine, PaperPeriod, PaperService, PaperTax } from '#shared/domain/paper.ts';
+import { ratePercent } from '#shared/domain/tax.ts';
+import { type Day, localDateTime } from '#shared/domain/time.ts';
+import type { ReadDatabase } from '../database.ts';
+import { lastDay } from '../queries/customerStatement.ts';
+import { areaPaths } from '../queries/office.ts';
+import { inOrder } from '../queries/report.ts';
+import { FIRST_PHONE } from '../queries/services.ts';
+import { stateText } from './indianStates.ts';
+import { type LetterheadDetails, letterheadReader, orNull, paperLetterhead, textLines } from './letterhead.ts';
+import { servicesOf } from './services.ts';
+
+interface BillRow {
+  id: number;
+  kind: 'bill' | 'plain-bill';
+  number: string;
+  on: Day;
+  issuedAt: number;
+  dueOn: Day;
+  letterheadId: number;
+  partyName: string;
+  partyAddress: string;
+  partyTaxId: string;
+  partyStateCode: string;
+  taxableMinor: number;
+  taxMinor: number;
+  roundOffMinor: number;
+  totalMinor: number;
+  previousBalanceMinor: number;
+  customerId: number;
+  code: string;
+  phone: string;
+  /** Payments taken since, without voided ones. */
+  paidSinceMinor: number;
+}
+
+interface LineRow {
+  billId: number;
+  description: string;
+  sacCode: string;
+  fromOn: Day;
+  toOn: Day;
+  unitMinor: number;
+  amountMinor: number;
+  includesTax: number;
+  taxableMinor: number;
+  taxVersionId: number | null;
+}
+
+interface TaxRow {
+  billId: number;
+  name: string;
+  ratePpm: number;
+  baseMinor: number;
+  amountMinor: number;
+  taxVersionId: number;
+}
+
+/** Bills read at a time when a whole run goes to paper. */
+const SLICE = 200;
+
+/** One bill as data (field-guide 2.5 and 2.8); undefined when there is none. */
+export function billPaper(database: ReadDatabase, billId: number): BillPaper | undefined {
+  return readBills(database, [billId], letterheadReader(database))[0];
+}
+
+/** The bills of a run in walking order: area by area, in each by address as people count houses (2 before 10). */
+export function* billPapersOfRun(database: ReadDatabase, runId: number): Generator<BillPaper> {
+  const areas = areaPaths(database);
+  const natural = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+  const walk = database
+    .all<{ id: number; areaId: number | null; address: string }>(
+      `SELECT b.id, c.area_id AS areaId, c.address FROM bill b JOIN customer c ON c.id = b.customer_id
+       WHERE b.run_id = ? ORDER BY c.name COLLATE NOCASE, b.id`,
+      runId,
+    )
+    .map(({ id, areaId, address }) => ({ id, area: areaId === null ? '' : (areas.get(areaId) ?? ''), address }))
+    .sort((one, other) => natural.compare(one.area, other.area) || natural.compare(one.address, other.address));
+  const letterhead = letterheadReader(database);
+  for (let start = 0; start < walk.length; start += SLICE) {
+    const ids = walk.slice(start, start + SLICE).map((stop) => stop.id);
+    yield* readBills(database, ids, letterhead);
+  }
+}
+
+function readBills(
+  database: ReadDatabase,
+  billIds: readonly number[],
+  letterheadOf: (id: number) => LetterheadDetails,
+): BillPaper[] {
+  const ids = JSON.stringify(billIds);
+  const rows = database.all<BillRow>(
+    `SELECT b.id, b.kind, b.number, b.business_on AS "on", b.issued_at AS issuedAt, b.due_on AS dueOn, b.letterhead_id AS letterheadId,
+       b.party_name AS partyName, b.party_address AS partyAddress, b.party_tax_id AS partyTaxId, b.party_state_code AS partyStateCode,
+       b.taxable_minor AS taxableMinor, b.tax_minor AS taxMinor, b.round_off_minor AS roundOffMinor, b.total_minor AS totalMinor,
+       b.previous_balance_minor AS previousBalanceMinor, c.id AS customerId, c.code, ${FIRST_PHONE} AS phone,
+       coalesce((SELECT sum(p.amount_minor) FROM payment p WHERE p.customer_id = b.customer_id AND p.at > b.issued_at
+         AND NOT EXISTS (SELECT 1 FROM payment_void v WHERE v.payment_id = p.id)), 0) AS paidSinceMinor
+     FROM bill b JOIN customer c ON c.id = b.customer_id WHERE b.id IN (SELECT value FROM json_each(?))`,
+    ids,
+  );
+  const lines = grouped(
+    database.all<LineRow>(
+      `SELECT bill_id AS billId, description, sac_code AS sacCode, from_on AS fromOn, to_on AS toOn, unit_minor AS unitMinor,
+         amount_minor AS amountMinor, includes_tax AS includesTax, taxable_minor AS taxableMinor, tax_version_id AS taxVersionId
+       FROM bill_line WHERE bill_id IN (SELECT value FROM json_each(?)) ORDER BY bill_id, position`,
+      ids,
+    ),
+  );
+  const taxes = grouped(
+    database.all<TaxRow>(
+      `SELECT t.bill_id AS billId, t.name, t.rate_ppm AS ratePpm, t.base_minor AS baseMinor, t.amount_minor AS amountMinor,
+         k.tax_version_id AS taxVersionId
+       FROM bill_tax t JOIN tax_component k ON k.id = t.component_id
+       WHERE t.bill_id IN (SELECT value FROM json_each(?)) ORDER BY t.bill_id, t.id`,
+      ids,
+    ),
+  );
+  const services = servicesOf(database, [...new Set(rows.map((row) => row.customerId))]);
+  return inOrder(billIds, rows, (row) => row.id).map((row) =>
+    makePaper(
+      row,
+      letterheadOf(row.letterheadId),
+      lines.get(row.id) ?? [],
+      taxes.get(row.id) ?? [],
+      services.get(row.customerId) ?? [],
+    ),
+  );
+}
+
+function grouped<Row extends { billId: number }>(rows: readonly Row[]): ReadonlyMap<number, Row[]> {
+  return Map.groupBy(rows, (row) => row.billId);
+}
+
+function makePaper(
+  bill: BillRow,
+  company: LetterheadDetails,
+  lines: LineRow[],
+  taxes: TaxRow[],
+  services: PaperService[],
+): BillPaper {
+  const isIndianInvoice = bill.kind === 'bill' && company.country === 'IN';
+  const askedMinor = bill.previousBalanceMinor + bill.totalMinor;
+  // Money pays the oldest first, so what came since belongs to this bill's total due until that is covered.
+  const paidMinor = Math.min(bill.paidSinceMinor, Math.max(askedMinor, 0));
+  const totalDueMinor = askedMinor - paidMinor;
+  const placeOfSupply = orNull(
+    stateText(bill.partyStateCode === '' ? company.stateCode : bill.partyStateCode, company.country),
+  );
+  return {
+    kind: 'bill',
+    title: isIndianInvoice ? 'tax-invoice' : 'bill',
+    number: bill.number,
+    issuedOn: bill.on,
+    issuedTime: localDateTime(bill.issuedAt, company.timeZone).slice(11),
+    issuedAtMs: bill.issuedAt,
+    counter: null,
+    issuedBy: null,
+    currency: company.currency,
+    letterhead: paperLetterhead(company),
+    party: {
+      code: bill.code,
+      name: bill.partyName,
+      addressLines: textLines(bill.partyAddress),
+      phone: orNull(bill.phone),
+      taxId: bill.partyTaxId === '' ? null : { label: company.taxIdLabel, value: bill.partyTaxId },
+      stateText: orNull(stateText(bill.partyStateCode, company.country)),
+    },
+    services,
+    period: billedPeriod(lines),
+    lines: lines.map((line) => paperLine(line)),
+    discountMinor: 0,
+    taxes: taxes.map((tax): PaperTax => paperTax(tax, lines)),
+    upi:
+      company.upiId !== '' && totalDueMinor > 0
+        ? { payeeId: company.upiId, payeeName: company.name, amountMinor: totalDueMinor, note: bill.number }
+        : null,
+    verifyCode: null,
+    copyNo: 0,
+    voided: null,
+    terms: textLines(company.billTerms),
+    taxableMinor: bill.taxableMinor,
+    roundOffMinor: bill.roundOffMinor,
+    billTotalMinor: bill.totalMinor,
+    previousBalanceMinor: bill.previousBalanceMinor,
+    paidMinor,
+    totalDueMinor,
+    dueOn: bill.dueOn,
+    placeOfSupply: isIndianInvoice ? placeOfSupply : null,
+    isReverseCharge: isIndianInvoice ? false : null,
+    bankLines: textLines(company.bankDetails),
+    signatory: isIndianInvoice ? company.legalName || company.name : null,
+    against: null,
+  };
+}
+
+/**
+ * A charge by its taxable value, so that the lines add up to the bill's also where the price contains the tax. A part
+ * of a period is a fraction of its price.
+ */
+function paperLine(line: LineRow): PaperLine {
+  const isWhole = line.amountMinor === line.unitMinor;
+  const rateMinor =
+    line.includesTax && line.amountMinor !== 0
+      ? mulDiv(line.unitMinor, Math.abs(line.taxableMinor), Math.abs(line.amountMinor))
+      : line.unitMinor;
+  const thousandths = isWhole || line.unitMinor <= 0 ? 1000 : mulDiv(line.amountMinor, 1000, line.unitMinor);
+  return {
+    description: line.description,
+    sac: orNull(line.sacCode),
+    period: { fromOn: line.fromOn, lastOn: lastDay(line.fromOn, line.toOn) },
+    quantity: String(thousandths / 1000),
+    rateMinor: line.unitMinor <= 0 ? line.taxableMinor : rateMinor,
+    amountMinor: line.taxableMinor,
+  };
+}
+
+/** A tax with the accounting codes of the lines it was charged on. */
+function paperTax(tax: TaxRow, lines: readonly LineRow[]): PaperTax {
+  const codes = new Set(
+    lines.flatMap((line) => (line.taxVersionId === tax.taxVersionId && line.sacCode !== '' ? [line.sacCode] : [])),
+  );
+  return {
+    sac: orNull([...codes].join(', ')),
+    name: tax.name,
+    rateText: `${ratePercent(tax.ratePpm)}%`,
+    taxableMinor: tax.baseMinor,
+    amountMinor: tax.amountMinor,
+  };
+}
+
+function billedPeriod(lines: readonly LineRow[]): PaperPeriod | null {
+  const [first] = lines;
+  if (!first) return null;
+  const fromOn = lines.reduce((least, line) => (line.fromOn < least ? line.fromOn : least), first.fromOn);
+  const toOn = lines.reduce((greatest, line) => (line.toOn > greatest ? line.toOn : greatest), first.toOn);
+  return { fromOn, lastOn: lastDay(fromOn, toOn) };
+}

@@ -1,0 +1,182 @@
+import { fail } from '#shared/contract/errors.ts';
+import type { Language } from '#shared/contract/setup.ts';
+import { addDays, type Day } from '#shared/domain/time.ts';
+import type { ReadDatabase } from '../database.ts';
+import type { Cell, Statement, StatementRow } from '../service.ts';
+import { customerLimits } from './limits.ts';
+import type { Office } from './office.ts';
+import {
+  createGroups,
+  filterLines,
+  type Report,
+  type ReportRequest,
+  type ReportTextKey,
+  type Wording,
+  wordingFor,
+} from './report.ts';
+
+interface Posted {
+  on: Day;
+  at: number;
+  documentKind: string;
+  documentId: number;
+  netMinor: number;
+  number: string | null;
+  fromOn: Day | null;
+  toOn: Day | null;
+  modes: string | null;
+  reason: string | null;
+}
+
+interface PostedStatement extends Statement {
+  readonly rows: readonly PostedRow[];
+}
+
+interface PostedRow extends StatementRow {
+  readonly on: Day;
+}
+
+/** Each document on the account as one row: what it moved in all, and what is needed to name it. */
+const POSTED = `WITH moved AS (
+    SELECT id, business_on, at, document_kind, document_id, reverses_id, amount_minor AS net FROM transfer WHERE debit_id = ?
+    UNION ALL
+    SELECT id, business_on, at, document_kind, document_id, reverses_id, -amount_minor FROM transfer WHERE credit_id = ?)
+  SELECT business_on AS "on", min(at) AS at, document_kind AS documentKind, document_id AS documentId, sum(net) AS netMinor,
+    CASE document_kind
+      WHEN 'bill' THEN (SELECT number FROM bill WHERE id = document_id)
+      WHEN 'payment' THEN (SELECT number FROM payment WHERE id = document_id)
+      WHEN 'payment-void' THEN (SELECT p.number FROM payment_void v JOIN payment p ON p.id = v.payment_id WHERE v.id = document_id)
+    END AS number,
+    CASE document_kind WHEN 'bill' THEN (SELECT min(from_on) FROM bill_line WHERE bill_id = document_id) END AS fromOn,
+    CASE document_kind WHEN 'bill' THEN (SELECT max(to_on) FROM bill_line WHERE bill_id = document_id) END AS toOn,
+    CASE document_kind WHEN 'payment' THEN (SELECT group_concat(kind || char(9) || reference, char(10)) FROM (
+      SELECT kind, reference FROM tender WHERE payment_id = document_id ORDER BY position)) END AS modes,
+    CASE document_kind WHEN 'payment-void' THEN (SELECT reason FROM payment_void WHERE id = document_id) END AS reason
+  FROM moved GROUP BY document_kind, document_id, business_on, reverses_id IS NULL
+  ORDER BY business_on, min(id)`;
+
+/**
+ * A customer's account in order of business days, with the balance after each document. The only place where a
+ * statement is made: the screen, the report and every file show this.
+ * @param toOn last day shown; without it everything is shown, also what is dated ahead.
+ * @throws OfficeError `not-found` when there is no such customer.
+ */
+export function statementOf(
+  database: ReadDatabase,
+  office: Office,
+  customerId: number,
+  days: { fromOn?: string | undefined; toOn?: string | undefined },
+  language: Language,
+): PostedStatement {
+  const customer = database.get<{ accountId: number }>(
+    'SELECT account_id AS accountId FROM customer WHERE id = ?',
+    customerId,
+  );
+  if (!customer) throw fail('not-found', { what: 'customer', id: String(customerId) });
+  const wording = wordingFor(language, office.currency);
+  let balanceMinor = 0;
+  let openingMinor = 0;
+  const rows: PostedRow[] = [];
+  for (const posted of database.all<Posted>(POSTED, customer.accountId, customer.accountId)) {
+    if (days.toOn !== undefined && posted.on > days.toOn) break;
+    balanceMinor += posted.netMinor;
+    if (days.fromOn !== undefined && posted.on < days.fromOn) {
+      openingMinor = balanceMinor;
+      continue;
+    }
+    rows.push({
+      on: posted.on,
+      at: posted.at,
+      document: posted.number ?? wording.text(documentText(posted.documentKind)),
+      documentKind: posted.documentKind,
+      documentId: posted.documentId,
+      detail: detailOf(posted, wording),
+      debitMinor: Math.max(posted.netMinor, 0),
+      creditMinor: Math.max(-posted.netMinor, 0),
+      balanceMinor,
+    });
+  }
+  return { openingMinor, closingMinor: balanceMinor, rows };
+}
+
+function documentText(kind: string): ReportTextKey {
+  if (kind === 'bill' || kind === 'payment' || kind === 'payment-void') return `document.${kind}`;
+  return kind.startsWith('opening') ? 'document.opening-balance' : 'document.other';
+}
+
+function detailOf(posted: Posted, { text, figures, mode }: Wording): string {
+  const what = text(documentText(posted.documentKind));
+  if (posted.fromOn && posted.toOn)
+    return `${what}: ${figures.day(posted.fromOn)} – ${figures.day(lastDay(posted.fromOn, posted.toOn))}`;
+  if (posted.modes !== null) {
+    const tenders = posted.modes.split('\n').map((tender) => {
+      const [kind = '', reference = ''] = tender.split('\t');
+      return reference === '' ? mode(kind) : `${mode(kind)} ${reference}`;
+    });
+    return `${what}: ${tenders.join(', ')}`;
+  }
+  return posted.reason === null ? what : `${what}: ${posted.reason}`;
+}
+
+/** Periods are [from, to); people are shown the last day. A charge for no time at all begins and ends on its day. */
+export function lastDay(fromOn: Day, toOn: Day): Day {
+  return toOn > fromOn ? addDays(toOn, -1) : fromOn;
+}
+
+/** @throws OfficeError `invalid-input` without a customer, `not-found` for one the asker may not see. */
+export function customerStatement(request: ReportRequest): Report {
+  const { database, office, filter, scope, language } = request;
+  const { customerId } = filter;
+  if (customerId === undefined) {
+    throw fail('invalid-input', { issues: [{ path: 'customerId', message: 'is needed for a statement' }] });
+  }
+  const limits = customerLimits(scope, { customerId });
+  if (!database.get(`SELECT c.id FROM customer c WHERE 1 = 1${limits.sql}`, ...limits.parameters)) {
+    throw fail('not-found', { what: 'customer', id: String(customerId) });
+  }
+  const wording = wordingFor(language, office.currency);
+  const { column } = wording;
+  const toOn = filter.toOn ?? filter.on;
+  const statement = statementOf(database, office, customerId, { fromOn: filter.fromOn, toOn }, language);
+  const opening: Cell[][] =
+    filter.fromOn === undefined
+      ? []
+      : [[filter.fromOn, wording.text('document.brought-forward'), '', null, null, statement.openingMinor]];
+  const cells = [
+    ...opening,
+    ...statement.rows.map((row): Cell[] => [
+      row.on,
+      row.document,
+      row.detail,
+      row.debitMinor === 0 ? null : row.debitMinor,
+      row.creditMinor === 0 ? null : row.creditMinor,
+      row.balanceMinor,
+    ]),
+  ];
+  const totals = { debit: 0, credit: 0, balance: statement.closingMinor };
+  const byKind = createGroups();
+  for (const { documentKind, debitMinor, creditMinor } of statement.rows) {
+    totals.debit += debitMinor;
+    totals.credit += creditMinor;
+    byKind.add(documentText(documentKind), 1, debitMinor - creditMinor);
+  }
+  return {
+    title: wording.text('title.customer-statement'),
+    subtitleLines: filterLines(request, wording, {
+      fromOn: filter.fromOn ?? statement.rows[0]?.on ?? office.newestOn,
+      toOn: toOn ?? statement.rows.at(-1)?.on ?? office.newestOn,
+    }),
+    columns: [
+      column('on', 'column.day', 'day'),
+      column('document', 'column.document', 'text'),
+      column('detail', 'column.detail', 'text'),
+      column('debit', 'column.debit', 'money'),
+      column('credit', 'column.credit', 'money'),
+      column('balance', 'column.balance', 'money'),
+    ],
+    total: cells.length,
+    totals,
+    groups: byKind.list((key) => wording.text(key as ReportTextKey)),
+    rows: (offset, limit) => cells.slice(offset, offset + limit),
+  };
+}

@@ -1,0 +1,82 @@
+import type { ReportFilter } from '#shared/contract/reports.ts';
+import type { Language } from '#shared/contract/setup.ts';
+
+export interface ReportColumn {
+  readonly key: string;
+  readonly label: string;
+  readonly kind: 'text' | 'money' | 'number' | 'day' | 'time';
+}
+
+export type Cell = string | number | null;
+
+export interface ReportPage {
+  readonly title: string;
+  readonly subtitle: string;
+  readonly columns: readonly ReportColumn[];
+  readonly rows: readonly (readonly Cell[])[];
+  readonly total: number;
+  readonly totals: Readonly<Record<string, number>>;
+  readonly groups: readonly { readonly label: string; readonly count: number; readonly amountMinor: number }[];
+}
+
+export interface RenderedFile {
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+export interface StatementRow {
+  readonly on: string;
+  readonly at: number;
+  readonly document: string;
+  readonly documentKind: string;
+  readonly documentId: number;
+  readonly detail: string;
+  readonly debitMinor: number;
+  readonly creditMinor: number;
+  readonly balanceMinor: number;
+}
+
+export interface Statement {
+  readonly openingMinor: number;
+  readonly closingMinor: number;
+  readonly rows: readonly StatementRow[];
+}
+
+/** Which customers a caller may see; empty lists mean no limit. */
+export interface Scope {
+  readonly branchIds: readonly number[];
+  readonly areaIds: readonly number[];
+}
+
+/**
+ * Reports and paper. They run in a worker with a read-only connection of its own, so that no export, however
+ * large, makes the counter wait. Every call rejects with the worker's error and never leaves a call hanging:
+ * a worker that dies is started again.
+ */
+export interface PaperService {
+  report(
+    filter: ReportFilter,
+    page: { offset: number; limit: number },
+    scope: Scope,
+    language: Language,
+  ): Promise<ReportPage>;
+  exportReport(
+    filter: ReportFilter,
+    format: 'csv' | 'xlsx' | 'pdf',
+    scope: Scope,
+    language: Language,
+  ): Promise<RenderedFile>;
+  statement(
+    customerId: number,
+    fromOn: string | undefined,
+    toOn: string | undefined,
+    language: Language,
+  ): Promise<Statement>;
+  /** `copyNo` 0 is the original, n says DUPLICATE n. */
+  receipt(paymentId: number, size: '80mm' | 'A5', copyNo: number, language: Language): Promise<RenderedFile>;
+  bill(billId: number, language: Language): Promise<RenderedFile>;
+  /** All bills of a run in walking order (area, address). */
+  billsOfRun(runId: number, language: Language): Promise<RenderedFile>;
+  stop(): Promise<void>;
+}
