@@ -28,7 +28,7 @@ export interface SaveForm<Values> {
 }
 
 const FIELDS =
-  'input:not([type="hidden"]):not([disabled]),select:not([disabled]),textarea:not([disabled]),button[type="submit"]';
+  'input:not([type="hidden"]):not([disabled]):not([tabindex="-1"]),select:not([disabled]),textarea:not([disabled]),button[type="submit"]';
 
 /** Enter moves on to the next field, and from the last one to the save button. */
 export function focusNextField(form: HTMLElement, from: HTMLElement): void {

@@ -1,0 +1,36 @@
+import type { Permission } from '#shared/domain/permissions.ts';
+
+interface Known {
+  readonly text:
+    | 'attention.no-backup'
+    | 'attention.verify-failed'
+    | 'attention.run-interrupted'
+    | 'attention.run-failures'
+    | 'attention.shift-open'
+    | 'attention.plan-without-price'
+    | 'attention.disk-low'
+    | 'attention.not-billed'
+    | 'attention.no-plans'
+    | 'attention.no-customers';
+  /** Where it is put right. */
+  readonly to: '/health' | '/counter' | null;
+  readonly permission: Permission;
+}
+
+const KNOWN: Readonly<Record<string, Known>> = {
+  'no-backup': { text: 'attention.no-backup', to: '/health', permission: 'health.read' },
+  'verify-failed': { text: 'attention.verify-failed', to: '/health', permission: 'health.read' },
+  'disk-low': { text: 'attention.disk-low', to: '/health', permission: 'health.read' },
+  'run-interrupted': { text: 'attention.run-interrupted', to: null, permission: 'billing.read' },
+  'run-failures': { text: 'attention.run-failures', to: null, permission: 'billing.read' },
+  'not-billed': { text: 'attention.not-billed', to: null, permission: 'billing.read' },
+  'shift-open': { text: 'attention.shift-open', to: '/counter', permission: 'shifts.use' },
+  'plan-without-price': { text: 'attention.plan-without-price', to: null, permission: 'catalog.read' },
+  'no-plans': { text: 'attention.no-plans', to: null, permission: 'catalog.read' },
+  'no-customers': { text: 'attention.no-customers', to: null, permission: 'customers.read' },
+};
+
+/** Words and place of something that needs a person; null for a key this screen does not know yet. */
+export function attentionOf(key: string): Known | null {
+  return KNOWN[key] ?? null;
+}
