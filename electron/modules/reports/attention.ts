@@ -1,0 +1,47 @@
+import { statfsSync } from 'node:fs';
+import type { Context } from '#host/context.ts';
+import type { Day } from '#shared/domain/time.ts';
+
+const DAY_MS = 86_400_000;
+const LOW_DISK_BYTES = 2 ** 30;
+
+/** Each counts what a person should look at; zero is left out. The key is that of its sentence, `today.attention.*`. */
+const COUNTS: readonly { readonly key: string; readonly sql: string; readonly parameter?: 'on' | 'yesterday' }[] = [
+  {
+    key: 'no-backup',
+    parameter: 'yesterday',
+    sql: `SELECT count(*) AS n FROM company WHERE max(created_at, coalesce((SELECT max(at) FROM audit WHERE entity = 'backup'), 0)) < ?`,
+  },
+  {
+    key: 'verify-failed',
+    sql: 'SELECT count(*) AS n FROM (SELECT ok FROM verification ORDER BY id DESC LIMIT 1) WHERE ok = 0',
+  },
+  { key: 'run-interrupted', sql: "SELECT count(*) AS n FROM bill_run WHERE state = 'interrupted'" },
+  { key: 'run-failures', sql: 'SELECT coalesce((SELECT failed FROM bill_run ORDER BY id DESC LIMIT 1), 0) AS n' },
+  { key: 'shift-open', parameter: 'on', sql: "SELECT count(*) AS n FROM shift WHERE state = 'open' AND opened_on < ?" },
+  {
+    key: 'plan-without-price',
+    parameter: 'on',
+    sql: 'SELECT count(*) AS n FROM plan p WHERE p.active = 1 AND NOT EXISTS (SELECT 1 FROM plan_price x WHERE x.plan_id = p.id AND x.from_on <= ?)',
+  },
+  {
+    key: 'not-billed',
+    parameter: 'on',
+    sql: "SELECT count(DISTINCT customer_id) AS n FROM subscription WHERE state = 'active' AND (bill_on IS NULL OR bill_on <= ?)",
+  },
+  { key: 'no-plans', sql: 'SELECT NOT EXISTS (SELECT 1 FROM plan) AS n' },
+  { key: 'no-customers', sql: 'SELECT NOT EXISTS (SELECT 1 FROM customer WHERE removed_at IS NULL) AS n' },
+];
+
+/** What a person should look at today. The whole office's: who may see it is decided by the screen's permission. */
+export function readAttention({ read, services }: Context, on: Day): { key: string; count: number }[] {
+  const values = { on, yesterday: services.clock.now() - DAY_MS };
+  const found = COUNTS.map(({ key, sql, parameter }) => ({
+    key,
+    count: read.sql.get<{ n: number }>(sql, ...(parameter ? [values[parameter]] : []))?.n ?? 0,
+  }));
+  const disk = statfsSync(services.dataDir);
+  return [...found, { key: 'disk-low', count: disk.bavail * disk.bsize < LOW_DISK_BYTES ? 1 : 0 }].filter(
+    (item) => item.count > 0,
+  );
+}

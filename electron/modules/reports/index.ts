@@ -1,0 +1,2 @@
+export { fileOf } from './file.ts';
+export { reportsRpc, todayRpc } from './rpc.ts';
