@@ -68,6 +68,7 @@ CREATE TABLE `bill_run` (
 	`created` integer DEFAULT 0 NOT NULL,
 	`skipped` integer DEFAULT 0 NOT NULL,
 	`failed` integer DEFAULT 0 NOT NULL,
+	`skipped_by` text DEFAULT '{}' NOT NULL,
 	`taxable_minor` integer DEFAULT 0 NOT NULL,
 	`tax_minor` integer DEFAULT 0 NOT NULL,
 	`round_off_minor` integer DEFAULT 0 NOT NULL,
@@ -148,7 +149,6 @@ CREATE TABLE `plan_price` (
 	CONSTRAINT "plan_price_positive" CHECK("plan_price"."price_minor" >= 0)
 ) STRICT;
 --> statement-breakpoint
-CREATE UNIQUE INDEX `plan_price_from` ON `plan_price` (`plan_id`,`coalesce("branch_id"`,` 0)`,`from_on`);--> statement-breakpoint
 CREATE INDEX `plan_price_plan` ON `plan_price` (`plan_id`,`from_on`);--> statement-breakpoint
 CREATE TABLE `tax_component` (
 	`id` integer PRIMARY KEY NOT NULL,
@@ -414,7 +414,6 @@ CREATE TABLE `area` (
 	FOREIGN KEY (`branch_id`) REFERENCES `branch`(`id`) ON UPDATE no action ON DELETE restrict
 ) STRICT;
 --> statement-breakpoint
-CREATE UNIQUE INDEX `area_name` ON `area` (`coalesce("parent_id"`,` 0)`,"name" COLLATE NOCASE);--> statement-breakpoint
 CREATE TABLE `audit` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`at` integer NOT NULL,
@@ -482,7 +481,6 @@ CREATE TABLE `series` (
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `series_prefix_unique` ON `series` (`prefix`);--> statement-breakpoint
-CREATE UNIQUE INDEX `series_kind` ON `series` (`document_kind`,`coalesce("branch_id"`,` 0)`);--> statement-breakpoint
 CREATE TABLE `series_counter` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`series_id` integer NOT NULL,

@@ -1,4 +1,10 @@
--- What the schema language cannot say: append-only tables, the search index, and money rows that only move one way.
+-- What the schema language cannot say: unique keys over absent parents, append-only tables, money that only moves one way, the search index.
+CREATE UNIQUE INDEX `area_name` ON `area` (coalesce(`parent_id`, 0), `name` COLLATE NOCASE);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `series_kind` ON `series` (`document_kind`, coalesce(`branch_id`, 0));
+--> statement-breakpoint
+CREATE UNIQUE INDEX `plan_price_from` ON `plan_price` (`plan_id`, coalesce(`branch_id`, 0), `from_on`);
+--> statement-breakpoint
 CREATE TRIGGER `transfer_no_update` BEFORE UPDATE ON `transfer` BEGIN SELECT RAISE(ABORT, 'transfer is append-only'); END;
 --> statement-breakpoint
 CREATE TRIGGER `transfer_no_delete` BEFORE DELETE ON `transfer` BEGIN SELECT RAISE(ABORT, 'transfer is append-only'); END;

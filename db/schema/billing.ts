@@ -22,6 +22,8 @@ export const billRun = sqliteTable(
     created: integer('created').notNull().default(0),
     skipped: integer('skipped').notNull().default(0),
     failed: integer('failed').notNull().default(0),
+    /** JSON: how many customers were passed over, by reason. */
+    skippedBy: text('skipped_by').notNull().default('{}'),
     taxableMinor: minor('taxable_minor').default(0),
     taxMinor: minor('tax_minor').default(0),
     roundOffMinor: minor('round_off_minor').default(0),

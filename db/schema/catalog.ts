@@ -67,7 +67,8 @@ export const plan = sqliteTable(
   ],
 );
 
-/** Price of a plan from a day on, for one branch or for all. A bill never changes when a price does. */
+/** Price of a plan from a day on, for one branch or for all. A bill never changes when a price does.
+ * One price per plan, branch and day (unique by the guards migration). */
 export const planPrice = sqliteTable(
   'plan_price',
   {
@@ -80,9 +81,5 @@ export const planPrice = sqliteTable(
     priceMinor: minor('price_minor'),
     includesTax: flag('includes_tax'),
   },
-  (t) => [
-    uniqueIndex('plan_price_from').on(t.planId, sql`coalesce(${t.branchId}, 0)`, t.fromOn),
-    index('plan_price_plan').on(t.planId, t.fromOn),
-    check('plan_price_positive', sql`${t.priceMinor} >= 0`),
-  ],
+  (t) => [index('plan_price_plan').on(t.planId, t.fromOn), check('plan_price_positive', sql`${t.priceMinor} >= 0`)],
 );

@@ -46,30 +46,23 @@ export const letterhead = sqliteTable('letterhead', {
 
 export const branch = sqliteTable('branch', { id: id(), name: text('name').notNull().unique() });
 
-/** Area > street > building: a tree; a customer hangs on one node. */
-export const area = sqliteTable(
-  'area',
-  {
-    id: id(),
-    name: text('name').notNull(),
-    parentId: integer('parent_id').references((): AnySQLiteColumn => area.id, { onDelete: 'restrict' }),
-    branchId: integer('branch_id')
-      .notNull()
-      .references(() => branch.id, { onDelete: 'restrict' }),
-  },
-  (t) => [uniqueIndex('area_name').on(sql`coalesce(${t.parentId}, 0)`, sql`${t.name} COLLATE NOCASE`)],
-);
+/** Area > street > building: a tree; a customer hangs on one node. Names are unique below a parent (guards migration). */
+export const area = sqliteTable('area', {
+  id: id(),
+  name: text('name').notNull(),
+  parentId: integer('parent_id').references((): AnySQLiteColumn => area.id, { onDelete: 'restrict' }),
+  branchId: integer('branch_id')
+    .notNull()
+    .references(() => branch.id, { onDelete: 'restrict' }),
+});
 
-export const series = sqliteTable(
-  'series',
-  {
-    id: id(),
-    documentKind: text('document_kind').notNull(),
-    branchId: integer('branch_id').references(() => branch.id, { onDelete: 'restrict' }),
-    prefix: text('prefix').notNull().unique(),
-  },
-  (t) => [uniqueIndex('series_kind').on(t.documentKind, sql`coalesce(${t.branchId}, 0)`)],
-);
+/** One series per document kind and branch (unique by the guards migration). */
+export const series = sqliteTable('series', {
+  id: id(),
+  documentKind: text('document_kind').notNull(),
+  branchId: integer('branch_id').references(() => branch.id, { onDelete: 'restrict' }),
+  prefix: text('prefix').notNull().unique(),
+});
 
 /** Last number given in a series and financial year; raised in the transaction that issues the document. */
 export const seriesCounter = sqliteTable(

@@ -8,6 +8,8 @@ const zRunTotals = {
   created: z.number().int(),
   skipped: z.number().int(),
   failed: z.number().int(),
+  /** How many customers were passed over, by reason (`already-billed`, `suspended`, `zero-amount`). */
+  skippedBy: z.record(z.string(), z.number().int()),
   taxableMinor: zMinor,
   taxMinor: zMinor,
   roundOffMinor: zMinor,

@@ -1,0 +1,107 @@
+import type { ChangeTopic } from '#shared/contract/reports.ts';
+import type { Language } from '#shared/contract/setup.ts';
+import type { DayBasis } from '#shared/domain/period.ts';
+import type { Permission, Role } from '#shared/domain/permissions.ts';
+import type { Day } from '#shared/domain/time.ts';
+import type { PaperService } from '#workers/reports/service.ts';
+import type { Changes } from './changes.ts';
+import type { Clock } from './clock.ts';
+import type { SlowQuery } from './db/slowLog.ts';
+import type { Reader } from './db/sql.ts';
+import type { Ids } from './ids.ts';
+import type { Log } from './log.ts';
+import type { Secrets } from './secrets.ts';
+
+export type { Reader } from './db/sql.ts';
+
+/** Who is asking. `userId` is null for the office's own jobs (command line, scheduler). */
+export interface Actor {
+  readonly userId: number | null;
+  readonly sessionId: number | null;
+  readonly name: string;
+  readonly role: Role;
+  readonly permissions: ReadonlySet<Permission>;
+  readonly counter: string;
+  readonly language: Language;
+  /** Empty: no limit. */
+  readonly branchIds: readonly number[];
+  readonly areaIds: readonly number[];
+}
+
+/** The company facts that rules need; read afresh in every transaction. */
+export interface CompanyFacts {
+  readonly country: string;
+  readonly currency: string;
+  readonly timeZone: string;
+  readonly locale: string;
+  readonly language: Language;
+  readonly financialYearStartMonth: number;
+  readonly roundToMinor: number;
+  readonly dayBasis: DayBasis;
+  readonly dueDays: number;
+  readonly stateCode: string;
+  readonly defaultTaxSetId: number | null;
+}
+
+export interface AuditEntry {
+  readonly action: string;
+  readonly entity: string;
+  readonly entityId: string | number;
+  readonly before?: object | null;
+  readonly after?: object | null;
+}
+
+/** A transaction: all of a command's writes, or none. */
+export interface Tx extends Reader {
+  readonly at: number;
+  /** The business day of `at`. */
+  readonly today: Day;
+  readonly actor: Actor;
+  readonly company: CompanyFacts;
+  readonly ids: Ids;
+  touch(...topics: ChangeTopic[]): void;
+  audit(entry: AuditEntry): void;
+}
+
+/** The longer-lived parts of the host that commands and queries may use. */
+export interface HostServices {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+  readonly secrets: Secrets;
+  readonly changes: Changes;
+  readonly dataDir: string;
+  readonly databaseFile: string;
+  readonly version: string;
+  readonly startedAt: number;
+  slowQueries(): readonly SlowQuery[];
+  /** Addresses under which other counters on the network reach this office. */
+  lanAddresses(): readonly string[];
+  /** Copies the live database into a new file, consistent while writes go on. */
+  backupInto(file: string): Promise<void>;
+  /** PDF, XLSX and heavy reports, in a worker of their own. */
+  readonly paper: PaperService;
+}
+
+/** What a handler gets with each call. */
+export interface Context {
+  readonly read: Reader;
+  /** One transaction: BEGIN IMMEDIATE, synchronous, committed before it returns (law 3). */
+  write<T>(command: (tx: Tx) => T): T;
+  readonly actor: Actor;
+  /** @throws office-missing before the first run */
+  company(): CompanyFacts;
+  readonly services: HostServices;
+  readonly requestId: string;
+  readonly signal: AbortSignal | undefined;
+  readonly door: Door;
+  /** True when the caller sits at this computer: only there a new office may be made. */
+  readonly local: boolean;
+  /** Where the caller is, for sessions and lockout. */
+  readonly address: string;
+  /** Hands the session to the caller's transport: a cookie in a browser, nothing elsewhere. */
+  setSession(token: string | null, expiresAt: number): void;
+}
+
+/** How a call came in: a window's port, a browser on the LAN, REST, or this process itself. */
+export type Door = 'port' | 'browser' | 'rest' | 'direct';

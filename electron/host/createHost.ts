@@ -1,0 +1,125 @@
+import { join } from 'node:path';
+import { recoverBillRuns } from '#modules/billing/index.ts';
+import { startReportsWorker } from '#workers/reports/start.ts';
+import { findAssets } from './assets.ts';
+import { createChanges } from './changes.ts';
+import { type Clock, systemClock } from './clock.ts';
+import type { Actor, Context, HostServices } from './context.ts';
+import { backupInto } from './db/backup.ts';
+import { migrate, readMigrations } from './db/migrate.ts';
+import { databaseFile, lockFolder, openWriter } from './db/open.ts';
+import { createSlowLog } from './db/slowLog.ts';
+import { createReader } from './db/sql.ts';
+import { createWrite } from './db/write.ts';
+import { createIds } from './ids.ts';
+import { type Log, openLog } from './log.ts';
+import { createRouter } from './router.ts';
+import { createSecrets, loadSealingKey } from './secrets.ts';
+import { SYSTEM_ACTOR } from './systemActor.ts';
+import { type HttpDoor, type HttpOptions, lanAddresses, openHttpDoor } from './transport/http.ts';
+import { createPortDoor } from './transport/port.ts';
+import { contextFor, type HostParts } from './transport/session.ts';
+
+export interface HostOptions {
+  readonly dataDir: string;
+  readonly clock?: Clock;
+  readonly log?: Log;
+  /** Key that seals secrets; from the OS keychain in Electron, else from a file beside the data. */
+  readonly sealingKey?: Buffer;
+}
+
+export interface Host {
+  readonly dataDir: string;
+  /** Serves a window over its end of a message channel. */
+  servePort: ReturnType<typeof createPortDoor>['serve'];
+  /** Opens the LAN and REST doors. */
+  serveHttp(options: HttpOptions): Promise<HttpDoor>;
+  /** A context for calls from this process itself: the command line and the scheduler. */
+  context(actor?: Actor, signal?: AbortSignal): Context;
+  /** Ends calls, closes doors and the database, releases the folder. */
+  stop(): Promise<void>;
+}
+
+/**
+ * The composition root: everything the office is made of is put together here and nowhere else.
+ * @throws FolderInUseError, FolderReadOnlyError, NewerDatabaseError, ChangedMigrationError
+ */
+export async function createHost(options: HostOptions): Promise<Host> {
+  const { dataDir } = options;
+  const clock = options.clock ?? systemClock;
+  const lock = lockFolder(dataDir);
+  try {
+    const log = options.log ?? openLog(dataDir);
+    const assets = findAssets();
+    const slowLog = createSlowLog(log, clock);
+    const sqlite = openWriter(databaseFile(dataDir), slowLog);
+    migrate(sqlite, readMigrations(assets.migrationsDir), join(dataDir, 'backups'), clock.now());
+
+    const ids = createIds(clock);
+    const changes = createChanges();
+    const reader = createReader(sqlite);
+    const write = createWrite({ sqlite, reader, clock, ids, changes });
+    const paper = startReportsWorker({ databaseFile: databaseFile(dataDir), fontsDir: assets.fontsDir, log });
+    const services: HostServices = {
+      clock,
+      ids,
+      log,
+      secrets: createSecrets(options.sealingKey ?? loadSealingKey(dataDir)),
+      changes,
+      dataDir,
+      databaseFile: databaseFile(dataDir),
+      version: assets.version,
+      startedAt: clock.now(),
+      slowQueries: () => slowLog.recent(),
+      lanAddresses,
+      backupInto: (file) => backupInto(databaseFile(dataDir), file),
+      paper,
+    };
+    const parts: HostParts = { reader, write, services };
+    const router = createRouter();
+    const portDoor = createPortDoor(router, parts);
+    const httpDoors: HttpDoor[] = [];
+    const stopping = new AbortController();
+    recoverBillRuns(directContext(parts, SYSTEM_ACTOR, stopping.signal));
+    log.info({ version: assets.version }, 'host started');
+
+    return {
+      dataDir,
+      servePort: portDoor.serve,
+      async serveHttp(httpOptions) {
+        const door = await openHttpDoor(router, parts, assets, httpOptions);
+        httpDoors.push(door);
+        return door;
+      },
+      context: (actor = SYSTEM_ACTOR, signal) => directContext(parts, actor, signal ?? stopping.signal),
+      async stop() {
+        stopping.abort();
+        await Promise.all(httpDoors.map((door) => door.close()));
+        await paper.stop();
+        sqlite.pragma('wal_checkpoint(TRUNCATE)');
+        sqlite.close();
+        log.info('host stopped');
+        lock.release();
+      },
+    };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+function directContext(parts: HostParts, actor: Actor, signal: AbortSignal | undefined): Context {
+  return contextFor(
+    parts,
+    {
+      door: 'direct',
+      address: 'this process',
+      local: true,
+      token: null,
+      requestId: parts.services.ids.uuid(),
+      signal,
+      setSession: () => {},
+    },
+    actor,
+  );
+}

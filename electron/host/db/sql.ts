@@ -1,0 +1,52 @@
+import type { Statement } from 'better-sqlite3';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import * as schema from '#db/schema/index.ts';
+import type { Sqlite } from './open.ts';
+
+type Parameter = string | number | bigint | null | Buffer;
+
+/**
+ * Prepared statements by their text. Each text is prepared once per connection: building statements in a loop
+ * costs thirteen times the time and keeps them in memory until the loop ends (stack.md, traps).
+ */
+export interface Sql {
+  get<Row>(text: string, ...parameters: Parameter[]): Row | undefined;
+  all<Row>(text: string, ...parameters: Parameter[]): Row[];
+  run(text: string, ...parameters: Parameter[]): { changes: number; id: number };
+}
+
+/** A connection as modules see it: raw prepared SQL for the hot paths, drizzle for the rest. */
+export interface Reader {
+  readonly sql: Sql;
+  readonly orm: ReturnType<typeof createOrm>;
+}
+
+function createOrm(sqlite: Sqlite) {
+  return drizzle(sqlite, { schema });
+}
+
+const MAX_STATEMENTS = 500;
+
+export function createReader(sqlite: Sqlite): Reader {
+  const statements = new Map<string, Statement>();
+  function prepared(text: string): Statement {
+    let statement = statements.get(text);
+    if (!statement) {
+      if (statements.size >= MAX_STATEMENTS) statements.clear();
+      statement = sqlite.prepare(text);
+      statements.set(text, statement);
+    }
+    return statement;
+  }
+  return {
+    sql: {
+      get: <Row>(text: string, ...parameters: Parameter[]) => prepared(text).get(...parameters) as Row | undefined,
+      all: <Row>(text: string, ...parameters: Parameter[]) => prepared(text).all(...parameters) as Row[],
+      run: (text, ...parameters) => {
+        const { changes, lastInsertRowid } = prepared(text).run(...parameters);
+        return { changes, id: Number(lastInsertRowid) };
+      },
+    },
+    orm: createOrm(sqlite),
+  };
+}

@@ -1,0 +1,190 @@
+import type { CompanyFacts, Reader } from '#host/context.ts';
+import { type DatedTaxRule, openPriceBook, type PriceBook, taxRulesOn } from '#modules/catalog/index.ts';
+import { OfficeError } from '#shared/contract/errors.ts';
+import { type Minor, minor } from '#shared/domain/money.ts';
+import { type Cycle, prorate } from '#shared/domain/period.ts';
+import { NO_TAX } from '#shared/domain/tax.ts';
+import type { Day } from '#shared/domain/time.ts';
+import { type BillAmounts, billAmounts, type ChargeLine, duePeriods, nextBillOn } from './rules.ts';
+
+/** A bill as it would be issued: worked out, not numbered, not written. */
+export interface BillDraft extends BillAmounts {
+  readonly customer: BillCustomer;
+  readonly lines: readonly DraftLine[];
+}
+
+export interface DraftLine extends ChargeLine {
+  readonly subscriptionId: number;
+  readonly planId: number;
+  readonly planName: string;
+  readonly description: string;
+  readonly sacCode: string;
+  readonly revenueKey: string;
+  readonly fromOn: Day;
+  readonly toOn: Day;
+  readonly unitMinor: Minor;
+}
+
+export interface BillCustomer {
+  readonly id: number;
+  readonly code: string;
+  readonly name: string;
+  readonly accountId: number;
+  readonly branchId: number;
+  readonly address: string;
+  readonly areaName: string;
+  readonly taxId: string;
+  readonly stateCode: string;
+  readonly dueDay: number | null;
+  readonly balanceMinor: number;
+}
+
+/** Where a subscription stands once its draft is issued. */
+export interface Advance {
+  readonly subscriptionId: number;
+  readonly billedToOn: Day;
+  readonly billOn: Day;
+}
+
+export type Drafted =
+  | { readonly kind: 'bill'; readonly draft: BillDraft; readonly advances: readonly Advance[] }
+  | {
+      readonly kind: 'skipped';
+      readonly customerId: number;
+      readonly reason: string;
+      readonly advances: readonly Advance[];
+    }
+  | { readonly kind: 'failed'; readonly customerId: number; readonly reason: string };
+
+interface DueSubscription {
+  id: number;
+  customerId: number;
+  planId: number;
+  planName: string;
+  planKind: string;
+  taxSetId: number | null;
+  sacCode: string;
+  timing: 'prepaid' | 'postpaid';
+  cycleKind: Cycle['kind'];
+  cycleEvery: number;
+  billingDay: number;
+  anchorOn: Day;
+  endOn: Day | null;
+  ownPriceMinor: number | null;
+  billedToOn: Day | null;
+}
+
+/** Prices and taxes as they stand while a run goes on. */
+export interface Tariff {
+  readonly prices: PriceBook;
+  readonly taxes: ReadonlyMap<number, DatedTaxRule>;
+}
+
+export function openTariff(reader: Reader, on: Day): Tariff {
+  return { prices: openPriceBook(reader), taxes: taxRulesOn(reader, on) };
+}
+
+/** The condition on `subscription s` for being due on a day. */
+export const DUE = "s.state = 'active' AND (s.bill_on IS NULL OR s.bill_on <= ?)";
+
+/**
+ * Works out the bills of some customers for a day. Preview and run both use it, so that what was shown is what is
+ * issued (domain.md 5). A customer whose bill cannot be worked out fails alone.
+ */
+export function draftBills(
+  reader: Reader,
+  company: CompanyFacts,
+  tariff: Tariff,
+  on: Day,
+  customerIds: readonly number[],
+): Drafted[] {
+  const ids = JSON.stringify(customerIds);
+  const customers = reader.sql.all<BillCustomer>(
+    `SELECT c.id, c.code, c.name, c.account_id AS accountId, c.branch_id AS branchId, c.address, coalesce(ar.name, '') AS areaName,
+       c.tax_id AS taxId, c.state_code AS stateCode, c.due_day AS dueDay, a.balance_minor AS balanceMinor
+     FROM customer c JOIN account a ON a.id = c.account_id LEFT JOIN area ar ON ar.id = c.area_id
+     WHERE c.id IN (SELECT value FROM json_each(?)) ORDER BY c.id`,
+    ids,
+  );
+  const subscriptions = reader.sql.all<DueSubscription>(
+    `SELECT s.id, s.customer_id AS customerId, s.plan_id AS planId, p.name AS planName, p.kind AS planKind, p.tax_set_id AS taxSetId,
+       p.sac_code AS sacCode, s.timing, s.cycle_kind AS cycleKind, s.cycle_every AS cycleEvery, s.billing_day AS billingDay,
+       s.anchor_on AS anchorOn, s.end_on AS endOn, s.own_price_minor AS ownPriceMinor, s.billed_to_on AS billedToOn
+     FROM subscription s JOIN plan p ON p.id = s.plan_id
+     WHERE s.customer_id IN (SELECT value FROM json_each(?)) AND ${DUE} ORDER BY s.customer_id, s.id`,
+    ids,
+    on,
+  );
+  const byCustomer = Map.groupBy(subscriptions, (subscription) => subscription.customerId);
+  return customers.map((customer) => {
+    try {
+      return draftCustomer(company, tariff, on, customer, byCustomer.get(customer.id) ?? []);
+    } catch (error) {
+      const reason = error instanceof OfficeError ? error.code : (error as Error).message;
+      return { kind: 'failed', customerId: customer.id, reason };
+    }
+  });
+}
+
+function draftCustomer(
+  company: CompanyFacts,
+  tariff: Tariff,
+  on: Day,
+  customer: BillCustomer,
+  subscriptions: readonly DueSubscription[],
+): Drafted {
+  const lines: DraftLine[] = [];
+  const advances: Advance[] = [];
+  for (const subscription of subscriptions) {
+    const cycle = cycleOf(subscription);
+    const periods = duePeriods({ ...subscription, cycle }, on);
+    for (const { whole, part } of periods) {
+      const price = tariff.prices.priceOn(subscription.planId, customer.branchId, part.fromOn);
+      if (!price && subscription.ownPriceMinor === null)
+        throw new OfficeError('plan-has-no-price', { plan: subscription.planName, on: part.fromOn });
+      const unitMinor = minor(subscription.ownPriceMinor ?? price?.priceMinor ?? 0);
+      const rule = subscription.taxSetId === null ? undefined : tariff.taxes.get(subscription.taxSetId);
+      lines.push({
+        subscriptionId: subscription.id,
+        planId: subscription.planId,
+        planName: subscription.planName,
+        description: subscription.planName,
+        sacCode: subscription.sacCode,
+        revenueKey: subscription.planKind,
+        fromOn: part.fromOn,
+        toOn: part.toOn,
+        unitMinor,
+        amountMinor: prorate(unitMinor, whole, part, company.dayBasis),
+        includesTax: price?.includesTax ?? false,
+        taxVersionId: rule?.versionId ?? null,
+        rule: rule ?? NO_TAX,
+      });
+    }
+    const last = periods.at(-1);
+    if (last)
+      advances.push({
+        subscriptionId: subscription.id,
+        billedToOn: last.part.toOn,
+        billOn: nextBillOn({ ...subscription, cycle }, last.part.toOn),
+      });
+    else if (subscription.billedToOn !== null) {
+      // Looked at because its day had come, but its period is not over yet: look again when it is.
+      advances.push({
+        subscriptionId: subscription.id,
+        billedToOn: subscription.billedToOn,
+        billOn: nextBillOn({ ...subscription, cycle }, subscription.billedToOn),
+      });
+    }
+  }
+  if (lines.length === 0) return { kind: 'skipped', customerId: customer.id, reason: 'period-not-over', advances };
+  const amounts = billAmounts(lines, company.roundToMinor);
+  if (amounts.totalMinor === 0) return { kind: 'skipped', customerId: customer.id, reason: 'zero-amount', advances };
+  return { kind: 'bill', draft: { ...amounts, customer, lines }, advances };
+}
+
+function cycleOf(subscription: DueSubscription): Cycle {
+  const { cycleKind, cycleEvery, anchorOn, billingDay } = subscription;
+  if (cycleKind === 'calendar') return { kind: 'calendar', anchorOn, billingDay, months: cycleEvery };
+  if (cycleKind === 'anniversary') return { kind: 'anniversary', anchorOn, months: cycleEvery };
+  return { kind: 'days', anchorOn, days: cycleEvery };
+}

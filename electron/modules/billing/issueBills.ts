@@ -1,0 +1,207 @@
+import type { Tx } from '#host/context.ts';
+import { accountId, type NewTransfer, post } from '#modules/ledger/index.ts';
+import { currentLetterheadId, openSeries, type TakenNumber } from '#modules/office/index.ts';
+import { addItem } from '#modules/receivables/index.ts';
+import type { Day } from '#shared/domain/time.ts';
+import type { Advance, BillDraft, Drafted } from './draft.ts';
+import { dueDay } from './rules.ts';
+
+export interface Issued {
+  created: number;
+  taxableMinor: number;
+  taxMinor: number;
+  roundOffMinor: number;
+  totalMinor: number;
+}
+
+/**
+ * Issues worked-out bills inside one transaction: numbers, documents, claims on the periods, ledger, and what the
+ * customer's advance pays of them. Either all of it stands afterwards or nothing does.
+ */
+export function issueBills(tx: Tx, on: Day, runId: number | null, drafted: readonly Drafted[]): Issued {
+  const issued: Issued = { created: 0, taxableMinor: 0, taxMinor: 0, roundOffMinor: 0, totalMinor: 0 };
+  const accounts = openAccounts(tx);
+  const numbers = openNumbers(tx, on);
+  const letterheadId = currentLetterheadId(tx);
+  const transfers: NewTransfer[] = [];
+  for (const entry of drafted) {
+    if (entry.kind === 'failed') continue;
+    if (entry.kind === 'bill') {
+      const { draft } = entry;
+      const kind = draft.taxes.length > 0 ? 'bill' : 'plain-bill';
+      const billId = insertBill(tx, on, runId, letterheadId, kind, numbers.take(kind, draft.customer.branchId), draft);
+      transfers.push(...billTransfers(on, billId, draft, accounts));
+      addItem(tx, {
+        customerId: draft.customer.id,
+        side: 'debit',
+        documentKind: 'bill',
+        documentId: billId,
+        on,
+        dueOn: dueDay(on, draft.customer.dueDay, tx.company.dueDays),
+        amountMinor: draft.totalMinor,
+      });
+      issued.created += 1;
+      issued.taxableMinor += draft.taxableMinor;
+      issued.taxMinor += draft.taxMinor;
+      issued.roundOffMinor += draft.roundOffMinor;
+      issued.totalMinor += draft.totalMinor;
+    }
+    for (const advance of entry.advances) moveOn(tx, advance);
+  }
+  numbers.finish();
+  post(tx, transfers);
+  return issued;
+}
+
+function moveOn(tx: Tx, { subscriptionId, billedToOn, billOn }: Advance): void {
+  tx.sql.run('UPDATE subscription SET billed_to_on = ?, bill_on = ? WHERE id = ?', billedToOn, billOn, subscriptionId);
+}
+
+function insertBill(
+  tx: Tx,
+  on: Day,
+  runId: number | null,
+  letterheadId: number,
+  kind: string,
+  number: TakenNumber,
+  draft: BillDraft,
+): number {
+  const { customer } = draft;
+  const { id } = tx.sql.run(
+    `INSERT INTO bill (kind, series_id, fy, sequence, number, customer_id, run_id, letterhead_id, business_on, issued_at, due_on,
+       party_name, party_address, party_tax_id, party_state_code, taxable_minor, tax_minor, round_off_minor, total_minor, previous_balance_minor)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    kind,
+    number.seriesId,
+    number.fy,
+    number.sequence,
+    number.number,
+    customer.id,
+    runId,
+    letterheadId,
+    on,
+    tx.at,
+    dueDay(on, customer.dueDay, tx.company.dueDays),
+    customer.name,
+    [customer.address, customer.areaName].filter(Boolean).join(', '),
+    customer.taxId,
+    customer.stateCode,
+    draft.taxableMinor,
+    draft.taxMinor,
+    draft.roundOffMinor,
+    draft.totalMinor,
+    customer.balanceMinor,
+  );
+  draft.lines.forEach((line, position) => {
+    tx.sql.run(
+      `INSERT INTO bill_line (bill_id, position, kind, subscription_id, description, sac_code, revenue_key, from_on, to_on, unit_minor,
+         amount_minor, includes_tax, taxable_minor, tax_version_id) VALUES (?, ?, 'recurring', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      id,
+      position,
+      line.subscriptionId,
+      line.description,
+      line.sacCode,
+      line.revenueKey,
+      line.fromOn,
+      line.toOn,
+      line.unitMinor,
+      line.amountMinor,
+      line.includesTax ? 1 : 0,
+      draft.lineTaxableMinor[position] ?? 0,
+      line.taxVersionId,
+    );
+    // The primary key refuses a period that was billed before, whatever else went wrong.
+    tx.sql.run(
+      "INSERT INTO billed_period (subscription_id, kind, from_on, to_on, bill_id) VALUES (?, 'recurring', ?, ?, ?)",
+      line.subscriptionId,
+      line.fromOn,
+      line.toOn,
+      id,
+    );
+  });
+  for (const tax of draft.taxes) {
+    tx.sql.run(
+      'INSERT INTO bill_tax (bill_id, component_id, name, rate_ppm, base_minor, amount_minor) VALUES (?, ?, ?, ?, ?, ?)',
+      id,
+      tax.component.id,
+      tax.component.name,
+      tax.component.ratePpm,
+      tax.baseMinor,
+      tax.amountMinor,
+    );
+  }
+  return id;
+}
+
+interface BillAccounts {
+  revenue(key: string): number;
+  tax(name: string): number;
+  roundOff(): number;
+}
+
+/** Accounts looked up once per transaction, not once per bill. */
+function openAccounts(tx: Tx): BillAccounts {
+  const known = new Map<string, number>();
+  const find = (kind: 'revenue' | 'tax' | 'round-off', key: string) => {
+    const name = `${kind}/${key}`;
+    const id = known.get(name) ?? accountId(tx, kind, 0, key);
+    known.set(name, id);
+    return id;
+  };
+  return {
+    revenue: (key) => find('revenue', key),
+    tax: (name) => find('tax', name),
+    roundOff: () => find('round-off', ''),
+  };
+}
+
+function billTransfers(on: Day, billId: number, draft: BillDraft, accounts: BillAccounts): NewTransfer[] {
+  const document = { documentKind: 'bill', documentId: billId, on };
+  const customer = draft.customer.accountId;
+  const transfers: NewTransfer[] = draft.lines.map((line, position) => ({
+    ...document,
+    debitId: customer,
+    creditId: accounts.revenue(line.revenueKey),
+    amountMinor: draft.lineTaxableMinor[position] ?? 0,
+    code: 'bill-line',
+  }));
+  for (const tax of draft.taxes) {
+    transfers.push({
+      ...document,
+      debitId: customer,
+      creditId: accounts.tax(tax.component.name),
+      amountMinor: tax.amountMinor,
+      code: 'bill-tax',
+    });
+  }
+  if (draft.roundOffMinor !== 0) {
+    const roundOff = accounts.roundOff();
+    const [debitId, creditId] = draft.roundOffMinor > 0 ? [customer, roundOff] : [roundOff, customer];
+    transfers.push({ ...document, debitId, creditId, amountMinor: Math.abs(draft.roundOffMinor), code: 'round-off' });
+  }
+  return transfers;
+}
+
+/** Series by document kind and branch, each opened once per transaction. */
+function openNumbers(tx: Tx, on: Day) {
+  const open = new Map<string, ReturnType<typeof openSeries>>();
+  return {
+    take(kind: 'bill' | 'plain-bill', branchId: number): TakenNumber {
+      const key = `${kind}/${seriesBranch(tx, kind, branchId)}`;
+      let series = open.get(key);
+      if (!series) {
+        series = openSeries(tx, kind, branchId, on);
+        open.set(key, series);
+      }
+      return series.take();
+    },
+    finish() {
+      for (const series of open.values()) series.finish();
+    },
+  };
+}
+
+/** Branches without a series of their own share the office's: their numbers must come from one counter. */
+function seriesBranch(tx: Tx, kind: string, branchId: number): number {
+  return tx.sql.get('SELECT id FROM series WHERE document_kind = ? AND branch_id = ?', kind, branchId) ? branchId : 0;
+}

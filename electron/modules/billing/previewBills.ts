@@ -1,0 +1,81 @@
+import type { Context } from '#host/context.ts';
+import type { Day } from '#shared/domain/time.ts';
+import { DUE, draftBills, openTariff } from './draft.ts';
+import { passedOverBy } from './runBills.ts';
+
+const CUSTOMERS_PER_TURN = 200;
+const MOST_EXCEPTIONS = 200;
+
+/** What a run on a day would make: the run's own working out, without the writing. */
+export async function previewBills(context: Context, on: Day) {
+  const start = performance.now();
+  const { read } = context;
+  const company = context.company();
+  const tariff = openTariff(read, on);
+  const skippedBy = passedOverBy(read, on);
+  const totals = { created: 0, skipped: 0, failed: 0, taxableMinor: 0, taxMinor: 0, roundOffMinor: 0, totalMinor: 0 };
+  const plans = new Map<string, { planName: string; lines: number; taxableMinor: number }>();
+  const exceptions: { customerId: number; kind: 'skipped' | 'failed'; reason: string }[] = [];
+  let cursor = 0;
+  for (;;) {
+    const ids = read.sql
+      .all<{ id: number }>(
+        `SELECT DISTINCT s.customer_id AS id FROM subscription s WHERE s.customer_id > ? AND ${DUE} ORDER BY s.customer_id LIMIT ?`,
+        cursor,
+        on,
+        CUSTOMERS_PER_TURN,
+      )
+      .map(({ id }) => id);
+    const last = ids.at(-1);
+    if (last === undefined) break;
+    cursor = last;
+    for (const entry of draftBills(read, company, tariff, on, ids)) {
+      if (entry.kind === 'bill') {
+        totals.created += 1;
+        totals.taxableMinor += entry.draft.taxableMinor;
+        totals.taxMinor += entry.draft.taxMinor;
+        totals.roundOffMinor += entry.draft.roundOffMinor;
+        totals.totalMinor += entry.draft.totalMinor;
+        entry.draft.lines.forEach((line, position) => {
+          const plan = plans.get(line.planName) ?? { planName: line.planName, lines: 0, taxableMinor: 0 };
+          plan.lines += 1;
+          plan.taxableMinor += entry.draft.lineTaxableMinor[position] ?? 0;
+          plans.set(line.planName, plan);
+        });
+      } else {
+        if (entry.kind === 'failed') totals.failed += 1;
+        else skippedBy[entry.reason] = (skippedBy[entry.reason] ?? 0) + 1;
+        if (exceptions.length < MOST_EXCEPTIONS)
+          exceptions.push({ customerId: entry.customerId, kind: entry.kind, reason: entry.reason });
+      }
+    }
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  totals.skipped = Object.values(skippedBy).reduce((sum, count) => sum + count, 0);
+  return {
+    on,
+    ...totals,
+    skippedBy,
+    previous: previousRun(context),
+    byPlan: [...plans.values()].sort((a, b) => b.taxableMinor - a.taxableMinor),
+    exceptions: exceptions.map((exception) => ({ ...exception, ...nameOf(context, exception.customerId) })),
+    elapsedMs: Math.round(performance.now() - start),
+  };
+}
+
+function nameOf(context: Context, customerId: number): { customerCode: string; customerName: string } {
+  return (
+    context.read.sql.get<{ customerCode: string; customerName: string }>(
+      'SELECT code AS customerCode, name AS customerName FROM customer WHERE id = ?',
+      customerId,
+    ) ?? { customerCode: '', customerName: '' }
+  );
+}
+
+function previousRun(context: Context) {
+  return (
+    context.read.sql.get<{ on: Day; created: number; totalMinor: number }>(
+      `SELECT business_on AS "on", created, total_minor AS totalMinor FROM bill_run WHERE created > 0 ORDER BY id DESC LIMIT 1`,
+    ) ?? null
+  );
+}

@@ -1,0 +1,107 @@
+import type { z } from 'zod';
+import type { Context, Reader } from '#host/context.ts';
+import { scopeCondition } from '#modules/customers/index.ts';
+import type { BillRow, billing } from '#shared/contract/billing.ts';
+import { fail } from '#shared/contract/errors.ts';
+import type { Day } from '#shared/domain/time.ts';
+
+type BillFilter = z.output<NonNullable<(typeof billing.bills)['~orpc']['inputSchema']>>;
+
+const BILL_FROM = `FROM bill b JOIN customer c ON c.id = b.customer_id
+  JOIN open_item i ON i.document_kind = 'bill' AND i.document_id = b.id`;
+
+const STATE = `CASE WHEN i.open_minor = 0 THEN 'paid' WHEN i.open_minor < i.original_minor THEN 'part-paid' ELSE 'issued' END`;
+
+const BILL_COLUMNS = `b.id, b.number, b.kind, b.business_on AS "on", b.due_on AS dueOn, b.customer_id AS customerId, c.code AS customerCode,
+  b.party_name AS customerName, b.taxable_minor AS taxableMinor, b.tax_minor AS taxMinor, b.round_off_minor AS roundOffMinor,
+  b.total_minor AS totalMinor, i.open_minor AS openMinor, ${STATE} AS state`;
+
+/** A page of bills, newest first, with the totals of all that match. */
+export function listBills(context: Context, filter: BillFilter) {
+  const parts = [scopeCondition(context.actor)];
+  const values: (string | number)[] = [];
+  const add = (text: string, ...more: (string | number)[]) => {
+    parts.push(text);
+    values.push(...more);
+  };
+  if (filter.customerId) add('b.customer_id = ?', filter.customerId);
+  if (filter.runId) add('b.run_id = ?', filter.runId);
+  if (filter.fromOn) add('b.business_on >= ?', filter.fromOn);
+  if (filter.toOn) add('b.business_on <= ?', filter.toOn);
+  if (filter.state) add(`${STATE} = ?`, filter.state);
+  if (filter.text)
+    add('(b.number LIKE ? OR b.party_name LIKE ? OR c.code = ?)', `${filter.text}%`, `%${filter.text}%`, filter.text);
+  const where = parts.join(' AND ');
+  const { total, ...totals } = context.read.sql.get<{
+    total: number;
+    taxableMinor: number;
+    taxMinor: number;
+    totalMinor: number;
+    openMinor: number;
+  }>(
+    `SELECT count(*) AS total, coalesce(sum(b.taxable_minor), 0) AS taxableMinor, coalesce(sum(b.tax_minor), 0) AS taxMinor,
+       coalesce(sum(b.total_minor), 0) AS totalMinor, coalesce(sum(i.open_minor), 0) AS openMinor ${BILL_FROM} WHERE ${where}`,
+    ...values,
+  ) ?? { total: 0, taxableMinor: 0, taxMinor: 0, totalMinor: 0, openMinor: 0 };
+  const rows = context.read.sql.all<BillRow>(
+    `SELECT ${BILL_COLUMNS} ${BILL_FROM} WHERE ${where} ORDER BY b.business_on DESC, b.id DESC LIMIT ? OFFSET ?`,
+    ...values,
+    filter.limit,
+    filter.offset,
+  );
+  return { rows, total, totals };
+}
+
+interface BillRecord extends BillRow {
+  issuedAt: number;
+  partyName: string;
+  partyAddress: string;
+  partyTaxId: string;
+  previousBalanceMinor: number;
+}
+
+/** @throws not-found, also outside the caller's branches and areas */
+export function readBill(context: Context, id: number) {
+  const { read } = context;
+  const record = read.sql.get<BillRecord>(
+    `SELECT ${BILL_COLUMNS}, b.issued_at AS issuedAt, b.party_name AS partyName, b.party_address AS partyAddress,
+       b.party_tax_id AS partyTaxId, b.previous_balance_minor AS previousBalanceMinor
+     ${BILL_FROM} WHERE b.id = ? AND ${scopeCondition(context.actor)}`,
+    id,
+  );
+  if (!record) throw fail('not-found', { what: 'bill', id: String(id) });
+  return { ...record, lines: readLines(read, id), taxes: readTaxes(read, id), paidBy: readPaidBy(read, id) };
+}
+
+function readLines(read: Reader, billId: number) {
+  return read.sql.all<{
+    description: string;
+    fromOn: Day;
+    toOn: Day;
+    sacCode: string;
+    unitMinor: number;
+    amountMinor: number;
+    taxableMinor: number;
+  }>(
+    `SELECT description, from_on AS fromOn, to_on AS toOn, sac_code AS sacCode, unit_minor AS unitMinor, amount_minor AS amountMinor,
+       taxable_minor AS taxableMinor FROM bill_line WHERE bill_id = ? ORDER BY position`,
+    billId,
+  );
+}
+
+function readTaxes(read: Reader, billId: number) {
+  return read.sql.all<{ name: string; ratePpm: number; baseMinor: number; amountMinor: number }>(
+    'SELECT name, rate_ppm AS ratePpm, base_minor AS baseMinor, amount_minor AS amountMinor FROM bill_tax WHERE bill_id = ? ORDER BY id',
+    billId,
+  );
+}
+
+function readPaidBy(read: Reader, billId: number) {
+  return read.sql.all<{ document: string; on: Day; amountMinor: number }>(
+    `SELECT coalesce(p.number, 'opening-advance') AS document, c.business_on AS "on", sum(al.amount_minor) AS amountMinor
+     FROM open_item i JOIN allocation al ON al.debit_item_id = i.id JOIN open_item c ON c.id = al.credit_item_id
+     LEFT JOIN payment p ON c.document_kind = 'payment' AND p.id = c.document_id
+     WHERE i.document_kind = 'bill' AND i.document_id = ? GROUP BY c.id HAVING sum(al.amount_minor) <> 0 ORDER BY c.business_on, c.id`,
+    billId,
+  );
+}

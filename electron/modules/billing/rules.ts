@@ -1,0 +1,130 @@
+import { type Minor, minor, mulDiv, roundToStep, sumMinor } from '#shared/domain/money.ts';
+import { type Cycle, type Period, periodContaining } from '#shared/domain/period.ts';
+import { type TaxAmount, type TaxRule, taxExclusive, taxInclusive } from '#shared/domain/tax.ts';
+import { addDays, type Day, dayOf, partsOf } from '#shared/domain/time.ts';
+
+export interface BillableSubscription {
+  readonly timing: 'prepaid' | 'postpaid';
+  readonly cycle: Cycle;
+  /** First day not yet billed; null for an imported service before its first bill. */
+  readonly billedToOn: Day | null;
+  readonly endOn: Day | null;
+}
+
+/** A period that is due: the part to charge, inside the whole period its price is for. */
+export interface DuePeriod {
+  readonly whole: Period;
+  readonly part: Period;
+}
+
+/** A program that was off for two years catches up month by month; more than this is a wrong date. */
+const MOST_PERIODS = 24;
+
+/**
+ * The periods of a subscription that are due on a day (domain.md 4 and 5): a prepaid one from its first day, a
+ * postpaid one once it is over. An imported service joins with the whole period of its first run, since all before
+ * that is in its opening balance.
+ */
+export function duePeriods(subscription: BillableSubscription, on: Day): DuePeriod[] {
+  const { cycle, timing, endOn } = subscription;
+  if (subscription.billedToOn === null) {
+    const current = periodContaining(cycle, on);
+    const whole = timing === 'prepaid' ? current : periodContaining(cycle, addDays(current.fromOn, -1));
+    return [{ whole, part: whole }];
+  }
+  const due: DuePeriod[] = [];
+  let from = subscription.billedToOn;
+  while (due.length < MOST_PERIODS && (endOn === null || from < endOn)) {
+    const whole = periodContaining(cycle, from);
+    const to = endOn !== null && endOn < whole.toOn ? endOn : whole.toOn;
+    if ((timing === 'prepaid' ? from : to) > on) break;
+    due.push({ whole, part: { fromOn: from, toOn: to } });
+    from = to;
+  }
+  return due;
+}
+
+/** The day from which the period after `billedToOn` is due. */
+export function nextBillOn(subscription: Pick<BillableSubscription, 'cycle' | 'timing'>, billedToOn: Day): Day {
+  return subscription.timing === 'prepaid' ? billedToOn : periodContaining(subscription.cycle, billedToOn).toOn;
+}
+
+/** A price to bill, before tax is worked out. Lines of one tax version and one price manner form a rate group. */
+export interface ChargeLine {
+  readonly amountMinor: Minor;
+  readonly includesTax: boolean;
+  readonly taxVersionId: number | null;
+  readonly rule: TaxRule;
+}
+
+export interface BillAmounts {
+  /** Taxable value of each line, in the order of the lines. */
+  readonly lineTaxableMinor: readonly Minor[];
+  readonly taxes: readonly TaxAmount[];
+  readonly taxableMinor: Minor;
+  readonly taxMinor: Minor;
+  readonly roundOffMinor: Minor;
+  readonly totalMinor: Minor;
+}
+
+/**
+ * Works a bill out: tax is rounded once per component and rate group (domain.md 3), an inclusive price stays what
+ * was promised, and one round-off brings the total to the office's step.
+ */
+export function billAmounts(lines: readonly ChargeLine[], roundToMinor: number): BillAmounts {
+  const groups = new Map<string, number[]>();
+  lines.forEach((line, index) => {
+    const key = `${line.taxVersionId ?? 0}|${line.includesTax}`;
+    groups.set(key, [...(groups.get(key) ?? []), index]);
+  });
+  const lineTaxableMinor: Minor[] = lines.map((line) => line.amountMinor);
+  const taxes: TaxAmount[] = [];
+  let total = 0;
+  for (const indexes of groups.values()) {
+    const members = indexes.flatMap((index) => lines[index] ?? []);
+    const [first] = members;
+    if (!first) continue;
+    const amount = sumMinor(members.map((line) => line.amountMinor));
+    const result = first.includesTax ? taxInclusive(amount, first.rule) : taxExclusive(amount, first.rule);
+    taxes.push(...result.taxes);
+    total += result.totalMinor;
+    if (first.includesTax) spread(result.taxableMinor, amount, members, indexes, lineTaxableMinor);
+  }
+  const taxableMinor = sumMinor(lineTaxableMinor);
+  const taxMinor = sumMinor(taxes.map((tax) => tax.amountMinor));
+  const totalMinor = roundToStep(minor(total), roundToMinor);
+  return {
+    lineTaxableMinor,
+    taxes,
+    taxableMinor,
+    taxMinor,
+    totalMinor,
+    roundOffMinor: minor(totalMinor - taxableMinor - taxMinor),
+  };
+}
+
+/** Shares a group's taxable value among its lines by their price; running sums keep the parts equal to the whole. */
+function spread(
+  taxable: Minor,
+  amount: Minor,
+  members: readonly ChargeLine[],
+  indexes: readonly number[],
+  into: Minor[],
+): void {
+  let priced = 0;
+  let given = 0;
+  members.forEach((line, position) => {
+    priced += line.amountMinor;
+    const upTo = amount === 0 ? 0 : mulDiv(taxable, priced, amount);
+    const index = indexes[position];
+    if (index !== undefined) into[index] = minor(upTo - given);
+    given = upTo;
+  });
+}
+
+/** A bill falls due on the customer's own day of the month, where he has one, else so many days after its date. */
+export function dueDay(on: Day, customerDueDay: number | null, dueDays: number): Day {
+  if (customerDueDay === null) return addDays(on, dueDays);
+  const { year, month, date } = partsOf(on);
+  return dayOf(year, date <= customerDueDay ? month : month + 1, customerDueDay);
+}

@@ -1,0 +1,247 @@
+import type { Context, HostServices, Tx } from '#host/context.ts';
+import type { BillRun } from '#shared/contract/billing.ts';
+import { fail } from '#shared/contract/errors.ts';
+import { type Day, daysBetween } from '#shared/domain/time.ts';
+import { type Drafted, DUE, draftBills, openTariff } from './draft.ts';
+import { issueBills } from './issueBills.ts';
+import { readRun } from './readRuns.ts';
+
+/** Customers per transaction: small enough that the event loop turns well within 50 ms, large enough to share a commit. */
+const CUSTOMERS_PER_TURN = 50;
+const PROGRESS_EVERY_MS = 250;
+/** A day further away than this is a slip of the finger. */
+const FARTHEST_DAYS = 400;
+
+interface ActiveRun {
+  cancelled: boolean;
+  finished: Promise<void>;
+}
+
+/** Runs in progress of each host in this process. */
+const active = new WeakMap<HostServices, Map<number, ActiveRun>>();
+
+function activeRuns(services: HostServices): Map<number, ActiveRun> {
+  let runs = active.get(services);
+  if (!runs) {
+    runs = new Map();
+    active.set(services, runs);
+  }
+  return runs;
+}
+
+/**
+ * Starts a bill run and answers at once; the run goes on by itself, a few customers at a time. The same id again
+ * answers with the same run, and goes on with it when it was interrupted.
+ * @throws bill-run-busy while another runs, day-not-allowed for a day more than 400 days away
+ */
+export function startBillRun(context: Context, uid: string, on: Day): BillRun {
+  const runId = context.write((tx) => {
+    const known = tx.sql.get<{ id: number; on: string; state: string }>(
+      'SELECT id, business_on AS "on", state FROM bill_run WHERE uid = ?',
+      uid,
+    );
+    if (known && known.on !== on) throw fail('id-used-differently', { id: uid });
+    if (known && known.state !== 'interrupted') return known.id;
+    const busy = tx.sql.get<{ id: number }>("SELECT id FROM bill_run WHERE state = 'running'");
+    if (busy) throw fail('bill-run-busy', { runId: busy.id });
+    const distance = daysBetween(tx.today, on);
+    if (Math.abs(distance) > FARTHEST_DAYS)
+      throw fail('day-not-allowed', { on, reason: distance > 0 ? 'future' : 'past' });
+    tx.touch('runs');
+    if (known) {
+      tx.sql.run("UPDATE bill_run SET state = 'running' WHERE id = ?", known.id);
+      return known.id;
+    }
+    return insertRun(tx, uid, on);
+  });
+  const runs = activeRuns(context.services);
+  if (!runs.has(runId) && readRun(context.read, runId).state === 'running') {
+    const run: ActiveRun = { cancelled: false, finished: Promise.resolve() };
+    runs.set(runId, run);
+    run.finished = drive(context, runId, on, run).finally(() => runs.delete(runId));
+  }
+  return readRun(context.read, runId);
+}
+
+/** Runs to the end and answers with the result: for the command line. */
+export async function runBillsToEnd(context: Context, uid: string, on: Day): Promise<BillRun> {
+  const run = startBillRun(context, uid, on);
+  await activeRuns(context.services).get(run.id)?.finished;
+  return readRun(context.read, run.id);
+}
+
+function insertRun(tx: Tx, uid: string, on: Day): number {
+  const due =
+    tx.sql.get<{ n: number }>(`SELECT count(DISTINCT s.customer_id) AS n FROM subscription s WHERE ${DUE}`, on)?.n ?? 0;
+  const passedOver = passedOverBy(tx, on);
+  const skipped = Object.values(passedOver).reduce((sum, count) => sum + count, 0);
+  const { id } = tx.sql.run(
+    `INSERT INTO bill_run (uid, business_on, state, user_id, started_at, due, skipped, skipped_by) VALUES (?, ?, 'running', ?, ?, ?, ?, ?)`,
+    uid,
+    on,
+    tx.actor.userId,
+    tx.at,
+    due,
+    skipped,
+    JSON.stringify(passedOver),
+  );
+  tx.audit({ action: 'start-bill-run', entity: 'bill-run', entityId: id, after: { on, due } });
+  return id;
+}
+
+/** Customers with a living service who get no bill on this day, by reason. */
+export function passedOverBy(reader: Pick<Tx, 'sql'>, on: Day): Record<string, number> {
+  const rows = reader.sql.all<{ reason: string; n: number }>(
+    `SELECT reason, count(*) AS n FROM (
+       SELECT CASE WHEN max(s.state = 'active') THEN 'already-billed' ELSE 'suspended' END AS reason
+       FROM subscription s WHERE s.state <> 'ended' GROUP BY s.customer_id HAVING max(${DUE}) = 0) GROUP BY reason`,
+    on,
+  );
+  return Object.fromEntries(rows.map(({ reason, n }) => [reason, n]));
+}
+
+async function drive(context: Context, runId: number, on: Day, run: ActiveRun): Promise<void> {
+  let shownAt = 0;
+  for (;;) {
+    await new Promise((resolve) => setImmediate(resolve));
+    // A host that stops leaves the run as it stands; the next start marks it interrupted.
+    if (context.signal?.aborted) return;
+    if (run.cancelled) return finish(context, runId, 'cancelled');
+    const now = context.services.clock.now();
+    const show = now - shownAt >= PROGRESS_EVERY_MS;
+    if (show) shownAt = now;
+    try {
+      if (!context.write((tx) => billNext(tx, runId, on, CUSTOMERS_PER_TURN, show)))
+        return finish(context, runId, 'done');
+    } catch (error) {
+      context.services.log.error({ err: error, runId }, 'bills of one turn failed, going on one customer at a time');
+      if (!billOneByOne(context, runId, on)) return finish(context, runId, 'interrupted');
+    }
+  }
+}
+
+/** Bills the next customers; false when there are none left. */
+function billNext(tx: Tx, runId: number, on: Day, count: number, show: boolean): boolean {
+  const cursor =
+    tx.sql.get<{ cursor: number }>('SELECT cursor_customer_id AS cursor FROM bill_run WHERE id = ?', runId)?.cursor ??
+    0;
+  const ids = tx.sql
+    .all<{ id: number }>(
+      `SELECT DISTINCT s.customer_id AS id FROM subscription s WHERE s.customer_id > ? AND ${DUE} ORDER BY s.customer_id LIMIT ?`,
+      cursor,
+      on,
+      count,
+    )
+    .map(({ id }) => id);
+  const last = ids.at(-1);
+  if (last === undefined) return false;
+  const drafted = draftBills(tx, tx.company, openTariff(tx, on), on, ids);
+  const issued = issueBills(tx, on, runId, drafted);
+  recordExceptions(tx, runId, drafted);
+  tx.sql.run(
+    `UPDATE bill_run SET cursor_customer_id = ?, done = done + ?, created = created + ?, taxable_minor = taxable_minor + ?,
+       tax_minor = tax_minor + ?, round_off_minor = round_off_minor + ?, total_minor = total_minor + ? WHERE id = ?`,
+    last,
+    ids.length,
+    issued.created,
+    issued.taxableMinor,
+    issued.taxMinor,
+    issued.roundOffMinor,
+    issued.totalMinor,
+    runId,
+  );
+  if (show) tx.touch('runs');
+  return true;
+}
+
+function recordExceptions(tx: Tx, runId: number, drafted: readonly Drafted[]): void {
+  for (const entry of drafted)
+    if (entry.kind !== 'bill') recordException(tx, runId, entry.customerId, entry.kind, entry.reason);
+}
+
+function recordException(tx: Tx, runId: number, customerId: number, kind: 'skipped' | 'failed', reason: string): void {
+  tx.sql.run(
+    'INSERT INTO bill_run_exception (run_id, customer_id, kind, reason) VALUES (?, ?, ?, ?)',
+    runId,
+    customerId,
+    kind,
+    reason,
+  );
+  tx.sql.run(`UPDATE bill_run SET ${kind} = ${kind} + 1 WHERE id = ?`, runId);
+  if (kind === 'skipped') {
+    tx.sql.run(
+      "UPDATE bill_run SET skipped_by = json_set(skipped_by, '$.' || json_quote(?), coalesce(json_extract(skipped_by, '$.' || json_quote(?)), 0) + 1) WHERE id = ?",
+      reason,
+      reason,
+      runId,
+    );
+  }
+}
+
+/** Bills one turn's customers each alone, so that one bad record cannot hold up the others. False when nothing moves. */
+function billOneByOne(context: Context, runId: number, on: Day): boolean {
+  for (let count = 0; count < CUSTOMERS_PER_TURN; count += 1) {
+    try {
+      if (!context.write((tx) => billNext(tx, runId, on, 1, false))) return true;
+    } catch (error) {
+      context.services.log.error({ err: error, runId }, 'one bill failed');
+      if (!passOver(context, runId, on, error as Error)) return false;
+    }
+  }
+  return true;
+}
+
+/** Notes the next customer as failed and moves on; false when even that cannot be written (disk full). */
+function passOver(context: Context, runId: number, on: Day, error: Error): boolean {
+  try {
+    context.write((tx) => {
+      const next = tx.sql.get<{ id: number }>(
+        `SELECT min(s.customer_id) AS id FROM subscription s WHERE s.customer_id > (SELECT cursor_customer_id FROM bill_run WHERE id = ?) AND ${DUE}`,
+        runId,
+        on,
+      );
+      if (!next?.id) return;
+      recordException(tx, runId, next.id, 'failed', error.message.slice(0, 200));
+      tx.sql.run('UPDATE bill_run SET cursor_customer_id = ?, done = done + 1 WHERE id = ?', next.id, runId);
+    });
+    return true;
+  } catch (writeError) {
+    context.services.log.error({ err: writeError, runId }, 'the bill run cannot go on');
+    return false;
+  }
+}
+
+function finish(context: Context, runId: number, state: BillRun['state']): void {
+  context.write((tx) => {
+    tx.sql.run('UPDATE bill_run SET state = ?, finished_at = ? WHERE id = ?', state, tx.at, runId);
+    const run = readRun(tx, runId);
+    tx.audit({
+      action: 'finish-bill-run',
+      entity: 'bill-run',
+      entityId: runId,
+      after: { state, created: run.created, totalMinor: run.totalMinor },
+    });
+    tx.touch('runs', 'billing', 'customers', 'subscriptions');
+  });
+}
+
+/** Asks a run to stop after the bills in hand. Bills made so far stay; a later run makes the rest. */
+export async function cancelBillRun(context: Context, runId: number): Promise<BillRun> {
+  readRun(context.read, runId);
+  const run = activeRuns(context.services).get(runId);
+  if (run) {
+    run.cancelled = true;
+    await run.finished;
+  }
+  return readRun(context.read, runId);
+}
+
+/** At start: a run that the last host left running was interrupted. */
+export function recoverBillRuns(context: Context): void {
+  const left = context.read.sql.get("SELECT id FROM bill_run WHERE state = 'running'");
+  if (!left) return;
+  context.write((tx) => {
+    tx.sql.run("UPDATE bill_run SET state = 'interrupted', finished_at = ? WHERE state = 'running'", tx.at);
+    tx.touch('runs');
+  });
+}

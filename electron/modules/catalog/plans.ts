@@ -1,0 +1,184 @@
+import type { z } from 'zod';
+import type { Context, Reader, Tx } from '#host/context.ts';
+import type { catalog, Plan } from '#shared/contract/catalog.ts';
+import { fail } from '#shared/contract/errors.ts';
+import type { Day } from '#shared/domain/time.ts';
+import { dayInZone } from '#shared/domain/time.ts';
+import { readPrices } from './prices.ts';
+
+export type NewPlan = z.output<NonNullable<(typeof catalog.createPlan)['~orpc']['inputSchema']>>;
+type ChangedPlan = z.output<NonNullable<(typeof catalog.updatePlan)['~orpc']['inputSchema']>>;
+type NewPrice = z.output<NonNullable<(typeof catalog.setPrice)['~orpc']['inputSchema']>>;
+
+interface PlanRow {
+  id: number;
+  code: string;
+  name: string;
+  kind: Plan['kind'];
+  taxSetId: number | null;
+  taxSetName: string | null;
+  sacCode: string;
+  timing: Plan['timing'];
+  cycleKind: Plan['cycle']['kind'];
+  cycleEvery: number;
+  billingDay: number;
+  downloadKbps: number | null;
+  uploadKbps: number | null;
+  active: number;
+  subscribers: number;
+  version: number;
+}
+
+const PLAN_SQL = `SELECT p.id, p.code, p.name, p.kind, p.tax_set_id AS taxSetId, t.name AS taxSetName, p.sac_code AS sacCode, p.timing,
+    p.cycle_kind AS cycleKind, p.cycle_every AS cycleEvery, p.billing_day AS billingDay, p.download_kbps AS downloadKbps,
+    p.upload_kbps AS uploadKbps, p.active, p.version,
+    (SELECT count(*) FROM subscription s WHERE s.plan_id = p.id AND s.state <> 'ended') AS subscribers
+  FROM plan p LEFT JOIN tax_set t ON t.id = p.tax_set_id`;
+
+/** Plans with every price they had, have and will have. */
+export function listPlans(context: Context): Plan[] {
+  const rows = context.read.sql.all<PlanRow>(`${PLAN_SQL} ORDER BY p.active DESC, p.name COLLATE NOCASE`);
+  return rows.map((row) => toPlan(context, row));
+}
+
+function readPlan(context: Context, id: number): Plan {
+  const row = context.read.sql.get<PlanRow>(`${PLAN_SQL} WHERE p.id = ?`, id);
+  if (!row) throw fail('not-found', { what: 'plan', id: String(id) });
+  return toPlan(context, row);
+}
+
+function toPlan(context: Context, row: PlanRow): Plan {
+  const { cycleKind, cycleEvery, billingDay, active, ...plan } = row;
+  const prices = readPrices(context.read, row.id);
+  const today = dayInZone(context.services.clock.now(), context.company().timeZone);
+  const current = prices.findLast((price) => price.branchId === null && price.fromOn <= today);
+  return {
+    ...plan,
+    active: active === 1,
+    cycle: { kind: cycleKind, every: cycleEvery, billingDay },
+    priceMinor: current?.priceMinor ?? null,
+    priceIncludesTax: current?.includesTax ?? false,
+    prices: prices as Plan['prices'],
+  };
+}
+
+/** Inserts a plan with its first price; also used by the import. @returns the plan's id @throws already-exists */
+export function addPlan(tx: Tx, input: NewPlan): number {
+  if (tx.sql.get('SELECT id FROM plan WHERE name = ? COLLATE NOCASE', input.name)) {
+    throw fail('already-exists', { what: 'plan', value: input.name });
+  }
+  const code = input.code ?? nextPlanCode(tx);
+  if (tx.sql.get('SELECT id FROM plan WHERE code = ?', code))
+    throw fail('already-exists', { what: 'plan-code', value: code });
+  const { id } = tx.sql.run(
+    `INSERT INTO plan (code, name, kind, tax_set_id, sac_code, timing, cycle_kind, cycle_every, billing_day, download_kbps, upload_kbps, created_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    code,
+    input.name,
+    input.kind,
+    input.taxSetId,
+    input.sacCode,
+    input.timing,
+    input.cycle.kind,
+    input.cycle.every,
+    input.cycle.billingDay,
+    input.downloadKbps,
+    input.uploadKbps,
+    tx.at,
+  );
+  insertPrice(tx, id, input.fromOn ?? tx.today, null, input.priceMinor, input.includesTax);
+  tx.audit({ action: 'create-plan', entity: 'plan', entityId: id, after: { ...input, code } });
+  tx.touch('catalog');
+  return id;
+}
+
+function nextPlanCode(reader: Reader): string {
+  const n = (reader.sql.get<{ n: number | null }>('SELECT max(id) AS n FROM plan')?.n ?? 0) + 1;
+  return `P${String(n).padStart(3, '0')}`;
+}
+
+function insertPrice(
+  tx: Tx,
+  planId: number,
+  fromOn: Day,
+  branchId: number | null,
+  priceMinor: number,
+  includesTax: boolean,
+): void {
+  tx.sql.run(
+    'INSERT INTO plan_price (plan_id, branch_id, from_on, price_minor, includes_tax) VALUES (?, ?, ?, ?, ?)',
+    planId,
+    branchId,
+    fromOn,
+    priceMinor,
+    includesTax ? 1 : 0,
+  );
+}
+
+export function createPlan(context: Context, input: NewPlan): Plan {
+  return readPlan(
+    context,
+    context.write((tx) => addPlan(tx, input)),
+  );
+}
+
+/** Changes a plan for what is billed from now on. @throws changed-meanwhile, already-exists, not-found */
+export function updatePlan(context: Context, input: ChangedPlan): Plan {
+  const before = readPlan(context, input.id);
+  context.write((tx) => {
+    if (before.version !== input.version) throw fail('changed-meanwhile', { what: 'plan' });
+    if (tx.sql.get('SELECT id FROM plan WHERE name = ? COLLATE NOCASE AND id <> ?', input.name, input.id)) {
+      throw fail('already-exists', { what: 'plan', value: input.name });
+    }
+    tx.sql.run(
+      `UPDATE plan SET name = ?, kind = ?, tax_set_id = ?, sac_code = ?, timing = ?, cycle_kind = ?, cycle_every = ?, billing_day = ?,
+         download_kbps = ?, upload_kbps = ?, active = ?, version = version + 1 WHERE id = ?`,
+      input.name,
+      input.kind,
+      input.taxSetId,
+      input.sacCode,
+      input.timing,
+      input.cycle.kind,
+      input.cycle.every,
+      input.cycle.billingDay,
+      input.downloadKbps,
+      input.uploadKbps,
+      input.active ? 1 : 0,
+      input.id,
+    );
+    tx.audit({ action: 'update-plan', entity: 'plan', entityId: input.id, before, after: input });
+    tx.touch('catalog');
+  });
+  return readPlan(context, input.id);
+}
+
+/**
+ * Sets a price from a day on. The past cannot be repriced: what was billed keeps its price.
+ * @throws price-in-past when a bill already covers that day or a later one at another price
+ */
+export function setPrice(context: Context, input: NewPrice): Plan {
+  context.write((tx) => {
+    const plan = tx.sql.get('SELECT id FROM plan WHERE id = ?', input.id);
+    if (!plan) throw fail('not-found', { what: 'plan', id: String(input.id) });
+    const existing = tx.sql.get<{ id: number; priceMinor: number; includesTax: number }>(
+      'SELECT id, price_minor AS priceMinor, includes_tax AS includesTax FROM plan_price WHERE plan_id = ? AND coalesce(branch_id, 0) = ? AND from_on = ?',
+      input.id,
+      input.branchId ?? 0,
+      input.fromOn,
+    );
+    if (existing) {
+      if (input.fromOn <= tx.today) throw fail('price-in-past', { fromOn: input.fromOn, billedToOn: tx.today });
+      tx.sql.run(
+        'UPDATE plan_price SET price_minor = ?, includes_tax = ? WHERE id = ?',
+        input.priceMinor,
+        input.includesTax ? 1 : 0,
+        existing.id,
+      );
+    } else {
+      insertPrice(tx, input.id, input.fromOn, input.branchId, input.priceMinor, input.includesTax);
+    }
+    tx.audit({ action: 'set-price', entity: 'plan', entityId: input.id, before: existing ?? null, after: input });
+    tx.touch('catalog');
+  });
+  return readPlan(context, input.id);
+}

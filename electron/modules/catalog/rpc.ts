@@ -1,0 +1,14 @@
+import type { Bindings } from '#host/bindings.ts';
+import type { Contract } from '#shared/contract/index.ts';
+import { createPlan, listPlans, setPrice, updatePlan } from './plans.ts';
+import { addTaxVersion, createTaxSet, listTaxSets } from './taxes.ts';
+
+export const catalogRpc: Bindings<Contract['catalog']> = {
+  plans: { access: 'catalog.read', run: listPlans },
+  createPlan: { access: 'catalog.write', run: createPlan },
+  updatePlan: { access: 'catalog.write', run: updatePlan },
+  setPrice: { access: 'catalog.write', run: setPrice },
+  taxSets: { access: 'catalog.read', run: ({ read }) => listTaxSets(read) },
+  createTaxSet: { access: 'catalog.write', run: createTaxSet },
+  addTaxVersion: { access: 'catalog.write', run: addTaxVersion },
+};

@@ -1,0 +1,94 @@
+import type { z } from 'zod';
+import type { Context, Reader } from '#host/context.ts';
+import type { CustomerRow, customers } from '#shared/contract/customers.ts';
+import { customerRows } from './rows.ts';
+import { scopeCondition } from './scope.ts';
+import { matchExpression } from './searchText.ts';
+
+type ListFilter = z.output<NonNullable<(typeof customers.list)['~orpc']['inputSchema']>>;
+
+interface Totals {
+  total: number;
+  dueMinor: number;
+  advanceMinor: number;
+}
+
+/**
+ * A page of customers from any offset. The page is found in an index first and only its rows are read, so that the
+ * last page of a hundred thousand costs no more than the first.
+ */
+export function listCustomers(context: Context, filter: ListFilter) {
+  const { read } = context;
+  const where = conditions(context, filter);
+  const values = where.values;
+  const totals = countTotals(read, where.text, values);
+  const ids = read.sql.all<{ id: number }>(
+    `SELECT c.id FROM customer c ${where.needsAccount || filter.sort === 'balance' ? 'JOIN account a ON a.id = c.account_id' : ''}
+     WHERE ${where.text} ORDER BY ${order(filter)} LIMIT ? OFFSET ?`,
+    ...values,
+    filter.limit,
+    filter.offset,
+  );
+  const rows: CustomerRow[] = customerRows(
+    read,
+    ids.map(({ id }) => id),
+  );
+  return { rows, total: totals.total, totals: { dueMinor: totals.dueMinor, advanceMinor: totals.advanceMinor } };
+}
+
+function order({ sort, direction }: ListFilter): string {
+  const way = direction === 'desc' ? 'DESC' : 'ASC';
+  const columns = {
+    name: 'c.name COLLATE NOCASE',
+    code: 'c.code COLLATE NOCASE',
+    balance: 'a.balance_minor',
+    newest: 'c.id',
+  };
+  return sort === 'newest' ? `c.id ${way === 'ASC' ? 'DESC' : 'ASC'}` : `${columns[sort]} ${way}, c.id ${way}`;
+}
+
+function conditions(context: Context, filter: ListFilter) {
+  const parts = [scopeCondition(context.actor)];
+  const values: (string | number)[] = [];
+  const add = (text: string, ...more: (string | number)[]) => {
+    parts.push(text);
+    values.push(...more);
+  };
+  if (filter.state) add('c.state = ?', filter.state);
+  if (filter.areaId) add('c.area_id = ?', filter.areaId);
+  if (filter.planId)
+    add(
+      "EXISTS (SELECT 1 FROM subscription s WHERE s.customer_id = c.id AND s.plan_id = ? AND s.state <> 'ended')",
+      filter.planId,
+    );
+  if (filter.balance)
+    add({ due: 'a.balance_minor > 0', advance: 'a.balance_minor < 0', clear: 'a.balance_minor = 0' }[filter.balance]);
+  const match = matchExpression(filter.text);
+  if (match) add('c.id IN (SELECT rowid FROM customer_search_index WHERE customer_search_index MATCH ?)', match);
+  else if (filter.text) add('(c.name LIKE ? OR c.code LIKE ?)', `${filter.text}%`, `${filter.text}%`);
+  return { text: parts.join(' AND '), values, needsAccount: filter.balance !== undefined };
+}
+
+const KEPT = 50;
+const cache = new WeakMap<Reader, Map<string, Totals>>();
+
+/** Count and sums of a filter; kept until the next write, since every page of a scroll asks for the same ones. */
+function countTotals(reader: Reader, where: string, values: (string | number)[]): Totals {
+  const state = reader.sql.get<{ n: number }>('SELECT total_changes() AS n')?.n ?? 0;
+  const key = JSON.stringify([state, where, values]);
+  let kept = cache.get(reader);
+  if (!kept) {
+    kept = new Map();
+    cache.set(reader, kept);
+  }
+  const known = kept.get(key);
+  if (known) return known;
+  const totals = reader.sql.get<Totals>(
+    `SELECT count(*) AS total, coalesce(sum(max(a.balance_minor, 0)), 0) AS dueMinor, coalesce(sum(max(-a.balance_minor, 0)), 0) AS advanceMinor
+     FROM customer c JOIN account a ON a.id = c.account_id WHERE ${where}`,
+    ...values,
+  ) ?? { total: 0, dueMinor: 0, advanceMinor: 0 };
+  if (kept.size >= KEPT) kept.clear();
+  kept.set(key, totals);
+  return totals;
+}

@@ -1,0 +1,31 @@
+import type { Bindings } from '#host/bindings.ts';
+import type { Contract } from '#shared/contract/index.ts';
+import { findDuplicates } from './duplicates.ts';
+import { listCustomers } from './listCustomers.ts';
+import { readCustomer, requireCustomer } from './readCustomer.ts';
+import { createCustomer, nextCustomerCode, updateCustomer } from './saveCustomer.ts';
+import { searchCustomers } from './searchCustomers.ts';
+import { changeSubscriptionState, createSubscription } from './subscriptions.ts';
+
+export const customersRpc: Bindings<Contract['customers']> = {
+  search: { access: 'customers.read', run: (context, { text, limit }) => searchCustomers(context, text, limit) },
+  list: { access: 'customers.read', run: listCustomers },
+  get: { access: 'customers.read', run: (context, { id }) => readCustomer(context, id) },
+  create: { access: 'customers.write', run: createCustomer },
+  update: { access: 'customers.write', run: updateCustomer },
+  duplicates: { access: 'customers.read', run: (context, { name, phone }) => findDuplicates(context, name, phone) },
+  statement: {
+    access: 'customers.read',
+    run: async (context, { id, fromOn, toOn }) => {
+      requireCustomer(context, id);
+      const statement = await context.services.paper.statement(id, fromOn, toOn, context.actor.language);
+      return { ...statement, rows: [...statement.rows] };
+    },
+  },
+  nextCode: { access: 'customers.write', run: ({ read }) => ({ code: nextCustomerCode(read) }) },
+};
+
+export const subscriptionsRpc: Bindings<Contract['subscriptions']> = {
+  create: { access: 'subscriptions.write', run: createSubscription },
+  changeState: { access: 'subscriptions.write', run: changeSubscriptionState },
+};

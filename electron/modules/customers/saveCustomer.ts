@@ -1,0 +1,146 @@
+import type { CountryCode } from 'libphonenumber-js/min';
+import parsePhone from 'libphonenumber-js/min';
+import type { z } from 'zod';
+import type { Context, Tx } from '#host/context.ts';
+import { accountId } from '#modules/ledger/index.ts';
+import type { Customer, customers } from '#shared/contract/customers.ts';
+import { fail } from '#shared/contract/errors.ts';
+import { readCustomer } from './readCustomer.ts';
+import { scopeCondition } from './scope.ts';
+import { digitsOf, refreshSearch } from './searchText.ts';
+
+type NewCustomer = z.output<NonNullable<(typeof customers.create)['~orpc']['inputSchema']>>;
+type ChangedCustomer = z.output<NonNullable<(typeof customers.update)['~orpc']['inputSchema']>>;
+
+/** What a customer is made of, whoever makes him: the counter or an import. */
+export interface CustomerFields extends Omit<NewCustomer, 'code' | 'branchId'> {
+  readonly branchId: number;
+  readonly collectorName?: string;
+  readonly importBatchId?: number;
+}
+
+/** Adds a customer with his account. @returns the customer's id @throws already-exists (code) */
+export function createCustomer(context: Context, input: NewCustomer): Customer {
+  const id = context.write((tx) => {
+    const code = input.code || nextCustomerCode(tx);
+    const branchId = input.branchId ?? context.actor.branchIds[0] ?? 1;
+    requireArea(tx, input.areaId);
+    const created = addCustomer(tx, code, { ...input, branchId });
+    refreshSearch(tx, created);
+    tx.audit({ action: 'create-customer', entity: 'customer', entityId: created, after: { ...input, code } });
+    tx.touch('customers');
+    return created;
+  });
+  return readCustomer(context, id);
+}
+
+/** Inserts a customer, his phones and his account. The caller refreshes the search row when all parts stand. */
+export function addCustomer(tx: Tx, code: string, fields: CustomerFields): number {
+  if (tx.sql.get('SELECT id FROM customer WHERE code = ? COLLATE NOCASE AND removed_at IS NULL', code)) {
+    throw fail('already-exists', { what: 'customer', value: code });
+  }
+  const id = (tx.sql.get<{ id: number | null }>('SELECT max(id) AS id FROM customer')?.id ?? 0) + 1;
+  tx.sql.run(
+    `INSERT INTO customer (id, code, name, account_id, branch_id, area_id, address, state_code, email, tax_id, caf_number, id_proof, notes,
+       collector_name, due_day, import_batch_id, created_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    id,
+    code,
+    fields.name,
+    accountId(tx, 'receivable', id),
+    fields.branchId,
+    fields.areaId,
+    fields.address,
+    fields.stateCode,
+    fields.email,
+    fields.taxId,
+    fields.cafNumber,
+    fields.idProof,
+    fields.notes,
+    fields.collectorName ?? '',
+    fields.dueDay,
+    fields.importBatchId ?? null,
+    tx.at,
+  );
+  insertPhones(tx, id, fields.phones);
+  return id;
+}
+
+function insertPhones(tx: Tx, customerId: number, phones: readonly string[]): void {
+  phones.forEach((phone, position) => {
+    tx.sql.run(
+      'INSERT INTO customer_phone (customer_id, position, phone, digits) VALUES (?, ?, ?, ?)',
+      customerId,
+      position,
+      phone,
+      internationalDigits(phone, tx.company.country),
+    );
+  });
+}
+
+/** `+91 98490 12345` and `098490 12345` are both 919849012345 in India. */
+export function internationalDigits(phone: string, country: string): string {
+  return parsePhone(phone, country as CountryCode)?.number.replace('+', '') ?? digitsOf(phone);
+}
+
+function requireArea(tx: Tx, areaId: number | null): void {
+  if (areaId !== null && !tx.sql.get('SELECT id FROM area WHERE id = ?', areaId)) {
+    throw fail('not-found', { what: 'area', id: String(areaId) });
+  }
+}
+
+/** C00001, C00002 …: the number after the highest of that shape. */
+export function nextCustomerCode(tx: Pick<Tx, 'sql'>): string {
+  const highest = tx.sql.get<{ code: string | null }>(
+    "SELECT max(code) AS code FROM customer WHERE code GLOB 'C[0-9][0-9][0-9][0-9][0-9]*' AND length(code) = (SELECT max(length(code)) FROM customer WHERE code GLOB 'C[0-9][0-9][0-9][0-9][0-9]*')",
+  )?.code;
+  const next = highest ? Number(highest.slice(1)) + 1 : 1;
+  return `C${String(next).padStart(5, '0')}`;
+}
+
+/** @throws changed-meanwhile, not-found */
+export function updateCustomer(context: Context, input: ChangedCustomer): Customer {
+  const before = readCustomer(context, input.id);
+  context.write((tx) => {
+    const current = tx.sql.get<{ version: number }>(
+      `SELECT c.version FROM customer c WHERE c.id = ? AND ${scopeCondition(context.actor)}`,
+      input.id,
+    );
+    if (current?.version !== input.version) throw fail('changed-meanwhile', { what: 'customer' });
+    requireArea(tx, input.areaId);
+    tx.sql.run(
+      `UPDATE customer SET name = ?, email = ?, area_id = ?, branch_id = ?, address = ?, state_code = ?, tax_id = ?, caf_number = ?,
+         id_proof = ?, notes = ?, due_day = ?, version = version + 1 WHERE id = ?`,
+      input.name,
+      input.email,
+      input.areaId,
+      input.branchId ?? before.branchId,
+      input.address,
+      input.stateCode,
+      input.taxId,
+      input.cafNumber,
+      input.idProof,
+      input.notes,
+      input.dueDay,
+      input.id,
+    );
+    tx.sql.run('DELETE FROM customer_phone WHERE customer_id = ?', input.id);
+    insertPhones(tx, input.id, input.phones);
+    refreshSearch(tx, input.id);
+    tx.audit({
+      action: 'update-customer',
+      entity: 'customer',
+      entityId: input.id,
+      before: editable(before),
+      after: input,
+    });
+    tx.touch('customers');
+  });
+  return readCustomer(context, input.id);
+}
+
+function editable(customer: Customer): object {
+  const { name, phones, email, areaId, branchId, address, stateCode, taxId, cafNumber, idProof, notes, dueDay } =
+    customer;
+  return { name, phones, email, areaId, branchId, address, stateCode, taxId, cafNumber, idProof, notes, dueDay };
+}

@@ -1,0 +1,16 @@
+import type { Actor } from '#host/context.ts';
+
+/**
+ * The part of the customers that a user may see (domain.md 9), as a condition on `customer c`. Ids come from the
+ * database, never from a caller, so they are written into the text and the statement stays cacheable per user.
+ */
+export function scopeCondition(actor: Pick<Actor, 'branchIds' | 'areaIds'>): string {
+  const parts = ['c.removed_at IS NULL'];
+  if (actor.branchIds.length > 0) parts.push(`c.branch_id IN (${integers(actor.branchIds)})`);
+  if (actor.areaIds.length > 0) parts.push(`c.area_id IN (${integers(actor.areaIds)})`);
+  return parts.join(' AND ');
+}
+
+function integers(ids: readonly number[]): string {
+  return ids.map((id) => String(Math.trunc(id))).join(', ');
+}

@@ -1,0 +1,228 @@
+import type { z } from 'zod';
+import type { Context, Tx } from '#host/context.ts';
+import type { Subscription, subscriptions } from '#shared/contract/customers.ts';
+import { fail } from '#shared/contract/errors.ts';
+import type { Day } from '#shared/domain/time.ts';
+import { readSubscriptions, requireCustomer } from './readCustomer.ts';
+import { refreshSearch } from './searchText.ts';
+
+type NewSubscription = z.output<NonNullable<(typeof subscriptions.create)['~orpc']['inputSchema']>>;
+type StateChange = z.output<NonNullable<(typeof subscriptions.changeState)['~orpc']['inputSchema']>>;
+export type SubscriptionState = Subscription['state'];
+
+export interface SubscriptionFields {
+  readonly uid: string;
+  readonly customerId: number;
+  readonly planId: number;
+  readonly startOn: Day;
+  readonly state: SubscriptionState;
+  readonly ownPriceMinor: number | null;
+  readonly ownPriceReason: string;
+  /** An imported service is billed in full for the period of its first bill run: what was before is its opening balance. */
+  readonly imported: boolean;
+}
+
+interface PlanCycle {
+  timing: string;
+  cycleKind: string;
+  cycleEvery: number;
+  billingDay: number;
+}
+
+/** Inserts a subscription with the cycle of its plan. @returns its id @throws not-found (plan) */
+export function addSubscription(tx: Tx, fields: SubscriptionFields): number {
+  const plan = tx.sql.get<PlanCycle>(
+    'SELECT timing, cycle_kind AS cycleKind, cycle_every AS cycleEvery, billing_day AS billingDay FROM plan WHERE id = ?',
+    fields.planId,
+  );
+  if (!plan) throw fail('not-found', { what: 'plan', id: String(fields.planId) });
+  return tx.sql.run(
+    `INSERT INTO subscription (uid, customer_id, plan_id, state, timing, cycle_kind, cycle_every, billing_day, anchor_on, start_on, end_on,
+       own_price_minor, own_price_reason, billed_to_on, bill_on, created_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    fields.uid,
+    fields.customerId,
+    fields.planId,
+    fields.state,
+    plan.timing,
+    plan.cycleKind,
+    plan.cycleEvery,
+    plan.billingDay,
+    fields.startOn,
+    fields.startOn,
+    fields.state === 'ended' ? fields.startOn : null,
+    fields.ownPriceMinor,
+    fields.ownPriceReason,
+    fields.imported ? null : fields.startOn,
+    fields.imported ? null : fields.startOn,
+    tx.at,
+  ).id;
+}
+
+/**
+ * Gives a customer a plan from a day on, with the box or the network account it comes through. The same id again
+ * answers with the subscription it made the first time.
+ * @throws not-found, already-exists (box or user belongs to somebody), not-allowed (own price)
+ */
+export function createSubscription(context: Context, input: NewSubscription): Subscription {
+  requireCustomer(context, input.customerId);
+  const id = context.write((tx) => {
+    const known = tx.sql.get<{ id: number; customerId: number; planId: number }>(
+      'SELECT id, customer_id AS customerId, plan_id AS planId FROM subscription WHERE uid = ?',
+      input.uid,
+    );
+    if (known) {
+      if (known.customerId !== input.customerId || known.planId !== input.planId)
+        throw fail('id-used-differently', { id: input.uid });
+      return known.id;
+    }
+    const subscriptionId = addSubscription(tx, {
+      ...input,
+      state: 'active',
+      ownPriceReason: input.reason,
+      imported: false,
+    });
+    if (input.boxSerial) assignBox(tx, input, input.boxSerial, subscriptionId);
+    if (input.username) addUsername(tx, input.customerId, input.username, subscriptionId);
+    recordEvent(tx, subscriptionId, 'new', 'active', input.startOn, input.reason || 'new connection');
+    refreshState(tx, input.customerId);
+    refreshSearch(tx, input.customerId);
+    tx.audit({ action: 'create-subscription', entity: 'subscription', entityId: subscriptionId, after: input });
+    tx.touch('subscriptions', 'customers');
+    return subscriptionId;
+  });
+  return oneSubscription(context, input.customerId, id);
+}
+
+function oneSubscription(context: Context, customerId: number, id: number): Subscription {
+  const subscription = readSubscriptions(context, customerId).find((candidate) => candidate.id === id);
+  if (!subscription) throw fail('not-found', { what: 'subscription', id: String(id) });
+  return subscription;
+}
+
+function assignBox(tx: Tx, input: NewSubscription, serialText: string, subscriptionId: number): void {
+  const serial = serialText.toUpperCase().replace(/\s+/g, '');
+  const vc = input.vc?.toUpperCase().replace(/\s+/g, '') || null;
+  const box = tx.sql.get<{ id: number; customerId: number | null }>(
+    'SELECT id, customer_id AS customerId FROM box WHERE serial = ?',
+    serial,
+  );
+  if (box && box.customerId !== null && box.customerId !== input.customerId)
+    throw fail('already-exists', { what: 'box', value: serial });
+  if (vc && tx.sql.get('SELECT id FROM box WHERE vc = ? AND serial <> ?', vc, serial))
+    throw fail('already-exists', { what: 'vc', value: vc });
+  if (box) {
+    tx.sql.run(
+      "UPDATE box SET customer_id = ?, subscription_id = ?, state = 'active', vc = coalesce(?, vc) WHERE id = ?",
+      input.customerId,
+      subscriptionId,
+      vc,
+      box.id,
+    );
+  } else {
+    tx.sql.run(
+      "INSERT INTO box (serial, vc, state, customer_id, subscription_id, created_at) VALUES (?, ?, 'active', ?, ?, ?)",
+      serial,
+      vc,
+      input.customerId,
+      subscriptionId,
+      tx.at,
+    );
+  }
+}
+
+function addUsername(tx: Tx, customerId: number, username: string, subscriptionId: number): void {
+  if (tx.sql.get('SELECT id FROM network_account WHERE username = ? COLLATE NOCASE', username)) {
+    throw fail('already-exists', { what: 'username', value: username });
+  }
+  tx.sql.run(
+    "INSERT INTO network_account (customer_id, subscription_id, kind, username, created_at) VALUES (?, ?, 'pppoe', ?, ?)",
+    customerId,
+    subscriptionId,
+    username,
+    tx.at,
+  );
+}
+
+const ALLOWED: Record<SubscriptionState, readonly SubscriptionState[]> = {
+  active: ['suspended', 'ended'],
+  suspended: ['active', 'ended'],
+  ended: [],
+};
+
+/**
+ * Suspends, resumes or ends a subscription. While suspended nothing is charged; a resumed one is charged again from
+ * the day it resumes.
+ * @throws subscription-state when the change is not one of domain.md 7
+ */
+export function changeSubscriptionState(context: Context, input: StateChange): Subscription {
+  const found = context.read.sql.get<{ customerId: number }>(
+    'SELECT customer_id AS customerId FROM subscription WHERE id = ?',
+    input.id,
+  );
+  if (!found) throw fail('not-found', { what: 'subscription', id: String(input.id) });
+  requireCustomer(context, found.customerId);
+  context.write((tx) => {
+    const before = tx.sql.get<{ state: SubscriptionState; billedToOn: string | null }>(
+      'SELECT state, billed_to_on AS billedToOn FROM subscription WHERE id = ?',
+      input.id,
+    );
+    if (!before || !ALLOWED[before.state].includes(input.to)) {
+      throw fail('subscription-state', { from: before?.state ?? '', to: input.to });
+    }
+    const on = input.on ?? tx.today;
+    if (input.to === 'active') resume(tx, input.id, before.billedToOn, on);
+    tx.sql.run(
+      'UPDATE subscription SET state = ?, end_on = ? WHERE id = ?',
+      input.to,
+      input.to === 'ended' ? on : null,
+      input.id,
+    );
+    tx.sql.run(
+      'UPDATE box SET state = ? WHERE subscription_id = ?',
+      input.to === 'active' ? 'active' : 'off',
+      input.id,
+    );
+    recordEvent(tx, input.id, before.state, input.to, on, input.reason);
+    refreshState(tx, found.customerId);
+    tx.audit({
+      action: `subscription-${input.to}`,
+      entity: 'subscription',
+      entityId: input.id,
+      before,
+      after: { state: input.to, on, reason: input.reason },
+    });
+    tx.touch('subscriptions', 'customers');
+  });
+  return oneSubscription(context, found.customerId, input.id);
+}
+
+/** Charging goes on from the day of resuming; days already billed before the suspension stay billed. */
+function resume(tx: Tx, id: number, billedToOn: string | null, on: Day): void {
+  const from = billedToOn !== null && billedToOn > on ? billedToOn : on;
+  tx.sql.run('UPDATE subscription SET billed_to_on = ?, bill_on = ? WHERE id = ?', from, from, id);
+}
+
+function recordEvent(tx: Tx, subscriptionId: number, from: string, to: string, on: Day, reason: string): void {
+  tx.sql.run(
+    'INSERT INTO subscription_event (subscription_id, from_state, to_state, business_on, at, user_id, reason) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    subscriptionId,
+    from,
+    to,
+    on,
+    tx.at,
+    tx.actor.userId,
+    reason,
+  );
+}
+
+/** The customer's own state follows from his subscriptions: one active makes him active, all ended makes him ended. */
+export function refreshState(tx: Tx, customerId: number): void {
+  tx.sql.run(
+    `UPDATE customer SET state = coalesce((SELECT CASE
+         WHEN max(state = 'active') THEN 'active' WHEN max(state = 'suspended') THEN 'suspended' ELSE 'ended' END
+       FROM subscription WHERE customer_id = ? GROUP BY customer_id), 'new') WHERE id = ?`,
+    customerId,
+    customerId,
+  );
+}

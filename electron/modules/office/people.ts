@@ -1,0 +1,143 @@
+import type { z } from 'zod';
+import type { Context, Reader, Tx } from '#host/context.ts';
+import { fail } from '#shared/contract/errors.ts';
+import type { people, User } from '#shared/contract/people.ts';
+import type { Permission, Role } from '#shared/domain/permissions.ts';
+import { hashPassword, passwordMatches } from './passwords.ts';
+import { endSessions, parseList } from './sessions.ts';
+
+type NewUser = z.output<NonNullable<(typeof people.create)['~orpc']['inputSchema']>>;
+type ChangedUser = z.output<NonNullable<(typeof people.update)['~orpc']['inputSchema']>>;
+
+interface UserRow {
+  id: number;
+  username: string;
+  name: string;
+  role: Role;
+  granted: string;
+  denied: string;
+  branchIds: string;
+  areaIds: string;
+  language: User['language'];
+  active: number;
+  lastSeenAt: number | null;
+}
+
+const USER_SQL = `SELECT id, username, name, role, granted, denied, branch_ids AS branchIds, area_ids AS areaIds, language, active,
+  (SELECT max(last_seen_at) FROM session WHERE user_id = user.id) AS lastSeenAt FROM user`;
+
+function toUser(row: UserRow): User {
+  return {
+    ...row,
+    granted: parseList<Permission>(row.granted),
+    denied: parseList<Permission>(row.denied),
+    branchIds: parseList<number>(row.branchIds),
+    areaIds: parseList<number>(row.areaIds),
+    active: row.active === 1,
+  };
+}
+
+export function listUsers(reader: Reader): User[] {
+  return reader.sql.all<UserRow>(`${USER_SQL} ORDER BY active DESC, name COLLATE NOCASE`).map(toUser);
+}
+
+function readUser(reader: Reader, id: number): User {
+  const row = reader.sql.get<UserRow>(`${USER_SQL} WHERE id = ?`, id);
+  if (!row) throw fail('not-found', { what: 'user', id: String(id) });
+  return toUser(row);
+}
+
+/** @throws already-exists (username), not-allowed (an owner is made by an owner only) */
+export async function createUser(context: Context, input: NewUser): Promise<User> {
+  const passwordHash = await hashPassword(input.password);
+  return context.write((tx) => {
+    onlyOwnersMakeOwners(tx, input.role);
+    if (tx.sql.get('SELECT id FROM user WHERE username = ?', input.username)) {
+      throw fail('already-exists', { what: 'user', value: input.username });
+    }
+    const { id } = tx.sql.run(
+      `INSERT INTO user (username, name, role, granted, denied, branch_ids, area_ids, language, password_hash, created_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      input.username,
+      input.name,
+      input.role,
+      JSON.stringify(input.granted),
+      JSON.stringify(input.denied),
+      JSON.stringify(input.branchIds),
+      JSON.stringify(input.areaIds),
+      input.language,
+      passwordHash,
+      tx.at,
+    );
+    const user = readUser(tx, id);
+    tx.audit({ action: 'create-user', entity: 'user', entityId: id, after: user });
+    tx.touch('people');
+    return user;
+  });
+}
+
+/** @throws last-owner when nobody could manage the office any more */
+export function updateUser(context: Context, input: ChangedUser): User {
+  const user = context.write((tx) => {
+    const before = readUser(tx, input.id);
+    if (before.role === 'owner' || input.role === 'owner') onlyOwnersMakeOwners(tx, 'owner');
+    tx.sql.run(
+      'UPDATE user SET name = ?, role = ?, granted = ?, denied = ?, branch_ids = ?, area_ids = ?, language = ?, active = ? WHERE id = ?',
+      input.name,
+      input.role,
+      JSON.stringify(input.granted),
+      JSON.stringify(input.denied),
+      JSON.stringify(input.branchIds),
+      JSON.stringify(input.areaIds),
+      input.language,
+      input.active ? 1 : 0,
+      input.id,
+    );
+    const owners =
+      tx.sql.get<{ n: number }>("SELECT count(*) AS n FROM user WHERE role = 'owner' AND active = 1 AND denied = '[]'")
+        ?.n ?? 0;
+    if (owners === 0) throw fail('last-owner', {});
+    const after = readUser(tx, input.id);
+    tx.audit({ action: 'update-user', entity: 'user', entityId: input.id, before, after });
+    tx.touch('people');
+    return after;
+  });
+  if (!user.active) endSessions(context, { userId: user.id });
+  return user;
+}
+
+function onlyOwnersMakeOwners(tx: Tx, role: Role): void {
+  if (role === 'owner' && tx.actor.role !== 'owner') throw fail('not-allowed', { permission: 'owner' });
+}
+
+/** Sets a password for somebody else and ends the sessions that the old one opened. */
+export async function resetPassword(context: Context, userId: number, password: string): Promise<void> {
+  const passwordHash = await hashPassword(password);
+  context.write((tx) => {
+    const user = readUser(tx, userId);
+    if (user.role === 'owner') onlyOwnersMakeOwners(tx, 'owner');
+    tx.sql.run(
+      'UPDATE user SET password_hash = ?, failed_count = 0, locked_until_at = 0 WHERE id = ?',
+      passwordHash,
+      userId,
+    );
+    tx.audit({ action: 'reset-password', entity: 'user', entityId: userId });
+  });
+  endSessions(context, { userId });
+}
+
+/** @throws wrong-password */
+export async function changeMyPassword(context: Context, current: string, next: string): Promise<void> {
+  const userId = context.actor.userId ?? 0;
+  const row = context.read.sql.get<{ passwordHash: string }>(
+    'SELECT password_hash AS passwordHash FROM user WHERE id = ?',
+    userId,
+  );
+  if (!row || !(await passwordMatches(row.passwordHash, current))) throw fail('wrong-password', {});
+  const passwordHash = await hashPassword(next);
+  context.write((tx) => {
+    tx.sql.run('UPDATE user SET password_hash = ? WHERE id = ?', passwordHash, userId);
+    tx.audit({ action: 'change-password', entity: 'user', entityId: userId });
+  });
+  endSessions(context, { userId, exceptSessionId: context.actor.sessionId ?? 0 });
+}

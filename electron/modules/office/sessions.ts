@@ -1,0 +1,193 @@
+import { createHash } from 'node:crypto';
+import type { Actor, Context, Reader } from '#host/context.ts';
+import { fail } from '#shared/contract/errors.ts';
+import type { Language, Session } from '#shared/contract/setup.ts';
+import { type Permission, permissionsOf, type Role } from '#shared/domain/permissions.ts';
+import { lockAfter } from './lockout.ts';
+import { NOBODYS_HASH, passwordMatches } from './passwords.ts';
+
+/** A session nobody uses ends after this; each use moves the end on ("rolls"). */
+const IDLE_MS = 12 * 60 * 60_000;
+/** However busy, a session ends after this. */
+const LONGEST_MS = 7 * 24 * 60 * 60_000;
+/** The end is moved on at most this often, so that reading does not write. */
+const ROLL_EVERY_MS = 60_000;
+
+interface SessionRow {
+  id: number;
+  userId: number;
+  counter: string;
+  createdAt: number;
+  lastSeenAt: number;
+  expiresAt: number;
+  username: string;
+  name: string;
+  role: Role;
+  granted: string;
+  denied: string;
+  branchIds: string;
+  areaIds: string;
+  language: Language;
+}
+
+const SESSION_SQL = `SELECT s.id, s.user_id AS userId, s.counter, s.created_at AS createdAt, s.last_seen_at AS lastSeenAt,
+    s.expires_at AS expiresAt, u.username, u.name, u.role, u.granted, u.denied, u.branch_ids AS branchIds, u.area_ids AS areaIds,
+    u.language
+  FROM session s JOIN user u ON u.id = s.user_id
+  WHERE s.token_hash = ? AND s.ended_at IS NULL AND u.active = 1`;
+
+export function tokenHash(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}
+
+/** The person behind a token, or undefined when the session is unknown, ended or expired. Rolls the session on. */
+export function findSession(reader: Reader, write: Context['write'], now: number, token: string): Actor | undefined {
+  const row = reader.sql.get<SessionRow>(SESSION_SQL, tokenHash(token));
+  if (!row || row.expiresAt <= now) return undefined;
+  if (now - row.lastSeenAt > ROLL_EVERY_MS) {
+    const expiresAt = Math.min(now + IDLE_MS, row.createdAt + LONGEST_MS);
+    write((tx) =>
+      tx.sql.run('UPDATE session SET last_seen_at = ?, expires_at = ? WHERE id = ?', now, expiresAt, row.id),
+    );
+  }
+  return actorOf(row);
+}
+
+function actorOf(row: SessionRow): Actor {
+  return {
+    userId: row.userId,
+    sessionId: row.id,
+    name: row.name,
+    role: row.role,
+    permissions: permissionsOf(row.role, parseList<Permission>(row.granted), parseList<Permission>(row.denied)),
+    counter: row.counter,
+    language: row.language,
+    branchIds: parseList<number>(row.branchIds),
+    areaIds: parseList<number>(row.areaIds),
+  };
+}
+
+export function parseList<T>(json: string): T[] {
+  return JSON.parse(json) as T[];
+}
+
+interface SignInUser {
+  id: number;
+  username: string;
+  passwordHash: string;
+  active: number;
+  failedCount: number;
+  lockedUntilAt: number;
+}
+
+/**
+ * Signs a user in. Wrong passwords in a row close the door for a while (`sign-in-locked`), longer each time;
+ * an unknown name costs the same time as a wrong password, so that names cannot be guessed.
+ */
+export async function signIn(context: Context, username: string, password: string, counter: string): Promise<Session> {
+  const name = username.trim().toLowerCase();
+  const found = context.read.sql.get<SignInUser>(
+    `SELECT id, username, password_hash AS passwordHash, active, failed_count AS failedCount, locked_until_at AS lockedUntilAt
+     FROM user WHERE username = ?`,
+    name,
+  );
+  const now = context.services.clock.now();
+  if (found && found.lockedUntilAt > now) throw fail('sign-in-locked', { retryAfterMs: found.lockedUntilAt - now });
+  const matches = await passwordMatches(found?.passwordHash ?? NOBODYS_HASH, password).catch(() => false);
+  if (found?.active !== 1 || !matches) {
+    if (found) recordFailure(context, found);
+    throw fail('wrong-password', {});
+  }
+  return startSession(context, found.id, counter);
+}
+
+function recordFailure(context: Context, found: SignInUser): void {
+  context.write((tx) => {
+    const count = (tx.sql.get<{ n: number }>('SELECT failed_count AS n FROM user WHERE id = ?', found.id)?.n ?? 0) + 1;
+    const lockMs = lockAfter(count);
+    tx.sql.run(
+      'UPDATE user SET failed_count = ?, locked_until_at = ? WHERE id = ?',
+      count,
+      lockMs ? tx.at + lockMs : 0,
+      found.id,
+    );
+    if (lockMs)
+      tx.audit({ action: 'sign-in-locked', entity: 'user', entityId: found.id, after: { failedCount: count, lockMs } });
+  });
+}
+
+/** Opens a session for a user whose identity has been proved. */
+export function startSession(context: Context, userId: number, counter: string): Session {
+  const token = context.services.ids.token();
+  const expiresAt = context.services.clock.now() + IDLE_MS;
+  const actor = context.write((tx) => {
+    tx.sql.run('UPDATE user SET failed_count = 0, locked_until_at = 0 WHERE id = ?', userId);
+    const { id } = tx.sql.run(
+      `INSERT INTO session (token_hash, user_id, counter, address, created_at, last_seen_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      tokenHash(token),
+      userId,
+      counter,
+      context.address,
+      tx.at,
+      tx.at,
+      expiresAt,
+    );
+    tx.audit({
+      action: 'sign-in',
+      entity: 'session',
+      entityId: id,
+      after: { userId, counter, address: context.address },
+    });
+    const row = tx.sql.get<SessionRow>(SESSION_SQL, tokenHash(token));
+    if (!row) throw fail('not-signed-in', {});
+    return { row, actor: actorOf(row) };
+  });
+  context.setSession(token, expiresAt);
+  // A browser keeps its session in a cookie that no script can read; everybody else sends the token.
+  return describeSession(actor.actor, actor.row.username, expiresAt, context.door === 'browser' ? null : token);
+}
+
+function describeSession(actor: Actor, username: string, expiresAt: number, token: string | null): Session {
+  return {
+    userId: actor.userId ?? 0,
+    username,
+    name: actor.name,
+    role: actor.role,
+    permissions: [...actor.permissions],
+    language: actor.language,
+    token,
+    expiresAt,
+  };
+}
+
+/** The caller's own session. */
+export function mySession(context: Context): Session {
+  const row = context.read.sql.get<{ username: string; expiresAt: number }>(
+    'SELECT u.username, s.expires_at AS expiresAt FROM session s JOIN user u ON u.id = s.user_id WHERE s.id = ?',
+    context.actor.sessionId ?? 0,
+  );
+  if (!row) throw fail('not-signed-in', {});
+  return describeSession(context.actor, row.username, row.expiresAt, null);
+}
+
+/** Ends one session, or all of a user's. */
+export function endSessions(
+  context: Context,
+  where: { sessionId: number } | { userId: number; exceptSessionId?: number },
+): void {
+  context.write((tx) => {
+    if ('sessionId' in where) {
+      tx.sql.run('UPDATE session SET ended_at = ? WHERE id = ? AND ended_at IS NULL', tx.at, where.sessionId);
+      tx.audit({ action: 'end-session', entity: 'session', entityId: where.sessionId });
+    } else {
+      tx.sql.run(
+        'UPDATE session SET ended_at = ? WHERE user_id = ? AND id <> ? AND ended_at IS NULL',
+        tx.at,
+        where.userId,
+        where.exceptSessionId ?? 0,
+      );
+      tx.audit({ action: 'end-sessions', entity: 'user', entityId: where.userId });
+    }
+    tx.touch('people');
+  });
+}

@@ -1,0 +1,139 @@
+import type { z } from 'zod';
+import type { Context, Reader } from '#host/context.ts';
+import { fail } from '#shared/contract/errors.ts';
+import type { settings, zSeries } from '#shared/contract/settings.ts';
+import { type DocumentKind, documentNumber, financialYear } from '#shared/domain/numbering.ts';
+import { dayInZone } from '#shared/domain/time.ts';
+import { type CompanyDetails, readCompany, writeLetterhead } from './letterhead.ts';
+
+type ChangedCompany = z.output<NonNullable<(typeof settings.updateCompany)['~orpc']['inputSchema']>>;
+type Series = z.output<typeof zSeries>;
+
+/** @throws changed-meanwhile when somebody saved in between */
+export function updateCompany(context: Context, input: ChangedCompany): CompanyDetails {
+  return context.write((tx) => {
+    const before = readCompany(tx);
+    if (before.version !== input.version) throw fail('changed-meanwhile', { what: 'company' });
+    if (input.defaultTaxSetId !== null && !tx.sql.get('SELECT id FROM tax_set WHERE id = ?', input.defaultTaxSetId)) {
+      throw fail('not-found', { what: 'tax-set', id: String(input.defaultTaxSetId) });
+    }
+    tx.sql.run(
+      `UPDATE company SET name = ?, legal_name = ?, address = ?, state_code = ?, phone = ?, email = ?, helpdesk = ?, tax_id_label = ?,
+         tax_id = ?, upi_id = ?, bank_details = ?, bill_terms = ?, language = ?, locale = ?, round_to_minor = ?, day_basis = ?,
+         due_days = ?, default_tax_set_id = ?, version = version + 1 WHERE id = 1`,
+      input.name,
+      input.legalName,
+      input.address,
+      input.stateCode,
+      input.phone,
+      input.email,
+      input.helpdesk,
+      input.taxIdLabel,
+      input.taxId,
+      input.upiId,
+      input.bankDetails,
+      input.billTerms,
+      input.language,
+      input.locale,
+      input.roundToMinor,
+      input.dayBasis,
+      input.dueDays,
+      input.defaultTaxSetId,
+    );
+    writeLetterhead(tx);
+    const after = readCompany(tx);
+    tx.audit({ action: 'update-company', entity: 'company', entityId: 1, before, after });
+    tx.touch('company');
+    return after;
+  });
+}
+
+interface SeriesRow {
+  id: number;
+  documentKind: DocumentKind;
+  branchId: number | null;
+  prefix: string;
+  last: number | null;
+}
+
+/** Number series with the last and the next number of this financial year. */
+export function listSeries(context: Context): Series[] {
+  const company = readCompany(context.read);
+  const fy = financialYear(dayInZone(context.services.clock.now(), company.timeZone), company.financialYearStartMonth);
+  return context.read.sql
+    .all<SeriesRow>(
+      `SELECT s.id, s.document_kind AS documentKind, s.branch_id AS branchId, s.prefix, c.last
+       FROM series s LEFT JOIN series_counter c ON c.series_id = s.id AND c.fy = ? ORDER BY s.id`,
+      fy,
+    )
+    .map(({ last, ...series }) => ({
+      ...series,
+      lastNumber: last ? documentNumber(series.prefix, fy, last) : null,
+      nextNumber: documentNumber(series.prefix, fy, (last ?? 0) + 1),
+    }));
+}
+
+/** @throws already-exists when another series has the prefix */
+export function updateSeries(context: Context, id: number, prefix: string): Series {
+  context.write((tx) => {
+    const before = tx.sql.get<{ prefix: string }>('SELECT prefix FROM series WHERE id = ?', id);
+    if (!before) throw fail('not-found', { what: 'series', id: String(id) });
+    if (tx.sql.get('SELECT id FROM series WHERE prefix = ? AND id <> ?', prefix, id)) {
+      throw fail('already-exists', { what: 'series', value: prefix });
+    }
+    tx.sql.run('UPDATE series SET prefix = ? WHERE id = ?', prefix, id);
+    tx.audit({ action: 'update-series', entity: 'series', entityId: id, before, after: { prefix } });
+    tx.touch('company');
+  });
+  const series = listSeries(context).find((candidate) => candidate.id === id);
+  if (!series) throw fail('not-found', { what: 'series', id: String(id) });
+  return series;
+}
+
+export function listBranches(reader: Reader): { id: number; name: string }[] {
+  return reader.sql.all('SELECT id, name FROM branch ORDER BY id');
+}
+
+export function createBranch(context: Context, name: string): { id: number; name: string } {
+  return context.write((tx) => {
+    if (tx.sql.get('SELECT id FROM branch WHERE name = ?', name))
+      throw fail('already-exists', { what: 'branch', value: name });
+    const { id } = tx.sql.run('INSERT INTO branch (name) VALUES (?)', name);
+    tx.audit({ action: 'create-branch', entity: 'branch', entityId: id, after: { name } });
+    tx.touch('company');
+    return { id, name };
+  });
+}
+
+export function listAreas(reader: Reader) {
+  return reader.sql.all<{ id: number; name: string; parentId: number | null; branchId: number; customers: number }>(
+    `SELECT a.id, a.name, a.parent_id AS parentId, a.branch_id AS branchId,
+       (SELECT count(*) FROM customer c WHERE c.area_id = a.id AND c.removed_at IS NULL) AS customers
+     FROM area a ORDER BY a.name COLLATE NOCASE`,
+  );
+}
+
+export function createArea(
+  context: Context,
+  name: string,
+  parentId: number | null,
+  branchId: number,
+): { id: number; name: string } {
+  return context.write((tx) => {
+    const taken = tx.sql.get(
+      'SELECT id FROM area WHERE coalesce(parent_id, 0) = ? AND name = ? COLLATE NOCASE',
+      parentId ?? 0,
+      name,
+    );
+    if (taken) throw fail('already-exists', { what: 'area', value: name });
+    const { id } = tx.sql.run(
+      'INSERT INTO area (name, parent_id, branch_id) VALUES (?, ?, ?)',
+      name,
+      parentId,
+      branchId,
+    );
+    tx.audit({ action: 'create-area', entity: 'area', entityId: id, after: { name, parentId } });
+    tx.touch('company');
+    return { id, name };
+  });
+}

@@ -1,0 +1,32 @@
+import type { Context, Reader } from '#host/context.ts';
+import { requireCustomer } from '#modules/customers/index.ts';
+import { allocate, type OpenItem, openItems } from '#modules/receivables/index.ts';
+import type { Day } from '#shared/domain/time.ts';
+
+/** What an amount would pay, by the very rule that saving it applies. */
+export function previewPayment(context: Context, customerId: number, amountMinor: number) {
+  requireCustomer(context, customerId);
+  const items = openItems(context.read, customerId, 'debit');
+  const held = openItems(context.read, customerId, 'credit').reduce((sum, item) => sum + item.openMinor, 0);
+  const dueMinor = items.reduce((sum, item) => sum + item.openMinor, 0);
+  const { shares, restMinor } = allocate(amountMinor, items);
+  return {
+    dueMinor,
+    allocations: shares.map(({ item, amountMinor: share }) => ({
+      document: documentName(context.read, item),
+      documentKind: item.documentKind === 'bill' ? ('bill' as const) : ('opening-due' as const),
+      documentId: item.documentId,
+      on: item.on as Day,
+      openMinor: item.openMinor,
+      amountMinor: share,
+    })),
+    advanceMinor: restMinor,
+    balanceAfterMinor: dueMinor - held - amountMinor,
+  };
+}
+
+/** A bill's number; an opening due has none and is named by its kind. */
+function documentName(read: Reader, item: OpenItem): string {
+  if (item.documentKind !== 'bill') return item.documentKind;
+  return read.sql.get<{ number: string }>('SELECT number FROM bill WHERE id = ?', item.documentId)?.number ?? '';
+}

@@ -1,0 +1,115 @@
+import type { z } from 'zod';
+import type { Context, Reader } from '#host/context.ts';
+import { scopeCondition } from '#modules/customers/index.ts';
+import { fail } from '#shared/contract/errors.ts';
+import type { Payment, PaymentRow, payments, TenderKind } from '#shared/contract/payments.ts';
+
+type PaymentFilter = z.output<NonNullable<(typeof payments.list)['~orpc']['inputSchema']>>;
+
+interface PaymentRecord extends Omit<PaymentRow, 'void'> {
+  voidAt: number | null;
+  voidReason: string | null;
+  voidBy: string | null;
+  balanceBeforeMinor: number;
+  note: string;
+}
+
+const PAYMENT_FROM = `FROM payment p JOIN customer c ON c.id = p.customer_id JOIN user u ON u.id = p.user_id JOIN shift s ON s.id = p.shift_id
+  LEFT JOIN payment_void v ON v.payment_id = p.id LEFT JOIN user vu ON vu.id = v.user_id`;
+
+const PAYMENT_COLUMNS = `p.id, p.uid, p.number, p.business_on AS "on", p.at, p.customer_id AS customerId, c.code AS customerCode, c.name AS customerName,
+  p.amount_minor AS amountMinor, (SELECT group_concat(t.kind, ' + ') FROM tender t WHERE t.payment_id = p.id) AS modes,
+  coalesce((SELECT group_concat(t.reference, ', ') FROM tender t WHERE t.payment_id = p.id AND t.reference <> ''), '') AS reference,
+  u.name AS cashier, s.counter, p.shift_id AS shiftId, v.at AS voidAt, v.reason AS voidReason, vu.name AS voidBy,
+  p.balance_before_minor AS balanceBeforeMinor, p.note`;
+
+function toRow(record: PaymentRecord): PaymentRow {
+  const { voidAt, voidReason, voidBy, balanceBeforeMinor: _before, note: _note, ...row } = record;
+  return { ...row, void: voidAt === null ? null : { at: voidAt, reason: voidReason ?? '', by: voidBy ?? '' } };
+}
+
+/** A page of payments, newest first; the totals count what was not voided. */
+export function listPayments(context: Context, filter: PaymentFilter) {
+  const parts = [scopeCondition(context.actor)];
+  const values: (string | number)[] = [];
+  const add = (text: string, ...more: (string | number)[]) => {
+    parts.push(text);
+    values.push(...more);
+  };
+  if (filter.customerId) add('p.customer_id = ?', filter.customerId);
+  if (filter.shiftId) add('p.shift_id = ?', filter.shiftId);
+  if (filter.fromOn) add('p.business_on >= ?', filter.fromOn);
+  if (filter.toOn) add('p.business_on <= ?', filter.toOn);
+  if (filter.voided) add(filter.voided === 'yes' ? 'v.id IS NOT NULL' : 'v.id IS NULL');
+  if (filter.mode) add('EXISTS (SELECT 1 FROM tender t WHERE t.payment_id = p.id AND t.kind = ?)', filter.mode);
+  if (filter.text)
+    add('(p.number LIKE ? OR c.name LIKE ? OR c.code = ?)', `${filter.text}%`, `%${filter.text}%`, filter.text);
+  const where = parts.join(' AND ');
+  const sums = context.read.sql.get<{ total: number; amountMinor: number; count: number }>(
+    `SELECT count(*) AS total, coalesce(sum(CASE WHEN v.id IS NULL THEN p.amount_minor ELSE 0 END), 0) AS amountMinor,
+       coalesce(sum(v.id IS NULL), 0) AS count ${PAYMENT_FROM} WHERE ${where}`,
+    ...values,
+  ) ?? { total: 0, amountMinor: 0, count: 0 };
+  const records = context.read.sql.all<PaymentRecord>(
+    `SELECT ${PAYMENT_COLUMNS} ${PAYMENT_FROM} WHERE ${where} ORDER BY p.id DESC LIMIT ? OFFSET ?`,
+    ...values,
+    filter.limit,
+    filter.offset,
+  );
+  return { rows: records.map(toRow), total: sums.total, totals: { amountMinor: sums.amountMinor, count: sums.count } };
+}
+
+/** @throws not-found, also outside the caller's branches and areas */
+export function readPayment(context: Context, id: number): Payment {
+  const { read } = context;
+  const record = read.sql.get<PaymentRecord>(
+    `SELECT ${PAYMENT_COLUMNS} ${PAYMENT_FROM} WHERE p.id = ? AND ${scopeCondition(context.actor)}`,
+    id,
+  );
+  if (!record) throw fail('not-found', { what: 'payment', id: String(id) });
+  const allocations = readAllocations(read, id);
+  const allocatedMinor = allocations.reduce((sum, share) => sum + share.amountMinor, 0);
+  return {
+    ...toRow(record),
+    tenders: readTenders(read, id),
+    allocations,
+    advanceMinor: record.amountMinor - allocatedMinor,
+    balanceBeforeMinor: record.balanceBeforeMinor,
+    balanceAfterMinor: record.balanceBeforeMinor - record.amountMinor,
+    note: record.note,
+    printCount: printCount(read, 'payment', id),
+  };
+}
+
+function readTenders(read: Reader, paymentId: number): Payment['tenders'] {
+  return read.sql
+    .all<{ kind: TenderKind; amountMinor: number; receivedMinor: number; reference: string }>(
+      `SELECT kind, amount_minor AS amountMinor, received_minor AS receivedMinor, reference FROM tender WHERE payment_id = ? ORDER BY position`,
+      paymentId,
+    )
+    .map((tender) => ({ ...tender, changeMinor: tender.receivedMinor - tender.amountMinor }));
+}
+
+/** What a payment paid when it was taken; a void later does not change what the receipt said. */
+function readAllocations(read: Reader, paymentId: number) {
+  return read.sql.all<{ document: string; amountMinor: number }>(
+    `SELECT coalesce(b.number, d.document_kind) AS document, al.amount_minor AS amountMinor
+     FROM open_item i JOIN allocation al ON al.credit_item_id = i.id JOIN open_item d ON d.id = al.debit_item_id
+     LEFT JOIN bill b ON d.document_kind = 'bill' AND b.id = d.document_id
+     WHERE i.document_kind = 'payment' AND i.document_id = ? AND al.amount_minor > 0 AND d.document_kind <> 'payment-void'
+       AND al.at = (SELECT at FROM payment WHERE id = i.document_id)
+     ORDER BY al.id`,
+    paymentId,
+  );
+}
+
+/** How often a document went to paper. */
+export function printCount(read: Reader, documentKind: string, documentId: number): number {
+  return (
+    read.sql.get<{ n: number }>(
+      'SELECT count(*) AS n FROM printing WHERE document_kind = ? AND document_id = ?',
+      documentKind,
+      documentId,
+    )?.n ?? 0
+  );
+}

@@ -1,0 +1,32 @@
+import type { Bindings } from '#host/bindings.ts';
+import type { Contract } from '#shared/contract/index.ts';
+import { previewPayment } from './previewPayment.ts';
+import { printReceipt } from './printReceipt.ts';
+import { listPayments, readPayment } from './readPayments.ts';
+import { closeShift, currentShift, openShift } from './shifts.ts';
+import { takePayment } from './takePayment.ts';
+import { voidPayment } from './voidPayment.ts';
+
+export const paymentsRpc: Bindings<Contract['payments']> = {
+  preview: {
+    access: 'payments.take',
+    run: (context, { customerId, amountMinor }) => previewPayment(context, customerId, amountMinor),
+  },
+  take: { access: 'payments.take', run: takePayment },
+  list: { access: 'payments.read', run: listPayments },
+  get: { access: 'payments.read', run: (context, { id }) => readPayment(context, id) },
+  void: { access: 'payments.void-own', run: (context, { id, uid, reason }) => voidPayment(context, id, uid, reason) },
+  receiptPdf: {
+    access: 'payments.read',
+    run: (context, { id, size, preview }) => printReceipt(context, id, size, preview),
+  },
+};
+
+export const shiftsRpc: Bindings<Contract['shifts']> = {
+  current: { access: 'signed-in', run: currentShift },
+  open: { access: 'shifts.use', run: (context, { uid, floatMinor }) => openShift(context, uid, floatMinor) },
+  close: {
+    access: 'shifts.use',
+    run: (context, { countedMinor, reason }) => closeShift(context, countedMinor, reason),
+  },
+};

@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import type { z } from 'zod';
+import { fail } from '#shared/contract/errors.ts';
+import type { payments } from '#shared/contract/payments.ts';
+import type { Day } from '#shared/domain/time.ts';
+
+export type NewPayment = z.output<NonNullable<(typeof payments.take)['~orpc']['inputSchema']>>;
+
+/**
+ * What must hold of a payment whoever takes it (field-guide 2.10).
+ * @throws amount-not-positive, tenders-do-not-add-up, received-too-little
+ */
+export function checkTenders(payment: Pick<NewPayment, 'amountMinor' | 'tenders'>): void {
+  if (payment.amountMinor <= 0) throw fail('amount-not-positive', {});
+  const tenderedMinor = payment.tenders.reduce((sum, tender) => sum + tender.amountMinor, 0);
+  if (tenderedMinor !== payment.amountMinor) {
+    throw fail('tenders-do-not-add-up', { amountMinor: payment.amountMinor, tenderedMinor });
+  }
+  for (const tender of payment.tenders) {
+    if (tender.receivedMinor !== undefined && tender.receivedMinor < tender.amountMinor) {
+      throw fail('received-too-little', { amountMinor: tender.amountMinor, receivedMinor: tender.receivedMinor });
+    }
+  }
+}
+
+/**
+ * The day a payment counts for: never in the future, and a past one only with permission.
+ * @throws day-not-allowed
+ */
+export function paymentDay(asked: Day | undefined, today: Day, mayBackdate: boolean): Day {
+  const on = asked ?? today;
+  if (on > today) throw fail('day-not-allowed', { on, reason: 'future' });
+  if (on < today && !mayBackdate) throw fail('day-not-allowed', { on, reason: 'past' });
+  return on;
+}
+
+/** Fingerprint of what was asked: the same id may come again only with the same content (law 6). */
+export function requestHash(payment: NewPayment): string {
+  const { customerId, amountMinor, tenders, on = null, note } = payment;
+  const canonical = tenders.map((tender) => [
+    tender.kind,
+    tender.amountMinor,
+    tender.receivedMinor ?? tender.amountMinor,
+    tender.reference,
+  ]);
+  return createHash('sha256')
+    .update(JSON.stringify([customerId, amountMinor, canonical, on, note]))
+    .digest('hex');
+}

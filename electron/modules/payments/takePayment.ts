@@ -1,0 +1,134 @@
+import type { Context, Tx } from '#host/context.ts';
+import { requireCustomer } from '#modules/customers/index.ts';
+import { type AccountKind, accountBalance, accountId, post } from '#modules/ledger/index.ts';
+import { currentLetterheadId, takeNumber } from '#modules/office/index.ts';
+import { addItem, openItems } from '#modules/receivables/index.ts';
+import { fail } from '#shared/contract/errors.ts';
+import type { Payment, TenderKind } from '#shared/contract/payments.ts';
+import type { Day } from '#shared/domain/time.ts';
+import { readPayment } from './readPayments.ts';
+import { checkTenders, type NewPayment, paymentDay, requestHash } from './rules.ts';
+import { openShiftId } from './shifts.ts';
+
+/**
+ * Takes a payment: receipt number, tenders, ledger, and what it pays, oldest bill first; the rest is advance. All in
+ * one durable transaction. The same id again answers with the first payment and takes nothing (law 6).
+ * @throws shift-not-open, advance-needs-confirmation when more than the due is taken unasked, id-used-differently,
+ *   and what `checkTenders` and `paymentDay` refuse
+ */
+export function takePayment(context: Context, input: NewPayment): Payment {
+  requireCustomer(context, input.customerId);
+  return readPayment(
+    context,
+    context.write((tx) => takePaymentWithin(tx, input)),
+  );
+}
+
+/** The same inside a transaction that takes several, as the demo office does. @returns the payment's id */
+export function takePaymentWithin(tx: Tx, input: NewPayment): number {
+  checkTenders(input);
+  const hash = requestHash(input);
+  const known = tx.sql.get<{ id: number; hash: string }>(
+    'SELECT id, request_hash AS hash FROM payment WHERE uid = ?',
+    input.uid,
+  );
+  if (known) {
+    if (known.hash !== hash) throw fail('id-used-differently', { id: input.uid });
+    return known.id;
+  }
+  const shiftId = openShiftId(tx);
+  const on = paymentDay(input.on, tx.today, tx.actor.permissions.has('payments.backdate'));
+  confirmAdvance(tx, input);
+  return writePayment(tx, input, hash, shiftId, on);
+}
+
+/** Money beyond the due is advance, but a slipped digit is not: it must have been confirmed (field-guide 2.10). */
+function confirmAdvance(tx: Tx, input: NewPayment): void {
+  if (input.advanceConfirmed) return;
+  const dueMinor = openItems(tx, input.customerId, 'debit').reduce((sum, item) => sum + item.openMinor, 0);
+  if (input.amountMinor > dueMinor)
+    throw fail('advance-needs-confirmation', { dueMinor, amountMinor: input.amountMinor });
+}
+
+function writePayment(tx: Tx, input: NewPayment, hash: string, shiftId: number, on: Day): number {
+  const customer = tx.sql.get<{ accountId: number; branchId: number }>(
+    'SELECT account_id AS accountId, branch_id AS branchId FROM customer WHERE id = ?',
+    input.customerId,
+  );
+  const userId = tx.actor.userId;
+  if (!customer || userId === null) throw fail('not-found', { what: 'customer', id: String(input.customerId) });
+  const number = takeNumber(tx, 'receipt', customer.branchId, on);
+  const { id } = tx.sql.run(
+    `INSERT INTO payment (uid, request_hash, series_id, fy, sequence, number, customer_id, shift_id, user_id, letterhead_id, business_on, at,
+       amount_minor, balance_before_minor, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    input.uid,
+    hash,
+    number.seriesId,
+    number.fy,
+    number.sequence,
+    number.number,
+    input.customerId,
+    shiftId,
+    userId,
+    currentLetterheadId(tx),
+    on,
+    tx.at,
+    input.amountMinor,
+    accountBalance(tx, customer.accountId),
+    input.note,
+  );
+  const transfers = input.tenders.map((tender, position) => {
+    const account = tenderAccount(tx, tender.kind, userId);
+    tx.sql.run(
+      'INSERT INTO tender (payment_id, position, kind, account_id, amount_minor, received_minor, reference) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      id,
+      position,
+      tender.kind,
+      account,
+      tender.amountMinor,
+      tender.receivedMinor ?? tender.amountMinor,
+      tender.reference,
+    );
+    return {
+      debitId: account,
+      creditId: customer.accountId,
+      amountMinor: tender.amountMinor,
+      code: 'payment' as const,
+      documentKind: 'payment',
+      documentId: id,
+      on,
+    };
+  });
+  post(tx, transfers);
+  addItem(tx, {
+    customerId: input.customerId,
+    side: 'credit',
+    documentKind: 'payment',
+    documentId: id,
+    on,
+    dueOn: on,
+    amountMinor: input.amountMinor,
+  });
+  tx.audit({
+    action: 'take-payment',
+    entity: 'payment',
+    entityId: id,
+    after: { number: number.number, customerId: input.customerId, amountMinor: input.amountMinor },
+  });
+  tx.touch('payments', 'customers', 'shifts', 'billing');
+  return id;
+}
+
+const TENDER_ACCOUNTS: Record<Exclude<TenderKind, 'cash'>, [AccountKind, string]> = {
+  upi: ['wallet', 'upi'],
+  card: ['card', ''],
+  bank: ['bank', ''],
+  'mobile-money': ['wallet', 'mobile-money'],
+};
+
+/** Where a tender's money stands once taken: cash in the cashier's drawer, the rest where its provider keeps it. */
+function tenderAccount(tx: Tx, kind: TenderKind, userId: number): number {
+  if (kind === 'cash') return accountId(tx, 'drawer', userId);
+  const [account, key] = TENDER_ACCOUNTS[kind];
+  return accountId(tx, account, 0, key);
+}

@@ -1,0 +1,77 @@
+import type { Context } from '#host/context.ts';
+import { requireCustomer } from '#modules/customers/index.ts';
+import { reverseDocument } from '#modules/ledger/index.ts';
+import { cancelItem } from '#modules/receivables/index.ts';
+import { fail } from '#shared/contract/errors.ts';
+import type { Payment } from '#shared/contract/payments.ts';
+import { readPayment } from './readPayments.ts';
+
+interface VoidablePayment {
+  id: number;
+  number: string;
+  customerId: number;
+  accountId: number;
+  amountMinor: number;
+  shiftState: string;
+  userId: number;
+  voidUid: string | null;
+}
+
+/**
+ * Voids a payment by its reversal: the receipt keeps its number and is marked, the bills it paid are open again.
+ * In the same shift the cashier who took it may; later a supervisor (domain.md 6). The same id again changes nothing.
+ * @throws already-void, void-after-shift, not-allowed
+ */
+export function voidPayment(context: Context, id: number, uid: string, reason: string): Payment {
+  context.write((tx) => {
+    const payment = tx.sql.get<VoidablePayment>(
+      `SELECT p.id, p.number, p.customer_id AS customerId, c.account_id AS accountId, p.amount_minor AS amountMinor, s.state AS shiftState,
+         p.user_id AS userId, v.uid AS voidUid
+       FROM payment p JOIN customer c ON c.id = p.customer_id JOIN shift s ON s.id = p.shift_id
+       LEFT JOIN payment_void v ON v.payment_id = p.id WHERE p.id = ?`,
+      id,
+    );
+    if (!payment) throw fail('not-found', { what: 'payment', id: String(id) });
+    requireCustomer(context, payment.customerId);
+    if (payment.voidUid === uid) return;
+    if (payment.voidUid !== null) throw fail('already-void', { number: payment.number });
+    const userId = tx.actor.userId;
+    if (userId === null) throw fail('not-allowed', { permission: 'payments.void-own' });
+    const own = payment.userId === userId && payment.shiftState === 'open';
+    if (!own && !tx.actor.permissions.has('payments.void-any'))
+      throw fail('void-after-shift', { number: payment.number });
+    const on = tx.today;
+    const { id: voidId } = tx.sql.run(
+      'INSERT INTO payment_void (uid, payment_id, user_id, business_on, at, reason) VALUES (?, ?, ?, ?, ?, ?)',
+      uid,
+      id,
+      userId,
+      on,
+      tx.at,
+      reason,
+    );
+    reverseDocument(tx, payment.accountId, { kind: 'payment', id }, { kind: 'payment-void', id: voidId, on });
+    cancelItem(
+      tx,
+      { kind: 'payment', id },
+      {
+        customerId: payment.customerId,
+        side: 'debit',
+        documentKind: 'payment-void',
+        documentId: voidId,
+        on,
+        dueOn: on,
+        amountMinor: payment.amountMinor,
+      },
+    );
+    tx.audit({
+      action: 'void-payment',
+      entity: 'payment',
+      entityId: id,
+      before: { number: payment.number, amountMinor: payment.amountMinor },
+      after: { reason },
+    });
+    tx.touch('payments', 'customers', 'shifts', 'billing');
+  });
+  return readPayment(context, id);
+}

@@ -1,0 +1,10 @@
+export {
+  addItem,
+  cancelItem,
+  type ItemDocumentKind,
+  type NewItem,
+  type OpenItem,
+  openItems,
+  type Side,
+} from './items.ts';
+export { allocate } from './rules.ts';

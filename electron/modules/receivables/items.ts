@@ -1,0 +1,121 @@
+import type { Reader, Tx } from '#host/context.ts';
+import type { Day } from '#shared/domain/time.ts';
+import { allocate } from './rules.ts';
+
+export type Side = 'debit' | 'credit';
+
+export type ItemDocumentKind =
+  | 'bill'
+  | 'opening-due'
+  | 'opening-advance'
+  | 'opening-reversal'
+  | 'payment'
+  | 'payment-void';
+
+export interface NewItem {
+  readonly customerId: number;
+  readonly side: Side;
+  readonly documentKind: ItemDocumentKind;
+  readonly documentId: number;
+  readonly on: Day;
+  readonly dueOn: Day;
+  readonly amountMinor: number;
+}
+
+export interface OpenItem {
+  readonly id: number;
+  readonly documentKind: ItemDocumentKind;
+  readonly documentId: number;
+  readonly on: Day;
+  readonly dueOn: Day;
+  readonly originalMinor: number;
+  readonly openMinor: number;
+}
+
+const OPEN_SQL = `SELECT id, document_kind AS documentKind, document_id AS documentId, business_on AS "on", due_on AS dueOn,
+    original_minor AS originalMinor, open_minor AS openMinor
+  FROM open_item WHERE customer_id = ? AND side = ? AND open_minor > 0 ORDER BY due_on, id`;
+
+/** A customer's open documents of one side, oldest first: the order in which money pays them. */
+export function openItems(reader: Reader, customerId: number, side: Side): OpenItem[] {
+  return reader.sql.all<OpenItem>(OPEN_SQL, customerId, side);
+}
+
+/**
+ * Puts a document on a customer's account and settles it at once with what is open on the other side, oldest
+ * first: a payment pays bills, a bill uses up an advance. Returns what was settled.
+ */
+export function addItem(tx: Tx, item: NewItem): { itemId: number; settledMinor: number } {
+  const itemId = insertItem(tx, item);
+  const other = openItems(tx, item.customerId, item.side === 'debit' ? 'credit' : 'debit');
+  const { shares, restMinor } = allocate(item.amountMinor, other);
+  for (const { item: counterpart, amountMinor } of shares) {
+    const [creditId, debitId] = item.side === 'credit' ? [itemId, counterpart.id] : [counterpart.id, itemId];
+    settle(tx, creditId, debitId, amountMinor, null);
+  }
+  return { itemId, settledMinor: item.amountMinor - restMinor };
+}
+
+/**
+ * Takes a document off the account by its opposite: what it settled is opened again, and the two close each other
+ * and nothing else. The reversal must carry the same amount.
+ */
+export function cancelItem(tx: Tx, document: { kind: ItemDocumentKind; id: number }, reversal: NewItem): void {
+  const original = tx.sql.get<{ id: number; side: Side }>(
+    'SELECT id, side FROM open_item WHERE document_kind = ? AND document_id = ?',
+    document.kind,
+    document.id,
+  );
+  if (!original) throw new Error(`no item for ${document.kind} ${document.id}`);
+  const column = original.side === 'credit' ? 'credit_item_id' : 'debit_item_id';
+  const standing = tx.sql.all<{ id: number; creditId: number; debitId: number; amountMinor: number }>(
+    `SELECT id, credit_item_id AS creditId, debit_item_id AS debitId, amount_minor AS amountMinor FROM allocation a
+     WHERE ${column} = ? AND amount_minor > 0 AND NOT EXISTS (SELECT 1 FROM allocation r WHERE r.reverses_id = a.id)`,
+    original.id,
+  );
+  for (const share of standing) settle(tx, share.creditId, share.debitId, -share.amountMinor, share.id);
+  const reversalId = insertItem(tx, reversal);
+  const [creditId, debitId] = original.side === 'credit' ? [original.id, reversalId] : [reversalId, original.id];
+  settle(tx, creditId, debitId, reversal.amountMinor, null);
+  settleRest(tx, reversal.customerId);
+}
+
+/** Lets advances that a reversal left over pay what it opened again, so that no customer has a due and an advance at once. */
+function settleRest(tx: Tx, customerId: number): void {
+  const debits = openItems(tx, customerId, 'debit').map((item) => ({ ...item }));
+  for (const credit of openItems(tx, customerId, 'credit')) {
+    const { shares } = allocate(credit.openMinor, debits);
+    for (const { item, amountMinor } of shares) {
+      settle(tx, credit.id, item.id, amountMinor, null);
+      const debit = debits.find((candidate) => candidate.id === item.id);
+      if (debit) Object.assign(debit, { openMinor: debit.openMinor - amountMinor });
+    }
+  }
+}
+
+function insertItem(tx: Tx, item: NewItem): number {
+  return tx.sql.run(
+    `INSERT INTO open_item (customer_id, side, document_kind, document_id, business_on, due_on, original_minor, open_minor)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    item.customerId,
+    item.side,
+    item.documentKind,
+    item.documentId,
+    item.on,
+    item.dueOn,
+    item.amountMinor,
+    item.amountMinor,
+  ).id;
+}
+
+function settle(tx: Tx, creditId: number, debitId: number, amountMinor: number, reversesId: number | null): void {
+  tx.sql.run(
+    'INSERT INTO allocation (credit_item_id, debit_item_id, amount_minor, at, reverses_id) VALUES (?, ?, ?, ?, ?)',
+    creditId,
+    debitId,
+    amountMinor,
+    tx.at,
+    reversesId,
+  );
+  tx.sql.run('UPDATE open_item SET open_minor = open_minor - ? WHERE id IN (?, ?)', amountMinor, creditId, debitId);
+}

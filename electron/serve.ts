@@ -1,0 +1,40 @@
+import { parseArgs } from 'node:util';
+import { createHost } from './host/createHost.ts';
+
+/**
+ * The office under plain Node: for tests, for an always-on office server, and for counters on the LAN.
+ * `serve --data DIR [--port N] [--lan]`; the first line on stdout is `{ "url": … }`.
+ */
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      data: { type: 'string' },
+      port: { type: 'string', default: '0' },
+      lan: { type: 'boolean', default: false },
+    },
+  });
+  const port = Number(values.port);
+  if (!values.data || !Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new Error('usage: serve --data DIR [--port N] [--lan]');
+  }
+  const host = await createHost({ dataDir: values.data });
+  const door = await host.serveHttp({ port, lan: values.lan });
+  process.stdout.write(`${JSON.stringify({ url: door.url })}\n`);
+
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) return;
+    stopping = true;
+    host.stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
+
+main().catch((error: Error) => {
+  process.stderr.write(`${error.message}\n`);
+  process.exit(1);
+});

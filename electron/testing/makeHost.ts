@@ -1,0 +1,98 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { MessageChannel } from 'node:worker_threads';
+import { createORPCClient } from '@orpc/client';
+import { RPCLink } from '@orpc/client/message-port';
+import type { ContractRouterClient } from '@orpc/contract';
+import { v7 } from 'uuid';
+import { createHost, type Host } from '#host/createHost.ts';
+import type { Contract } from '#shared/contract/index.ts';
+import type { Role } from '#shared/domain/permissions.ts';
+import { createFakeClock, type FakeClock } from './fakeClock.ts';
+
+/** The contract as a window calls it. */
+export type OfficeClient = ContractRouterClient<Contract>;
+
+export const OWNER_PASSWORD = 'correct horse battery';
+
+export interface TestOffice {
+  readonly host: Host;
+  readonly clock: FakeClock;
+  readonly dataDir: string;
+  /** Signed in as the first owner. */
+  readonly owner: OfficeClient;
+  /** A client that has not signed in. */
+  connect(token?: string): OfficeClient;
+  /** Adds a user of a role and signs him in. */
+  signInAs(role: Role, username?: string): Promise<OfficeClient>;
+  /** Ends the host and opens the same folder again, as after a restart. Clients made before are dead. */
+  restart(): Promise<TestOffice>;
+  close(): Promise<void>;
+}
+
+export interface OfficeChoice {
+  readonly country?: string;
+  readonly tax?: string | null;
+  readonly start?: string;
+}
+
+/** A real host on a real SQLite file in a folder of its own, with a fake clock and an owner signed in over a port. */
+export async function makeOffice(choice: OfficeChoice = {}): Promise<TestOffice> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'counterfoil-'));
+  const clock = createFakeClock(choice.start);
+  const office = await open(dataDir, clock, undefined);
+  const session = await office.connect().setup.createOffice({
+    company: 'Sri Venkateswara Cable Network',
+    country: choice.country ?? 'IN',
+    defaultTaxSet: choice.tax ?? null,
+    owner: { name: 'Lakshmi', username: 'lakshmi', password: OWNER_PASSWORD },
+  });
+  return { ...office, owner: office.connect(session.token ?? '') };
+}
+
+async function open(dataDir: string, clock: FakeClock, token: string | undefined): Promise<TestOffice> {
+  const host = await createHost({ dataDir, clock });
+  const channels: MessageChannel[] = [];
+  const connect = (as?: string): OfficeClient => {
+    const channel = new MessageChannel();
+    channels.push(channel);
+    host.servePort(channel.port1);
+    channel.port2.start();
+    return createORPCClient(
+      new RPCLink({ port: channel.port2, headers: () => (as ? { authorization: `Bearer ${as}` } : {}) }),
+    );
+  };
+  const close = async () => {
+    for (const channel of channels) channel.port2.close();
+    await host.stop();
+  };
+  const office: TestOffice = {
+    host,
+    clock,
+    dataDir,
+    owner: connect(token),
+    connect,
+    async signInAs(role, username = role) {
+      await this.owner.people.create({ username, name: username, role, password: OWNER_PASSWORD, language: 'en' });
+      const session = await connect().sessions.signIn({ username, password: OWNER_PASSWORD, counter: 'Counter 1' });
+      return connect(session.token ?? '');
+    },
+    async restart() {
+      await close();
+      const again = await open(dataDir, clock, undefined);
+      const session = await again.connect().sessions.signIn({ username: 'lakshmi', password: OWNER_PASSWORD });
+      return { ...again, owner: again.connect(session.token ?? '') };
+    },
+    async close() {
+      await close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+  return office;
+}
+
+/** An id as a form makes it when it opens. */
+export function newUid(): string {
+  return v7();
+}
