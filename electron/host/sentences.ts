@@ -20,7 +20,9 @@ export function codeSentence(code: string, data: unknown, currency?: string): st
   const values: Record<string, string> = {};
   for (const [key, value] of Object.entries((data ?? {}) as Record<string, unknown>))
     values[key] = valueText(key, value, currency);
-  return words.exists(`errors:${code}`) ? words.t(`errors:${code}` as 'errors:internal', values as { id: string }) : code;
+  return words.exists(`errors:${code}`)
+    ? words.t(`errors:${code}` as 'errors:internal', values as { id: string })
+    : code;
 }
 
 function valueText(key: string, value: unknown, currency: string | undefined): string {

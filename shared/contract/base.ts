@@ -30,14 +30,11 @@ export function rest(route: RestRoute) {
 /** A procedure that only our own screens use (streams); it is left out of the REST document. */
 export const screenOnly = base.route({ tags: ['internal'], method: 'POST' });
 
-export const zId = z.number().int().positive();
+export const zId = z.number().int().min(1);
 /** An id in a REST path arrives as text. */
-export const zPathId = z.coerce.number().int().positive();
-export const zDay = z
-  .string()
-  .refine(isDay, 'is not a day (YYYY-MM-DD)')
-  .transform((text) => text as Day);
-export const zDayOut = z.string().transform((text) => text as Day);
+export const zPathId = z.coerce.number().int().min(1);
+/** A business day. Not a transform, so that the REST document says what it is. */
+export const zDay = z.iso.date().refine(isDay, 'is not a day (YYYY-MM-DD)') as unknown as z.ZodType<Day, string>;
 /** An amount in minor units, any sign. */
 export const zMinor = z.number().int().min(-MAX_MINOR).max(MAX_MINOR);
 /** An amount that must not be negative. */

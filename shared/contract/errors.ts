@@ -55,7 +55,7 @@ export const officeErrors = {
   'database-damaged': { status: 503, data: z.object({}) },
   busy: { status: 503, data: z.object({}) },
   'timed-out': { status: 504, data: z.object({}) },
-  internal: { status: 500, data: z.object({}) },
+  internal: { status: 500, data: z.object({ requestId: z.string() }) },
 } as const;
 
 export type ErrorCode = keyof typeof officeErrors;

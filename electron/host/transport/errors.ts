@@ -21,6 +21,7 @@ function machineTrouble(error: unknown): ErrorCode | undefined {
  * machine's trouble by its name, and for everything else only "internal" with the request id that finds it in the log.
  */
 export function toContractError(error: unknown, log: Log, requestId: string, procedure: string): Error {
+  const contractError = (code: ErrorCode, data: unknown) => describe(code, data, requestId);
   if (error instanceof OfficeError) return contractError(error.code, error.data);
   if (error instanceof ORPCError) {
     if (error.cause instanceof ValidationError && error.code === 'BAD_REQUEST') {
@@ -37,15 +38,17 @@ export function toContractError(error: unknown, log: Log, requestId: string, pro
     return contractError(trouble, {});
   }
   log.error({ requestId, procedure, err: error }, 'unexpected failure');
-  return contractError('internal', {});
+  return contractError('internal', { requestId });
 }
 
-function contractError(code: ErrorCode, data: unknown): ORPCError<string, unknown> {
+/** The request id travels as the cause, which the library keeps: the REST door writes it into its error body. */
+function describe(code: ErrorCode, data: unknown, requestId: string): ORPCError<string, unknown> {
   return new ORPCError(code, {
     status: officeErrors[code].status,
     data,
     defined: true,
     message: codeSentence(code, data),
+    cause: { requestId },
   });
 }
 

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { hostname, networkInterfaces } from 'node:os';
 import { OpenAPIHandler } from '@orpc/openapi/node';
@@ -64,7 +65,7 @@ export async function openHttpDoor(
     ...(mapErrors as ConstructorParameters<typeof OpenAPIHandler<DoorContext>>[1]),
     customErrorResponseBodyEncoder: (error) => restErrorBody(error),
   });
-  const files = sirv(assets.rendererDir, { single: true, etag: true, setHeaders: setCaching });
+  const files = serveScreens(assets.rendererDir);
   const docs = sirv(assets.apiDocsDir, { etag: true });
   const openApi = createOpenApi(router, assets.version);
 
@@ -192,6 +193,12 @@ function setSecurityHeaders(response: ServerResponse, requestId: string): void {
     'Content-Security-Policy',
     "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; frame-src 'self' blob:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'",
   );
+}
+
+/** The built screens; a host without them (from sources, in a test) still answers the API. */
+function serveScreens(rendererDir: string): ReturnType<typeof sirv> {
+  if (!existsSync(rendererDir)) return (_request, _response, next) => next?.();
+  return sirv(rendererDir, { single: true, etag: true, setHeaders: setCaching });
 }
 
 function setCaching(response: ServerResponse, pathname: string): void {

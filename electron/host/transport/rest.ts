@@ -40,7 +40,8 @@ export function generateOpenApi(router: AnyRouter, version: string): Promise<unk
 
 /** Our own error body, so that third parties never notice a change of the library below (style.md 3). */
 export function restErrorBody(error: ORPCError<string, unknown>): unknown {
-  return { code: error.code, message: error.message, data: error.data ?? {}, requestId: '' };
+  const { requestId = '' } = (error.cause ?? {}) as { requestId?: string };
+  return { code: error.code, message: error.message, data: error.data ?? {}, requestId };
 }
 
 /** Readable documentation: Swagger UI from our own files, no script in the page itself (CSP). */
