@@ -9,7 +9,7 @@ export type Connection = 'connecting' | 'live' | 'lost';
 
 export const useConnection = create<{ state: Connection }>()(() => ({ state: 'connecting' }));
 
-/** Nothing, not even a ping, for this long: the wire is dead although nobody closed it. */
+/** After a first ping, nothing for this long: the wire is dead although nobody closed it. */
 const SILENCE_MS = 60_000;
 const FIRST_RETRY_MS = 500;
 const LAST_RETRY_MS = 10_000;
@@ -55,12 +55,14 @@ function wait(delayMs: number, signal: AbortSignal): Promise<void> {
 async function readStream(again: boolean, signal: AbortSignal): Promise<boolean> {
   const silence = new AbortController();
   let greeted = false;
-  let timer = setTimeout(() => silence.abort(), SILENCE_MS);
+  let pinged = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   try {
     const stream = await client.changes.watch({}, { signal: AbortSignal.any([signal, silence.signal]) });
     for await (const event of stream) {
       clearTimeout(timer);
-      timer = setTimeout(() => silence.abort(), SILENCE_MS);
+      if (event.kind === 'ping') pinged = true;
+      if (pinged) timer = setTimeout(() => silence.abort(), SILENCE_MS);
       if (!greeted) {
         greeted = true;
         useConnection.setState({ state: 'live' });

@@ -1,3 +1,4 @@
+import { useTranslation } from 'react-i18next';
 import { useOffice } from '#renderer/app/office.ts';
 import { formatMoney } from '#shared/domain/money.ts';
 import classes from './ui.module.css';
@@ -20,5 +21,16 @@ export function Money({ amount, tone = 'plain', dashForZero = false }: MoneyProp
     <bdi className={classes.money} data-tone={colour}>
       {formatMoney(amount, office.currency, office.locale)}
     </bdi>
+  );
+}
+
+/** What a customer owes, or holds in advance: the second with its word, never as a minus sign. */
+export function Balance({ amount }: { readonly amount: number }) {
+  const { t } = useTranslation();
+  if (amount >= 0) return <Money amount={amount} tone="balance" />;
+  return (
+    <span className={classes.money} data-tone="good">
+      {t('advance')} <Money amount={-amount} />
+    </span>
   );
 }

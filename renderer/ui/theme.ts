@@ -99,6 +99,7 @@ export const theme = createTheme({
       defaultProps: { inputWrapperOrder: ['label', 'input', 'error', 'description'] },
     }),
     Modal: Modal.extend({
+      styles: { title: { fontWeight: 600 } },
       defaultProps: { centered: true, transitionProps: { duration: 0 }, overlayProps: { opacity: 0.4 } },
     }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400 } }),

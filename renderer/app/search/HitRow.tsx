@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Money } from '#renderer/ui/Money.tsx';
+import { Balance } from '#renderer/ui/Money.tsx';
 import { StateBadge } from '#renderer/ui/StateBadge.tsx';
 import type { SearchHit } from '#shared/contract/customers.ts';
 import classes from './search.module.css';
@@ -48,7 +48,7 @@ export function HitRow({
         {byName ? <Marked text={hit.text} mark={hit.mark} /> : <bdi>{hit.name}</bdi>}
       </span>
       <span className={classes.balance}>
-        <Money amount={hit.balanceMinor} tone="balance" />
+        <Balance amount={hit.balanceMinor} />
       </span>
       <span className={classes.detail}>
         {[hit.code, hit.phone, hit.areaName, hit.plans].filter(Boolean).join(' · ')}

@@ -91,7 +91,7 @@ function Service({ subscription, customer }: { subscription: Subscription; custo
         <strong>{subscription.planName}</strong>
         <Money amount={subscription.priceMinor} tone="quiet" />
         <StateBadge state={subscription.state} />
-        {subscription.billedToOn ? (
+        {subscription.billedToOn && subscription.billedToOn > subscription.startOn ? (
           <span className={classes.none}>{t('billed-to', { day: dayText(subscription.billedToOn) })}</span>
         ) : null}
       </div>

@@ -6,7 +6,7 @@ import { useMay, useOffice } from '#renderer/app/office.ts';
 import { useSettings } from '#renderer/app/settings.ts';
 import { TimeText } from '#renderer/ui/DayText.tsx';
 import { Icon } from '#renderer/ui/icons.tsx';
-import { Money } from '#renderer/ui/Money.tsx';
+import { Balance, Money } from '#renderer/ui/Money.tsx';
 import { Panel } from '#renderer/ui/PageHeader.tsx';
 import { FailureLine } from '#renderer/ui/states.tsx';
 import type { Payment } from '#shared/contract/payments.ts';
@@ -98,7 +98,7 @@ export function PaymentDone({
           <dt>{t('new-balance')}</dt>
           <dd>
             <strong>
-              <Money amount={payment.balanceAfterMinor} tone="balance" />
+              <Balance amount={payment.balanceAfterMinor} />
             </strong>
           </dd>
         </dl>
@@ -122,7 +122,7 @@ export function PaymentDone({
             {t('print-receipt')}
           </Button>
           {payment.void === null && (may('payments.void-own') || may('payments.void-any')) ? (
-            <Button variant="subtle" color="brick" size="md" onClick={() => setVoiding(true)}>
+            <Button variant="subtle" color="brick" c="var(--app-due)" size="md" onClick={() => setVoiding(true)}>
               {t('void-this')}
             </Button>
           ) : null}

@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useOffice } from '#renderer/app/office.ts';
 import { api } from '#renderer/app/rpc.ts';
+import { Balance } from '#renderer/ui/Money.tsx';
 import type { Customer } from '#shared/contract/customers.ts';
 import { formatMoney } from '#shared/domain/money.ts';
 import classes from './counter.module.css';
@@ -53,7 +54,7 @@ export function PaymentPreview({ customer, amountMinor }: { customer: Customer; 
       ) : null}
       <div className={classes.line} data-strong>
         <span>{t('balance-after')}</span>
-        <span>{money(balanceAfterMinor)}</span>
+        <Balance amount={balanceAfterMinor} />
       </div>
     </div>
   );

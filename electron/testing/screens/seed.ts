@@ -1,0 +1,66 @@
+import type { Page } from 'playwright';
+
+/** Customers whose names try the fonts, the widths and both writing directions. */
+const PEOPLE = [
+  {
+    name: 'Lakshmi Narayana Venkata Subrahmanyeswara Rao Chowdary Garu Jr',
+    phones: ['9848012345'],
+    address: '4-55 Temple Street',
+  },
+  { name: 'లక్ష్మీ నారాయణ', phones: ['9848011111'], address: 'రామాలయం వీధి, 12' },
+  { name: 'सुनीता शर्मा', phones: ['9810022222'], address: 'गली नं. 5, शास्त्री नगर' },
+  { name: 'محمد عبدالرحمن', phones: ['9700033333'], address: 'شارع المدينة 7' },
+  { name: 'Ravi Kumar', phones: ['9848098480', '9000011111'], address: 'D.No 7-1-22, Main Road' },
+  { name: 'Ravi Teja', phones: ['9848077777'], address: 'Near water tank' },
+  { name: 'Anita D’Souza', phones: ['9822055555'], address: 'Flat 302, Sea View' },
+] as const;
+
+/** Calls one procedure as the signed-in user of the page. */
+async function call<T>(page: Page, path: string, input: unknown): Promise<T> {
+  const answer = await page.request.post(new URL(`/rpc/${path}`, page.url()).href, {
+    data: { json: input },
+    headers: { origin: new URL(page.url()).origin },
+  });
+  const body = (await answer.json()) as { json: T };
+  if (!answer.ok()) throw new Error(`${path}: ${JSON.stringify(body.json)}`);
+  return body.json;
+}
+
+function uuid(page: Page): Promise<string> {
+  return page.evaluate(() => crypto.randomUUID());
+}
+
+/** Fills the new office with a few customers, plans, and bills of one month. */
+export async function seedOffice(page: Page, on: string): Promise<void> {
+  const cable = await call<{ id: number }>(page, 'catalog/createPlan', {
+    name: 'Gold HD 250 channels',
+    kind: 'cable',
+    priceMinor: 35400,
+    includesTax: true,
+    fromOn: '2024-04-01',
+  });
+  const fibre = await call<{ id: number }>(page, 'catalog/createPlan', {
+    name: 'Fibre 100 Mbps',
+    kind: 'internet',
+    priceMinor: 59900,
+    fromOn: '2024-04-01',
+  });
+  const area = await call<{ id: number }>(page, 'settings/createArea', { name: 'Gandhi Nagar' });
+  for (const [index, person] of PEOPLE.entries()) {
+    const customer = await call<{ id: number }>(page, 'customers/create', { ...person, areaId: area.id });
+    const box = `0041${String(7_234_500 + index)}`;
+    const first = { uid: await uuid(page), customerId: customer.id, planId: cable.id, startOn: `${on.slice(0, 8)}01` };
+    await call(page, 'subscriptions/create', { ...first, boxSerial: box, vc: `VC${box.slice(2)}` });
+    if (index % 3 !== 0) continue;
+    const second = { uid: await uuid(page), customerId: customer.id, planId: fibre.id, startOn: `${on.slice(0, 8)}01` };
+    await call(page, 'subscriptions/create', { ...second, username: `net${index}@home` });
+  }
+  await call(page, 'billing/startRun', { uid: await uuid(page), on });
+  // The run goes on by itself; its end is waited for.
+  for (let tries = 0; tries < 100; tries += 1) {
+    const { rows } = await call<{ rows: { state: string }[] }>(page, 'billing/runs', {});
+    if (rows[0]?.state === 'done') return;
+    await page.waitForTimeout(100);
+  }
+  throw new Error('the bill run does not end');
+}
