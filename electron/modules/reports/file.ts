@@ -1,4 +1,4 @@
-import type { RenderedFile } from '#workers/reports/service.ts';
+import type { RenderedFile } from '#host/context.ts';
 
 /** A rendered document as the file that doors hand out. */
 export function fileOf({ bytes, fileName, mediaType }: RenderedFile): File {
