@@ -48,6 +48,11 @@ export function readNetworkAccount(cells: NetworkCells): SheetNetworkAccount | N
   };
 }
 
+/** What the account is known by: its login, or where there is none its address. */
+export function accountName({ username, ip, mac }: SheetNetworkAccount): string {
+  return username ?? ip ?? mac ?? '';
+}
+
 const word = (text: string): string => (isNothing(text) ? '' : cleanIdentifier(text));
 
 /** An IPv4 address, with an optional prefix length that is dropped; `''` for blank or dynamic, null for anything else. */

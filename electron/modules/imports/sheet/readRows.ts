@@ -6,7 +6,7 @@ import { type AppliedMapping, applyMapping } from './mapping.ts';
 import { type AmountOptions, decideDecimalStyle, readAmount } from './readAmount.ts';
 import { readBoxes } from './readBoxes.ts';
 import { type DateOptions, decideDateOrder, readDate, readDueDay } from './readDate.ts';
-import { readNetworkAccount } from './readNetworkAccount.ts';
+import { accountName, readNetworkAccount } from './readNetworkAccount.ts';
 import { readPhones } from './readPhones.ts';
 import { planFromServices } from './readServices.ts';
 import type { SheetRow } from './readSheet.ts';
@@ -33,6 +33,18 @@ export type RowsReading = {
 
 const MAX_TEXT = 1_000;
 const MAX_NAME = 200;
+/** What a customer's own fields hold; longer ones would be cut, and nothing is ever half-imported. */
+const LONGEST: Readonly<Partial<Record<Field, number>>> = {
+  code: 60,
+  email: 120,
+  'tax-id': 30,
+  street: 300,
+  remarks: 2_000,
+  'box-serial': 200,
+  vc: 200,
+  'pppoe-user': 100,
+  'hotspot-user': 100,
+};
 const DATE_FIELDS: readonly Field[] = ['last-paid-on', 'started-on', 'expires-on'];
 const SAYS_NOTHING_ALONE: ReadonlySet<Field> = new Set<Field>(['serial-no', 'status', 'churn', 'remarks']);
 
@@ -197,9 +209,10 @@ function joined(texts: readonly string[], separator: string): string | undefined
 }
 
 /** Areas, plans and people that differ only in case and spaces are one: the first spelling in the sheet stands. */
-function sharedText(kind: string, text: string, context: Context): string | undefined {
+function sharedText(kind: Field, text: string, context: Context): string | undefined {
   const spelled = optionalText(text);
   if (spelled === undefined) return undefined;
+  if (spelled.length > MAX_NAME) throw new RowFault('too-long', kind, spelled.slice(0, MAX_NAME));
   const key = `${kind} ${sameKey(spelled)}`;
   const known = context.spellings.get(key);
   if (known === undefined) context.spellings.set(key, spelled);
@@ -209,9 +222,13 @@ function sharedText(kind: string, text: string, context: Context): string | unde
 function readRowBoxes(serials: string[], cards: string[], context: Context): SubscriberRow['boxes'] {
   const boxes = readBoxes(serials, cards);
   if (!boxes) throw new RowFault('unreadable-box', 'box-serial', [...serials, ...cards].join(' | '));
+  const own = new Set<string>();
   for (const { serial, vc } of boxes) {
     if (context.claimed.serial.has(sameKey(serial))) throw new RowFault('duplicate-box', 'box-serial', serial);
-    if (vc !== undefined && context.claimed.vc.has(sameKey(vc))) throw new RowFault('duplicate-vc', 'vc', vc);
+    if (vc === undefined) continue;
+    // A card pairs with one box, also within one row.
+    if (context.claimed.vc.has(sameKey(vc)) || own.has(sameKey(vc))) throw new RowFault('duplicate-vc', 'vc', vc);
+    own.add(sameKey(vc));
   }
   return boxes;
 }
@@ -230,11 +247,10 @@ function readRowAccount(cell: (field: Field) => string, context: Context): Subsc
     const field = account.fault === 'unreadable-ip' ? 'ip' : 'mac';
     throw new RowFault(account.fault, field, cell(field));
   }
-  const { username } = account;
-  if (username && context.claimed.user.has(sameKey(username))) {
-    throw new RowFault('duplicate-pppoe-user', account.kind === 'hotspot' ? 'hotspot-user' : 'pppoe-user', username);
-  }
-  return account;
+  const identity = accountName(account);
+  if (!context.claimed.user.has(sameKey(identity))) return account;
+  if (account.kind === 'address') throw new RowFault('duplicate-address', account.ip ? 'ip' : 'mac', identity);
+  throw new RowFault('duplicate-pppoe-user', account.kind === 'hotspot' ? 'hotspot-user' : 'pppoe-user', identity);
 }
 
 function amountOf(field: Field, text: string, context: Context): Minor {
@@ -297,9 +313,16 @@ function planOf(row: SheetRow, context: Context): string {
 
 function refuseLongText(row: SheetRow, applied: AppliedMapping): void {
   for (const [field, columns] of applied.columnsOf) {
-    const long = columns.map((at) => row.cells[at] ?? '').find((text) => text.length > MAX_TEXT);
-    if (long !== undefined) throw new RowFault('too-long', field, long.slice(0, MAX_NAME));
+    const texts = columns.map((at) => row.cells[at] ?? '');
+    const limit = LONGEST[field];
+    const tooLong =
+      limit === undefined ? texts.find((text) => text.length > MAX_TEXT) : longer(texts.join(', '), limit);
+    if (tooLong !== undefined) throw new RowFault('too-long', field, tooLong.slice(0, MAX_NAME));
   }
+}
+
+function longer(text: string, limit: number): string | undefined {
+  return text.length > limit && cleanCell(text).length > limit ? text : undefined;
 }
 
 function claim(row: SubscriberRow, { claimed }: Context): void {
@@ -308,5 +331,5 @@ function claim(row: SubscriberRow, { claimed }: Context): void {
     claimed.serial.add(sameKey(serial));
     if (vc !== undefined) claimed.vc.add(sameKey(vc));
   }
-  if (row.networkAccount?.username) claimed.user.add(sameKey(row.networkAccount.username));
+  if (row.networkAccount) claimed.user.add(sameKey(accountName(row.networkAccount)));
 }

@@ -15,6 +15,7 @@ export const REJECT_REASONS = [
   'unreadable-ip',
   'unreadable-mac',
   'duplicate-pppoe-user',
+  'duplicate-address',
   'unreadable-amount',
   'unreadable-date',
   'unknown-state',
