@@ -110,6 +110,38 @@ async function counter(page: Page, name: string, phone: string): Promise<void> {
   await search.waitFor();
 }
 
+/** What stands in front of the counter: a split payment, a void, the closing of the drawer. */
+async function dialogs(page: Page): Promise<void> {
+  await page.goto(`${base}counter`);
+  await page.locator('main input[role="combobox"]').waitFor();
+  await page.keyboard.type('9848077777');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Split over several' }).click();
+  await shot(page, 'en-small-light-counter-5-split');
+  await page.getByRole('button', { name: 'One way only' }).click();
+  await page.getByLabel('Cash received').fill('500');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Void this payment' }).waitFor();
+  await page.locator('button[data-loading]').first().waitFor({ state: 'detached' });
+  await shot(page, 'en-small-light-counter-6-change');
+  await page.getByRole('button', { name: 'Void this payment' }).click();
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.type('Wrong customer');
+  await shot(page, 'en-small-light-counter-7-void');
+  await page.keyboard.press('Enter');
+  await page.getByText('Void: Wrong customer').waitFor();
+  await shot(page, 'en-small-light-counter-8-voided');
+  await page.keyboard.press('F10');
+  await page.getByLabel('Cash counted').fill('10');
+  await page.keyboard.press('Enter');
+  await page.getByLabel('Why does it differ?').waitFor();
+  await shot(page, 'en-small-light-counter-9-close');
+  await page.getByLabel('Why does it differ?').fill('Float was not counted');
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').getByText('Difference').waitFor();
+  await shot(page, 'en-small-light-counter-10-closed');
+}
+
 async function rest(page: Page, name: string): Promise<void> {
   await page.goto(base);
   await page.getByRole('navigation').waitFor();
@@ -167,9 +199,11 @@ try {
   await seedOffice(page, on);
   await counter(page, 'en-small-light', '9848012345');
   await rest(page, 'en-small-light');
-  await first.setOffline(true);
-  await page.waitForTimeout(4000);
-  await shot(page, 'en-small-light-offline');
+  await dialogs(page);
+  await first.route('**/rpc/**', (route) => route.abort());
+  await page.reload();
+  await page.getByRole('alert').waitFor({ timeout: 30_000 });
+  await shot(page, 'en-small-light-unreachable');
   await first.close();
   const runs = [
     ['large', 'dark', 'en', '9700033333'],

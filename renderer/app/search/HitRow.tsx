@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { joinIsolated } from '#renderer/ui/isolate.ts';
 import { Balance } from '#renderer/ui/Money.tsx';
 import { StateBadge } from '#renderer/ui/StateBadge.tsx';
 import type { SearchHit } from '#shared/contract/customers.ts';
@@ -51,7 +52,7 @@ export function HitRow({
         <Balance amount={hit.balanceMinor} />
       </span>
       <span className={classes.detail}>
-        {[hit.code, hit.phone, hit.areaName, hit.plans].filter(Boolean).join(' · ')}
+        {joinIsolated([hit.code, hit.phone, hit.areaName, hit.plans])}
         {byName ? null : (
           <>
             {' · '}

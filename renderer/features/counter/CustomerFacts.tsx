@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { DayText, useDayFormat } from '#renderer/ui/DayText.tsx';
 import { Icon } from '#renderer/ui/icons.tsx';
+import { joinIsolated } from '#renderer/ui/isolate.ts';
 import { Money } from '#renderer/ui/Money.tsx';
 import { Panel } from '#renderer/ui/PageHeader.tsx';
 import { StateBadge } from '#renderer/ui/StateBadge.tsx';
@@ -20,11 +21,7 @@ export function CustomerFacts({ customer }: { customer: Customer }) {
         <StateBadge state={customer.state} />
       </div>
       <p className={classes.where}>
-        {[...new Set([customer.code, ...customer.phones, customer.areaName, customer.address])]
-          .filter(Boolean)
-          .map((part) => (
-            <bdi key={part}>{part}</bdi>
-          ))}
+        {joinIsolated([customer.code, ...customer.phones, customer.areaName, customer.address])}
       </p>
       <dl className={classes.figures}>
         <div className={classes.mainFigure}>
@@ -32,7 +29,7 @@ export function CustomerFacts({ customer }: { customer: Customer }) {
           <dd>
             <Money amount={customer.dueMinor} tone={customer.dueMinor > 0 ? 'due' : 'plain'} />
           </dd>
-          {customer.oldestDueOn ? <small>{t('since-day', { day: dayText(customer.oldestDueOn) })}</small> : null}
+          {customer.oldestDueOn ? <small>{t('due-on', { day: dayText(customer.oldestDueOn) })}</small> : null}
         </div>
         <div>
           <dt>{t('old-balance')}</dt>
@@ -103,7 +100,7 @@ function Service({ subscription, customer }: { subscription: Subscription; custo
       ))}
       {lines.map((line) => (
         <div key={line.id} className={classes.device}>
-          {t('user')} {[line.username, line.ip, line.router].filter(Boolean).join(' · ')}
+          {t('user')} {joinIsolated([line.username, line.ip, line.router])}
         </div>
       ))}
     </li>

@@ -66,7 +66,9 @@ export function ShiftSide({
               data-void={row.void !== null}
               onClick={() => onOpen(row.id)}
             >
-              <bdi>{row.customerName}</bdi>
+              <span className={classes.recentName}>
+                <bdi>{row.customerName}</bdi>
+              </span>
               <Money amount={row.amountMinor} />
               <small>
                 {row.number} · <TimeText at={row.at} style="time" /> {row.void ? `· ${t('common:state.void')}` : null}

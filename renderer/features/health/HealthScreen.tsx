@@ -9,18 +9,33 @@ import { PageHeader, Panel } from '#renderer/ui/PageHeader.tsx';
 import { ErrorState, FailureLine, LoadingState } from '#renderer/ui/states.tsx';
 import classes from './health.module.css';
 
+const CHECKS = [
+  'debits-equal-credits',
+  'hash-chain',
+  'account-totals',
+  'balances-equal-documents',
+  'open-items-equal-balance',
+  'allocations-within-documents',
+  'bills-add-up',
+  'payments-add-up',
+  'series-gapless',
+  'reversals-mirror',
+  'periods-billed-once',
+] as const;
+
 const LOW_DISK_BYTES = 2_000_000_000;
+
+const UNITS = [
+  ['gigabyte', 1e9],
+  ['megabyte', 1e6],
+  ['kilobyte', 1e3],
+] as const;
 
 function useSize(): (bytes: number) => string {
   const { locale } = useOffice();
   return (bytes) => {
-    const large = bytes >= 1_000_000_000;
-    const format = new Intl.NumberFormat(locale, {
-      style: 'unit',
-      unit: large ? 'gigabyte' : 'megabyte',
-      maximumFractionDigits: 1,
-    });
-    return format.format(bytes / (large ? 1_000_000_000 : 1_000_000));
+    const [unit, size] = UNITS.find(([, least]) => bytes >= least) ?? UNITS[2];
+    return new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: 1 }).format(bytes / size);
   };
 }
 
@@ -50,6 +65,10 @@ function Books({ last }: { last: { at: number; ok: boolean } | null }) {
   const time = useTimeFormat();
   const verify = useMutation(api.health.verify.mutationOptions());
   const result = verify.data;
+  const checkName = (name: string) => {
+    const known = CHECKS.find((check) => check === name);
+    return known ? t(`check.${known}`) : name;
+  };
   const red = result?.checks.filter((check) => !check.ok).length ?? 0;
   return (
     <Panel title={t('books')} className={classes.books ?? ''}>
@@ -70,7 +89,7 @@ function Books({ last }: { last: { at: number; ok: boolean } | null }) {
         <>
           <p className={classes.verdict} data-ok={result.ok} role="status">
             {result.ok
-              ? t('all-green', { count: result.checks.length, seconds: (result.elapsedMs / 1000).toFixed(1) })
+              ? t('all-green', { count: result.checks.length, seconds: (result.elapsedMs / 1000).toFixed(2) })
               : t('some-red', { red, count: result.checks.length })}
           </p>
           {result.ok ? null : <p>{t('red-what-now')}</p>}
@@ -78,8 +97,10 @@ function Books({ last }: { last: { at: number; ok: boolean } | null }) {
             {result.checks.map((check) => (
               <li key={check.name} data-ok={check.ok}>
                 <Icon name={check.ok ? 'check' : 'cross'} size={16} label={t(check.ok ? 'check-ok' : 'check-failed')} />
-                <span>{check.name}</span>
-                <span className={classes.detail}>{check.detail}</span>
+                <span>
+                  {checkName(check.name)}
+                  <small className={classes.detail}>{check.detail}</small>
+                </span>
               </li>
             ))}
           </ul>
