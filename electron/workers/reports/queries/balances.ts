@@ -17,29 +17,23 @@ export function newestDocumentOn(database: ReadDatabase): string {
  * Added up from the transfers themselves, so that it is right for every day of the past.
  */
 export function balancesFromTransfers(database: ReadDatabase, on: Day): Map<number, number> {
-  const receivable = new Set<number>();
-  for (const [id] of database.each<[number]>("SELECT id FROM account WHERE kind = 'receivable'")) receivable.add(id);
-  const balances = new Map<number, number>();
-  const add = (account: number, amountMinor: number): void => {
-    if (receivable.has(account)) balances.set(account, (balances.get(account) ?? 0) + amountMinor);
-  };
-  for (const [debit, credit, amountMinor] of database.each<[number, number, number]>(
-    'SELECT debit_id, credit_id, amount_minor FROM transfer WHERE business_on <= ?',
-    on,
-  )) {
-    add(debit, amountMinor);
-    add(credit, -amountMinor);
-  }
-  return balances;
+  return new Map(
+    database.each<[number, number]>(
+      `SELECT moved.id, sum(moved.amount) FROM (
+         SELECT debit_id AS id, sum(amount_minor) AS amount FROM transfer WHERE business_on <= ? GROUP BY debit_id
+         UNION ALL SELECT credit_id, -sum(amount_minor) FROM transfer WHERE business_on <= ? GROUP BY credit_id) moved
+       JOIN account a ON a.id = moved.id AND a.kind = 'receivable' GROUP BY moved.id`,
+      on,
+      on,
+    ),
+  );
 }
 
 /** The same from the accounts' running totals: right when no document is dated after the day. */
 export function balancesFromAccounts(database: ReadDatabase): Map<number, number> {
-  const balances = new Map<number, number>();
-  for (const [id, balanceMinor] of database.each<[number, number]>(
-    "SELECT id, balance_minor FROM account WHERE kind = 'receivable' AND balance_minor <> 0",
-  )) {
-    balances.set(id, balanceMinor);
-  }
-  return balances;
+  return new Map(
+    database.each<[number, number]>(
+      "SELECT id, balance_minor FROM account WHERE kind = 'receivable' AND balance_minor <> 0",
+    ),
+  );
 }
