@@ -117,7 +117,7 @@ export function formatDecimal(amount: number, currency: string): string {
 
 /** Reads the decimal string that `formatDecimal` writes. Returns null when it is not one or has too many decimals. */
 export function parseDecimal(text: string, currency: string): Minor | null {
-  const match = /^(-?)(\d{1,13})(?:\.(\d+))?$/.exec(text.trim());
+  const match = /^(-?)(\d{1,15})(?:\.(\d+))?$/.exec(text.trim());
   if (!match) return null;
   const decimals = currencyDecimals(currency);
   const fraction = match[3] ?? '';
