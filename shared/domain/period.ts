@@ -38,19 +38,30 @@ export function periodContaining(cycle: Cycle, on: Day): Period {
   return { fromOn: boundary(cycle, k), toOn: boundary(cycle, k + 1) };
 }
 
+/**
+ * The date of the month that a period's months are counted by: 31 from 28 Feb to 31 Mar, where February was clipped.
+ * A period that begins and ends on one date counts by that date; any other by its first.
+ */
+function anchorDate(whole: Period): number {
+  const from = partsOf(whole.fromOn);
+  const to = partsOf(whole.toOn);
+  const date = Math.max(from.date, to.date);
+  const isKept = dayOf(from.year, from.month, date) === whole.fromOn && dayOf(to.year, to.month, date) === whole.toOn;
+  return isKept ? date : from.date;
+}
+
 /** Days of a period counted on the 30-day basis: each begun month has 30, so a month's tail from the 11th is 20. */
 function fixedDays(whole: Period, on: Day): number {
-  if (on >= whole.toOn) return fixedLength(whole);
+  const anchor = anchorDate(whole);
   let months = 0;
-  while (addMonths(whole.fromOn, months + 1) <= on) months += 1;
-  return months * 30 + Math.min(daysBetween(addMonths(whole.fromOn, months), on), 30);
+  while (addMonths(whole.fromOn, months + 1, anchor) <= on) months += 1;
+  const rest = daysBetween(addMonths(whole.fromOn, months, anchor), on);
+  // The end of a period that is no whole number of months counts its days as they are.
+  return months * 30 + (on >= whole.toOn ? rest : Math.min(rest, 30));
 }
 
 function fixedLength(whole: Period): number {
-  let months = 0;
-  while (addMonths(whole.fromOn, months + 1) <= whole.toOn) months += 1;
-  const rest = daysBetween(addMonths(whole.fromOn, months), whole.toOn);
-  return months * 30 + rest;
+  return fixedDays(whole, whole.toOn);
 }
 
 /**
