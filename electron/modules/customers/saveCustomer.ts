@@ -17,6 +17,8 @@ export interface CustomerFields extends Omit<NewCustomer, 'code' | 'branchId'> {
   readonly branchId: number;
   readonly collectorName?: string;
   readonly importBatchId?: number;
+  /** Known beforehand only to an import; else it follows from the subscriptions. */
+  readonly state?: Customer['state'];
 }
 
 /** Adds a customer with his account. @returns the customer's id @throws already-exists (code) */
@@ -42,8 +44,8 @@ export function addCustomer(tx: Tx, code: string, fields: CustomerFields): numbe
   const id = (tx.sql.get<{ id: number | null }>('SELECT max(id) AS id FROM customer')?.id ?? 0) + 1;
   tx.sql.run(
     `INSERT INTO customer (id, code, name, account_id, branch_id, area_id, address, state_code, email, tax_id, caf_number, id_proof, notes,
-       collector_name, due_day, import_batch_id, created_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       collector_name, due_day, state, import_batch_id, created_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     id,
     code,
     fields.name,
@@ -59,6 +61,7 @@ export function addCustomer(tx: Tx, code: string, fields: CustomerFields): numbe
     fields.notes,
     fields.collectorName ?? '',
     fields.dueDay,
+    fields.state ?? 'new',
     fields.importBatchId ?? null,
     tx.at,
   );
@@ -91,11 +94,12 @@ function requireArea(tx: Tx, areaId: number | null): void {
 
 /** C00001, C00002 …: the number after the highest of that shape. */
 export function nextCustomerCode(tx: Pick<Tx, 'sql'>): string {
-  const highest = tx.sql.get<{ code: string | null }>(
-    "SELECT max(code) AS code FROM customer WHERE code GLOB 'C[0-9][0-9][0-9][0-9][0-9]*' AND length(code) = (SELECT max(length(code)) FROM customer WHERE code GLOB 'C[0-9][0-9][0-9][0-9][0-9]*')",
-  )?.code;
-  const next = highest ? Number(highest.slice(1)) + 1 : 1;
-  return `C${String(next).padStart(5, '0')}`;
+  const highest = tx.sql.get<{ number: number | null }>(
+    `SELECT max(CAST(substr(code, 2) AS INTEGER)) AS number FROM customer
+     WHERE code GLOB 'C[0-9][0-9][0-9][0-9][0-9]*' AND substr(code, 2) NOT GLOB '*[^0-9]*' AND length(code) <= 12
+       AND removed_at IS NULL`,
+  )?.number;
+  return `C${String((highest ?? 0) + 1).padStart(5, '0')}`;
 }
 
 /** @throws changed-meanwhile, not-found */

@@ -24,9 +24,13 @@ export function matchExpression(text: string): string | null {
   return usable.map((piece) => `"${piece.replaceAll('"', '""')}"`).join(' AND ');
 }
 
-/** Writes what a search may find of a customer; called by every command that changes any of it. */
-export function refreshSearch(tx: Tx, customerId: number): void {
-  tx.sql.run('DELETE FROM customer_search WHERE customer_id = ?', customerId);
+/**
+ * Writes what a search may find of customers; called by every command that changes any of it. Many at once cost a
+ * fraction of one by one, because the index is written out after each statement.
+ */
+export function refreshSearch(tx: Tx, customers: number | readonly number[]): void {
+  const ids = JSON.stringify([customers].flat());
+  tx.sql.run('DELETE FROM customer_search WHERE customer_id IN (SELECT value FROM json_each(?))', ids);
   tx.sql.run(
     `INSERT INTO customer_search (customer_id, name, code, phones, boxes, vcs, usernames, address)
      SELECT c.id, c.name, c.code,
@@ -35,7 +39,7 @@ export function refreshSearch(tx: Tx, customerId: number): void {
        coalesce((SELECT group_concat(vc, ' ') FROM box WHERE customer_id = c.id), ''),
        coalesce((SELECT group_concat(trim(username || ' ' || ip), ' ') FROM network_account WHERE customer_id = c.id), ''),
        trim(c.address || ' ' || coalesce((SELECT name FROM area WHERE id = c.area_id), ''))
-     FROM customer c WHERE c.id = ? AND c.removed_at IS NULL`,
-    customerId,
+     FROM customer c WHERE c.id IN (SELECT value FROM json_each(?)) AND c.removed_at IS NULL`,
+    ids,
   );
 }

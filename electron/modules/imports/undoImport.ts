@@ -56,6 +56,7 @@ export function undoImport(context: Context, id: number, reason: string): Batch 
 }
 
 function reverseOpenings(tx: Tx, batchId: number): void {
+  const { today } = tx;
   const transfers: NewTransfer[] = [];
   for (const opening of tx.sql.all<Opening>(OPENINGS, batchId)) {
     const { id } = tx.sql.run(
@@ -63,7 +64,7 @@ function reverseOpenings(tx: Tx, batchId: number): void {
       opening.customerId,
       batchId,
       -opening.amountMinor,
-      tx.today,
+      today,
       tx.at,
       opening.id,
     );
@@ -76,7 +77,7 @@ function reverseOpenings(tx: Tx, batchId: number): void {
       code: 'reversal',
       documentKind: 'opening-reversal',
       documentId: id,
-      on: tx.today,
+      on: today,
       reversesId: opening.transferId,
     });
     cancelItem(
@@ -87,8 +88,8 @@ function reverseOpenings(tx: Tx, batchId: number): void {
         side: isDue ? 'credit' : 'debit',
         documentKind: 'opening-reversal',
         documentId: id,
-        on: tx.today,
-        dueOn: tx.today,
+        on: today,
+        dueOn: today,
         amountMinor,
       },
     );

@@ -3,7 +3,7 @@ import { addPlan } from '#modules/catalog/index.ts';
 import { addCustomer, addSubscription, nextCustomerCode, refreshSearch } from '#modules/customers/index.ts';
 import { accountId, type NewTransfer, post } from '#modules/ledger/index.ts';
 import { addItem } from '#modules/receivables/index.ts';
-import { day } from '#shared/domain/time.ts';
+import { type Day, day } from '#shared/domain/time.ts';
 import type { ImportPlan, PlannedRow } from './planImport.ts';
 import { sameKey } from './sheet/cellText.ts';
 import { accountName } from './sheet/readNetworkAccount.ts';
@@ -27,6 +27,7 @@ const MAX_PHONES = 10;
 /** The ids that the names of a sheet stand for, while one batch is written. */
 interface Batch {
   readonly id: number;
+  readonly today: Day;
   readonly secrets: HostServices['secrets'];
   readonly plans: ReadonlyMap<string, { id: number; priceMinor: number }>;
   readonly areas: Map<string, number>;
@@ -63,8 +64,9 @@ export function writeImport(tx: Tx, secrets: HostServices['secrets'], plan: Impo
     totals.openingAdvanceMinor,
   );
   const batch = openBatch(tx, id, secrets, plan);
-  for (const planned of plan.accepted) writeRow(tx, batch, planned);
+  const customerIds = plan.accepted.map((planned) => writeRow(tx, batch, planned));
   post(tx, batch.transfers);
+  refreshSearch(tx, customerIds);
   tx.audit({ action: 'import-sheet', entity: 'import-batch', entityId: id, after: { ...source, ...totals } });
   tx.touch('imports', 'customers', 'subscriptions', 'catalog', 'billing', 'company');
   return id;
@@ -79,6 +81,7 @@ function openBatch(tx: Tx, id: number, secrets: HostServices['secrets'], plan: I
     );
   return {
     id,
+    today: tx.today,
     secrets,
     plans: new Map(
       plan.plans.map((named) => [named.key, { id: named.id ?? makePlan(tx, named), priceMinor: named.priceMinor }]),
@@ -135,7 +138,8 @@ function codesAfter(tx: Tx, plan: ImportPlan): () => string {
   };
 }
 
-function writeRow(tx: Tx, batch: Batch, { row, hash }: PlannedRow): void {
+/** @returns the customer's id */
+function writeRow(tx: Tx, batch: Batch, { row, hash }: PlannedRow): number {
   const branchId = branchOf(tx, batch, row.branch);
   const customerId = addCustomer(tx, row.code ?? batch.nextCode(), {
     name: row.name,
@@ -151,14 +155,14 @@ function writeRow(tx: Tx, batch: Batch, { row, hash }: PlannedRow): void {
     notes: row.remarks ?? '',
     dueDay: row.dueDay === undefined ? null : Math.min(row.dueDay, LATEST_DUE_DAY),
     collectorName: row.collector ?? '',
+    // As the sheet says, also for a customer whose service it does not name.
+    state: row.state,
     importBatchId: batch.id,
   });
   const subscriptionId = writeSubscription(tx, batch, row, customerId);
   writeBoxes(tx, row, customerId, subscriptionId);
   writeNetworkAccount(tx, batch, row, customerId, subscriptionId);
   writeOpening(tx, batch, row, customerId);
-  // As the sheet says, also for a customer whose service it does not name.
-  tx.sql.run('UPDATE customer SET state = ? WHERE id = ?', row.state, customerId);
   tx.sql.run(
     'INSERT INTO import_row (batch_id, line, row_hash, customer_id) VALUES (?, ?, ?, ?)',
     batch.id,
@@ -166,7 +170,7 @@ function writeRow(tx: Tx, batch: Batch, { row, hash }: PlannedRow): void {
     hash,
     customerId,
   );
-  refreshSearch(tx, customerId);
+  return customerId;
 }
 
 function branchOf(tx: Tx, batch: Batch, name: string | undefined): number {
@@ -199,7 +203,7 @@ function writeSubscription(tx: Tx, batch: Batch, row: SubscriberRow, customerId:
   const plan = name === undefined ? undefined : batch.plans.get(sameKey(name));
   if (!plan) return null;
   const isOwnPrice = row.priceMinor !== undefined && row.priceMinor !== plan.priceMinor;
-  const startOn = row.startedOn === undefined ? tx.today : day(row.startedOn);
+  const startOn = row.startedOn === undefined ? batch.today : day(row.startedOn);
   const id = addSubscription(tx, {
     uid: tx.ids.uuid(),
     customerId,
@@ -279,7 +283,7 @@ function writeOpening(tx: Tx, batch: Batch, row: SubscriberRow, customerId: numb
     customerId,
     batch.id,
     row.openingMinor,
-    tx.today,
+    batch.today,
     tx.at,
   );
   const isDue = row.openingMinor > 0;
@@ -293,15 +297,15 @@ function writeOpening(tx: Tx, batch: Batch, row: SubscriberRow, customerId: numb
     code: kind,
     documentKind: kind,
     documentId: id,
-    on: tx.today,
+    on: batch.today,
   });
   addItem(tx, {
     customerId,
     side: isDue ? 'debit' : 'credit',
     documentKind: kind,
     documentId: id,
-    on: tx.today,
-    dueOn: tx.today,
+    on: batch.today,
+    dueOn: batch.today,
     amountMinor,
   });
 }

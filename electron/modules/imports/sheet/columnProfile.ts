@@ -113,7 +113,8 @@ export function fitOf(field: Field, profile: ColumnProfile): number {
     case 'opening-advance':
     case 'balance':
     case 'price':
-      return profile.date > 0.5 ? 0.1 : atLeast(profile.amount, 0.3);
+      // Under a plain money heading words are unreadable amounts: better refused aloud than passed over in silence.
+      return profile.date > 0.5 ? 0.1 : atLeast(profile.amount, 0.4);
     case 'last-paid-on':
     case 'started-on':
       return atLeast(profile.date, profile.amount > 0.5 ? 0.1 : 0.5);
