@@ -1,0 +1,53 @@
+import { text } from './text.ts';
+
+/** Words for choosing a span of business days above a list. */
+export const period = text({
+  en: {
+    label: 'Period',
+    today: 'Today',
+    yesterday: 'Yesterday',
+    month: 'This month',
+    'last-month': 'Last month',
+    year: 'Financial year',
+    any: 'All days',
+    from: 'From day',
+    to: 'To day',
+    'wrong-way': 'The first day is after the last',
+  },
+  hi: {
+    label: 'अवधि',
+    today: 'आज',
+    yesterday: 'कल',
+    month: 'इस महीने',
+    'last-month': 'पिछले महीने',
+    year: 'वित्तीय वर्ष',
+    any: 'सभी दिन',
+    from: 'इस दिन से',
+    to: 'इस दिन तक',
+    'wrong-way': 'पहला दिन आख़िरी दिन के बाद है',
+  },
+  id: {
+    label: 'Periode',
+    today: 'Hari ini',
+    yesterday: 'Kemarin',
+    month: 'Bulan ini',
+    'last-month': 'Bulan lalu',
+    year: 'Tahun buku',
+    any: 'Semua hari',
+    from: 'Dari tanggal',
+    to: 'Sampai tanggal',
+    'wrong-way': 'Tanggal awal melewati tanggal akhir',
+  },
+  es: {
+    label: 'Periodo',
+    today: 'Hoy',
+    yesterday: 'Ayer',
+    month: 'Este mes',
+    'last-month': 'Mes anterior',
+    year: 'Año fiscal',
+    any: 'Todos los días',
+    from: 'Desde el día',
+    to: 'Hasta el día',
+    'wrong-way': 'El primer día es posterior al último',
+  },
+});
