@@ -1,11 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import { ErrorState, LoadingState } from '#renderer/ui/states.tsx';
+import classes from './Layout.module.css';
 import { OfficeContext, SessionContext } from './office.ts';
 import { router } from './routes.tsx';
 import { meQuery, statusQuery } from './session.ts';
 import { loadText } from './text.ts';
+import { WordsContext } from './words.ts';
 
 const SignInScreen = lazy(async () => {
   const [module] = await Promise.all([import('#renderer/features/session/SignInScreen.tsx'), loadText('session')]);
@@ -18,6 +21,7 @@ const FirstRunScreen = lazy(async () => {
 
 /** Decides what stands in the window: first run, sign-in, or the office itself. The address is kept throughout. */
 export function App() {
+  const { t } = useTranslation('common');
   const status = useQuery(statusQuery);
   const me = useQuery({ ...meQuery, enabled: status.data?.initialised ?? false });
   const wasSignedIn = useRef(false);
@@ -27,28 +31,39 @@ export function App() {
     if (me.data) wasSignedIn.current = true;
   }, [company, me.data]);
 
-  if (status.isError) return <ErrorState error={status.error} onRetry={() => void status.refetch()} />;
-  if (!status.data) return <LoadingState />;
+  if (status.isError) return <FullPage error={status.error} onRetry={() => void status.refetch()} />;
+  if (!status.data) return <FullPage />;
   if (!status.data.initialised || !company) {
     return (
-      <Suspense fallback={<LoadingState />}>
+      <Suspense fallback={<FullPage />}>
         <FirstRunScreen />
       </Suspense>
     );
   }
-  if (me.isError) return <ErrorState error={me.error} onRetry={() => void me.refetch()} />;
-  if (me.data === undefined) return <LoadingState />;
+  if (me.isError) return <FullPage error={me.error} onRetry={() => void me.refetch()} />;
+  if (me.data === undefined) return <FullPage />;
   return (
     <OfficeContext value={company}>
-      <SessionContext value={me.data}>
-        {me.data ? (
-          <RouterProvider router={router} />
-        ) : (
-          <Suspense fallback={<LoadingState />}>
-            <SignInScreen ended={wasSignedIn.current} />
-          </Suspense>
-        )}
-      </SessionContext>
+      <WordsContext value={t}>
+        <SessionContext value={me.data}>
+          {me.data ? (
+            <RouterProvider router={router} />
+          ) : (
+            <Suspense fallback={<FullPage />}>
+              <SignInScreen ended={wasSignedIn.current} />
+            </Suspense>
+          )}
+        </SessionContext>
+      </WordsContext>
     </OfficeContext>
+  );
+}
+
+/** The whole window while there is no screen to stand in it. */
+function FullPage({ error, onRetry }: { error?: unknown; onRetry?: () => void }) {
+  return (
+    <main className={classes.fullPage}>
+      {error ? <ErrorState error={error} {...(onRetry ? { onRetry } : {})} /> : <LoadingState />}
+    </main>
   );
 }

@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   type RouteComponent,
 } from '@tanstack/react-router';
+import { readListSearch, readTabSearch } from '#renderer/features/customers/listSearch.ts';
 import { ErrorState, LoadingState } from '#renderer/ui/states.tsx';
 import type { LazyNamespace } from '#shared/text/index.ts';
 import { Layout } from './Layout.tsx';
@@ -51,7 +52,26 @@ const healthRoute = createRoute({
   component: screen(() => import('#renderer/features/health/HealthScreen.tsx'), 'HealthScreen', 'health'),
 });
 
-const routeTree = rootRoute.addChildren([todayRoute, counterRoute, healthRoute]);
+const customersRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/customers',
+  validateSearch: readListSearch,
+  component: screen(() => import('#renderer/features/customers/CustomersScreen.tsx'), 'CustomersScreen', 'customers'),
+});
+
+const customerRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/customers/$id',
+  validateSearch: readTabSearch,
+  component: screen(
+    () => import('#renderer/features/customers/CustomerScreen.tsx'),
+    'CustomerScreen',
+    'customers',
+    'audit',
+  ),
+});
+
+const routeTree = rootRoute.addChildren([todayRoute, counterRoute, customersRoute, customerRoute, healthRoute]);
 
 export const router = createRouter({
   routeTree,

@@ -1,12 +1,25 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table element cannot be virtualised row by row
+import { useThrottledValue } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  memo,
+  type ReactElement,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { ColumnChooser } from './ColumnChooser.tsx';
 import classes from './DataTable.module.css';
 import { Icon } from './icons.tsx';
 import { EmptyState, ErrorState } from './states.tsx';
-import { type RowsPage, useTablePages } from './tablePages.ts';
+import { pageOffsets, type RowsPage, useTablePages } from './tablePages.ts';
 
 export interface Column<Row> {
   readonly key: string;
@@ -46,7 +59,11 @@ export interface DataTableProps<Row, Page extends RowsPage<Row>> {
 }
 
 const ROW_PX = 34;
-const OVERSCAN = 12;
+const OVERSCAN = 6;
+/** Rows asked for beyond those in sight, so that ordinary scrolling never meets an empty row. */
+const AHEAD = 40;
+/** A thumb dragged over the whole list asks for pages at most this often. */
+const ASK_EVERY_MS = 90;
 
 function step(key: string, active: number, total: number, pageRows: number): number | null {
   const to: Record<string, number> = {
@@ -79,12 +96,13 @@ export function DataTable<Row, Page extends RowsPage<Row>>(props: DataTableProps
     overscan: OVERSCAN,
   });
   const items = virtual.getVirtualItems();
-  const pages = useTablePages<Row, Page>(
-    props.queryKey,
-    props.fetchPage,
-    items[0]?.index ?? 0,
-    items.at(-1)?.index ?? 0,
-  );
+  const first = items[0]?.index ?? 0;
+  const last = items.at(-1)?.index ?? 0;
+  const wantedPages = pageOffsets(first - AHEAD, Math.min(last + AHEAD, count - 1)).join();
+  const pages = useTablePages<Row, Page>(props.queryKey, props.fetchPage, useThrottledValue(wantedPages, ASK_EVERY_MS));
+  // A row that leaves lends its elements to the one that comes: nothing is built anew while scrolling.
+  const slots = useRef(1);
+  slots.current = Math.max(slots.current, items.length);
   const filterKey = JSON.stringify(props.queryKey);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another list begins at its first row
   useEffect(() => {
@@ -94,8 +112,14 @@ export function DataTable<Row, Page extends RowsPage<Row>>(props: DataTableProps
   // While another list is on its way the old height stays: nothing jumps under the hand.
   if (!pages.loading && pages.total !== count) setCount(pages.total);
 
-  const columns = props.columns.filter((column) => !hidden.includes(column.key));
-  const grid: CSSProperties = { gridTemplateColumns: columns.map((column) => column.width).join(' ') };
+  const columns = useMemo(
+    () => props.columns.filter((column) => !hidden.includes(column.key)),
+    [props.columns, hidden],
+  );
+  const tracks = { '--table-columns': columns.map((column) => column.width).join(' ') };
+  const opener = useRef(props.onOpen);
+  opener.current = props.onOpen;
+  const open = useCallback((row: Row) => opener.current?.(row), []);
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.target !== event.currentTarget) return;
     const next = step(event.key, active, count, Math.floor((box.current?.clientHeight ?? 340) / ROW_PX) - 2);
@@ -127,6 +151,7 @@ export function DataTable<Row, Page extends RowsPage<Row>>(props: DataTableProps
       <div
         ref={box}
         className={classes.scroll}
+        style={tracks as CSSProperties}
         role="grid"
         tabIndex={0}
         aria-label={props.label}
@@ -135,7 +160,7 @@ export function DataTable<Row, Page extends RowsPage<Row>>(props: DataTableProps
         aria-activedescendant={count > 0 ? `${id}-${active}` : undefined}
         onKeyDown={onKeyDown}
       >
-        <HeaderRow columns={columns} grid={grid} sort={props.sort} onSort={props.onSort} />
+        <HeaderRow columns={columns} sort={props.sort} onSort={props.onSort} />
         {blank ? (
           pages.error ? (
             <ErrorState error={pages.error} onRetry={pages.retry} />
@@ -143,27 +168,27 @@ export function DataTable<Row, Page extends RowsPage<Row>>(props: DataTableProps
             (props.empty ?? <EmptyState title={t('no-match')} />)
           )
         ) : pages.loading && count === 0 ? (
-          <SkeletonRows columns={columns.length} grid={grid} />
+          <SkeletonRows columns={columns.length} />
         ) : (
           <div role="rowgroup" className={classes.body} style={{ blockSize: virtual.getTotalSize() }}>
             {items.map((item) => (
               <BodyRow
-                key={item.key}
+                key={item.index % slots.current}
                 id={`${id}-${item.index}`}
                 index={item.index}
                 top={item.start}
                 row={pages.rowAt(item.index)}
                 columns={columns}
-                grid={grid}
                 active={item.index === active}
-                onPoint={() => setActive(item.index)}
-                onOpen={props.onOpen}
+                canOpen={props.onOpen !== undefined}
+                onPoint={setActive}
+                onOpen={open}
               />
             ))}
           </div>
         )}
         {totals && !blank ? (
-          <div role="row" tabIndex={-1} className={classes.totals} style={grid}>
+          <div role="row" tabIndex={-1} className={classes.totals}>
             {columns.map((column, index) => (
               <div key={column.key} role="gridcell" tabIndex={-1} className={classes.cell} data-align={column.align}>
                 {totals[column.key] ?? (index === 0 ? t('total') : null)}
@@ -178,17 +203,15 @@ export function DataTable<Row, Page extends RowsPage<Row>>(props: DataTableProps
 
 function HeaderRow<Row>({
   columns,
-  grid,
   sort,
   onSort,
 }: {
   columns: readonly Column<Row>[];
-  grid: CSSProperties;
   sort: Sort | undefined;
   onSort: ((sort: Sort) => void) | undefined;
 }) {
   return (
-    <div role="row" tabIndex={-1} className={classes.head} style={grid}>
+    <div role="row" tabIndex={-1} className={classes.head}>
       {columns.map((column) => {
         const by = column.sort;
         const sorted = by !== undefined && sort?.by === by ? sort.direction : null;
@@ -220,27 +243,19 @@ function HeaderRow<Row>({
   );
 }
 
-function BodyRow<Row>({
-  id,
-  index,
-  top,
-  row,
-  columns,
-  grid,
-  active,
-  onPoint,
-  onOpen,
-}: {
-  id: string;
-  index: number;
-  top: number;
-  row: Row | undefined;
-  columns: readonly Column<Row>[];
-  grid: CSSProperties;
-  active: boolean;
-  onPoint: () => void;
-  onOpen: ((row: Row) => void) | undefined;
-}) {
+interface BodyRowProps<Row> {
+  readonly id: string;
+  readonly index: number;
+  readonly top: number;
+  readonly row: Row | undefined;
+  readonly columns: readonly Column<Row>[];
+  readonly active: boolean;
+  readonly canOpen: boolean;
+  readonly onPoint: (index: number) => void;
+  readonly onOpen: (row: Row) => void;
+}
+
+function PlainRow<Row>({ id, index, top, row, columns, active, canOpen, onPoint, onOpen }: BodyRowProps<Row>) {
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Enter on the grid opens the active row
     <div
@@ -250,10 +265,10 @@ function BodyRow<Row>({
       aria-rowindex={index + 2}
       aria-selected={active}
       className={classes.row}
-      data-open={onOpen ? true : undefined}
-      style={{ ...grid, transform: `translateY(${top}px)` }}
-      onMouseDown={onPoint}
-      onClick={() => row && onOpen?.(row)}
+      data-open={canOpen || undefined}
+      style={{ transform: `translateY(${top}px)` }}
+      onMouseDown={() => onPoint(index)}
+      onClick={() => row && onOpen(row)}
     >
       {columns.map((column) => (
         <div key={column.key} role="gridcell" tabIndex={-1} className={classes.cell} data-align={column.align}>
@@ -264,14 +279,17 @@ function BodyRow<Row>({
   );
 }
 
+/** Drawn again only when its own row changes, not with every step of the scroll. */
+const BodyRow = memo(PlainRow) as <Row>(props: BodyRowProps<Row>) => ReactElement;
+
 const SKELETON_ROWS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
 
-function SkeletonRows({ columns, grid }: { columns: number; grid: CSSProperties }) {
+function SkeletonRows({ columns }: { columns: number }) {
   const cells = Array.from({ length: columns }, (_, index) => `cell-${index}`);
   return (
     <div aria-hidden>
       {SKELETON_ROWS.map((row) => (
-        <div key={row} className={classes.skeletonRow} style={grid}>
+        <div key={row} className={classes.skeletonRow}>
           {cells.map((cell) => (
             <div key={cell} className={classes.cell}>
               <span className={classes.skeleton} />

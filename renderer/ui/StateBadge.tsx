@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useWords } from '#renderer/app/words.ts';
 import classes from './ui.module.css';
 
 const TONES = {
@@ -32,7 +32,7 @@ function isState(state: string): state is StateName {
 
 /** A state as a word with a dot: never by colour alone. A state nobody has named yet is shown as it is. */
 export function StateBadge({ state }: { state: string }) {
-  const { t } = useTranslation();
+  const t = useWords();
   return (
     <span className={classes.state} data-tone={isState(state) ? TONES[state] : 'quiet'}>
       {isState(state) ? t(`state.${state}`) : state}

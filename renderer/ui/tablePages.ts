@@ -26,14 +26,16 @@ export interface TablePages<Row, Page extends RowsPage<Row>> {
   readonly retry: () => void;
 }
 
-/** Asks for the pages in sight (and page one, which tells how many rows there are), and finds rows in them. */
+/**
+ * Asks for the pages wanted (offsets joined by commas) and for page one, which tells how many rows there are, and finds
+ * rows in them.
+ */
 export function useTablePages<Row, Page extends RowsPage<Row>>(
   queryKey: readonly unknown[],
   fetchPage: (offset: number, limit: number) => Promise<Page>,
-  first: number,
-  last: number,
+  wanted: string,
 ): TablePages<Row, Page> {
-  const offsets = [...new Set([0, ...pageOffsets(first, last)])];
+  const offsets = [...new Set([0, ...wanted.split(',').map(Number)])];
   const results = useQueries({
     queries: offsets.map((offset) => ({
       queryKey: [...queryKey, { offset }],

@@ -1,8 +1,9 @@
 import { Button, Checkbox, Group, SegmentedControl } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay, useOffice } from '#renderer/app/office.ts';
+import { api } from '#renderer/app/rpc.ts';
 import { useSettings } from '#renderer/app/settings.ts';
 import { TimeText } from '#renderer/ui/DayText.tsx';
 import { Icon } from '#renderer/ui/icons.tsx';
@@ -98,7 +99,11 @@ export function PaymentDone({
           <dt>{t('new-balance')}</dt>
           <dd>
             <strong>
-              <Balance amount={payment.balanceAfterMinor} />
+              {payment.void ? (
+                <BalanceNow customerId={payment.customerId} />
+              ) : (
+                <Balance amount={payment.balanceAfterMinor} />
+              )}
             </strong>
           </dd>
         </dl>
@@ -153,4 +158,10 @@ export function PaymentDone({
       />
     </Panel>
   );
+}
+
+/** A voided payment tells what was; what is owed now only the customer tells. */
+function BalanceNow({ customerId }: { customerId: number }) {
+  const customer = useQuery({ ...api.customers.get.queryOptions({ input: { id: customerId } }), staleTime: 0 });
+  return customer.data && !customer.isFetching ? <Balance amount={customer.data.balanceMinor} /> : null;
 }

@@ -6,7 +6,7 @@ import { MoneyInput } from '#renderer/ui/MoneyInput.tsx';
 import type { TenderKind } from '#shared/contract/payments.ts';
 import { formatMoney } from '#shared/domain/money.ts';
 import classes from './counter.module.css';
-import { modesOf, type TenderDraft, withAnotherPart } from './tenders.ts';
+import { modesOf, type TenderDraft, withAnotherPart, withPartAmount } from './tenders.ts';
 import type { PaymentDraft } from './usePayment.ts';
 
 const MOST_PARTS = 6;
@@ -36,7 +36,10 @@ export function SplitParts({ payment, country }: { payment: PaymentDraft; countr
             aria-label={t('part-amount', { mode: t(`common:mode.${draft.kind}`) })}
             value={draft.amountMinor}
             disabled={disabled}
-            onChange={(amountMinor) => change(index, { amountMinor })}
+            autoFocus={index === 0}
+            onChange={(partMinor) =>
+              payment.setDrafts(withPartAmount(payment.amountMinor ?? 0, payment.drafts, index, partMinor))
+            }
           />
           <TextInput
             aria-label={t('reference')}

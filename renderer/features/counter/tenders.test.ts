@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CASH, modesOf, tenderedOf, withAnotherPart } from './tenders.ts';
+import { CASH, modesOf, tenderedOf, withAnotherPart, withPartAmount } from './tenders.ts';
 
 describe('tenderedOf', () => {
   it('gives the whole amount to a single way and reckons the change', () => {
@@ -57,6 +57,19 @@ describe('withAnotherPart', () => {
       kinds,
     );
     expect(parts[2]).toMatchObject({ kind: 'card', amountMinor: 25_000 });
+  });
+});
+
+describe('withPartAmount', () => {
+  const two = withAnotherPart(35_400, [CASH], ['cash', 'upi']);
+
+  it('lets the last part take what the others leave', () => {
+    expect(withPartAmount(35_400, two, 0, 20_000).map((part) => part.amountMinor)).toEqual([20_000, 15_400]);
+    expect(withPartAmount(35_400, two, 0, 40_000).map((part) => part.amountMinor)).toEqual([40_000, 0]);
+  });
+
+  it('keeps what is typed into the last part', () => {
+    expect(withPartAmount(35_400, two, 1, 10_000).map((part) => part.amountMinor)).toEqual([0, 10_000]);
   });
 });
 

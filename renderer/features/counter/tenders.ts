@@ -69,3 +69,19 @@ export function withAnotherPart(
   const taken = sumMinor(parts.map((part) => part.amountMinor ?? 0));
   return [...parts, { ...CASH, kind, amountMinor: Math.max(0, amountMinor - taken) }];
 }
+
+/** Sets the amount of a part; the last part takes what the others leave, so that one figure splits a payment in two. */
+export function withPartAmount(
+  amountMinor: number,
+  drafts: readonly TenderDraft[],
+  at: number,
+  partMinor: number | null,
+): readonly TenderDraft[] {
+  const parts = drafts.map((draft, index) => (index === at ? { ...draft, amountMinor: partMinor } : draft));
+  const last = parts.length - 1;
+  if (at === last) return parts;
+  const others = sumMinor(parts.slice(0, last).map((part) => part.amountMinor ?? 0));
+  return parts.map((part, index) =>
+    index === last ? { ...part, amountMinor: Math.max(0, amountMinor - others) } : part,
+  );
+}
