@@ -40,6 +40,7 @@ const PATHS = {
   signOut: <path d="M8 3.5H3.5v13H8M12 6.5l4 3.5-4 3.5M7.5 10H16" />,
   trash: <path d="M3.5 5.5h13M8 5.5v-2h4v2M5.5 5.5l.7 11h7.6l.7-11M8.5 8.5v5M11.5 8.5v5" />,
   pencil: <path d="m4 13.5-.5 3 3-.5L16.5 6 14 3.5zM12 5.5 14.5 8" />,
+  home: <path d="M3 9.5 10 3.5l7 6M5 8v8.5h10V8M8.5 16.5v-4.5h3v4.5" />,
   filter: <path d="M3 4.5h14l-5.5 6.5v5.5l-3-1.7V11z" />,
 } satisfies Record<string, ReactNode>;
 

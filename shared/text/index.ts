@@ -11,6 +11,13 @@ export const lazyTexts = {
   firstRun: async () => (await import('./firstRun.ts')).firstRun,
   today: async () => (await import('./today.ts')).today,
   counter: async () => (await import('./counter.ts')).counter,
+  customers: async () => (await import('./customers.ts')).customers,
+  audit: async () => (await import('./audit.ts')).audit,
+  billing: async () => (await import('./billing.ts')).billing,
+  payments: async () => (await import('./payments.ts')).payments,
+  imports: async () => (await import('./imports.ts')).imports,
+  reportsScreen: async () => (await import('./reportsScreen.ts')).reportsScreen,
+  period: async () => (await import('./period.ts')).period,
   health: async () => (await import('./health.ts')).health,
 };
 export type LazyNamespace = keyof typeof lazyTexts;

@@ -1,0 +1,191 @@
+import { Modal, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useErrorSentence } from '#renderer/app/errors.ts';
+import { api, client, isFailure } from '#renderer/app/rpc.ts';
+import { FormEnd, FormField, FormFields } from '#renderer/ui/FormField.tsx';
+import { type SaveForm, useSaveForm } from '#renderer/ui/useSaveForm.tsx';
+import type { Customer } from '#shared/contract/customers.ts';
+import { AreaField } from './AreaField.tsx';
+import { type CustomerForm, checkCustomer, customerInput, formOf } from './customerForm.ts';
+import { Duplicates } from './Duplicates.tsx';
+
+/** Makes a customer, or changes one; says while the name is typed when he may be known already. */
+export function CustomerDialog({
+  customer,
+  onClose,
+  onSaved,
+}: {
+  /** Null for a new one. */
+  customer: Customer | null;
+  onClose: () => void;
+  onSaved: (customer: Customer) => void;
+}) {
+  const { t } = useTranslation(['customers', 'common']);
+  // What is changed is the state that was looked at, whatever arrives meanwhile.
+  const [before] = useState(customer);
+  const form = useSaveForm<CustomerForm>({
+    initial: formOf(before),
+    validate: (values) => checkCustomer(values, t),
+    save: async (values) => {
+      const input = customerInput(values);
+      const code = values.code.trim();
+      onSaved(
+        before
+          ? await client.customers.update({ ...input, id: before.id, version: before.version })
+          : await client.customers.create({ ...input, ...(code ? { code } : {}) }),
+      );
+    },
+    onLeave: onClose,
+  });
+  return (
+    <Modal
+      opened
+      size="xl"
+      onClose={form.leave}
+      closeOnEscape={false}
+      title={before ? t('edit-title', { name: before.name }) : t('new')}
+    >
+      <form {...form.formProps}>
+        <FormFields>
+          <Identity form={form} isNew={!before} />
+          <FormField wide>
+            <Duplicates
+              name={form.values.name}
+              phones={form.values.phones}
+              except={before?.id ?? null}
+              onLeave={onClose}
+            />
+          </FormField>
+          <Whereabouts form={form} />
+          <Papers form={form} />
+        </FormFields>
+        <FormEnd form={form} onCancel={form.leave} />
+      </form>
+    </Modal>
+  );
+}
+
+type PartProps = { form: SaveForm<CustomerForm> };
+
+function Identity({ form, isNew }: PartProps & { isNew: boolean }) {
+  const { t } = useTranslation(['customers', 'common']);
+  const sentence = useErrorSentence();
+  const next = useQuery({ ...api.customers.nextCode.queryOptions({ input: {} }), enabled: isNew, staleTime: 0 });
+  const taken = isFailure(form.error, 'already-exists') ? sentence(form.error) : undefined;
+  return (
+    <>
+      <TextInput
+        label={t('name')}
+        required
+        data-autofocus
+        maxLength={200}
+        value={form.values.name}
+        error={form.issueOf('name')}
+        onChange={(event) => form.set('name', event.currentTarget.value)}
+      />
+      {isNew ? (
+        <TextInput
+          label={t('code')}
+          maxLength={30}
+          placeholder={next.data?.code}
+          description={next.data ? t('code-hint', { code: next.data.code }) : undefined}
+          value={form.values.code}
+          error={form.issueOf('code') ?? taken}
+          onChange={(event) => form.set('code', event.currentTarget.value)}
+        />
+      ) : null}
+      <TextInput
+        label={t('phones')}
+        description={t('phones-hint')}
+        type="tel"
+        maxLength={300}
+        value={form.values.phones}
+        error={form.issueOf('phones')}
+        onChange={(event) => form.set('phones', event.currentTarget.value)}
+      />
+    </>
+  );
+}
+
+function Whereabouts({ form }: PartProps) {
+  const { t } = useTranslation(['customers', 'common']);
+  const branches = useQuery(api.settings.branches.queryOptions({ input: {} }));
+  return (
+    <>
+      <AreaField
+        value={form.values.areaId}
+        branchId={form.values.branchId}
+        error={form.issueOf('areaId')}
+        onChange={(areaId) => form.set('areaId', areaId)}
+      />
+      {branches.data && branches.data.length > 1 ? (
+        <NativeSelect
+          label={t('branch')}
+          value={String(form.values.branchId ?? branches.data[0]?.id ?? '')}
+          data={branches.data.map((branch) => ({ value: String(branch.id), label: branch.name }))}
+          onChange={(event) => form.set('branchId', Number(event.currentTarget.value))}
+        />
+      ) : null}
+      <FormField wide>
+        <TextInput
+          label={t('address')}
+          maxLength={300}
+          value={form.values.address}
+          error={form.issueOf('address')}
+          onChange={(event) => form.set('address', event.currentTarget.value)}
+        />
+      </FormField>
+    </>
+  );
+}
+
+function Papers({ form }: PartProps) {
+  const { t } = useTranslation(['customers', 'common']);
+  const company = useQuery(api.settings.company.queryOptions({ input: {} }));
+  const field = (key: 'email' | 'stateCode' | 'taxId' | 'cafNumber' | 'idProof', maxLength: number) => ({
+    maxLength,
+    value: form.values[key],
+    error: form.issueOf(key),
+    onChange: (event: { currentTarget: { value: string } }) => form.set(key, event.currentTarget.value),
+  });
+  return (
+    <>
+      <TextInput label={t('email')} type="email" {...field('email', 120)} />
+      <TextInput
+        label={t('due-day')}
+        description={t('due-day-hint')}
+        inputMode="numeric"
+        maxLength={2}
+        value={form.values.dueDay}
+        error={form.issueOf('dueDay')}
+        onChange={(event) => form.set('dueDay', event.currentTarget.value)}
+      />
+      <TextInput label={t('caf')} description={t('caf-hint')} {...field('cafNumber', 40)} />
+      <TextInput label={t('id-proof')} {...field('idProof', 80)} />
+      <TextInput
+        label={t('tax-id', { label: company.data?.taxIdLabel ?? '' }).trim()}
+        {...field('taxId', 30)}
+        onChange={(event) => form.set('taxId', event.currentTarget.value.toUpperCase())}
+      />
+      <TextInput
+        label={t('state-code')}
+        description={company.data?.country === 'IN' ? t('state-code-hint') : undefined}
+        {...field('stateCode', 40)}
+      />
+      <FormField wide>
+        <Textarea
+          label={t('notes')}
+          autosize
+          minRows={2}
+          maxRows={6}
+          maxLength={2000}
+          value={form.values.notes}
+          error={form.issueOf('notes')}
+          onChange={(event) => form.set('notes', event.currentTarget.value)}
+        />
+      </FormField>
+    </>
+  );
+}

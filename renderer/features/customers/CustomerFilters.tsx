@@ -1,0 +1,117 @@
+import { NativeSelect, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMay } from '#renderer/app/office.ts';
+import { FilterChips } from '#renderer/ui/FilterChips.tsx';
+import { Icon } from '#renderer/ui/icons.tsx';
+import classes from './customers.module.css';
+import { BALANCES, type CustomerListSearch, STATES } from './listSearch.ts';
+import { areasQuery, plansQuery } from './queries.ts';
+
+const TYPING_MS = 200;
+
+/** Everything the list can be narrowed by, in one line where there is room. */
+export function CustomerFilters({
+  filter,
+  onChange,
+}: {
+  filter: CustomerListSearch;
+  onChange: (next: CustomerListSearch) => void;
+}) {
+  const { t } = useTranslation(['customers', 'common']);
+  const set = (part: { [Key in keyof CustomerListSearch]: CustomerListSearch[Key] | undefined }) => {
+    const next = Object.entries({ ...filter, ...part }).filter(([, value]) => value !== undefined && value !== '');
+    onChange(Object.fromEntries(next));
+  };
+  const balanceLabels = { due: t('common:due'), advance: t('common:advance'), clear: t('balance-clear') };
+  return (
+    <>
+      <TextFilter value={filter.text ?? ''} onChange={(text) => set({ text })} />
+      <FilterChips
+        label={t('filter-state')}
+        value={filter.state}
+        options={STATES.map((state) => ({ value: state, label: t(`common:state.${state}`) }))}
+        onChange={(state) => set({ state })}
+      />
+      <span className={classes.gap} aria-hidden />
+      <FilterChips
+        label={t('filter-balance')}
+        value={filter.balance}
+        options={BALANCES.map((balance) => ({ value: balance, label: balanceLabels[balance] }))}
+        onChange={(balance) => set({ balance })}
+      />
+      <AreaFilter value={filter.areaId} onChange={(areaId) => set({ areaId })} />
+      <PlanFilter value={filter.planId} onChange={(planId) => set({ planId })} />
+    </>
+  );
+}
+
+function TextFilter({ value, onChange }: { value: string; onChange: (text: string | undefined) => void }) {
+  const { t } = useTranslation('customers');
+  const [text, setText] = useState(value);
+  const told = useRef(value);
+  const tell = useDebouncedCallback((typed: string) => {
+    told.current = typed;
+    onChange(typed);
+  }, TYPING_MS);
+  // A text from outside (Back, Clear) replaces what stands here; the echo of one's own typing does not.
+  useEffect(() => {
+    if (value !== told.current) setText(value);
+    told.current = value;
+  }, [value]);
+  return (
+    <TextInput
+      size="xs"
+      className={classes.textFilter}
+      aria-label={t('filter-text')}
+      placeholder={t('filter-text-hint')}
+      leftSection={<Icon name="filter" size={14} />}
+      value={text}
+      maxLength={100}
+      onChange={(event) => {
+        setText(event.currentTarget.value);
+        tell(event.currentTarget.value.trim());
+      }}
+    />
+  );
+}
+
+function AreaFilter({ value, onChange }: { value: number | undefined; onChange: (id: number | undefined) => void }) {
+  const { t } = useTranslation('customers');
+  const areas = useQuery(areasQuery);
+  return (
+    <NativeSelect
+      size="xs"
+      aria-label={t('filter-area')}
+      className={classes.selectFilter}
+      value={value === undefined ? '' : String(value)}
+      onChange={(event) => onChange(Number(event.currentTarget.value) || undefined)}
+      data={[
+        { value: '', label: t('all-areas') },
+        ...(areas.data ?? []).map((area) => ({ value: String(area.id), label: `${area.name} (${area.customers})` })),
+      ]}
+    />
+  );
+}
+
+function PlanFilter({ value, onChange }: { value: number | undefined; onChange: (id: number | undefined) => void }) {
+  const { t } = useTranslation('customers');
+  const may = useMay();
+  const plans = useQuery({ ...plansQuery, enabled: may('catalog.read') });
+  if (!may('catalog.read')) return null;
+  return (
+    <NativeSelect
+      size="xs"
+      aria-label={t('filter-plan')}
+      className={classes.selectFilter}
+      value={value === undefined ? '' : String(value)}
+      onChange={(event) => onChange(Number(event.currentTarget.value) || undefined)}
+      data={[
+        { value: '', label: t('all-plans') },
+        ...(plans.data ?? []).map((plan) => ({ value: String(plan.id), label: plan.name })),
+      ]}
+    />
+  );
+}

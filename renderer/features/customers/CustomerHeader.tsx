@@ -1,0 +1,123 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useOffice } from '#renderer/app/office.ts';
+import { useDayFormat } from '#renderer/ui/DayText.tsx';
+import { Icon, type IconName } from '#renderer/ui/icons.tsx';
+import { Money } from '#renderer/ui/Money.tsx';
+import { StateBadge } from '#renderer/ui/StateBadge.tsx';
+import type { Customer } from '#shared/contract/customers.ts';
+import { formatMoney } from '#shared/domain/money.ts';
+import { boxState } from './boxState.ts';
+import classes from './customers.module.css';
+
+export interface CustomerActions {
+  readonly take: (() => void) | null;
+  readonly edit: (() => void) | null;
+  readonly addService: (() => void) | null;
+}
+
+/** Who, how much, and is it on: answered before anything is clicked. */
+export function CustomerHeader({ customer, actions }: { customer: Customer; actions: CustomerActions }) {
+  const { t } = useTranslation('customers');
+  const where = [customer.areaName, customer.address].filter(Boolean);
+  return (
+    <header className={classes.head}>
+      <div>
+        <div className={classes.who}>
+          <h1>
+            <bdi>{customer.name}</bdi>
+          </h1>
+          <span className={classes.code}>{customer.code}</span>
+          <StateBadge state={customer.state} />
+        </div>
+        <ul className={classes.facts}>
+          {customer.phones.map((phone) => (
+            <Fact key={phone} icon="phone">
+              <bdi>{phone}</bdi>
+            </Fact>
+          ))}
+          {where.length > 0 ? (
+            <Fact icon="home">
+              <span>
+                {where.map((part, index) => (
+                  <span key={part}>
+                    {index > 0 ? ' · ' : null}
+                    <bdi>{part}</bdi>
+                  </span>
+                ))}
+              </span>
+            </Fact>
+          ) : null}
+        </ul>
+        <ul className={classes.facts}>
+          {customer.boxes.map((box) => (
+            <Fact key={box.id} icon="box">
+              {box.serial}
+              {box.vc ? ` · ${t('vc')} ${box.vc}` : null}
+              <StateBadge state={boxState(box.state)} />
+            </Fact>
+          ))}
+          {customer.networkAccounts.map((account) => (
+            <Fact key={account.id} icon="network">
+              <bdi>{[account.username, account.ip, account.router].filter(Boolean).join(' · ')}</bdi>
+            </Fact>
+          ))}
+        </ul>
+      </div>
+      <Balance customer={customer} />
+      <div className={classes.actions}>
+        {actions.take ? (
+          <Button leftSection={<Icon name="counter" />} onClick={actions.take} title="p">
+            {t('take-payment')}
+          </Button>
+        ) : null}
+        {actions.addService ? (
+          <Button variant="default" leftSection={<Icon name="plus" />} onClick={actions.addService} title="s">
+            {t('new-service')}
+          </Button>
+        ) : null}
+        {actions.edit ? (
+          <Button variant="default" leftSection={<Icon name="pencil" />} onClick={actions.edit} title="e">
+            {t('edit-details')}
+          </Button>
+        ) : null}
+      </div>
+    </header>
+  );
+}
+
+function Fact({ icon, children }: { icon: IconName; children: React.ReactNode }) {
+  return (
+    <li>
+      <Icon name={icon} size={15} />
+      {children}
+    </li>
+  );
+}
+
+function Balance({ customer }: { customer: Customer }) {
+  const { t } = useTranslation('customers');
+  const office = useOffice();
+  const dayText = useDayFormat();
+  const { balanceMinor, lastPayment, oldestDueOn } = customer;
+  const word = balanceMinor > 0 ? t('owes') : balanceMinor < 0 ? t('holds') : t('even');
+  return (
+    <div className={classes.balance}>
+      <span>
+        {word}
+        {balanceMinor > 0 && oldestDueOn ? ` ${t('since-day', { day: dayText(oldestDueOn) })}` : null}
+      </span>
+      <strong>
+        <Money amount={Math.abs(balanceMinor)} tone={balanceMinor > 0 ? 'due' : balanceMinor < 0 ? 'good' : 'plain'} />
+      </strong>
+      <span>
+        {lastPayment
+          ? t('last-paid', {
+              amount: formatMoney(lastPayment.amountMinor, office.currency, office.locale),
+              day: dayText(lastPayment.on),
+            })
+          : t('never-paid')}
+      </span>
+    </div>
+  );
+}

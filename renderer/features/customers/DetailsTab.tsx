@@ -1,0 +1,54 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '#renderer/app/rpc.ts';
+import { TimeText } from '#renderer/ui/DayText.tsx';
+import { Panel } from '#renderer/ui/PageHeader.tsx';
+import type { Customer } from '#shared/contract/customers.ts';
+import classes from './customers.module.css';
+
+/** Everything written down about a customer. */
+export function DetailsTab({ customer, onEdit }: { customer: Customer; onEdit: (() => void) | null }) {
+  const { t } = useTranslation('customers');
+  const company = useQuery(api.settings.company.queryOptions({ input: {} }));
+  const branches = useQuery(api.settings.branches.queryOptions({ input: {} }));
+  const branch = branches.data?.find(({ id }) => id === customer.branchId);
+  const line = (label: string, value: ReactNode) => (
+    <>
+      <dt>{label}</dt>
+      <dd>{value ? <bdi>{value}</bdi> : t('nothing-written')}</dd>
+    </>
+  );
+  return (
+    <div className={classes.details}>
+      <Panel>
+        <dl className={classes.pairs}>
+          {line(t('name'), customer.name)}
+          {line(t('code'), customer.code)}
+          {line(t('phones'), customer.phones.join(', '))}
+          {line(t('email'), customer.email)}
+          {line(t('area'), customer.areaName)}
+          {branches.data && branches.data.length > 1 ? line(t('branch'), branch?.name) : null}
+          {line(t('address'), customer.address)}
+          {line(t('created-at'), <TimeText at={customer.createdAt} />)}
+        </dl>
+      </Panel>
+      <Panel>
+        <dl className={classes.pairs}>
+          {line(t('caf'), customer.cafNumber)}
+          {line(t('id-proof'), customer.idProof)}
+          {line(t('tax-id', { label: company.data?.taxIdLabel ?? '' }).trim(), customer.taxId)}
+          {line(t('state-code'), customer.stateCode)}
+          {line(t('due-day'), customer.dueDay)}
+          {line(t('notes'), customer.notes)}
+        </dl>
+        {onEdit ? (
+          <Button mt="md" variant="default" onClick={onEdit}>
+            {t('edit-details')}
+          </Button>
+        ) : null}
+      </Panel>
+    </div>
+  );
+}

@@ -1,0 +1,206 @@
+import { Modal, NativeSelect, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { v7 } from 'uuid';
+import { useOffice } from '#renderer/app/office.ts';
+import { client } from '#renderer/app/rpc.ts';
+import { DayInput } from '#renderer/ui/DayInput.tsx';
+import { FormEnd, FormField, FormFields } from '#renderer/ui/FormField.tsx';
+import { MoneyInput } from '#renderer/ui/MoneyInput.tsx';
+import { ErrorState, LoadingState } from '#renderer/ui/states.tsx';
+import { useOfficeToday } from '#renderer/ui/useOfficeToday.ts';
+import { type SaveForm, useSaveForm } from '#renderer/ui/useSaveForm.tsx';
+import type { Plan } from '#shared/contract/catalog.ts';
+import type { Customer } from '#shared/contract/customers.ts';
+import { formatMoney } from '#shared/domain/money.ts';
+import type { Day } from '#shared/domain/time.ts';
+import classes from './customers.module.css';
+import { plansQuery } from './queries.ts';
+
+interface ServiceForm {
+  readonly planId: number | null;
+  readonly startOn: Day | null;
+  readonly ownPriceMinor: number | null;
+  readonly reason: string;
+  readonly boxSerial: string;
+  readonly vc: string;
+  readonly username: string;
+}
+
+const SHORTEST_REASON = 3;
+
+/** Gives a customer a plan from a day on, with the box or the line it comes through. */
+export function ServiceDialog({ customer, onClose }: { customer: Customer; onClose: () => void }) {
+  const { t } = useTranslation('customers');
+  const plans = useQuery(plansQuery);
+  const active = plans.data?.filter((plan) => plan.active);
+  if (active && active.length > 0) return <ServiceFormDialog customer={customer} plans={active} onClose={onClose} />;
+  return (
+    <Modal opened onClose={onClose} title={t('service-title', { name: customer.name })}>
+      {plans.isError ? (
+        <ErrorState error={plans.error} onRetry={() => void plans.refetch()} />
+      ) : active ? (
+        <p className={classes.note}>{t('no-plans')}</p>
+      ) : (
+        <LoadingState />
+      )}
+    </Modal>
+  );
+}
+
+function ServiceFormDialog({
+  customer,
+  plans,
+  onClose,
+}: {
+  customer: Customer;
+  plans: readonly Plan[];
+  onClose: () => void;
+}) {
+  const { t } = useTranslation(['customers', 'common']);
+  const today = useOfficeToday();
+  const [uid] = useState(() => v7());
+  const kindOf = (planId: number | null) => plans.find((plan) => plan.id === planId)?.kind;
+  const form = useSaveForm<ServiceForm>({
+    initial: { planId: null, startOn: today, ownPriceMinor: null, reason: '', boxSerial: '', vc: '', username: '' },
+    validate: (values) => ({
+      ...(values.planId === null ? { planId: t('choose-plan') } : {}),
+      ...(values.startOn === null ? { startOn: t('common:not-a-day') } : {}),
+      ...(values.ownPriceMinor !== null && values.reason.trim().length < SHORTEST_REASON
+        ? { reason: t('reason-short') }
+        : {}),
+      ...(values.vc.trim() && !values.boxSerial.trim() && kindOf(values.planId) !== 'internet'
+        ? { boxSerial: t('common:required') }
+        : {}),
+    }),
+    save: async ({ planId, startOn, ownPriceMinor, ...values }) => {
+      if (planId === null || startOn === null) return;
+      const kind = kindOf(planId);
+      const boxSerial = kind === 'internet' ? '' : values.boxSerial.trim();
+      const username = kind === 'cable' ? '' : values.username.trim();
+      await client.subscriptions.create({
+        uid,
+        customerId: customer.id,
+        planId,
+        startOn,
+        ownPriceMinor,
+        reason: ownPriceMinor === null ? '' : values.reason,
+        ...(boxSerial ? { boxSerial } : {}),
+        ...(boxSerial && values.vc.trim() ? { vc: values.vc.trim() } : {}),
+        ...(username ? { username } : {}),
+      });
+      onClose();
+    },
+    onLeave: onClose,
+  });
+  return (
+    <Modal
+      opened
+      size="lg"
+      onClose={form.leave}
+      closeOnEscape={false}
+      title={t('service-title', { name: customer.name })}
+    >
+      <form {...form.formProps}>
+        <FormFields>
+          <PlanAndPrice form={form} plans={plans} />
+          <Delivery form={form} kind={kindOf(form.values.planId)} />
+        </FormFields>
+        <FormEnd form={form} saveLabel={t('give-service')} onCancel={form.leave} />
+      </form>
+    </Modal>
+  );
+}
+
+function PlanAndPrice({ form, plans }: { form: SaveForm<ServiceForm>; plans: readonly Plan[] }) {
+  const { t } = useTranslation('customers');
+  const office = useOffice();
+  const money = (amount: number | null) =>
+    amount === null ? '–' : formatMoney(amount, office.currency, office.locale);
+  const chosen = plans.find((plan) => plan.id === form.values.planId);
+  return (
+    <>
+      <FormField wide>
+        <NativeSelect
+          label={t('plan')}
+          required
+          data-autofocus
+          value={form.values.planId === null ? '' : String(form.values.planId)}
+          error={form.issueOf('planId')}
+          onChange={(event) => form.set('planId', Number(event.currentTarget.value) || null)}
+          data={[
+            { value: '', label: t('choose-plan') },
+            ...plans.map((plan) => ({ value: String(plan.id), label: `${plan.name} – ${money(plan.priceMinor)}` })),
+          ]}
+        />
+      </FormField>
+      <DayInput
+        label={t('starts-on')}
+        required
+        value={form.values.startOn}
+        error={form.issueOf('startOn')}
+        onChange={(on) => form.set('startOn', on)}
+      />
+      <MoneyInput
+        label={t('own-price-label')}
+        description={chosen ? t('own-price-hint', { price: money(chosen.priceMinor) }) : undefined}
+        value={form.values.ownPriceMinor}
+        error={form.issueOf('ownPriceMinor')}
+        onChange={(amount) => form.set('ownPriceMinor', amount)}
+      />
+      {form.values.ownPriceMinor === null ? null : (
+        <FormField wide>
+          <TextInput
+            label={t('own-price-reason')}
+            required
+            maxLength={300}
+            value={form.values.reason}
+            error={form.issueOf('reason')}
+            onChange={(event) => form.set('reason', event.currentTarget.value)}
+          />
+        </FormField>
+      )}
+    </>
+  );
+}
+
+function Delivery({ form, kind }: { form: SaveForm<ServiceForm>; kind: Plan['kind'] | undefined }) {
+  const { t } = useTranslation('customers');
+  if (kind === undefined) return null;
+  return (
+    <>
+      {kind === 'internet' ? null : (
+        <>
+          <TextInput
+            label={t('box-serial')}
+            description={t('box-serial-hint')}
+            maxLength={60}
+            value={form.values.boxSerial}
+            error={form.issueOf('boxSerial')}
+            onChange={(event) => form.set('boxSerial', event.currentTarget.value)}
+          />
+          <TextInput
+            label={t('vc-number')}
+            maxLength={60}
+            value={form.values.vc}
+            error={form.issueOf('vc')}
+            onChange={(event) => form.set('vc', event.currentTarget.value)}
+          />
+        </>
+      )}
+      {kind === 'cable' ? null : (
+        <TextInput
+          label={t('username')}
+          description={t('username-hint')}
+          maxLength={100}
+          autoCapitalize="none"
+          spellCheck={false}
+          value={form.values.username}
+          error={form.issueOf('username')}
+          onChange={(event) => form.set('username', event.currentTarget.value)}
+        />
+      )}
+    </>
+  );
+}

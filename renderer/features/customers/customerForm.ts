@@ -1,0 +1,67 @@
+import type { TFunction } from 'i18next';
+import type { Customer } from '#shared/contract/customers.ts';
+import { phonesFrom, SHORTEST_PHONE } from './phones.ts';
+
+/** The form of a customer as it is typed. */
+export interface CustomerForm {
+  readonly name: string;
+  readonly code: string;
+  readonly phones: string;
+  readonly email: string;
+  readonly areaId: number | null;
+  readonly branchId: number | null;
+  readonly address: string;
+  readonly stateCode: string;
+  readonly taxId: string;
+  readonly cafNumber: string;
+  readonly idProof: string;
+  readonly notes: string;
+  readonly dueDay: string;
+}
+
+const LAST_DUE_DAY = 28;
+
+/** The form of somebody new, or of a customer as he stands. */
+export function formOf(customer: Customer | null): CustomerForm {
+  return {
+    name: customer?.name ?? '',
+    code: customer?.code ?? '',
+    phones: customer?.phones.join(', ') ?? '',
+    email: customer?.email ?? '',
+    areaId: customer?.areaId ?? null,
+    branchId: customer?.branchId ?? null,
+    address: customer?.address ?? '',
+    stateCode: customer?.stateCode ?? '',
+    taxId: customer?.taxId ?? '',
+    cafNumber: customer?.cafNumber ?? '',
+    idProof: customer?.idProof ?? '',
+    notes: customer?.notes ?? '',
+    dueDay: customer?.dueDay ? String(customer.dueDay) : '',
+  };
+}
+
+/** What must be mended before the office is asked. */
+export function checkCustomer(
+  values: CustomerForm,
+  t: TFunction<['customers', 'common']>,
+): Partial<Record<keyof CustomerForm, string>> {
+  const short = phonesFrom(values.phones).find((phone) => phone.length < SHORTEST_PHONE);
+  const dueDay = Number(values.dueDay);
+  const dayWrong = values.dueDay.trim() !== '' && !(Number.isInteger(dueDay) && dueDay >= 1 && dueDay <= LAST_DUE_DAY);
+  return {
+    ...(values.name.trim() ? {} : { name: t('common:required') }),
+    ...(short ? { phones: t('phone-short', { phone: short }) } : {}),
+    ...(dayWrong ? { dueDay: t('due-day-wrong') } : {}),
+  };
+}
+
+/** The form in the shape of the contract. */
+export function customerInput(values: CustomerForm) {
+  const { code: _, phones, dueDay, branchId, ...rest } = values;
+  return {
+    ...rest,
+    phones: phonesFrom(phones),
+    dueDay: dueDay.trim() ? Number(dueDay) : null,
+    ...(branchId === null ? {} : { branchId }),
+  };
+}

@@ -1,0 +1,13 @@
+import { queryOptions } from '@tanstack/react-query';
+import { api } from '#renderer/app/rpc.ts';
+
+/** One customer with balance, services, boxes and lines. */
+export function customerQuery(id: number) {
+  return queryOptions(api.customers.get.queryOptions({ input: { id } }));
+}
+
+/** Areas with their customers counted. */
+export const areasQuery = queryOptions(api.settings.areas.queryOptions({ input: {} }));
+
+/** Every plan with its prices. */
+export const plansQuery = queryOptions(api.catalog.plans.queryOptions({ input: {} }));
