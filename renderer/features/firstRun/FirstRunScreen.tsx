@@ -2,6 +2,7 @@ import { Button, Select } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type KeyboardEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { router } from '#renderer/app/routes.tsx';
 import { client } from '#renderer/app/rpc.ts';
 import { beginSession, statusQuery } from '#renderer/app/session.ts';
 import { setLanguage } from '#renderer/app/text.ts';
@@ -131,8 +132,9 @@ async function createOffice(draft: OfficeDraft, language: string): Promise<Sessi
 function Ready({ session }: { session: Session }) {
   const { t } = useTranslation('firstRun');
   const queries = useQueryClient();
+  const canImport = Object.keys(router.routesByPath).includes('/imports');
   const start = async (path: string) => {
-    window.history.replaceState(null, '', path);
+    router.history.replace(path);
     beginSession(session);
     await queries.invalidateQueries({ queryKey: statusQuery.queryKey });
   };
@@ -145,10 +147,17 @@ function Ready({ session }: { session: Session }) {
         </div>
         <p className={classes.text}>{t('done-text')}</p>
         <div className={classes.choices}>
-          <Button size="md" autoFocus leftSection={<Icon name="imports" />} onClick={() => void start('/imports')}>
-            {t('start-import')}
-          </Button>
-          <Button size="md" variant="default" onClick={() => void start('/')}>
+          {canImport ? (
+            <Button size="md" autoFocus leftSection={<Icon name="imports" />} onClick={() => void start('/imports')}>
+              {t('start-import')}
+            </Button>
+          ) : null}
+          <Button
+            size="md"
+            variant={canImport ? 'default' : 'filled'}
+            autoFocus={!canImport}
+            onClick={() => void start('/')}
+          >
             {t('start-empty')}
           </Button>
         </div>
