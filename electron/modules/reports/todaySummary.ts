@@ -20,8 +20,11 @@ function seenBy(actor: Context['actor']): Seen {
   };
 }
 
-/** The day at a glance. A payment that was voided on a later day lowers that later day, as in the day's collection. */
-export function todaySummary(context: Context) {
+/**
+ * The day at a glance. A payment that was voided on a later day lowers that later day, as in the day's collection.
+ * Each question is a turn of the event loop of its own, so that a payment in between never waits for all of them.
+ */
+export async function todaySummary(context: Context) {
   const { read, services } = context;
   const { timeZone } = context.company();
   const on = dayInZone(services.clock.now(), timeZone);
@@ -30,34 +33,46 @@ export function todaySummary(context: Context) {
   const seen = seenBy(context.actor);
   const fromOn = trendOn < monthOn ? trendOn : monthOn;
   const collected = collectedByDay(read, seen, fromOn, on);
-  const billed = new Map(
-    read.sql
-      .all<{ on: Day; amountMinor: number }>(
-        `SELECT b.business_on AS "on", sum(b.total_minor) AS amountMinor FROM bill b ${seen.join('b.customer_id')}
-         WHERE b.business_on BETWEEN ? AND ?${seen.condition} GROUP BY b.business_on`,
-        fromOn,
-        on,
-      )
-      .map((day) => [day.on, day.amountMinor]),
-  );
-  const trend = Array.from({ length: TREND_DAYS }, (_, index) => {
-    const day = addDays(trendOn, index);
-    return { on: day, collectedMinor: collected.get(day) ?? 0, billedMinor: billed.get(day) ?? 0 };
-  });
-  const byMode = collectedByMode(read, seen, on);
+  await turn();
+  const billed = billedByDay(read, seen, fromOn, on);
+  await turn();
+  const { due, advance } = balances(read, seen);
+  await turn();
+  const customers = customerCounts(context, monthOn);
+  await turn();
+  const attention = readAttention(context, on);
   return {
     on,
     collectedMinor: collected.get(on) ?? 0,
     collectedCount: standingCount(read, seen, on),
-    byMode,
+    byMode: collectedByMode(read, seen, on),
     billedMonthMinor: sumFrom(billed, monthOn),
     collectedMonthMinor: sumFrom(collected, monthOn),
-    ...balances(read, seen),
-    customers: customerCounts(context, monthOn),
-    trend,
-    attention: readAttention(context, on),
+    dueMinor: due.amountMinor,
+    dueCustomers: due.n,
+    advanceMinor: Math.abs(advance.amountMinor),
+    customers,
+    trend: Array.from({ length: TREND_DAYS }, (_, index) => {
+      const day = addDays(trendOn, index);
+      return { on: day, collectedMinor: collected.get(day) ?? 0, billedMinor: billed.get(day) ?? 0 };
+    }),
+    attention,
     topDue: topDue(context),
   };
+}
+
+function turn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+function billedByDay({ sql }: Reader, seen: Seen, fromOn: Day, toOn: Day): Map<Day, number> {
+  const days = sql.all<{ on: Day; amountMinor: number }>(
+    `SELECT b.business_on AS "on", sum(b.total_minor) AS amountMinor FROM bill b ${seen.join('b.customer_id')}
+     WHERE b.business_on BETWEEN ? AND ?${seen.condition} GROUP BY b.business_on`,
+    fromOn,
+    toOn,
+  );
+  return new Map(days.map((day) => [day.on, day.amountMinor]));
 }
 
 function sumFrom(amounts: ReadonlyMap<Day, number>, fromOn: Day): number {
@@ -110,14 +125,13 @@ function collectedByMode({ sql }: Reader, seen: Seen, on: Day) {
   );
 }
 
-function balances({ sql }: Reader, seen: Seen): { dueMinor: number; dueCustomers: number; advanceMinor: number } {
-  const sum = (side: string) =>
+function balances({ sql }: Reader, seen: Seen) {
+  const sum = (side: '>' | '<') =>
     sql.get<{ amountMinor: number; n: number }>(
       `SELECT coalesce(sum(a.balance_minor), 0) AS amountMinor, count(*) AS n FROM account a ${seen.join('a.owner_id')}
        WHERE a.kind = 'receivable' AND a.balance_minor ${side} 0${seen.condition}`,
     ) ?? { amountMinor: 0, n: 0 };
-  const due = sum('>');
-  return { dueMinor: due.amountMinor, dueCustomers: due.n, advanceMinor: Math.abs(sum('<').amountMinor) };
+  return { due: sum('>'), advance: sum('<') };
 }
 
 /** `newThisMonth` leaves out imported customers: they were there before Counterfoil was. */

@@ -134,10 +134,15 @@ describe('the reports worker', () => {
   });
 
   it('gives its memory back when it has nothing to do', async () => {
-    const reports = start({ idleMs: 1 });
-    await reports.statement(1, undefined, undefined, 'en');
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    expect((await reports.statement(2, undefined, undefined, 'en')).rows.length).toBeGreaterThan(0);
+    const workerFile = join(folder, 'named.mjs');
+    writeFileSync(
+      workerFile,
+      `import { parentPort, threadId } from 'node:worker_threads';
+       parentPort.on('message', ({ id }) => parentPort.postMessage({ id, value: threadId }));`,
+    );
+    const reports = start({ workerFile, idleMs: 1 });
+    const first = await reports.bill(1, 'en');
+    await expect.poll(() => reports.bill(1, 'en'), { timeout: 10_000 }).not.toBe(first);
     expect(logged).toEqual([]);
   });
 

@@ -132,9 +132,14 @@ export function receiptPaper(database: ReadDatabase, paymentId: number, copyNo: 
       documentNumber === null ? [] : [{ billNumber: documentNumber, amountMinor }],
     ),
     balanceAfterMinor,
-    nextDueOn:
-      balanceAfterMinor > 0 && payment.billDueOn !== null && payment.billDueOn >= payment.on ? payment.billDueOn : null,
+    nextDueOn: nextDueOn(payment, balanceAfterMinor),
   };
+}
+
+/** The due day of the newest bill, when it is still ahead and not all is paid. */
+function nextDueOn({ voidReason, billDueOn, on }: PaymentRow, balanceAfterMinor: number): Day | null {
+  if (voidReason !== null || balanceAfterMinor <= 0 || billDueOn === null) return null;
+  return billDueOn >= on ? billDueOn : null;
 }
 
 /** From the first to the last day of the bills that were paid. */

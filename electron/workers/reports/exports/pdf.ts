@@ -5,13 +5,24 @@ import type { Report } from '../queries/report.ts';
 import type { ReportColumn } from '../service.ts';
 import { reportRows, totalsRow } from './reportRows.ts';
 
-const WEIGHTS: Readonly<Record<ReportColumn['kind'], number>> = { text: 11, money: 9, number: 5, day: 8, time: 10 };
-/** Texts that need more room than others, by column key. */
-const WIDE = new Map([
-  ['customer', 16],
-  ['address', 16],
+const WEIGHTS: Readonly<Record<ReportColumn['kind'], number>> = { text: 11, money: 9, number: 5, day: 10, time: 16 };
+/** Columns whose texts need more or less room than others, by their keys. */
+const OWN_WEIGHTS = new Map([
+  ['receipt', 17],
+  ['number', 16],
+  ['document', 15],
+  ['code', 10],
+  ['customer', 15],
+  ['phone', 12],
+  ['area', 12],
+  ['address', 15],
   ['detail', 30],
   ['service', 16],
+  ['mode', 7],
+  ['cashier', 9],
+  ['counter', 9],
+  ['state', 8],
+  ['taxId', 15],
 ]);
 const MOST_COLUMNS_UPRIGHT = 7;
 
@@ -39,7 +50,7 @@ export function reportTable(report: Report, office: Office, words: { total: stri
       ({ key, label, kind }): TableColumn => ({
         label,
         kind: kind === 'time' ? 'text' : kind,
-        weight: WIDE.get(key) ?? WEIGHTS[kind],
+        weight: OWN_WEIGHTS.get(key) ?? WEIGHTS[kind],
       }),
     ),
     rows,
