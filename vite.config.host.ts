@@ -3,12 +3,14 @@ import { defineConfig } from 'vite';
 
 /**
  * The host, its reports worker, `serve` and the office command line, bundled: unbundled, the schema library alone
- * takes half a second to load. Packages with binaries or data files of their own stay outside.
+ * takes half a second to load. Only packages with binaries of their own stay outside, and so need to be installed
+ * beside the program. pdfkit's own data files serve the standard fonts, which paper never uses.
  */
-const OUTSIDE = ['better-sqlite3', '@node-rs/argon2', 'pdfkit', ...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
+const WITH_BINARIES = ['better-sqlite3', '@node-rs/argon2'];
 
 export default defineConfig({
-  ssr: { noExternal: true, external: ['better-sqlite3', '@node-rs/argon2', 'pdfkit'] },
+  ssr: { noExternal: true, external: WITH_BINARIES },
+  publicDir: false,
   build: {
     ssr: true,
     outDir: 'dist/host',
@@ -23,7 +25,7 @@ export default defineConfig({
         host: 'electron/host/utilityProcess.ts',
         reportsWorker: 'electron/workers/reports/worker.ts',
       },
-      external: OUTSIDE,
+      external: [...WITH_BINARIES, ...builtinModules, ...builtinModules.map((name) => `node:${name}`)],
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js', format: 'es' },
     },
   },

@@ -66,11 +66,16 @@ export function attendShell({ parent, create, exit }: Surroundings): () => void 
   function stop(): void {
     if (stopping) return;
     stopping = true;
-    if (!starting) return exit(0);
-    starting.then((host) => host.stop()).then(
-      () => exit(0),
-      () => exit(1),
-    );
+    if (!starting) {
+      exit(0);
+      return;
+    }
+    starting
+      .then((host) => host.stop())
+      .then(
+        () => exit(0),
+        () => exit(1),
+      );
   }
 
   parent.on('message', ({ data, ports }) => {
