@@ -37,7 +37,7 @@ export function SearchBox() {
   const openCustomer = useCallback(
     (customer: number) => {
       close();
-      void navigate({ to: '/counter', search: { customer } });
+      void navigate({ to: '/customers/$id', params: { id: String(customer) } });
     },
     [close, navigate],
   );

@@ -28,8 +28,8 @@ export function CustomerFacts({ customer }: { customer: Customer }) {
           <dt>{t('due-now')}</dt>
           <dd>
             <Money amount={customer.dueMinor} tone={customer.dueMinor > 0 ? 'due' : 'plain'} />
+            {customer.oldestDueOn ? <small>{t('due-on', { day: dayText(customer.oldestDueOn) })}</small> : null}
           </dd>
-          {customer.oldestDueOn ? <small>{t('due-on', { day: dayText(customer.oldestDueOn) })}</small> : null}
         </div>
         <div>
           <dt>{t('old-balance')}</dt>
@@ -52,14 +52,12 @@ export function CustomerFacts({ customer }: { customer: Customer }) {
         <div>
           <dt>{t('last-payment')}</dt>
           {customer.lastPayment ? (
-            <>
-              <dd>
-                <Money amount={customer.lastPayment.amountMinor} />
-              </dd>
+            <dd>
+              <Money amount={customer.lastPayment.amountMinor} />
               <small>
                 <DayText on={customer.lastPayment.on} /> · {customer.lastPayment.number}
               </small>
-            </>
+            </dd>
           ) : (
             <dd className={classes.none}>{t('no-payment')}</dd>
           )}
@@ -95,7 +93,7 @@ function Service({ subscription, customer }: { subscription: Subscription; custo
       {boxes.map((box) => (
         <div key={box.id} className={classes.device}>
           {t('box-no')} {box.serial}
-          {box.vc ? ` · ${t('vc-no')} ${box.vc}` : null} · <StateBadge state={box.state} />
+          {box.vc ? ` · ${t('vc-no')} ${box.vc}` : null} <StateBadge state={box.state} />
         </div>
       ))}
       {lines.map((line) => (

@@ -41,7 +41,8 @@ export function PayForm({ customer, onTaken }: { customer: Customer; onTaken: (p
           label={t('amount')}
           value={payment.amountMinor}
           onChange={payment.setAmount}
-          disabled={payment.lost || payment.saving}
+          // Read-only, not disabled: the focus must stay where Enter asks again.
+          readOnly={payment.lost || payment.saving}
         />
         <Modes payment={payment} />
         {payment.drafts.length === 1 ? (
@@ -99,7 +100,7 @@ function Modes({ payment }: { payment: PaymentDraft }) {
       <div className={classes.label} id="how-paid">
         {t('how-paid')}
       </div>
-      <fieldset className={classes.modes} aria-labelledby="how-paid" disabled={payment.lost || payment.saving}>
+      <fieldset className={classes.modes} aria-labelledby="how-paid" disabled={payment.lost}>
         {single
           ? modes.map((mode) => (
               <button
@@ -146,7 +147,7 @@ function SingleWay({ payment, money }: { payment: PaymentDraft; money: (amount: 
         description={t('reference-hint')}
         value={draft.reference}
         maxLength={60}
-        disabled={payment.lost || payment.saving}
+        readOnly={payment.lost || payment.saving}
         onChange={(event) => payment.setDrafts([{ ...draft, reference: event.currentTarget.value }])}
       />
     );
@@ -157,7 +158,7 @@ function SingleWay({ payment, money }: { payment: PaymentDraft; money: (amount: 
         label={t('received')}
         description={t('received-hint')}
         value={draft.receivedMinor}
-        disabled={payment.lost || payment.saving}
+        readOnly={payment.lost || payment.saving}
         onChange={(receivedMinor) => payment.setDrafts([{ ...draft, receivedMinor }])}
       />
       <div className={classes.change} data-short={payment.tendered.receivedTooLittle}>

@@ -35,7 +35,7 @@ export function SplitParts({ payment, country }: { payment: PaymentDraft; countr
           <MoneyInput
             aria-label={t('part-amount', { mode: t(`common:mode.${draft.kind}`) })}
             value={draft.amountMinor}
-            disabled={disabled}
+            readOnly={disabled}
             autoFocus={index === 0}
             onChange={(partMinor) =>
               payment.setDrafts(withPartAmount(payment.amountMinor ?? 0, payment.drafts, index, partMinor))
@@ -45,7 +45,8 @@ export function SplitParts({ payment, country }: { payment: PaymentDraft; countr
             aria-label={t('reference')}
             placeholder={t('reference')}
             value={draft.reference}
-            disabled={disabled || draft.kind === 'cash'}
+            readOnly={disabled}
+            disabled={draft.kind === 'cash'}
             maxLength={60}
             onChange={(event) => change(index, { reference: event.currentTarget.value })}
           />

@@ -47,14 +47,25 @@ export function TodayScreen() {
         <Figure label={t('month-billed')}>
           <Money amount={data.billedMonthMinor} />
         </Figure>
-        <Figure label={t('due-all')} note={t('due-customers', { count: data.dueCustomers })}>
+        <Figure
+          label={t('due-all')}
+          link={{ to: '/customers', search: { balance: 'due' } }}
+          permission="customers.read"
+          note={t('due-customers', { count: data.dueCustomers })}
+        >
           <Money amount={data.dueMinor} tone={data.dueMinor > 0 ? 'due' : 'plain'} />
         </Figure>
-        <Figure label={t('advance')}>
+        <Figure
+          label={t('advance')}
+          link={{ to: '/customers', search: { balance: 'advance' } }}
+          permission="customers.read"
+        >
           <Money amount={data.advanceMinor} tone={data.advanceMinor > 0 ? 'good' : 'plain'} />
         </Figure>
         <Figure
           label={t('customers')}
+          link={{ to: '/customers', search: { state: 'active' } }}
+          permission="customers.read"
           note={t('customers-detail', {
             suspended: count.format(data.customers.suspended),
             ended: count.format(data.customers.ended),
@@ -98,8 +109,8 @@ export function TodayScreen() {
             {data.topDue.map((row) => (
               <Link
                 key={row.customerId}
-                to="/counter"
-                search={{ customer: row.customerId }}
+                to="/customers/$id"
+                params={{ id: String(row.customerId) }}
                 className={classes.row}
                 title={row.name}
               >
