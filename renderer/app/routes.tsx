@@ -71,7 +71,29 @@ const customerRoute = createRoute({
   ),
 });
 
-const routeTree = rootRoute.addChildren([todayRoute, counterRoute, customersRoute, customerRoute, healthRoute]);
+const catalogRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/catalogue',
+  validateSearch: (search: Record<string, unknown>): { tab?: 'taxes' } =>
+    search.tab === 'taxes' ? { tab: 'taxes' } : {},
+  component: screen(() => import('#renderer/features/catalog/CatalogScreen.tsx'), 'CatalogScreen', 'catalog'),
+});
+
+const planRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/catalogue/$id',
+  component: screen(() => import('#renderer/features/catalog/PlanScreen.tsx'), 'PlanScreen', 'catalog'),
+});
+
+const routeTree = rootRoute.addChildren([
+  todayRoute,
+  counterRoute,
+  customersRoute,
+  customerRoute,
+  catalogRoute,
+  planRoute,
+  healthRoute,
+]);
 
 export const router = createRouter({
   routeTree,

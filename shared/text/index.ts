@@ -18,6 +18,7 @@ export const lazyTexts = {
   imports: async () => (await import('./imports.ts')).imports,
   reportsScreen: async () => (await import('./reportsScreen.ts')).reportsScreen,
   period: async () => (await import('./period.ts')).period,
+  catalog: async () => (await import('./catalog.ts')).catalog,
   health: async () => (await import('./health.ts')).health,
 };
 export type LazyNamespace = keyof typeof lazyTexts;

@@ -4,11 +4,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '#renderer/app/office.ts';
+import { plansQuery } from '#renderer/features/catalog/queries.ts';
 import { FilterChips } from '#renderer/ui/FilterChips.tsx';
 import { Icon } from '#renderer/ui/icons.tsx';
 import classes from './customers.module.css';
 import { BALANCES, type CustomerListSearch, STATES } from './listSearch.ts';
-import { areasQuery, plansQuery } from './queries.ts';
+import { areasQuery } from './queries.ts';
 
 const TYPING_MS = 200;
 

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { v7 } from 'uuid';
 import { useOffice } from '#renderer/app/office.ts';
 import { client } from '#renderer/app/rpc.ts';
+import { plansQuery } from '#renderer/features/catalog/queries.ts';
 import { DayInput } from '#renderer/ui/DayInput.tsx';
 import { FormEnd, FormField, FormFields } from '#renderer/ui/FormField.tsx';
 import { MoneyInput } from '#renderer/ui/MoneyInput.tsx';
@@ -16,7 +17,6 @@ import type { Customer } from '#shared/contract/customers.ts';
 import { formatMoney } from '#shared/domain/money.ts';
 import type { Day } from '#shared/domain/time.ts';
 import classes from './customers.module.css';
-import { plansQuery } from './queries.ts';
 
 interface ServiceForm {
   readonly planId: number | null;

@@ -8,6 +8,3 @@ export function customerQuery(id: number) {
 
 /** Areas with their customers counted. */
 export const areasQuery = queryOptions(api.settings.areas.queryOptions({ input: {} }));
-
-/** Every plan with its prices. */
-export const plansQuery = queryOptions(api.catalog.plans.queryOptions({ input: {} }));

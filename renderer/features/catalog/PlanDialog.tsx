@@ -1,0 +1,284 @@
+import { Checkbox, Modal, NativeSelect, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useErrorSentence } from '#renderer/app/errors.ts';
+import { useOffice } from '#renderer/app/office.ts';
+import { api, client, isFailure } from '#renderer/app/rpc.ts';
+import { DayInput } from '#renderer/ui/DayInput.tsx';
+import { FormEnd, FormField, FormFields } from '#renderer/ui/FormField.tsx';
+import { MoneyInput } from '#renderer/ui/MoneyInput.tsx';
+import { ErrorState, LoadingState } from '#renderer/ui/states.tsx';
+import { useOfficeToday } from '#renderer/ui/useOfficeToday.ts';
+import { type SaveForm, useSaveForm } from '#renderer/ui/useSaveForm.tsx';
+import type { Plan, TaxSet } from '#shared/contract/catalog.ts';
+import classes from './catalog.module.css';
+import { CYCLES, checkPlan, formOf, KINDS, LAST_BILLING_DAY, type PlanForm, planInput, TIMINGS } from './planForm.ts';
+import { taxSetsQuery } from './queries.ts';
+import { TaxExample } from './TaxExample.tsx';
+import { ruleOn } from './taxRule.ts';
+
+interface PlanDialogProps {
+  /** Null for a new one. */
+  readonly plan: Plan | null;
+  readonly onClose: () => void;
+  readonly onSaved: (plan: Plan) => void;
+}
+
+/** Makes a plan with its first price, or changes one (its prices are changed from a day on, elsewhere). */
+export function PlanDialog(props: PlanDialogProps) {
+  const { t } = useTranslation('catalog');
+  const taxSets = useQuery(taxSetsQuery);
+  const company = useQuery(api.settings.company.queryOptions({ input: {} }));
+  const failed = taxSets.isError ? taxSets : company.isError ? company : null;
+  if (taxSets.data && company.data) {
+    return <PlanFormDialog {...props} taxSets={taxSets.data} usualTaxSetId={company.data.defaultTaxSetId} />;
+  }
+  return (
+    <Modal opened onClose={props.onClose} title={t(props.plan ? 'edit-plan' : 'new-plan')}>
+      {failed ? <ErrorState error={failed.error} onRetry={() => void failed.refetch()} /> : <LoadingState />}
+    </Modal>
+  );
+}
+
+function PlanFormDialog({
+  plan,
+  taxSets,
+  usualTaxSetId,
+  onClose,
+  onSaved,
+}: PlanDialogProps & { taxSets: readonly TaxSet[]; usualTaxSetId: number | null }) {
+  const { t } = useTranslation(['catalog', 'common']);
+  const today = useOfficeToday();
+  // What is changed is the state that was looked at, whatever arrives meanwhile.
+  const [before] = useState(plan);
+  const form = useSaveForm<PlanForm>({
+    initial: formOf(before, usualTaxSetId, today),
+    validate: (values) => checkPlan(values, !before, t),
+    save: async (values) => {
+      const { priceMinor, fromOn, includesTax } = values;
+      const code = values.code.trim();
+      if (before) {
+        onSaved(
+          await client.catalog.updatePlan({
+            ...planInput(values),
+            id: before.id,
+            version: before.version,
+            active: values.active,
+          }),
+        );
+      } else if (priceMinor !== null && fromOn !== null) {
+        onSaved(
+          await client.catalog.createPlan({
+            ...planInput(values),
+            ...(code ? { code } : {}),
+            priceMinor,
+            includesTax,
+            fromOn,
+          }),
+        );
+      }
+    },
+    onLeave: onClose,
+  });
+  const set = taxSets.find(({ id }) => id === form.values.taxSetId);
+  return (
+    <Modal opened size="xl" onClose={form.leave} closeOnEscape={false} title={t(before ? 'edit-plan' : 'new-plan')}>
+      <form {...form.formProps}>
+        <div className={classes.planForm}>
+          <FormFields>
+            <WhatItIs form={form} isNew={!before} />
+            {before ? null : <FirstPrice form={form} />}
+            <TaxOfPlan form={form} taxSets={taxSets} />
+            <HowBilled form={form} />
+            {form.values.kind === 'cable' ? null : <Speeds form={form} />}
+            {before ? <Offered form={form} /> : null}
+          </FormFields>
+          <section className={classes.example}>
+            <h2>{t('example')}</h2>
+            <TaxExample
+              priceMinor={form.values.priceMinor}
+              includesTax={form.values.includesTax}
+              rule={ruleOn(set, form.values.fromOn ?? today)}
+            />
+          </section>
+        </div>
+        <FormEnd form={form} onCancel={form.leave} />
+      </form>
+    </Modal>
+  );
+}
+
+type PartProps = { form: SaveForm<PlanForm> };
+
+function WhatItIs({ form, isNew }: PartProps & { isNew: boolean }) {
+  const { t } = useTranslation('catalog');
+  const sentence = useErrorSentence();
+  const taken = isFailure(form.error, 'already-exists') ? sentence(form.error) : undefined;
+  return (
+    <>
+      <FormField wide>
+        <TextInput
+          label={t('name')}
+          required
+          data-autofocus
+          maxLength={200}
+          value={form.values.name}
+          error={form.issueOf('name') ?? taken}
+          onChange={(event) => form.set('name', event.currentTarget.value)}
+        />
+      </FormField>
+      <NativeSelect
+        label={t('kind')}
+        value={form.values.kind}
+        data={KINDS.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
+        onChange={(event) => {
+          const kind = KINDS.find((one) => one === event.currentTarget.value);
+          if (kind) form.set('kind', kind);
+        }}
+      />
+      {isNew ? (
+        <TextInput
+          label={t('code')}
+          description={t('code-hint')}
+          maxLength={30}
+          value={form.values.code}
+          error={form.issueOf('code')}
+          onChange={(event) => form.set('code', event.currentTarget.value)}
+        />
+      ) : null}
+    </>
+  );
+}
+
+function FirstPrice({ form }: PartProps) {
+  const { t } = useTranslation('catalog');
+  return (
+    <>
+      <MoneyInput
+        label={t('price')}
+        required
+        value={form.values.priceMinor}
+        error={form.issueOf('priceMinor')}
+        onChange={(amount) => form.set('priceMinor', amount)}
+      />
+      <DayInput
+        label={t('first-price-from')}
+        value={form.values.fromOn}
+        error={form.issueOf('fromOn')}
+        onChange={(on) => form.set('fromOn', on)}
+      />
+      <FormField wide>
+        <Checkbox
+          label={t('includes-tax')}
+          checked={form.values.includesTax}
+          onChange={(event) => form.set('includesTax', event.currentTarget.checked)}
+        />
+      </FormField>
+    </>
+  );
+}
+
+function TaxOfPlan({ form, taxSets }: PartProps & { taxSets: readonly TaxSet[] }) {
+  const { t } = useTranslation('catalog');
+  const { country } = useOffice();
+  return (
+    <>
+      <NativeSelect
+        label={t('tax')}
+        value={form.values.taxSetId === null ? '' : String(form.values.taxSetId)}
+        data={[
+          { value: '', label: t('no-tax') },
+          ...taxSets.map((set) => ({ value: String(set.id), label: set.name })),
+        ]}
+        onChange={(event) => form.set('taxSetId', Number(event.currentTarget.value) || null)}
+      />
+      <TextInput
+        label={t('sac')}
+        description={country === 'IN' ? t('sac-hint') : undefined}
+        inputMode="numeric"
+        maxLength={8}
+        value={form.values.sacCode}
+        error={form.issueOf('sacCode')}
+        onChange={(event) => form.set('sacCode', event.currentTarget.value)}
+      />
+    </>
+  );
+}
+
+function HowBilled({ form }: PartProps) {
+  const { t } = useTranslation('catalog');
+  const { cycleKind } = form.values;
+  const days = Array.from({ length: LAST_BILLING_DAY }, (_, index) => String(index + 1));
+  return (
+    <>
+      <NativeSelect
+        label={t('timing')}
+        value={form.values.timing}
+        data={TIMINGS.map((timing) => ({ value: timing, label: t(`timing.${timing}`) }))}
+        onChange={(event) => {
+          const timing = TIMINGS.find((one) => one === event.currentTarget.value);
+          if (timing) form.set('timing', timing);
+        }}
+      />
+      <NativeSelect
+        label={t('cycle')}
+        value={cycleKind}
+        data={CYCLES.map((cycle) => ({ value: cycle, label: t(`cycle.${cycle}`) }))}
+        onChange={(event) => {
+          const cycle = CYCLES.find((one) => one === event.currentTarget.value);
+          if (cycle) form.set('cycleKind', cycle);
+        }}
+      />
+      <TextInput
+        label={t(cycleKind === 'days' ? 'every-days' : 'every-months')}
+        inputMode="numeric"
+        maxLength={3}
+        value={form.values.every}
+        error={form.issueOf('every')}
+        onChange={(event) => form.set('every', event.currentTarget.value)}
+      />
+      {cycleKind === 'calendar' ? (
+        <NativeSelect
+          label={t('billing-day')}
+          value={String(form.values.billingDay)}
+          data={days}
+          onChange={(event) => form.set('billingDay', Number(event.currentTarget.value))}
+        />
+      ) : null}
+    </>
+  );
+}
+
+function Speeds({ form }: PartProps) {
+  const { t } = useTranslation('catalog');
+  return (
+    <>
+      {(['download', 'upload'] as const).map((key) => (
+        <TextInput
+          key={key}
+          label={t(key)}
+          inputMode="decimal"
+          maxLength={12}
+          value={form.values[key]}
+          error={form.issueOf(key)}
+          onChange={(event) => form.set(key, event.currentTarget.value)}
+        />
+      ))}
+    </>
+  );
+}
+
+function Offered({ form }: PartProps) {
+  const { t } = useTranslation('catalog');
+  return (
+    <FormField wide>
+      <Checkbox
+        label={t('active')}
+        description={t('inactive-hint')}
+        checked={form.values.active}
+        onChange={(event) => form.set('active', event.currentTarget.checked)}
+      />
+    </FormField>
+  );
+}

@@ -1,0 +1,100 @@
+import { Checkbox, Modal, NativeSelect } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { api, client } from '#renderer/app/rpc.ts';
+import { DayInput } from '#renderer/ui/DayInput.tsx';
+import { FormEnd, FormField, FormFields } from '#renderer/ui/FormField.tsx';
+import { MoneyInput } from '#renderer/ui/MoneyInput.tsx';
+import { useOfficeToday } from '#renderer/ui/useOfficeToday.ts';
+import { useSaveForm } from '#renderer/ui/useSaveForm.tsx';
+import type { Plan } from '#shared/contract/catalog.ts';
+import { addMonths, type Day, monthStart } from '#shared/domain/time.ts';
+import classes from './catalog.module.css';
+import { taxSetsQuery } from './queries.ts';
+import { TaxExample } from './TaxExample.tsx';
+import { ruleOn } from './taxRule.ts';
+
+interface PriceForm {
+  readonly fromOn: Day | null;
+  readonly priceMinor: number | null;
+  readonly includesTax: boolean;
+  readonly branchId: number | null;
+}
+
+/** Sets a price from a day on; the past cannot be repriced. Begins with the first of next month, where a new price usually starts. */
+export function PriceDialog({ plan, onClose }: { plan: Plan; onClose: () => void }) {
+  const { t } = useTranslation(['catalog', 'common']);
+  const today = useOfficeToday();
+  const taxSets = useQuery(taxSetsQuery);
+  const branches = useQuery(api.settings.branches.queryOptions({ input: {} }));
+  const form = useSaveForm<PriceForm>({
+    initial: {
+      fromOn: addMonths(monthStart(today), 1),
+      priceMinor: plan.priceMinor,
+      includesTax: plan.priceIncludesTax,
+      branchId: null,
+    },
+    validate: ({ fromOn, priceMinor }) => ({
+      ...(fromOn === null ? { fromOn: t('common:not-a-day') } : {}),
+      ...(priceMinor === null || priceMinor < 0 ? { priceMinor: t('common:not-an-amount') } : {}),
+    }),
+    save: async ({ fromOn, priceMinor, ...rest }) => {
+      if (fromOn === null || priceMinor === null) return;
+      await client.catalog.setPrice({ id: plan.id, fromOn, priceMinor, ...rest });
+      onClose();
+    },
+    onLeave: onClose,
+  });
+  const set = taxSets.data?.find(({ id }) => id === plan.taxSetId);
+  return (
+    <Modal opened size="lg" onClose={form.leave} closeOnEscape={false} title={t('price-title', { plan: plan.name })}>
+      <form {...form.formProps}>
+        <p className={classes.note}>{t('price-text')}</p>
+        <FormFields>
+          <MoneyInput
+            label={t('price')}
+            required
+            data-autofocus
+            value={form.values.priceMinor}
+            error={form.issueOf('priceMinor')}
+            onChange={(amount) => form.set('priceMinor', amount)}
+          />
+          <DayInput
+            label={t('from-day')}
+            required
+            value={form.values.fromOn}
+            error={form.issueOf('fromOn')}
+            onChange={(on) => form.set('fromOn', on)}
+          />
+          {branches.data && branches.data.length > 1 ? (
+            <NativeSelect
+              label={t('branch')}
+              value={form.values.branchId === null ? '' : String(form.values.branchId)}
+              data={[
+                { value: '', label: t('all-branches') },
+                ...branches.data.map((branch) => ({ value: String(branch.id), label: branch.name })),
+              ]}
+              onChange={(event) => form.set('branchId', Number(event.currentTarget.value) || null)}
+            />
+          ) : null}
+          <FormField wide>
+            <Checkbox
+              label={t('includes-tax')}
+              checked={form.values.includesTax}
+              onChange={(event) => form.set('includesTax', event.currentTarget.checked)}
+            />
+          </FormField>
+        </FormFields>
+        <section className={classes.example}>
+          <h2>{t('example')}</h2>
+          <TaxExample
+            priceMinor={form.values.priceMinor}
+            includesTax={form.values.includesTax}
+            rule={ruleOn(set, form.values.fromOn ?? today)}
+          />
+        </section>
+        <FormEnd form={form} saveLabel={t('set-price')} onCancel={form.leave} />
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,8 @@
+import { queryOptions } from '@tanstack/react-query';
+import { api } from '#renderer/app/rpc.ts';
+
+/** Every plan with every price it had, has and will have. */
+export const plansQuery = queryOptions(api.catalog.plans.queryOptions({ input: {} }));
+
+/** Tax sets with their versions, oldest first. */
+export const taxSetsQuery = queryOptions(api.catalog.taxSets.queryOptions({ input: {} }));

@@ -1,0 +1,25 @@
+import type { Plan, TaxSet } from '#shared/contract/catalog.ts';
+import { NO_TAX, type TaxRule } from '#shared/domain/tax.ts';
+import type { Day } from '#shared/domain/time.ts';
+
+export type TaxVersion = TaxSet['versions'][number];
+
+/** The version of a tax set in force on a day; null before its first one begins. */
+export function versionOn(set: TaxSet, on: Day): TaxVersion | null {
+  return set.versions.findLast((version) => version.fromOn <= on) ?? null;
+}
+
+/** What a tax set charges on a day; nothing without a set, or before it begins. */
+export function ruleOn(set: TaxSet | undefined, on: Day): TaxRule {
+  return (set && versionOn(set, on)) ?? NO_TAX;
+}
+
+export type Price = Plan['prices'][number];
+export type PriceTime = 'past' | 'now' | 'later';
+
+/** Whether a price is in force, was, or will be: the newest begun one of its branch is in force. */
+export function priceTime(price: Price, prices: readonly Price[], today: Day): PriceTime {
+  if (price.fromOn > today) return 'later';
+  const begun = prices.filter((other) => other.branchId === price.branchId && other.fromOn <= today);
+  return begun.every((other) => other.fromOn <= price.fromOn) ? 'now' : 'past';
+}
