@@ -26,7 +26,8 @@ export default defineConfig({
         reportsWorker: 'electron/workers/reports/worker.ts',
       },
       external: [...WITH_BINARIES, ...builtinModules, ...builtinModules.map((name) => `node:${name}`)],
-      output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js', format: 'es' },
+      // Shared chunks stand beside the entries: from there the reports worker is found.
+      output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js', format: 'es' },
     },
   },
 });
