@@ -26,6 +26,7 @@ export type TransferCode =
   | 'float'
   | 'shift-variance'
   | 'shift-close'
+  | 'void-cash'
   | 'reversal';
 
 /**

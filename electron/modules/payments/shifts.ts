@@ -24,12 +24,31 @@ const SHIFT_SQL = `SELECT s.id, s.user_id AS userId, u.name AS userName, s.count
 
 /** The caller's open shift. @throws shift-not-open */
 export function openShiftId(tx: Tx): number {
-  const shift = tx.sql.get<{ id: number }>(
-    "SELECT id FROM shift WHERE user_id = ? AND state = 'open'",
-    tx.actor.userId,
+  const id = findOpenShiftId(tx);
+  if (id === undefined) throw fail('shift-not-open', {});
+  return id;
+}
+
+function findOpenShiftId(tx: Tx): number | undefined {
+  return tx.sql.get<{ id: number }>("SELECT id FROM shift WHERE user_id = ? AND state = 'open'", tx.actor.userId)?.id;
+}
+
+/**
+ * Moves the cash of a payment that is voided after its shift was counted: the drawer it was taken in is closed and
+ * the money lies in the safe, so it is handed back out of the open drawer of who voids, else out of the safe. Without
+ * this the next shift of that cashier would begin with cash missing.
+ */
+export function returnCounted(tx: Tx, paymentId: number, voidId: number): void {
+  const cash = tx.sql.get<{ drawerId: number; amountMinor: number }>(
+    "SELECT account_id AS drawerId, sum(amount_minor) AS amountMinor FROM tender WHERE payment_id = ? AND kind = 'cash' GROUP BY account_id",
+    paymentId,
   );
-  if (!shift) throw fail('shift-not-open', {});
-  return shift.id;
+  if (!cash) return;
+  const from =
+    findOpenShiftId(tx) === undefined ? accountId(tx, 'safe') : accountId(tx, 'drawer', tx.actor.userId ?? 0);
+  if (from === cash.drawerId) return;
+  const document = { documentKind: 'payment-void', documentId: voidId, on: tx.today };
+  post(tx, [{ ...document, debitId: cash.drawerId, creditId: from, amountMinor: cash.amountMinor, code: 'void-cash' }]);
 }
 
 export function currentShift(context: Context): Shift | null {
@@ -68,13 +87,22 @@ function drawerBalance(read: Reader, userId: number): number {
   return id === undefined ? 0 : accountBalance(read, id);
 }
 
-/** Opens the caller's shift; the float comes out of the safe. @throws shift-already-open */
+/**
+ * Opens the caller's shift; the float comes out of the safe. The same id again answers with the same shift.
+ * @throws shift-already-open, id-used-differently
+ */
 export function openShift(context: Context, uid: string, floatMinor: number): Shift {
   const id = context.write((tx) => {
     const userId = tx.actor.userId;
     if (userId === null) throw fail('not-allowed', { permission: 'shifts.use' });
-    const known = tx.sql.get<{ id: number }>('SELECT id FROM shift WHERE uid = ? AND user_id = ?', uid, userId);
-    if (known) return known.id;
+    const known = tx.sql.get<{ id: number; userId: number; floatMinor: number }>(
+      'SELECT id, user_id AS userId, float_minor AS floatMinor FROM shift WHERE uid = ?',
+      uid,
+    );
+    if (known) {
+      if (known.userId !== userId || known.floatMinor !== floatMinor) throw fail('id-used-differently', { id: uid });
+      return known.id;
+    }
     const open = tx.sql.get<{ openedAt: number }>(
       "SELECT opened_at AS openedAt FROM shift WHERE user_id = ? AND state = 'open'",
       userId,

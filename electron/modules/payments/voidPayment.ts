@@ -5,6 +5,7 @@ import { cancelItem } from '#modules/receivables/index.ts';
 import { fail } from '#shared/contract/errors.ts';
 import type { Payment } from '#shared/contract/payments.ts';
 import { readPayment } from './readPayments.ts';
+import { returnCounted } from './shifts.ts';
 
 interface VoidablePayment {
   id: number;
@@ -20,7 +21,7 @@ interface VoidablePayment {
 /**
  * Voids a payment by its reversal: the receipt keeps its number and is marked, the bills it paid are open again.
  * In the same shift the cashier who took it may; later a supervisor (domain.md 6). The same id again changes nothing.
- * @throws already-void, void-after-shift, not-allowed
+ * @throws already-void, void-after-shift, not-allowed, id-used-differently
  */
 export function voidPayment(context: Context, id: number, uid: string, reason: string): Payment {
   context.write((tx) => {
@@ -35,6 +36,7 @@ export function voidPayment(context: Context, id: number, uid: string, reason: s
     requireCustomer(context, payment.customerId);
     if (payment.voidUid === uid) return;
     if (payment.voidUid !== null) throw fail('already-void', { number: payment.number });
+    if (tx.sql.get('SELECT id FROM payment_void WHERE uid = ?', uid)) throw fail('id-used-differently', { id: uid });
     const userId = tx.actor.userId;
     if (userId === null) throw fail('not-allowed', { permission: 'payments.void-own' });
     const own = payment.userId === userId && payment.shiftState === 'open';
@@ -51,6 +53,7 @@ export function voidPayment(context: Context, id: number, uid: string, reason: s
       reason,
     );
     reverseDocument(tx, payment.accountId, { kind: 'payment', id }, { kind: 'payment-void', id: voidId, on });
+    if (payment.shiftState !== 'open') returnCounted(tx, id, voidId);
     cancelItem(
       tx,
       { kind: 'payment', id },
