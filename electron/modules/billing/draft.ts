@@ -5,7 +5,7 @@ import { type Minor, minor } from '#shared/domain/money.ts';
 import { type Cycle, prorate } from '#shared/domain/period.ts';
 import { NO_TAX } from '#shared/domain/tax.ts';
 import type { Day } from '#shared/domain/time.ts';
-import { type BillAmounts, billAmounts, type ChargeLine, duePeriods, nextBillOn } from './rules.ts';
+import { type BillAmounts, billAmounts, type ChargeLine, duePeriods, nextBillOn, type Pause } from './rules.ts';
 
 /** A bill as it would be issued: worked out, not numbered, not written. */
 export interface BillDraft extends BillAmounts {
@@ -43,7 +43,8 @@ export interface BillCustomer {
 export interface Advance {
   readonly subscriptionId: number;
   readonly billedToOn: Day;
-  readonly billOn: Day;
+  /** Null: nothing more is to be charged. */
+  readonly billOn: Day | null;
 }
 
 export type Drafted =
@@ -84,8 +85,12 @@ export function openTariff(reader: Reader, on: Day): Tariff {
   return { prices: openPriceBook(reader), taxes: taxRulesOn(reader, on) };
 }
 
-/** The condition on `subscription s` for being due on a day. */
-export const DUE = "s.state = 'active' AND (s.bill_on IS NULL OR s.bill_on <= ?)";
+/**
+ * The condition on `subscription s` for being due on a day. A suspended or ended one has a day while something from
+ * before is not billed yet; an active one without a day is an imported service before its first bill.
+ */
+export const DUE = `(ifnull(s.bill_on <= ?, s.state = 'active')
+  AND (s.state = 'active' OR (SELECT c.removed_at FROM customer c WHERE c.id = s.customer_id) IS NULL))`;
 
 /**
  * Works out the bills of some customers for a day. Preview and run both use it, so that what was shown is what is
@@ -116,14 +121,37 @@ export function draftBills(
     on,
   );
   const byCustomer = Map.groupBy(subscriptions, (subscription) => subscription.customerId);
+  const pauses = readPauses(
+    reader,
+    subscriptions.map((subscription) => subscription.id),
+  );
   return customers.map((customer) => {
     try {
-      return draftCustomer(company, tariff, on, customer, byCustomer.get(customer.id) ?? []);
+      return draftCustomer(company, tariff, on, customer, byCustomer.get(customer.id) ?? [], pauses);
     } catch (error) {
       const reason = error instanceof OfficeError ? error.code : (error as Error).message;
       return { kind: 'failed', customerId: customer.id, reason };
     }
   });
+}
+
+/** Suspensions of subscriptions, in the order in which they were recorded. */
+function readPauses(reader: Reader, subscriptionIds: readonly number[]): ReadonlyMap<number, Pause[]> {
+  const events = reader.sql.all<{ subscriptionId: number; toState: string; on: Day }>(
+    `SELECT subscription_id AS subscriptionId, to_state AS toState, business_on AS "on" FROM subscription_event
+     WHERE subscription_id IN (SELECT value FROM json_each(?)) AND (to_state = 'suspended' OR from_state = 'suspended')
+     ORDER BY subscription_id, id`,
+    JSON.stringify(subscriptionIds),
+  );
+  const pauses = new Map<number, Pause[]>();
+  for (const { subscriptionId, toState, on } of events) {
+    const known = pauses.get(subscriptionId) ?? [];
+    pauses.set(subscriptionId, known);
+    const last = known.at(-1);
+    if (toState === 'suspended') known.push({ fromOn: on, toOn: null });
+    else if (last && toState === 'active') known.splice(-1, 1, { fromOn: last.fromOn, toOn: on });
+  }
+  return pauses;
 }
 
 function draftCustomer(
@@ -132,12 +160,13 @@ function draftCustomer(
   on: Day,
   customer: BillCustomer,
   subscriptions: readonly DueSubscription[],
+  pauses: ReadonlyMap<number, Pause[]>,
 ): Drafted {
   const lines: DraftLine[] = [];
   const advances: Advance[] = [];
   for (const subscription of subscriptions) {
-    const cycle = cycleOf(subscription);
-    const periods = duePeriods({ ...subscription, cycle }, on);
+    const billable = { ...subscription, cycle: cycleOf(subscription), pauses: pauses.get(subscription.id) ?? [] };
+    const { periods, billedToOn } = duePeriods(billable, on);
     for (const { whole, part } of periods) {
       const price = tariff.prices.priceOn(subscription.planId, customer.branchId, part.fromOn);
       if (!price && subscription.ownPriceMinor === null)
@@ -160,21 +189,8 @@ function draftCustomer(
         rule: rule ?? NO_TAX,
       });
     }
-    const last = periods.at(-1);
-    if (last)
-      advances.push({
-        subscriptionId: subscription.id,
-        billedToOn: last.part.toOn,
-        billOn: nextBillOn({ ...subscription, cycle }, last.part.toOn),
-      });
-    else if (subscription.billedToOn !== null) {
-      // Looked at because its day had come, but its period is not over yet: look again when it is.
-      advances.push({
-        subscriptionId: subscription.id,
-        billedToOn: subscription.billedToOn,
-        billOn: nextBillOn({ ...subscription, cycle }, subscription.billedToOn),
-      });
-    }
+    // Also when nothing is due: its day had come but its period is not over, so it is looked at again when it is.
+    advances.push({ subscriptionId: subscription.id, billedToOn, billOn: nextBillOn(billable, billedToOn) });
   }
   if (lines.length === 0) return { kind: 'skipped', customerId: customer.id, reason: 'period-not-over', advances };
   const amounts = billAmounts(lines, company.roundToMinor);

@@ -9,6 +9,14 @@ export interface BillableSubscription {
   /** First day not yet billed; null for an imported service before its first bill. */
   readonly billedToOn: Day | null;
   readonly endOn: Day | null;
+  /** Suspensions, in which nothing is charged. */
+  readonly pauses: readonly Pause[];
+}
+
+/** A suspension [from, to); `toOn` is null while it lasts. */
+export interface Pause {
+  readonly fromOn: Day;
+  readonly toOn: Day | null;
 }
 
 /** A period that is due: the part to charge, inside the whole period its price is for. */
@@ -17,36 +25,70 @@ export interface DuePeriod {
   readonly part: Period;
 }
 
-/** A program that was off for two years catches up month by month; more than this is a wrong date. */
-const MOST_PERIODS = 24;
+/** A program that was off for two years catches up period by period; what is older waits for the run after. */
+const MOST_MONTHS = 24;
+const MOST_DAYS = 731;
 
 /**
- * The periods of a subscription that are due on a day (domain.md 4 and 5): a prepaid one from its first day, a
- * postpaid one once it is over. An imported service joins with the whole period of its first run, since all before
- * that is in its opening balance.
+ * The periods of a subscription that are due on a day (domain.md 4 and 5), and the day up to which it is billed then:
+ * a prepaid period from its first day, a postpaid one once it is over. Days of a suspension are left out; those before
+ * it, or before the end of the service, are still owed. An imported service joins with the whole period of its first
+ * run, since all before that is in its opening balance.
  */
-export function duePeriods(subscription: BillableSubscription, on: Day): DuePeriod[] {
-  const { cycle, timing, endOn } = subscription;
+export function duePeriods(subscription: BillableSubscription, on: Day): { periods: DuePeriod[]; billedToOn: Day } {
+  const { cycle, timing, pauses } = subscription;
   if (subscription.billedToOn === null) {
     const current = periodContaining(cycle, on);
     const whole = timing === 'prepaid' ? current : periodContaining(cycle, addDays(current.fromOn, -1));
-    return [{ whole, part: whole }];
+    return { periods: [{ whole, part: whole }], billedToOn: whole.toOn };
   }
-  const due: DuePeriod[] = [];
+  const until = chargedUntil(subscription);
+  const most = cycle.kind === 'days' ? Math.max(MOST_MONTHS, Math.ceil(MOST_DAYS / cycle.days)) : MOST_MONTHS;
+  const periods: DuePeriod[] = [];
   let from = subscription.billedToOn;
-  while (due.length < MOST_PERIODS && (endOn === null || from < endOn)) {
+  for (let count = 0; count < most && (until === null || from < until); count += 1) {
     const whole = periodContaining(cycle, from);
-    const to = endOn !== null && endOn < whole.toOn ? endOn : whole.toOn;
+    const to = until !== null && until < whole.toOn ? until : whole.toOn;
     if ((timing === 'prepaid' ? from : to) > on) break;
-    due.push({ whole, part: { fromOn: from, toOn: to } });
+    for (const part of withoutPauses({ fromOn: from, toOn: to }, pauses)) periods.push({ whole, part });
     from = to;
   }
-  return due;
+  return { periods, billedToOn: from };
 }
 
-/** The day from which the period after `billedToOn` is due. */
-export function nextBillOn(subscription: Pick<BillableSubscription, 'cycle' | 'timing'>, billedToOn: Day): Day {
-  return subscription.timing === 'prepaid' ? billedToOn : periodContaining(subscription.cycle, billedToOn).toOn;
+/** The day on which charging ends: that of the end, or of the suspension that lasts; null while the service goes on. */
+function chargedUntil({ endOn, pauses }: Pick<BillableSubscription, 'endOn' | 'pauses'>): Day | null {
+  const pausedOn = pauses.find((pause) => pause.toOn === null)?.fromOn ?? null;
+  if (endOn === null || pausedOn === null) return endOn ?? pausedOn;
+  return endOn < pausedOn ? endOn : pausedOn;
+}
+
+function withoutPauses(stretch: Period, pauses: readonly Pause[]): Period[] {
+  let parts = [stretch];
+  for (const { fromOn, toOn } of pauses) {
+    if (toOn !== null && toOn <= fromOn) continue;
+    parts = parts.flatMap((part) => [
+      { fromOn: part.fromOn, toOn: part.toOn < fromOn ? part.toOn : fromOn },
+      {
+        fromOn: toOn === null || part.fromOn > toOn ? part.fromOn : toOn,
+        toOn: toOn === null ? part.fromOn : part.toOn,
+      },
+    ]);
+    parts = parts.filter((part) => part.fromOn < part.toOn);
+  }
+  return parts;
+}
+
+/** The day from which the period after `billedToOn` is due; null when nothing more will be charged. */
+export function nextBillOn(
+  subscription: Pick<BillableSubscription, 'cycle' | 'timing' | 'endOn' | 'pauses'>,
+  billedToOn: Day,
+): Day | null {
+  const until = chargedUntil(subscription);
+  if (until !== null && billedToOn >= until) return null;
+  if (subscription.timing === 'prepaid') return billedToOn;
+  const { toOn } = periodContaining(subscription.cycle, billedToOn);
+  return until !== null && until < toOn ? until : toOn;
 }
 
 /** A price to bill, before tax is worked out. Lines of one tax version and one price manner form a rate group. */

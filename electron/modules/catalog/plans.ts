@@ -166,8 +166,10 @@ export function setPrice(context: Context, input: NewPrice): Plan {
       input.branchId ?? 0,
       input.fromOn,
     );
+    const isNew = existing?.priceMinor !== input.priceMinor || (existing.includesTax === 1) !== input.includesTax;
+    const billedToOn = isNew ? billedTo(tx, input) : null;
+    if (billedToOn !== null) throw fail('price-in-past', { fromOn: input.fromOn, billedToOn });
     if (existing) {
-      if (input.fromOn <= tx.today) throw fail('price-in-past', { fromOn: input.fromOn, billedToOn: tx.today });
       tx.sql.run(
         'UPDATE plan_price SET price_minor = ?, includes_tax = ? WHERE id = ?',
         input.priceMinor,
@@ -181,4 +183,18 @@ export function setPrice(context: Context, input: NewPrice): Plan {
     tx.touch('catalog');
   });
   return readPlan(context, input.id);
+}
+
+/** The day up to which bills already charge the plan for a period from the day on, or null: then its price is still free. */
+function billedTo(tx: Tx, { id, branchId, fromOn }: NewPrice): Day | null {
+  return (
+    tx.sql.get<{ billedToOn: Day | null }>(
+      `SELECT max(p.to_on) AS billedToOn FROM subscription s JOIN customer c ON c.id = s.customer_id
+         JOIN billed_period p ON p.subscription_id = s.id AND p.from_on >= ?
+       WHERE s.plan_id = ? AND s.own_price_minor IS NULL AND c.branch_id = coalesce(?, c.branch_id)`,
+      fromOn,
+      id,
+      branchId,
+    )?.billedToOn ?? null
+  );
 }

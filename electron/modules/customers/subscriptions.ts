@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Context, Tx } from '#host/context.ts';
 import type { Subscription, subscriptions } from '#shared/contract/customers.ts';
 import { fail } from '#shared/contract/errors.ts';
+import { MAX_MINOR } from '#shared/domain/money.ts';
 import type { Day } from '#shared/domain/time.ts';
 import { readSubscriptions, requireCustomer } from './readCustomer.ts';
 import { refreshSearch } from './searchText.ts';
@@ -54,7 +55,7 @@ export function addSubscription(tx: Tx, fields: SubscriptionFields): number {
     fields.ownPriceMinor,
     fields.ownPriceReason,
     fields.imported ? null : fields.startOn,
-    fields.imported ? null : fields.startOn,
+    fields.imported || fields.state !== 'active' ? null : fields.startOn,
     tx.at,
   ).id;
 }
@@ -67,15 +68,10 @@ export function addSubscription(tx: Tx, fields: SubscriptionFields): number {
 export function createSubscription(context: Context, input: NewSubscription): Subscription {
   requireCustomer(context, input.customerId);
   const id = context.write((tx) => {
-    const known = tx.sql.get<{ id: number; customerId: number; planId: number }>(
-      'SELECT id, customer_id AS customerId, plan_id AS planId FROM subscription WHERE uid = ?',
-      input.uid,
-    );
-    if (known) {
-      if (known.customerId !== input.customerId || known.planId !== input.planId)
-        throw fail('id-used-differently', { id: input.uid });
-      return known.id;
-    }
+    const known = knownSubscription(tx, input);
+    if (known !== undefined) return known;
+    if (input.ownPriceMinor !== null && input.ownPriceMinor > MAX_MINOR)
+      throw fail('invalid-input', { issues: [{ path: 'ownPriceMinor', message: 'is too large' }] });
     const subscriptionId = addSubscription(tx, {
       ...input,
       state: 'active',
@@ -92,6 +88,24 @@ export function createSubscription(context: Context, input: NewSubscription): Su
     return subscriptionId;
   });
   return oneSubscription(context, input.customerId, id);
+}
+
+/** The subscription that the same id made before. @throws id-used-differently when it was asked for other things */
+function knownSubscription(tx: Tx, input: NewSubscription): number | undefined {
+  const known = tx.sql.get<
+    Pick<NewSubscription, 'customerId' | 'planId' | 'startOn' | 'ownPriceMinor'> & { id: number }
+  >(
+    'SELECT id, customer_id AS customerId, plan_id AS planId, start_on AS startOn, own_price_minor AS ownPriceMinor FROM subscription WHERE uid = ?',
+    input.uid,
+  );
+  if (!known) return undefined;
+  const isSame =
+    known.customerId === input.customerId &&
+    known.planId === input.planId &&
+    known.startOn === input.startOn &&
+    known.ownPriceMinor === input.ownPriceMinor;
+  if (!isSame) throw fail('id-used-differently', { id: input.uid });
+  return known.id;
 }
 
 function oneSubscription(context: Context, customerId: number, id: number): Subscription {
@@ -150,9 +164,16 @@ const ALLOWED: Record<SubscriptionState, readonly SubscriptionState[]> = {
   ended: [],
 };
 
+interface Standing {
+  state: SubscriptionState;
+  timing: 'prepaid' | 'postpaid';
+  billedToOn: Day | null;
+  billOn: Day | null;
+}
+
 /**
  * Suspends, resumes or ends a subscription. While suspended nothing is charged; a resumed one is charged again from
- * the day it resumes.
+ * the day it resumes. Days used before that were not billed yet stay owed: the next run bills them.
  * @throws subscription-state when the change is not one of domain.md 7
  */
 export function changeSubscriptionState(context: Context, input: StateChange): Subscription {
@@ -163,15 +184,16 @@ export function changeSubscriptionState(context: Context, input: StateChange): S
   if (!found) throw fail('not-found', { what: 'subscription', id: String(input.id) });
   requireCustomer(context, found.customerId);
   context.write((tx) => {
-    const before = tx.sql.get<{ state: SubscriptionState; billedToOn: string | null }>(
-      'SELECT state, billed_to_on AS billedToOn FROM subscription WHERE id = ?',
+    const before = tx.sql.get<Standing>(
+      'SELECT state, timing, billed_to_on AS billedToOn, bill_on AS billOn FROM subscription WHERE id = ?',
       input.id,
     );
     if (!before || !ALLOWED[before.state].includes(input.to)) {
       throw fail('subscription-state', { from: before?.state ?? '', to: input.to });
     }
     const on = input.on ?? tx.today;
-    if (input.to === 'active') resume(tx, input.id, before.billedToOn, on);
+    if (input.to === 'active') resume(tx, input.id, before, on);
+    else if (before.state === 'active') stop(tx, input.id, before, on);
     tx.sql.run(
       'UPDATE subscription SET state = ?, end_on = ? WHERE id = ?',
       input.to,
@@ -197,8 +219,23 @@ export function changeSubscriptionState(context: Context, input: StateChange): S
   return oneSubscription(context, found.customerId, input.id);
 }
 
-/** Charging goes on from the day of resuming; days already billed before the suspension stay billed. */
-function resume(tx: Tx, id: number, billedToOn: string | null, on: Day): void {
+/** Charging ends on the day; what was used before it and is not billed yet is due from then at the latest. */
+function stop(tx: Tx, id: number, { timing, billedToOn, billOn }: Standing, on: Day): void {
+  const isOwed = billedToOn !== null && billedToOn < on;
+  const endOfUse = billOn !== null && billOn < on ? billOn : on;
+  tx.sql.run(
+    'UPDATE subscription SET bill_on = ? WHERE id = ?',
+    isOwed ? (timing === 'prepaid' ? billedToOn : endOfUse) : null,
+    id,
+  );
+}
+
+/**
+ * Charging goes on from the day of resuming; days already billed before the suspension stay billed. While days from
+ * before are still to be billed, the run itself leaves out the suspension between.
+ */
+function resume(tx: Tx, id: number, { billedToOn, billOn }: Standing, on: Day): void {
+  if (billOn !== null) return;
   const from = billedToOn !== null && billedToOn > on ? billedToOn : on;
   tx.sql.run('UPDATE subscription SET billed_to_on = ?, bill_on = ? WHERE id = ?', from, from, id);
 }

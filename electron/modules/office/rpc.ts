@@ -112,7 +112,7 @@ export const settingsRpc: Bindings<Contract['settings']> = {
   updateSeries: { access: 'settings.write', run: (context, { id, prefix }) => updateSeries(context, id, prefix) },
   branches: { access: 'signed-in', run: ({ read }) => listBranches(read) },
   createBranch: { access: 'settings.write', run: (context, { name }) => createBranch(context, name) },
-  areas: { access: 'signed-in', run: ({ read }) => listAreas(read) },
+  areas: { access: 'signed-in', run: (context) => listAreas(context) },
   createArea: {
     access: 'customers.write',
     run: (context, { name, parentId, branchId }) => createArea(context, name, parentId, branchId ?? 1),

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Context, Reader } from '#host/context.ts';
+import type { Context, Reader, Tx } from '#host/context.ts';
 import { fail } from '#shared/contract/errors.ts';
 import type { settings, zSeries } from '#shared/contract/settings.ts';
 import { type DocumentKind, documentNumber, financialYear } from '#shared/domain/numbering.ts';
@@ -73,12 +73,12 @@ export function listSeries(context: Context): Series[] {
     }));
 }
 
-/** @throws already-exists when another series has the prefix */
+/** @throws already-exists when another series has the prefix, or has given numbers under it: they would come twice */
 export function updateSeries(context: Context, id: number, prefix: string): Series {
   context.write((tx) => {
     const before = tx.sql.get<{ prefix: string }>('SELECT prefix FROM series WHERE id = ?', id);
     if (!before) throw fail('not-found', { what: 'series', id: String(id) });
-    if (tx.sql.get('SELECT id FROM series WHERE prefix = ? AND id <> ?', prefix, id)) {
+    if (tx.sql.get('SELECT id FROM series WHERE prefix = ? AND id <> ?', prefix, id) || wasUsed(tx, prefix, id)) {
       throw fail('already-exists', { what: 'series', value: prefix });
     }
     tx.sql.run('UPDATE series SET prefix = ? WHERE id = ?', prefix, id);
@@ -88,6 +88,18 @@ export function updateSeries(context: Context, id: number, prefix: string): Seri
   const series = listSeries(context).find((candidate) => candidate.id === id);
   if (!series) throw fail('not-found', { what: 'series', id: String(id) });
   return series;
+}
+
+/** Whether documents of another series bear the prefix. */
+function wasUsed(tx: Tx, prefix: string, seriesId: number): boolean {
+  const under = (table: 'bill' | 'payment') =>
+    tx.sql.get(
+      `SELECT id FROM ${table} WHERE number >= ? AND number < ? AND series_id <> ? LIMIT 1`,
+      `${prefix}/`,
+      `${prefix}0`,
+      seriesId,
+    ) !== undefined;
+  return under('bill') || under('payment');
 }
 
 export function listBranches(reader: Reader): { id: number; name: string }[] {
@@ -105,11 +117,23 @@ export function createBranch(context: Context, name: string): { id: number; name
   });
 }
 
-export function listAreas(reader: Reader) {
-  return reader.sql.all<{ id: number; name: string; parentId: number | null; branchId: number; customers: number }>(
+/** Areas with their customers counted; to who is limited to some, only those. */
+export function listAreas({ read, actor }: Pick<Context, 'read' | 'actor'>) {
+  const areas = read.sql.all<{
+    id: number;
+    name: string;
+    parentId: number | null;
+    branchId: number;
+    customers: number;
+  }>(
     `SELECT a.id, a.name, a.parent_id AS parentId, a.branch_id AS branchId,
        (SELECT count(*) FROM customer c WHERE c.area_id = a.id AND c.removed_at IS NULL) AS customers
      FROM area a ORDER BY a.name COLLATE NOCASE`,
+  );
+  return areas.filter(
+    ({ id, branchId }) =>
+      (actor.areaIds.length === 0 || actor.areaIds.includes(id)) &&
+      (actor.branchIds.length === 0 || actor.branchIds.includes(branchId)),
   );
 }
 
