@@ -6,8 +6,13 @@ import { type Drafted, DUE, draftBills, openTariff } from './draft.ts';
 import { issueBills } from './issueBills.ts';
 import { readRun } from './readRuns.ts';
 
-/** Customers per transaction: small enough that the event loop turns well within 50 ms, large enough to share a commit. */
-const CUSTOMERS_PER_TURN = 50;
+/**
+ * A turn is one transaction and holds the event loop for about this long: far below the 50 ms that a cashier could
+ * feel, long enough that a commit is shared by many bills. The number of customers follows the machine's speed.
+ */
+const TURN_MS = 14;
+const FIRST_TURN = 25;
+const LARGEST_TURN = 250;
 const PROGRESS_EVERY_MS = 250;
 /** A day further away than this is a slip of the finger. */
 const FARTHEST_DAYS = 400;
@@ -19,6 +24,9 @@ interface ActiveRun {
 
 /** Runs in progress of each host in this process. */
 const active = new WeakMap<HostServices, Map<number, ActiveRun>>();
+
+/** When each host stops. The signal of the call that started a run ends with the answer, long before the run does. */
+const stopping = new WeakMap<HostServices, AbortSignal | undefined>();
 
 function activeRuns(services: HostServices): Map<number, ActiveRun> {
   let runs = active.get(services);
@@ -42,14 +50,13 @@ export function startBillRun(context: Context, uid: string, on: Day): BillRun {
     );
     if (known && known.on !== on) throw fail('id-used-differently', { id: uid });
     if (known && known.state !== 'interrupted') return known.id;
-    const busy = tx.sql.get<{ id: number }>("SELECT id FROM bill_run WHERE state = 'running'");
-    if (busy) throw fail('bill-run-busy', { runId: busy.id });
+    refuseSecondRun(context, tx);
     const distance = daysBetween(tx.today, on);
     if (Math.abs(distance) > FARTHEST_DAYS)
       throw fail('day-not-allowed', { on, reason: distance > 0 ? 'future' : 'past' });
     tx.touch('runs');
     if (known) {
-      tx.sql.run("UPDATE bill_run SET state = 'running' WHERE id = ?", known.id);
+      tx.sql.run("UPDATE bill_run SET state = 'running', finished_at = NULL WHERE id = ?", known.id);
       return known.id;
     }
     return insertRun(tx, uid, on);
@@ -58,9 +65,19 @@ export function startBillRun(context: Context, uid: string, on: Day): BillRun {
   if (!runs.has(runId) && readRun(context.read, runId).state === 'running') {
     const run: ActiveRun = { cancelled: false, finished: Promise.resolve() };
     runs.set(runId, run);
-    run.finished = drive(context, runId, on, run).finally(() => runs.delete(runId));
+    run.finished = drive(context, runId, on, run)
+      .catch((error: unknown) => context.services.log.error({ err: error, runId }, 'the bill run could not be ended'))
+      .finally(() => runs.delete(runId));
   }
   return readRun(context.read, runId);
+}
+
+/** A run that nobody drives any more could not even be marked as ended (disk full): it is marked now. @throws bill-run-busy */
+function refuseSecondRun(context: Context, tx: Tx): void {
+  for (const { id } of tx.sql.all<{ id: number }>("SELECT id FROM bill_run WHERE state = 'running'")) {
+    if (activeRuns(context.services).has(id)) throw fail('bill-run-busy', { runId: id });
+    tx.sql.run("UPDATE bill_run SET state = 'interrupted', finished_at = ? WHERE id = ?", tx.at, id);
+  }
 }
 
 /** Runs to the end and answers with the result: for the command line. */
@@ -102,22 +119,35 @@ export function passedOverBy(reader: Pick<Tx, 'sql'>, on: Day): Record<string, n
 
 async function drive(context: Context, runId: number, on: Day, run: ActiveRun): Promise<void> {
   let shownAt = 0;
+  let count = FIRST_TURN;
   for (;;) {
     await new Promise((resolve) => setImmediate(resolve));
     // A host that stops leaves the run as it stands; the next start marks it interrupted.
-    if (context.signal?.aborted) return;
+    if (isStopping(context)) return;
     if (run.cancelled) return finish(context, runId, 'cancelled');
     const now = context.services.clock.now();
     const show = now - shownAt >= PROGRESS_EVERY_MS;
     if (show) shownAt = now;
     try {
-      if (!context.write((tx) => billNext(tx, runId, on, CUSTOMERS_PER_TURN, show)))
-        return finish(context, runId, 'done');
+      const turnStart = performance.now();
+      const size = count;
+      if (!context.write((tx) => billNext(tx, runId, on, size, show))) return finish(context, runId, 'done');
+      count = nextTurn(count, performance.now() - turnStart);
     } catch (error) {
       context.services.log.error({ err: error, runId }, 'bills of one turn failed, going on one customer at a time');
-      if (!billOneByOne(context, runId, on)) return finish(context, runId, 'interrupted');
+      if (!billOneByOne(context, runId, on, count)) return finish(context, runId, 'interrupted');
     }
   }
+}
+
+/** How many customers the next turn takes, from how long this one took; it shrinks at once and grows by steps. */
+function nextTurn(count: number, tookMs: number): number {
+  const fitting = Math.floor((count * TURN_MS) / Math.max(tookMs, 0.1));
+  return Math.max(1, Math.min(fitting, Math.ceil(count * 1.5), LARGEST_TURN));
+}
+
+function isStopping({ services, door, signal }: Context): boolean {
+  return stopping.get(services)?.aborted === true || (door === 'direct' && signal?.aborted === true);
 }
 
 /** Bills the next customers; false when there are none left. */
@@ -179,8 +209,8 @@ function recordException(tx: Tx, runId: number, customerId: number, kind: 'skipp
 }
 
 /** Bills one turn's customers each alone, so that one bad record cannot hold up the others. False when nothing moves. */
-function billOneByOne(context: Context, runId: number, on: Day): boolean {
-  for (let count = 0; count < CUSTOMERS_PER_TURN; count += 1) {
+function billOneByOne(context: Context, runId: number, on: Day, customers: number): boolean {
+  for (let tried = 0; tried < customers; tried += 1) {
     try {
       if (!context.write((tx) => billNext(tx, runId, on, 1, false))) return true;
     } catch (error) {
@@ -232,12 +262,13 @@ export async function cancelBillRun(context: Context, runId: number): Promise<Bi
   if (run) {
     run.cancelled = true;
     await run.finished;
-  }
+  } else if (readRun(context.read, runId).state === 'running') finish(context, runId, 'cancelled');
   return readRun(context.read, runId);
 }
 
-/** At start: a run that the last host left running was interrupted. */
+/** At start, with the context of the host itself: a run that the last host left running was interrupted. */
 export function recoverBillRuns(context: Context): void {
+  stopping.set(context.services, context.signal);
   const left = context.read.sql.get("SELECT id FROM bill_run WHERE state = 'running'");
   if (!left) return;
   context.write((tx) => {
