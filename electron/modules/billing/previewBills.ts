@@ -1,4 +1,5 @@
 import type { Context } from '#host/context.ts';
+import { scopeCondition } from '#modules/customers/index.ts';
 import type { Day } from '#shared/domain/time.ts';
 import { DUE, draftBills, openTariff } from './draft.ts';
 import { passedOverBy } from './runBills.ts';
@@ -58,17 +59,19 @@ export async function previewBills(context: Context, on: Day) {
     skippedBy,
     previous: previousRun(context),
     byPlan: [...plans.values()].sort((a, b) => b.taxableMinor - a.taxableMinor),
-    exceptions: exceptions.map((exception) => ({ ...exception, ...nameOf(context, exception.customerId) })),
+    exceptions: exceptions.flatMap((exception) => {
+      const named = nameOf(context, exception.customerId);
+      return named ? [{ ...exception, ...named }] : [];
+    }),
     elapsedMs: Math.round(performance.now() - start),
   };
 }
 
-function nameOf(context: Context, customerId: number): { customerCode: string; customerName: string } {
-  return (
-    context.read.sql.get<{ customerCode: string; customerName: string }>(
-      'SELECT code AS customerCode, name AS customerName FROM customer WHERE id = ?',
-      customerId,
-    ) ?? { customerCode: '', customerName: '' }
+/** Undefined for a customer whom the caller may not see. */
+function nameOf({ read, actor }: Context, customerId: number) {
+  return read.sql.get<{ customerCode: string; customerName: string }>(
+    `SELECT c.code AS customerCode, c.name AS customerName FROM customer c WHERE c.id = ? AND ${scopeCondition(actor)}`,
+    customerId,
   );
 }
 

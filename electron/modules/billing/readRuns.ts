@@ -1,4 +1,5 @@
-import type { Reader } from '#host/context.ts';
+import type { Context, Reader } from '#host/context.ts';
+import { scopeCondition } from '#modules/customers/index.ts';
 import type { BillRun } from '#shared/contract/billing.ts';
 import { fail } from '#shared/contract/errors.ts';
 
@@ -34,9 +35,9 @@ export function listRuns(reader: Reader, offset: number, limit: number): { rows:
   };
 }
 
-/** Customers that a run passed over or failed on, with the reason. */
-export function runExceptions(reader: Reader, runId: number) {
-  return reader.sql.all<{
+/** Customers that a run passed over or failed on, with the reason: those whom the caller may see. */
+export function runExceptions({ read, actor }: Pick<Context, 'read' | 'actor'>, runId: number) {
+  return read.sql.all<{
     customerId: number;
     customerCode: string;
     customerName: string;
@@ -44,7 +45,8 @@ export function runExceptions(reader: Reader, runId: number) {
     reason: string;
   }>(
     `SELECT e.customer_id AS customerId, c.code AS customerCode, c.name AS customerName, e.kind, e.reason
-     FROM bill_run_exception e JOIN customer c ON c.id = e.customer_id WHERE e.run_id = ? ORDER BY e.kind, e.id LIMIT 1000`,
+     FROM bill_run_exception e JOIN customer c ON c.id = e.customer_id WHERE e.run_id = ? AND ${scopeCondition(actor)}
+     ORDER BY e.kind, e.id LIMIT 1000`,
     runId,
   );
 }

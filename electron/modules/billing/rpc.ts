@@ -1,5 +1,6 @@
 import type { Bindings } from '#host/bindings.ts';
 import { fileOf } from '#modules/reports/index.ts';
+import { fail } from '#shared/contract/errors.ts';
 import type { Contract } from '#shared/contract/index.ts';
 import { previewBills } from './previewBills.ts';
 import { listBills, readBill } from './readBills.ts';
@@ -13,7 +14,7 @@ export const billingRpc: Bindings<Contract['billing']> = {
   runs: { access: 'billing.read', run: ({ read }, { offset, limit }) => listRuns(read, offset, limit) },
   run: {
     access: 'billing.read',
-    run: ({ read }, { id }) => ({ ...readRun(read, id), exceptions: runExceptions(read, id) }),
+    run: (context, { id }) => ({ ...readRun(context.read, id), exceptions: runExceptions(context, id) }),
   },
   bills: { access: 'billing.read', run: listBills },
   bill: { access: 'billing.read', run: (context, { id }) => readBill(context, id) },
@@ -28,6 +29,9 @@ export const billingRpc: Bindings<Contract['billing']> = {
     access: 'billing.read',
     run: async (context, { id }) => {
       readRun(context.read, id);
+      // One file holds every customer's bill: whoever is limited to some prints them one by one.
+      if (context.actor.branchIds.length + context.actor.areaIds.length > 0)
+        throw fail('not-allowed', { permission: 'billing.run' });
       return fileOf(await context.services.paper.billsOfRun(id, context.company().language));
     },
   },

@@ -21,13 +21,17 @@ export interface CustomerFields extends Omit<NewCustomer, 'code' | 'branchId'> {
   readonly state?: Customer['state'];
 }
 
-/** Adds a customer with his account. @returns the customer's id @throws already-exists (code) */
+/**
+ * Adds a customer with his account; by who is limited to branches and areas, into the first of them unless told.
+ * @throws already-exists (code), not-found (branch or area, also one the caller may not see)
+ */
 export function createCustomer(context: Context, input: NewCustomer): Customer {
   const id = context.write((tx) => {
     const code = input.code || nextCustomerCode(tx);
     const branchId = input.branchId ?? context.actor.branchIds[0] ?? 1;
-    requireArea(tx, input.areaId);
-    const created = addCustomer(tx, code, { ...input, branchId });
+    const areaId = input.areaId ?? context.actor.areaIds[0] ?? null;
+    requirePlace(tx, branchId, areaId);
+    const created = addCustomer(tx, code, { ...input, branchId, areaId });
     refreshSearch(tx, created);
     tx.audit({ action: 'create-customer', entity: 'customer', entityId: created, after: { ...input, code } });
     tx.touch('customers');
@@ -86,10 +90,15 @@ export function internationalDigits(phone: string, country: string): string {
   return parsePhone(phone, country as CountryCode)?.number.replace('+', '') ?? digitsOf(phone);
 }
 
-function requireArea(tx: Tx, areaId: number | null): void {
-  if (areaId !== null && !tx.sql.get('SELECT id FROM area WHERE id = ?', areaId)) {
-    throw fail('not-found', { what: 'area', id: String(areaId) });
-  }
+/** Nobody puts a customer where he could not find him again. @throws not-found (branch, area) */
+function requirePlace(tx: Tx, branchId: number, areaId: number | null): void {
+  const { branchIds, areaIds } = tx.actor;
+  const isBranch = branchIds.length === 0 || branchIds.includes(branchId);
+  if (!isBranch || !tx.sql.get('SELECT id FROM branch WHERE id = ?', branchId))
+    throw fail('not-found', { what: 'branch', id: String(branchId) });
+  const isArea = areaIds.length === 0 || (areaId !== null && areaIds.includes(areaId));
+  if (!isArea || (areaId !== null && !tx.sql.get('SELECT id FROM area WHERE id = ?', areaId)))
+    throw fail('not-found', { what: 'area', id: String(areaId ?? '') });
 }
 
 /** C00001, C00002 …: the number after the highest of that shape. */
@@ -111,7 +120,7 @@ export function updateCustomer(context: Context, input: ChangedCustomer): Custom
       input.id,
     );
     if (current?.version !== input.version) throw fail('changed-meanwhile', { what: 'customer' });
-    requireArea(tx, input.areaId);
+    requirePlace(tx, input.branchId ?? before.branchId, input.areaId);
     tx.sql.run(
       `UPDATE customer SET name = ?, email = ?, area_id = ?, branch_id = ?, address = ?, state_code = ?, tax_id = ?, caf_number = ?,
          id_proof = ?, notes = ?, due_day = ?, version = version + 1 WHERE id = ?`,
