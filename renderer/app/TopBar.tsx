@@ -2,6 +2,7 @@ import { Menu, useMantineColorScheme } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { RunIndicator } from '#renderer/features/billing/RunIndicator.tsx';
 import { useTimeFormat } from '#renderer/ui/DayText.tsx';
 import { Icon } from '#renderer/ui/icons.tsx';
 import { LANGUAGE_NAMES, TEXT_LANGUAGES } from '#shared/text/text.ts';
@@ -20,6 +21,7 @@ export function TopBar() {
     <header className={classes.top}>
       <SearchBox />
       <div className={classes.end}>
+        {may('billing.read') ? <RunIndicator /> : null}
         {may('shifts.use') ? <ShiftChip /> : null}
         <ConnectionLight />
         <UserMenu />

@@ -181,6 +181,7 @@ export const imports = text({
       '{{count}} customer with services, boxes and opening balance is removed again. This works only while there are no bills or payments.',
     'undo-text_other':
       '{{count}} customers with services, boxes and opening balances are removed again. This works only while there are no bills or payments.',
+    'reason-short': 'Write at least three letters',
     'undo-reason': 'Why is it taken back?',
     'undo-confirm': 'Take it back',
     undone: 'The import was taken back.',
@@ -374,6 +375,7 @@ export const imports = text({
     'undo-title': '{{name}} वापस लें?',
     'undo-text_one': '{{count}} ग्राहक सेवाओं, बॉक्स और शुरुआती हिसाब सहित हट जाएगा। बिल या भुगतान हो तो यह नहीं होगा।',
     'undo-text_other': '{{count}} ग्राहक सेवाओं, बॉक्स और शुरुआती हिसाब सहित हट जाएँगे। बिल या भुगतान हों तो यह नहीं होगा।',
+    'reason-short': 'कम से कम तीन अक्षर लिखें',
     'undo-reason': 'क्यों वापस ले रहे हैं?',
     'undo-confirm': 'वापस लें',
     undone: 'आयात वापस लिया गया।',
@@ -570,6 +572,7 @@ export const imports = text({
       '{{count}} pelanggan beserta layanan, STB, dan saldo awalnya dihapus lagi. Hanya bisa selama belum ada tagihan atau pembayaran.',
     'undo-text_other':
       '{{count}} pelanggan beserta layanan, STB, dan saldo awalnya dihapus lagi. Hanya bisa selama belum ada tagihan atau pembayaran.',
+    'reason-short': 'Tulis minimal tiga huruf',
     'undo-reason': 'Mengapa ditarik?',
     'undo-confirm': 'Tarik kembali',
     undone: 'Impor sudah ditarik kembali.',
@@ -766,6 +769,7 @@ export const imports = text({
       'Se quita {{count}} cliente con sus servicios, equipos y saldo inicial. Solo es posible mientras no haya facturas ni pagos.',
     'undo-text_other':
       'Se quitan {{count}} clientes con sus servicios, equipos y saldos iniciales. Solo es posible mientras no haya facturas ni pagos.',
+    'reason-short': 'Escriba al menos tres letras',
     'undo-reason': '¿Por qué se deshace?',
     'undo-confirm': 'Deshacer',
     undone: 'La importación se deshizo.',

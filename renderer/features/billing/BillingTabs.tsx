@@ -1,0 +1,26 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useMay } from '#renderer/app/office.ts';
+import classes from './billing.module.css';
+
+/** The three parts of billing. */
+export function BillingTabs({ here }: { here: 'run' | 'runs' | 'bills' }) {
+  const { t } = useTranslation('billing');
+  const may = useMay();
+  const current = (name: typeof here) => (name === here ? ('page' as const) : undefined);
+  return (
+    <nav className={classes.tabs} aria-label={t('tabs')}>
+      {may('billing.run') ? (
+        <Link to="/billing" className={classes.tab} aria-current={current('run')}>
+          {t('tab-run')}
+        </Link>
+      ) : null}
+      <Link to="/billing/runs" className={classes.tab} aria-current={current('runs')}>
+        {t('tab-runs')}
+      </Link>
+      <Link to="/billing/bills" className={classes.tab} aria-current={current('bills')}>
+        {t('tab-bills')}
+      </Link>
+    </nav>
+  );
+}

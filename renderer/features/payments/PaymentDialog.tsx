@@ -1,0 +1,237 @@
+import { Button, Modal, SegmentedControl } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { v7 } from 'uuid';
+import { useMay, useOffice } from '#renderer/app/office.ts';
+import { api, client } from '#renderer/app/rpc.ts';
+import { useSettings } from '#renderer/app/settings.ts';
+import { useDayFormat, useTimeFormat } from '#renderer/ui/DayText.tsx';
+import { printPdf } from '#renderer/ui/files.ts';
+import { Icon } from '#renderer/ui/icons.tsx';
+import { LinkButton } from '#renderer/ui/LinkButton.tsx';
+import { Balance, Money } from '#renderer/ui/Money.tsx';
+import { PdfPreview } from '#renderer/ui/PdfPreview.tsx';
+import { ReasonDialog } from '#renderer/ui/ReasonDialog.tsx';
+import { ErrorState, FailureLine, LoadingState } from '#renderer/ui/states.tsx';
+import type { Payment } from '#shared/contract/payments.ts';
+import { formatMoney } from '#shared/domain/money.ts';
+import { dayInZone } from '#shared/domain/time.ts';
+import classes from './payments.module.css';
+
+/** One payment: how it was paid, what it paid, its receipt; printed again or voided from here. */
+export function PaymentDialog({ id, onClose }: { id: number; onClose: () => void }) {
+  const { t } = useTranslation(['payments', 'common']);
+  const payment = useQuery(api.payments.get.queryOptions({ input: { id } }));
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size="62rem"
+      title={payment.data ? t('payment-title', { number: payment.data.number }) : t('common:loading')}
+      closeButtonProps={{ 'aria-label': t('common:close') }}
+    >
+      {payment.isError ? (
+        <ErrorState error={payment.error} onRetry={() => void payment.refetch()} />
+      ) : payment.data ? (
+        <div className={classes.paper}>
+          <PaymentFacts payment={payment.data} />
+          <Receipt payment={payment.data} />
+        </div>
+      ) : (
+        <LoadingState />
+      )}
+    </Modal>
+  );
+}
+
+function Receipt({ payment }: { payment: Payment }) {
+  const { t } = useTranslation('payments');
+  const { receiptSize } = useSettings();
+  const preview = useQuery(
+    api.payments.receiptPdf.queryOptions({ input: { id: payment.id, size: receiptSize, preview: true } }),
+  );
+  const print = useMutation({
+    mutationFn: async () => printPdf(await client.payments.receiptPdf({ id: payment.id, size: receiptSize })),
+  });
+  return (
+    <div>
+      <div className={classes.receiptBar}>
+        <span className={classes.quiet}>
+          {payment.printCount === 0
+            ? t('never-printed')
+            : `${t('printed', { count: payment.printCount })}. ${t('duplicate-hint')}`}
+        </span>
+        <SegmentedControl
+          size="xs"
+          aria-label={t('receipt-size')}
+          data={['80mm', 'A5']}
+          value={receiptSize}
+          onChange={(size) => useSettings.setState({ receiptSize: size === 'A5' ? 'A5' : '80mm' })}
+        />
+      </div>
+      {print.error ? (
+        <>
+          <p className={classes.problem}>{t('print-failed')}</p>
+          <FailureLine error={print.error} />
+        </>
+      ) : null}
+      {preview.isError ? (
+        <ErrorState error={preview.error} onRetry={() => void preview.refetch()} />
+      ) : preview.data ? (
+        <PdfPreview
+          file={preview.data}
+          title={t('payment-title', { number: payment.number })}
+          onPrint={() => print.mutate()}
+        />
+      ) : (
+        <LoadingState />
+      )}
+    </div>
+  );
+}
+
+function PaymentFacts({ payment }: { payment: Payment }) {
+  const { t } = useTranslation(['payments', 'common']);
+  const office = useOffice();
+  const time = useTimeFormat();
+  const day = useDayFormat();
+  const isDatedBack = dayInZone(payment.at, office.timeZone) !== payment.on;
+  return (
+    <div>
+      {payment.void ? (
+        <p className={classes.voidMark} role="status">
+          <Icon name="cross" size={16} />{' '}
+          {t('voided-by', { at: time(payment.void.at), name: payment.void.by, reason: payment.void.reason })}
+        </p>
+      ) : null}
+      <div className={payment.void ? classes.struck : undefined}>
+        <strong className={classes.big}>
+          <Money amount={payment.amountMinor} />
+        </strong>
+      </div>
+      <p className={classes.who}>
+        <bdi>{payment.customerName}</bdi> · {payment.customerCode}
+      </p>
+      <p className={classes.quiet}>
+        {t('taken', { at: time(payment.at), name: payment.cashier })}
+        {payment.counter ? ` · ${t('at-counter', { counter: payment.counter })}` : null}
+        {isDatedBack ? ` · ${t('dated-back', { day: day(payment.on) })}` : null}
+      </p>
+      <Shares payment={payment} />
+      {payment.note ? (
+        <>
+          <h3 className={classes.section}>{t('note')}</h3>
+          <p className={classes.note}>
+            <bdi>{payment.note}</bdi>
+          </p>
+        </>
+      ) : null}
+      <Actions payment={payment} />
+    </div>
+  );
+}
+
+function Shares({ payment }: { payment: Payment }) {
+  const { t } = useTranslation(['payments', 'common']);
+  const office = useOffice();
+  const money = (amount: number) => formatMoney(amount, office.currency, office.locale);
+  return (
+    <>
+      <h3 className={classes.section}>{t('paid-by')}</h3>
+      {payment.tenders.map((tender) => (
+        <div key={`${tender.kind}-${tender.reference}-${tender.amountMinor}`} className={classes.line}>
+          <span>
+            {t(`common:mode.${tender.kind}`)} <bdi className={classes.quiet}>{tender.reference}</bdi>
+            {tender.changeMinor > 0 && tender.receivedMinor !== undefined ? (
+              <small className={classes.quiet}>
+                {' '}
+                {t('received', { received: money(tender.receivedMinor), change: money(tender.changeMinor) })}
+              </small>
+            ) : null}
+          </span>
+          <Money amount={tender.amountMinor} />
+        </div>
+      ))}
+      <h3 className={classes.section}>{t('paid-for')}</h3>
+      {payment.allocations.map((share) => (
+        <div key={share.document} className={classes.line}>
+          <span>{share.document === 'opening-due' ? t('opening-due') : share.document}</span>
+          <Money amount={share.amountMinor} />
+        </div>
+      ))}
+      {payment.advanceMinor > 0 ? (
+        <div className={classes.line}>
+          <span>{t('as-advance')}</span>
+          <Money amount={payment.advanceMinor} />
+        </div>
+      ) : null}
+      <div className={classes.line} data-strong="true">
+        <span>{t('balance-before')}</span>
+        <Balance amount={payment.balanceBeforeMinor} />
+      </div>
+      <div className={classes.line}>
+        <span>{t('balance-after')}</span>
+        <Balance amount={payment.balanceAfterMinor} />
+      </div>
+    </>
+  );
+}
+
+function Actions({ payment }: { payment: Payment }) {
+  const { t } = useTranslation('payments');
+  const may = useMay();
+  const [voiding, setVoiding] = useState(false);
+  const mayVoidOwn = may('payments.void-own');
+  const mayVoidAny = may('payments.void-any');
+  const shift = useQuery({
+    ...api.shifts.current.queryOptions({ input: {} }),
+    enabled: may('shifts.use') && mayVoidOwn && !mayVoidAny,
+  });
+  const isOwn = shift.data?.id === payment.shiftId;
+  const mayVoid = payment.void === null && (mayVoidAny || (mayVoidOwn && isOwn));
+  return (
+    <>
+      <div className={classes.actions}>
+        {may('customers.read') ? (
+          <LinkButton to="/customers/$id" params={{ id: String(payment.customerId) }} variant="default">
+            {t('open-customer')}
+          </LinkButton>
+        ) : null}
+        {mayVoid ? (
+          <Button variant="subtle" color="brick" c="var(--app-due)" onClick={() => setVoiding(true)}>
+            {t('void-this')}
+          </Button>
+        ) : null}
+      </div>
+      {payment.void === null && mayVoidOwn && !mayVoidAny && shift.data !== undefined && !isOwn ? (
+        <p className={classes.quiet}>{t('void-other-shift')}</p>
+      ) : null}
+      {voiding ? <VoidPayment payment={payment} onClose={() => setVoiding(false)} /> : null}
+    </>
+  );
+}
+
+/** The id of the void stays the same until the office has answered, so that it is never done twice. */
+function VoidPayment({ payment, onClose }: { payment: Payment; onClose: () => void }) {
+  const { t } = useTranslation('payments');
+  const [uid] = useState(() => v7());
+  const voidPayment = useMutation({
+    mutationFn: (reason: string) => client.payments.void({ id: payment.id, uid, reason }),
+    onSuccess: onClose,
+  });
+  return (
+    <ReasonDialog
+      title={t('void-title', { number: payment.number })}
+      label={t('void-reason')}
+      shortReason={t('reason-short')}
+      confirmLabel={t('void-confirm', { number: payment.number })}
+      busy={voidPayment.isPending}
+      error={voidPayment.error}
+      onConfirm={(reason) => voidPayment.mutate(reason)}
+      onCancel={onClose}
+    >
+      <p className={classes.voidText}>{t('void-text')}</p>
+    </ReasonDialog>
+  );
+}

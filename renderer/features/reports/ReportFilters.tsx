@@ -1,0 +1,110 @@
+import { NativeSelect } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useMay } from '#renderer/app/office.ts';
+import { api } from '#renderer/app/rpc.ts';
+import { DayInput } from '#renderer/ui/DayInput.tsx';
+import { PeriodFilter } from '#renderer/ui/PeriodFilter.tsx';
+import { daysOfPeriod, type Span } from '#renderer/ui/period.ts';
+import { useOfficeToday } from '#renderer/ui/useOfficeToday.ts';
+import type { ReportName } from '#shared/contract/reports.ts';
+import { CustomerChoice } from './CustomerChoice.tsx';
+import { ASKS, type Choice, periodOf } from './filters.ts';
+import classes from './reports.module.css';
+
+const SPANS_OF: Readonly<Record<ReportName, readonly Span[]>> = {
+  'day-collection': ['today', 'yesterday', 'month', 'last-month'],
+  'due-list': [],
+  'customer-statement': ['any', 'year', 'month'],
+  'bill-register': ['month', 'last-month', 'year'],
+};
+
+/** What the report can be narrowed by. */
+export function ReportFilters({
+  name,
+  choice,
+  onChange,
+}: {
+  name: ReportName;
+  choice: Choice;
+  onChange: (choice: Choice) => void;
+}) {
+  const { t } = useTranslation('reportsScreen');
+  const may = useMay();
+  const today = useOfficeToday();
+  const company = useQuery(api.settings.company.queryOptions({ input: {} }));
+  const asks = ASKS[name];
+  const period = periodOf(name, choice);
+  const days = daysOfPeriod(period, today, company.data?.financialYearStartMonth ?? 1);
+  return (
+    <div className={classes.filters}>
+      {asks.includes('customer') ? (
+        <CustomerChoice customerId={choice.customerId} onChange={(customerId) => onChange({ ...choice, customerId })} />
+      ) : null}
+      {asks.includes('on') ? (
+        <span className={classes.on}>
+          {t('as-on')}
+          <DayInput
+            size="xs"
+            aria-label={t('as-on')}
+            value={choice.on ?? today}
+            onChange={(on) => onChange({ ...choice, on: on === null || on === today ? undefined : on })}
+          />
+        </span>
+      ) : null}
+      {asks.includes('period') ? (
+        <PeriodFilter
+          spans={SPANS_OF[name]}
+          period={period}
+          days={days}
+          onChange={(next) => onChange({ ...choice, period: next })}
+        />
+      ) : null}
+      {asks.includes('area') ? (
+        <AreaChoice value={choice.areaId} onChange={(areaId) => onChange({ ...choice, areaId })} />
+      ) : null}
+      {asks.includes('cashier') && may('people.read') ? (
+        <CashierChoice value={choice.userId} onChange={(userId) => onChange({ ...choice, userId })} />
+      ) : null}
+    </div>
+  );
+}
+
+interface ChoiceProps {
+  readonly value: number | undefined;
+  readonly onChange: (id: number | undefined) => void;
+}
+
+function AreaChoice({ value, onChange }: ChoiceProps) {
+  const { t } = useTranslation('reportsScreen');
+  const areas = useQuery(api.settings.areas.queryOptions({ input: {} }));
+  return (
+    <NativeSelect
+      size="xs"
+      aria-label={t('area')}
+      value={value === undefined ? '' : String(value)}
+      onChange={(event) => onChange(Number(event.currentTarget.value) || undefined)}
+      data={[
+        { value: '', label: t('all-areas') },
+        ...(areas.data ?? []).map((area) => ({ value: String(area.id), label: area.name })),
+      ]}
+    />
+  );
+}
+
+function CashierChoice({ value, onChange }: ChoiceProps) {
+  const { t } = useTranslation('reportsScreen');
+  const users = useQuery(api.people.list.queryOptions({ input: {} }));
+  return (
+    <NativeSelect
+      size="xs"
+      aria-label={t('cashier')}
+      value={value === undefined ? '' : String(value)}
+      onChange={(event) => onChange(Number(event.currentTarget.value) || undefined)}
+      data={[
+        { value: '', label: t('all-cashiers') },
+        ...(users.data ?? []).map((user) => ({ value: String(user.id), label: user.name })),
+      ]}
+    />
+  );
+}

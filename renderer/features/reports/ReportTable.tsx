@@ -1,0 +1,159 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { type CSSProperties, type ReactNode, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useOffice } from '#renderer/app/office.ts';
+import { api, client, type OfficeClient } from '#renderer/app/rpc.ts';
+import { type Column, DataTable } from '#renderer/ui/DataTable.tsx';
+import { DayText, TimeText } from '#renderer/ui/DayText.tsx';
+import { Money } from '#renderer/ui/Money.tsx';
+import { EmptyState, ErrorState, LoadingState } from '#renderer/ui/states.tsx';
+import { PAGE_ROWS } from '#renderer/ui/tablePages.ts';
+import type { ReportFilter } from '#shared/contract/reports.ts';
+import classes from './reports.module.css';
+
+type Page = Awaited<ReturnType<OfficeClient['reports']['run']>>;
+type Row = Page['rows'][number];
+type ReportColumn = Page['columns'][number];
+
+/** Widths by what a column holds; texts share what is left. */
+const WIDTHS: Readonly<Record<ReportColumn['kind'], string>> = {
+  text: 'minmax(7.5rem, 1fr)',
+  money: 'minmax(7rem, 0.8fr)',
+  number: '6.5rem',
+  day: '7rem',
+  time: '10.5rem',
+};
+/** Names and addresses take more of it, numbers and states less. */
+const WIDTH_OF: Readonly<Record<string, string>> = {
+  customer: 'minmax(10rem, 1.8fr)',
+  address: 'minmax(9rem, 1.5fr)',
+  detail: 'minmax(9rem, 1.6fr)',
+  code: '6.5rem',
+  state: '7.5rem',
+};
+/** Room a column takes at least, for the width at which the table begins to scroll sideways. */
+const LEAST_REM: Readonly<Record<ReportColumn['kind'], number>> = {
+  text: 8,
+  money: 7,
+  number: 6.5,
+  day: 7,
+  time: 10.5,
+};
+
+/** A report page by page: what was asked for, totals by group, rows, totals of all. */
+export function ReportTable({
+  filter,
+  toolbar,
+  onReset,
+}: {
+  filter: ReportFilter;
+  toolbar: ReactNode;
+  onReset: () => void;
+}) {
+  const { t, i18n } = useTranslation('reportsScreen');
+  // Titles and words of a report come in the reader's language, so each language has its own answer.
+  const queryKey = [...api.reports.run.key({ input: filter }), i18n.language];
+  const fetchPage = (offset: number, limit: number) => client.reports.run({ ...filter, offset, limit });
+  // The very question that the table asks first: it is answered once for both.
+  const first = useQuery({
+    queryKey: [...queryKey, { offset: 0 }],
+    queryFn: () => fetchPage(0, PAGE_ROWS),
+    placeholderData: (before) => before,
+  });
+  const columns = useColumns(first.data?.columns);
+  if (first.isError) {
+    return (
+      <div className={classes.waiting}>
+        {toolbar}
+        <ErrorState error={first.error} onRetry={() => void first.refetch()} />
+      </div>
+    );
+  }
+  if (!first.data) {
+    return (
+      <div className={classes.waiting}>
+        {toolbar}
+        <LoadingState />
+      </div>
+    );
+  }
+  const { data } = first;
+  const leastRem = data.columns.reduce((sum, column) => sum + LEAST_REM[column.kind], 0);
+  return (
+    <div className={classes.report} style={{ '--table-width': `${leastRem}rem` } as CSSProperties}>
+      <DataTable
+        name={`report-${filter.name}`}
+        label={data.title}
+        columns={columns}
+        queryKey={queryKey}
+        fetchPage={fetchPage}
+        totals={(page) => totalsOf(page)}
+        toolbar={toolbar}
+        empty={
+          <EmptyState title={t('nothing')} text={t('nothing-text')} icon="reports">
+            <Button variant="default" onClick={onReset}>
+              {t('reset')}
+            </Button>
+          </EmptyState>
+        }
+      />
+      <Groups page={data} />
+    </div>
+  );
+}
+
+function totalsOf(page: Page): Record<string, ReactNode> {
+  return Object.fromEntries(
+    page.columns
+      .filter((column) => column.kind === 'money')
+      .flatMap((column) => {
+        const total = page.totals[column.key];
+        return total === undefined ? [] : [[column.key, <Money key={column.key} amount={total} />]];
+      }),
+  );
+}
+
+function Groups({ page }: { page: Page }) {
+  const { t } = useTranslation('reportsScreen');
+  const count = new Intl.NumberFormat(useOffice().locale);
+  if (page.groups.length === 0) return null;
+  return (
+    <dl className={classes.groups} aria-label={t('groups')}>
+      {page.groups.map((group) => (
+        <div key={group.label}>
+          <dt>
+            {group.label} ({count.format(group.count)})
+          </dt>
+          <dd>
+            <Money amount={group.amountMinor} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function useColumns(described: readonly ReportColumn[] | undefined): Column<Row>[] {
+  return useMemo(
+    () =>
+      (described ?? []).map((column, index) => ({
+        key: column.key,
+        header: column.label,
+        width: WIDTH_OF[column.key] ?? WIDTHS[column.kind],
+        optional: index > 0,
+        ...(column.kind === 'money' || column.kind === 'number' ? { align: 'end' as const } : {}),
+        render: (row: Row) => <Cell kind={column.kind} value={row[index] ?? null} />,
+      })),
+    [described],
+  );
+}
+
+function Cell({ kind, value }: { kind: ReportColumn['kind']; value: string | number | null }) {
+  const { locale } = useOffice();
+  if (value === null || value === '') return null;
+  if (typeof value === 'string') return kind === 'day' ? <DayText on={value} /> : <bdi>{value}</bdi>;
+  if (kind === 'money') return <Money amount={value} dashForZero />;
+  if (kind === 'time') return <TimeText at={value} />;
+  return new Intl.NumberFormat(locale).format(value);
+}

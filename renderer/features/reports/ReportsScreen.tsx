@@ -1,0 +1,84 @@
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { useEffect, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Command, useCommands } from '#renderer/app/keyboard.ts';
+import { PageHeader } from '#renderer/ui/PageHeader.tsx';
+import { EmptyState } from '#renderer/ui/states.tsx';
+import { useOfficeToday } from '#renderer/ui/useOfficeToday.ts';
+import { type Choice, filterOf, REPORTS, remember, useReportMemory } from './filters.ts';
+import { ReportExports } from './ReportExports.tsx';
+import { ReportFilters } from './ReportFilters.tsx';
+import { ReportTable } from './ReportTable.tsx';
+import classes from './reports.module.css';
+
+const route = getRouteApi('/reports');
+
+/** The reports of the office: chosen on top, narrowed below, read, printed or taken along as a file. */
+export function ReportsScreen() {
+  const { t } = useTranslation('reportsScreen');
+  const navigate = useNavigate();
+  const search = route.useSearch();
+  const last = useReportMemory((state) => state.last);
+  const name = search.report ?? last;
+  const kept = useReportMemory((state) => state.choices[name]);
+  const today = useOfficeToday();
+  const choice: Choice = {
+    ...kept,
+    ...(search.customerId === undefined ? {} : { customerId: search.customerId }),
+  };
+  const filter = filterOf(name, choice, today);
+  const choose = (next: Choice) => {
+    remember(name, next);
+    if (search.customerId !== undefined) void navigate({ to: '/reports', search: { report: name }, replace: true });
+  };
+  useEffect(() => {
+    useReportMemory.setState({ last: name });
+  }, [name]);
+  useCommands(
+    useMemo<Command[]>(
+      () =>
+        REPORTS.map((report, index) => ({
+          id: `report-${report}`,
+          label: t('key-report', { name: t(report) }),
+          group: 'screen' as const,
+          keys: [String(index + 1)],
+          run: () => void navigate({ to: '/reports', search: { report } }),
+        })),
+      [t, navigate],
+    ),
+  );
+  return (
+    <>
+      <PageHeader title={t('title')}>{filter ? <ReportExports filter={filter} /> : null}</PageHeader>
+      <nav className={classes.names} aria-label={t('choose')}>
+        {REPORTS.map((report, index) => (
+          <Link
+            key={report}
+            to="/reports"
+            search={{ report }}
+            className={classes.name}
+            aria-current={report === name ? 'page' : undefined}
+            title={String(index + 1)}
+          >
+            {t(report)}
+          </Link>
+        ))}
+      </nav>
+      {filter ? (
+        <ReportTable
+          key={name}
+          filter={filter}
+          toolbar={<ReportFilters name={name} choice={choice} onChange={choose} />}
+          onReset={() => choose(choice.customerId === undefined ? {} : { customerId: choice.customerId })}
+        />
+      ) : (
+        <div className={classes.waiting}>
+          <ReportFilters name={name} choice={choice} onChange={choose} />
+          {name === 'customer-statement' && choice.customerId === undefined ? (
+            <EmptyState title={t('choose-customer')} text={t('choose-customer-text')} icon="customers" />
+          ) : null}
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+import { create } from 'zustand';
+import { persist } from 'zustand/middleware';
+import { daysOfPeriod, isWrongWay, type Period } from '#renderer/ui/period.ts';
+import type { ReportFilter, ReportName } from '#shared/contract/reports.ts';
+import type { Day } from '#shared/domain/time.ts';
+
+export const REPORTS = [
+  'day-collection',
+  'due-list',
+  'customer-statement',
+  'bill-register',
+] as const satisfies readonly ReportName[];
+
+/** What a person has chosen for one report; what is absent is the usual. */
+export interface Choice {
+  readonly period?: Period | undefined;
+  readonly on?: Day | undefined;
+  readonly areaId?: number | undefined;
+  readonly userId?: number | undefined;
+  readonly customerId?: number | undefined;
+}
+
+/** What can be chosen for each report. */
+export const ASKS: Readonly<Record<ReportName, readonly ('period' | 'on' | 'area' | 'cashier' | 'customer')[]>> = {
+  'day-collection': ['period', 'area', 'cashier'],
+  'due-list': ['on', 'area'],
+  'customer-statement': ['customer', 'period'],
+  'bill-register': ['period', 'area'],
+};
+
+const USUAL_PERIOD: Readonly<Record<ReportName, Period>> = {
+  'day-collection': 'today',
+  'due-list': 'today',
+  'customer-statement': 'any',
+  'bill-register': 'month',
+};
+
+export function periodOf(name: ReportName, choice: Choice): Period {
+  return choice.period ?? USUAL_PERIOD[name];
+}
+
+/**
+ * What the office is asked for: spans become the days they are today.
+ * @returns null while the question is not complete (no customer for a statement, days the wrong way round)
+ */
+export function filterOf(name: ReportName, choice: Choice, today: Day): ReportFilter | null {
+  const asks = ASKS[name];
+  const days = asks.includes('period') ? daysOfPeriod(periodOf(name, choice), today) : {};
+  if (isWrongWay(days)) return null;
+  if (asks.includes('customer') && choice.customerId === undefined) return null;
+  return {
+    name,
+    ...days,
+    ...(asks.includes('on') ? { on: choice.on ?? today } : {}),
+    ...(asks.includes('area') && choice.areaId !== undefined ? { areaId: choice.areaId } : {}),
+    ...(asks.includes('cashier') && choice.userId !== undefined ? { userId: choice.userId } : {}),
+    ...(asks.includes('customer') && choice.customerId !== undefined ? { customerId: choice.customerId } : {}),
+  };
+}
+
+interface ReportMemory {
+  readonly last: ReportName;
+  readonly choices: Partial<Record<ReportName, Choice>>;
+}
+
+/** What this computer remembers: the report looked at last, and what was chosen for each. */
+export const useReportMemory = create<ReportMemory>()(
+  persist((): ReportMemory => ({ last: 'day-collection', choices: {} }), { name: 'counterfoil-reports' }),
+);
+
+export function remember(name: ReportName, choice: Choice): void {
+  useReportMemory.setState((state) => ({ choices: { ...state.choices, [name]: choice } }));
+}

@@ -1,0 +1,19 @@
+import type { ReportName } from '#shared/contract/reports.ts';
+
+/** A report by name, and for a statement whose. Written here, apart from the screen, for the table of addresses. */
+export interface ReportSearch {
+  readonly report?: ReportName;
+  readonly customerId?: number;
+}
+
+const NAMES: readonly ReportName[] = ['day-collection', 'due-list', 'customer-statement', 'bill-register'];
+
+/** Keeps what is understood of an address and drops the rest. */
+export function readReportSearch(search: Record<string, unknown>): ReportSearch {
+  const report = NAMES.find((name) => name === search.report);
+  const id = search.customerId;
+  return {
+    ...(report ? { report } : {}),
+    ...(typeof id === 'number' && Number.isSafeInteger(id) && id > 0 ? { customerId: id } : {}),
+  };
+}
