@@ -3,8 +3,28 @@ import type { Permission } from '#shared/domain/permissions.ts';
 
 /** A module of the left rail. Only screens that exist stand here; add one line when a screen is added. */
 export interface Module {
-  readonly name: 'today' | 'counter' | 'customers' | 'catalog' | 'health';
-  readonly to: '/' | '/counter' | '/customers' | '/catalogue' | '/health';
+  readonly name:
+    | 'today'
+    | 'counter'
+    | 'customers'
+    | 'catalog'
+    | 'billing'
+    | 'payments'
+    | 'reports'
+    | 'imports'
+    | 'settings'
+    | 'health';
+  readonly to:
+    | '/'
+    | '/counter'
+    | '/customers'
+    | '/catalogue'
+    | '/billing'
+    | '/payments'
+    | '/reports'
+    | '/import'
+    | '/settings'
+    | '/health';
   readonly icon: IconName;
   readonly permission: Permission;
   /** `g` and then this letter. */
@@ -16,5 +36,10 @@ export const MODULES: readonly Module[] = [
   { name: 'counter', to: '/counter', icon: 'counter', permission: 'payments.take', key: 'c' },
   { name: 'customers', to: '/customers', icon: 'customers', permission: 'customers.read', key: 'u' },
   { name: 'catalog', to: '/catalogue', icon: 'catalog', permission: 'catalog.read', key: 'l' },
+  { name: 'billing', to: '/billing', icon: 'billing', permission: 'billing.read', key: 'b' },
+  { name: 'payments', to: '/payments', icon: 'payments', permission: 'payments.read', key: 'p' },
+  { name: 'reports', to: '/reports', icon: 'reports', permission: 'reports.read', key: 'r' },
+  { name: 'imports', to: '/import', icon: 'imports', permission: 'imports.run', key: 'i' },
+  { name: 'settings', to: '/settings', icon: 'settings', permission: 'settings.read', key: 's' },
   { name: 'health', to: '/health', icon: 'health', permission: 'health.read', key: 'h' },
 ];

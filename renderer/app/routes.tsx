@@ -5,7 +5,11 @@ import {
   lazyRouteComponent,
   type RouteComponent,
 } from '@tanstack/react-router';
+import { readBillsSearch, readRunSearch } from '#renderer/features/billing/billsSearch.ts';
 import { readListSearch, readTabSearch } from '#renderer/features/customers/listSearch.ts';
+import { readPaymentsSearch } from '#renderer/features/payments/paymentsSearch.ts';
+import { readReportSearch } from '#renderer/features/reports/reportSearch.ts';
+import { readSectionSearch } from '#renderer/features/settings/sections.ts';
 import { ErrorState, LoadingState } from '#renderer/ui/states.tsx';
 import type { LazyNamespace } from '#shared/text/index.ts';
 import { Layout } from './Layout.tsx';
@@ -85,6 +89,74 @@ const planRoute = createRoute({
   component: screen(() => import('#renderer/features/catalog/PlanScreen.tsx'), 'PlanScreen', 'catalog'),
 });
 
+const billingRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/billing',
+  validateSearch: readRunSearch,
+  component: screen(() => import('#renderer/features/billing/BillingScreen.tsx'), 'BillingScreen', 'billing'),
+});
+
+const runsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/billing/runs',
+  component: screen(() => import('#renderer/features/billing/RunsScreen.tsx'), 'RunsScreen', 'billing'),
+});
+
+const runRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/billing/runs/$id',
+  component: screen(() => import('#renderer/features/billing/RunScreen.tsx'), 'RunScreen', 'billing'),
+});
+
+const billsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/billing/bills',
+  validateSearch: readBillsSearch,
+  component: screen(() => import('#renderer/features/billing/BillsScreen.tsx'), 'BillsScreen', 'billing', 'period'),
+});
+
+const paymentsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/payments',
+  validateSearch: readPaymentsSearch,
+  component: screen(
+    () => import('#renderer/features/payments/PaymentsScreen.tsx'),
+    'PaymentsScreen',
+    'payments',
+    'period',
+  ),
+});
+
+const importRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/import',
+  component: screen(() => import('#renderer/features/imports/ImportScreen.tsx'), 'ImportScreen', 'imports'),
+});
+
+const reportsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/reports',
+  validateSearch: readReportSearch,
+  component: screen(
+    () => import('#renderer/features/reports/ReportsScreen.tsx'),
+    'ReportsScreen',
+    'reportsScreen',
+    'period',
+  ),
+});
+
+const settingsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/settings',
+  validateSearch: readSectionSearch,
+  component: screen(
+    () => import('#renderer/features/settings/SettingsScreen.tsx'),
+    'SettingsScreen',
+    'settings',
+    'audit',
+  ),
+});
+
 const routeTree = rootRoute.addChildren([
   todayRoute,
   counterRoute,
@@ -92,6 +164,14 @@ const routeTree = rootRoute.addChildren([
   customerRoute,
   catalogRoute,
   planRoute,
+  settingsRoute,
+  billingRoute,
+  runsRoute,
+  runRoute,
+  billsRoute,
+  paymentsRoute,
+  importRoute,
+  reportsRoute,
   healthRoute,
 ]);
 

@@ -369,7 +369,7 @@ export const catalog = text({
     tax: 'Impuesto',
     'no-tax': 'Sin impuesto',
     sac: 'Clave SAC',
-    'sac-hint': 'India: 998422 internet, 998466 cable',
+    'sac-hint': 'India: 998422 para internet, 998466 para cable',
     'sac-wrong': 'Hasta ocho dígitos',
     timing: 'Se factura',
     'timing.prepaid': 'Prepago: el periodo que empieza',

@@ -19,6 +19,7 @@ export const lazyTexts = {
   reportsScreen: async () => (await import('./reportsScreen.ts')).reportsScreen,
   period: async () => (await import('./period.ts')).period,
   catalog: async () => (await import('./catalog.ts')).catalog,
+  settings: async () => (await import('./settings.ts')).settings,
   health: async () => (await import('./health.ts')).health,
 };
 export type LazyNamespace = keyof typeof lazyTexts;

@@ -31,10 +31,8 @@ export function CustomersScreen() {
     [navigate],
   );
   const mayWrite = may('customers.write');
-  const add = useCallback(
-    () => void navigate({ to: '/customers', search: (before) => ({ ...before, adding: true as const }) }),
-    [navigate],
-  );
+  const narrow = route.useNavigate();
+  const add = useCallback(() => void narrow({ search: (before) => ({ ...before, adding: true as const }) }), [narrow]);
   useCommands(
     useMemo<Command[]>(
       () => (mayWrite ? [{ id: 'customer-new', label: t('key-new'), group: 'screen', keys: ['n'], run: add }] : []),

@@ -1,0 +1,81 @@
+import { NativeSelect, SegmentedControl, Switch, TextInput, useMantineColorScheme } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useSettings } from '#renderer/app/settings.ts';
+import { Panel } from '#renderer/ui/PageHeader.tsx';
+import { FailureLine } from '#renderer/ui/states.tsx';
+import classes from './settings.module.css';
+
+const SIZES = ['80mm', 'A5'] as const;
+const LOOKS = ['light', 'dark', 'auto'] as const;
+
+/** What this one computer prefers; nothing of it belongs to the office. */
+export function ComputerSection() {
+  const { t } = useTranslation('settings');
+  const { counter, receiptSize, autoPrint } = useSettings();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const autostart = window.counterfoil?.autostart;
+  return (
+    <div className={classes.narrow}>
+      <p className={classes.note}>{t('computer-text')}</p>
+      <Panel title={t('printing')}>
+        <div className={classes.stack}>
+          <TextInput
+            label={t('counter-name')}
+            description={t('counter-name-hint')}
+            maxLength={40}
+            value={counter}
+            onChange={(event) => useSettings.setState({ counter: event.currentTarget.value })}
+          />
+          <NativeSelect
+            label={t('receipt-size')}
+            value={receiptSize}
+            data={SIZES.map((size) => ({ value: size, label: t(`size-${size}`) }))}
+            onChange={(event) =>
+              useSettings.setState({ receiptSize: event.currentTarget.value === 'A5' ? 'A5' : '80mm' })
+            }
+          />
+          <Switch
+            label={t('auto-print')}
+            checked={autoPrint}
+            onChange={(event) => useSettings.setState({ autoPrint: event.currentTarget.checked })}
+          />
+        </div>
+      </Panel>
+      <Panel title={t('look')}>
+        <div className={classes.stack}>
+          <SegmentedControl
+            aria-label={t('look')}
+            value={colorScheme}
+            data={LOOKS.map((look) => ({ value: look, label: t(`look-${look}`) }))}
+            onChange={(value) => {
+              const look = LOOKS.find((one) => one === value);
+              if (look) setColorScheme(look);
+            }}
+          />
+          {autostart ? <Autostart autostart={autostart} /> : null}
+        </div>
+      </Panel>
+    </div>
+  );
+}
+
+type Bridge = { get(): Promise<boolean>; set(on: boolean): Promise<boolean> };
+
+function Autostart({ autostart }: { autostart: Bridge }) {
+  const { t } = useTranslation('settings');
+  const state = useQuery({ queryKey: ['autostart'], queryFn: () => autostart.get() });
+  const change = useMutation({ mutationFn: (on: boolean) => autostart.set(on), onSuccess: () => state.refetch() });
+  return (
+    <>
+      <Switch
+        label={t('autostart')}
+        description={t('autostart-hint')}
+        checked={state.data ?? false}
+        disabled={state.data === undefined || change.isPending}
+        onChange={(event) => change.mutate(event.currentTarget.checked)}
+      />
+      <FailureLine error={change.error} />
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import { Modal, PasswordInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { client } from '#renderer/app/rpc.ts';
+import { FormEnd } from '#renderer/ui/FormField.tsx';
+import { useSaveForm } from '#renderer/ui/useSaveForm.tsx';
+import type { User } from '#shared/contract/people.ts';
+import classes from './settings.module.css';
+import { SHORTEST_PASSWORD } from './UserDialog.tsx';
+
+/** Gives somebody who forgot it a new password. */
+export function PasswordDialog({ user, onClose }: { user: User; onClose: () => void }) {
+  const { t } = useTranslation('settings');
+  const form = useSaveForm({
+    initial: { password: '' },
+    validate: ({ password }) => (password.length >= SHORTEST_PASSWORD ? {} : { password: t('password-short') }),
+    save: async ({ password }) => {
+      await client.people.resetPassword({ id: user.id, password });
+      onClose();
+    },
+    onLeave: onClose,
+  });
+  return (
+    <Modal opened onClose={form.leave} closeOnEscape={false} title={t('reset-title', { name: user.name })}>
+      <form {...form.formProps}>
+        <p className={classes.note}>{t('reset-text')}</p>
+        <PasswordInput
+          label={t('password')}
+          description={t('password-hint')}
+          data-autofocus
+          maxLength={128}
+          autoComplete="new-password"
+          value={form.values.password}
+          error={form.issueOf('password')}
+          onChange={(event) => form.set('password', event.currentTarget.value)}
+        />
+        <FormEnd form={form} saveLabel={t('reset-password')} onCancel={form.leave} />
+      </form>
+    </Modal>
+  );
+}
