@@ -88,10 +88,11 @@ describe.skipIf(reason !== null)('the desktop program', () => {
     }));
     expect(seen).toEqual({ names: [], bridge: ['autostart', 'platform', 'print', 'save'] });
   });
-  });
 
   it.runIf(process.platform === 'linux')('runs the page in the sandbox of the system', async () => {
-    const pid = await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId());
+    const pid = await app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId(),
+    );
     // 2: system calls are filtered.
     expect(readFileSync(`/proc/${pid}/status`, 'utf8')).toMatch(/^Seccomp:\s+2$/m);
   });
