@@ -83,7 +83,7 @@ function PlanFormDialog({
   });
   const set = taxSets.find(({ id }) => id === form.values.taxSetId);
   return (
-    <Modal opened size="xl" onClose={form.leave} closeOnEscape={false} title={t(before ? 'edit-plan' : 'new-plan')}>
+    <Modal opened size="60rem" onClose={form.leave} closeOnEscape={false} title={t(before ? 'edit-plan' : 'new-plan')}>
       <form {...form.formProps}>
         <div className={classes.planForm}>
           <FormFields>

@@ -90,61 +90,17 @@ function useColumns(): Column<Plan>[] {
   const { t } = useTranslation('catalog');
   return useMemo(
     () => [
-      { key: 'code', header: t('code'), width: '6rem', optional: true, render: (row) => row.code },
+      { key: 'code', header: t('code'), width: '4.5rem', optional: true, render: (row) => row.code },
       {
         key: 'name',
         header: t('name'),
-        width: 'minmax(11rem, 2fr)',
+        width: 'minmax(9rem, 2fr)',
         render: (row) => <bdi className={classes.name}>{row.name}</bdi>,
-      },
-      {
-        key: 'kind',
-        header: t('kind'),
-        width: 'minmax(8rem, 0.8fr)',
-        optional: true,
-        render: (row) => t(`kind.${row.kind}`),
-      },
-      {
-        key: 'speed',
-        header: t('speed'),
-        width: '9rem',
-        optional: true,
-        render: (row) => speedText(row),
-      },
-      {
-        key: 'billed',
-        header: t('timing'),
-        width: 'minmax(11rem, 1.4fr)',
-        optional: true,
-        render: (row) => billedText(row, t),
-      },
-      {
-        key: 'tax',
-        header: t('tax'),
-        width: 'minmax(8rem, 1fr)',
-        optional: true,
-        render: (row) =>
-          row.taxSetName ? <bdi>{row.taxSetName}</bdi> : <span className={classes.quiet}>{t('no-tax')}</span>,
-      },
-      {
-        key: 'subscribers',
-        header: t('column-subscribers'),
-        width: '6.5rem',
-        align: 'end',
-        optional: true,
-        render: (row) => row.subscribers,
-      },
-      {
-        key: 'state',
-        header: t('column-state'),
-        width: '7rem',
-        optional: true,
-        render: (row) => <StateBadge state={row.active ? 'active' : 'inactive'} />,
       },
       {
         key: 'price',
         header: t('price'),
-        width: '12rem',
+        width: '11rem',
         align: 'end',
         render: (row) =>
           row.priceMinor === null ? (
@@ -155,6 +111,50 @@ function useColumns(): Column<Plan>[] {
               <span className={classes.quiet}>{t(row.priceIncludesTax ? 'incl' : 'excl')}</span>
             </>
           ),
+      },
+      {
+        key: 'kind',
+        header: t('kind'),
+        width: 'minmax(6.5rem, 0.8fr)',
+        optional: true,
+        render: (row) => t(`kind.${row.kind}`),
+      },
+      {
+        key: 'speed',
+        header: t('speed'),
+        width: '7.5rem',
+        optional: true,
+        render: (row) => speedText(row),
+      },
+      {
+        key: 'billed',
+        header: t('timing'),
+        width: 'minmax(9rem, 1.6fr)',
+        optional: true,
+        render: (row) => billedText(row, t),
+      },
+      {
+        key: 'tax',
+        header: t('tax'),
+        width: 'minmax(7rem, 1fr)',
+        optional: true,
+        render: (row) =>
+          row.taxSetName ? <bdi>{row.taxSetName}</bdi> : <span className={classes.quiet}>{t('no-tax')}</span>,
+      },
+      {
+        key: 'subscribers',
+        header: t('column-subscribers'),
+        width: '5.5rem',
+        align: 'end',
+        optional: true,
+        render: (row) => row.subscribers,
+      },
+      {
+        key: 'state',
+        header: t('column-state'),
+        width: '6.2rem',
+        optional: true,
+        render: (row) => <StateBadge state={row.active ? 'active' : 'inactive'} />,
       },
     ],
     [t],

@@ -44,7 +44,7 @@ export function TaxSetDialog({ set, onClose }: { set: TaxSet | null; onClose: ()
   return (
     <Modal
       opened
-      size="xl"
+      size="60rem"
       onClose={form.leave}
       closeOnEscape={false}
       title={set ? t('version-title', { name: set.name }) : t('new-tax')}

@@ -45,7 +45,7 @@ export function SettingsScreen() {
               to="/settings"
               search={name === 'company' ? {} : { section: name }}
               className={classes.section}
-              aria-current={name === active ? 'page' : undefined}
+              activeOptions={{ exact: true, includeSearch: true }}
             >
               {t(`section.${name}`)}
             </Link>
