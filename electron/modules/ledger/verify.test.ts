@@ -1,0 +1,300 @@
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createReader } from '#host/db/sql.ts';
+import { makeOffice } from '#testing/makeHost.ts';
+import { addCustomer, addPlan, openShift, pay, runBills, subscribe, taxSetId, voidPayment } from '#testing/steps.ts';
+import { proveBooks } from './verify.ts';
+
+/** Books with everything in them: taxed and plain bills, payments in parts, an advance, a void, a closed and an open shift. */
+let folder: string;
+let books: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'counterfoil-verify-'));
+  books = join(folder, 'books.db');
+  const office = await makeOffice();
+  const { owner } = office;
+  const cable = await addPlan(owner, 'Cable', 29_900, { taxSetId: await taxSetId(owner, 'GST18'), includesTax: true });
+  const plain = await addPlan(owner, 'Plain', 30_000);
+  for (const name of ['Asha', 'Bala', 'Chitra']) {
+    const id = await addCustomer(owner, name);
+    await subscribe(owner, id, name === 'Bala' ? plain.id : cable.id, '2026-11-01');
+  }
+  await runBills(owner, '2026-11-21');
+  await openShift(owner, 1_000);
+  await pay(owner, 1, 10_000);
+  await pay(owner, 2, 50_000, {
+    tenders: [
+      { kind: 'upi', amountMinor: 20_000 },
+      { kind: 'cash', amountMinor: 30_000 },
+    ],
+  });
+  await voidPayment(owner, (await pay(owner, 3, 500)).id);
+  await owner.shifts.close({ countedMinor: 40_900, reason: 'a note is missing' });
+  await openShift(owner, 2_000);
+  await pay(owner, 1, 5_000);
+  await office.host.context().services.backupInto(books);
+  await office.close();
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Runs SQL on a copy of the books as somebody with a database tool would, past all triggers, and proves them. */
+async function proveAfter(tampering: string): Promise<{ red: string[]; detail: string }> {
+  const file = join(folder, 'tampered.db');
+  copyFileSync(books, file);
+  const sqlite = new Database(file);
+  try {
+    sqlite.pragma('foreign_keys = OFF');
+    const triggers = sqlite.prepare("SELECT name FROM sqlite_master WHERE type = 'trigger'").pluck().all() as string[];
+    for (const name of triggers) sqlite.exec(`DROP TRIGGER "${name}"`);
+    sqlite.exec(tampering);
+    const { ok, checks } = await proveBooks(createReader(sqlite), 'INR');
+    const red = checks.filter((check) => !check.ok);
+    expect(ok).toBe(red.length === 0);
+    return { red: red.map((check) => check.name), detail: red.map((check) => check.detail).join(' | ') };
+  } finally {
+    sqlite.close();
+    rmSync(file, { force: true });
+  }
+}
+
+const LAST_BLOCK = '(SELECT max(id) FROM block)';
+
+describe('the proof of the books', () => {
+  it('is green as they are', async () => {
+    expect(await proveAfter('SELECT 1')).toEqual({ red: [], detail: '' });
+  });
+
+  it.each<[string, string, string, RegExp]>([
+    [
+      'a changed amount',
+      'UPDATE transfer SET amount_minor = amount_minor + 100 WHERE id = 3',
+      'hash-chain',
+      /block 1: one of transfers 1 to/,
+    ],
+    [
+      'a swapped account',
+      'UPDATE transfer SET debit_id = credit_id, credit_id = debit_id WHERE id = 3',
+      'hash-chain',
+      /changed outside/,
+    ],
+    [
+      'a customer’s debt put on another',
+      `UPDATE transfer SET debit_id = (SELECT account_id FROM customer WHERE id = 2)
+       WHERE debit_id = (SELECT account_id FROM customer WHERE id = 1) AND code = 'bill-line'`,
+      'bills-add-up',
+      /INV\/2627\/0000001/,
+    ],
+    ['another day', "UPDATE transfer SET business_on = '2026-10-01' WHERE id = 3", 'hash-chain', /changed outside/],
+    ['another document', 'UPDATE transfer SET document_id = 99 WHERE id = 3', 'hash-chain', /changed outside/],
+    ['another person', 'UPDATE block SET user_id = NULL WHERE id = 2', 'hash-chain', /block 2/],
+    ['another time', 'UPDATE block SET at = at + 1 WHERE id = 2', 'hash-chain', /block 2/],
+    [
+      'a deleted transfer',
+      'DELETE FROM transfer WHERE id = 3',
+      'hash-chain',
+      /block 1: 1 of transfers 1 to \d+ are missing/,
+    ],
+    ['a deleted block', 'DELETE FROM block WHERE id = 2', 'hash-chain', /block 2 is missing/],
+    [
+      'a deleted last block',
+      `DELETE FROM block WHERE id = ${LAST_BLOCK}`,
+      'hash-chain',
+      /transfer \d+ belongs to no block/,
+    ],
+    [
+      'the last block deleted with its transfers and totals set to fit',
+      `DELETE FROM transfer WHERE block_id = ${LAST_BLOCK}; DELETE FROM block WHERE id = ${LAST_BLOCK};
+       UPDATE account SET debit_minor = coalesce((SELECT sum(amount_minor) FROM transfer WHERE debit_id = account.id), 0),
+         credit_minor = coalesce((SELECT sum(amount_minor) FROM transfer WHERE credit_id = account.id), 0)`,
+      'payments-add-up',
+      /tendered 5000, posted null/,
+    ],
+    [
+      'an added transfer',
+      `INSERT INTO transfer (id, block_id, debit_id, credit_id, amount_minor, code, document_kind, document_id, business_on, at)
+       SELECT max(id) + 1, max(block_id), 1, 2, 5, 'payment', 'payment', 1, '2026-11-21', 0 FROM transfer`,
+      'hash-chain',
+      /belongs to no block/,
+    ],
+    [
+      'account totals',
+      'UPDATE account SET debit_minor = debit_minor + 1 WHERE id = 1',
+      'account-totals',
+      /account 1, kind receivable/,
+    ],
+    [
+      'account totals on both sides',
+      "UPDATE account SET debit_minor = debit_minor + 1, credit_minor = credit_minor + 1 WHERE kind = 'safe'",
+      'account-totals',
+      /kind safe/,
+    ],
+    [
+      'the total of a bill',
+      'UPDATE bill SET total_minor = total_minor - 100, taxable_minor = taxable_minor - 100 WHERE id = 1',
+      'bills-add-up',
+      /BIL|INV/,
+    ],
+    [
+      'a line of a bill',
+      'UPDATE bill_line SET taxable_minor = taxable_minor + 1 WHERE bill_id = 1',
+      'bills-add-up',
+      /INV\/2627\/0000001/,
+    ],
+    ['a tax of a bill', 'DELETE FROM bill_tax WHERE bill_id = 1', 'bills-add-up', /INV\/2627\/0000001/],
+    [
+      'the day of a bill',
+      "UPDATE bill SET business_on = '2026-10-01' WHERE id = 1",
+      'bills-add-up',
+      /posted_on 2026-11-21/,
+    ],
+    [
+      'two bills that trade their customers',
+      'UPDATE bill SET customer_id = 4 - customer_id WHERE customer_id IN (1, 3)',
+      'bills-add-up',
+      /INV/,
+    ],
+    ['a deleted bill', 'DELETE FROM bill WHERE id = 2', 'series-gapless', /BIL/],
+    ['the sequence of a bill', 'UPDATE bill SET sequence = 9 WHERE id = 1', 'series-gapless', /highest 9/],
+    [
+      'the number of a bill',
+      "UPDATE bill SET number = 'INV/2627/0000077' WHERE id = 1",
+      'series-gapless',
+      /INV\/2627\/0000077/,
+    ],
+    ['a deleted payment', 'DELETE FROM payment WHERE id = 3', 'series-gapless', /RCT/],
+    [
+      'a payment number that was left out',
+      'UPDATE payment SET sequence = 7 WHERE id = 4',
+      'series-gapless',
+      /highest 7/,
+    ],
+    ['a counter set back', 'UPDATE series_counter SET last = last - 1', 'series-gapless', /last_given/],
+    ['a deleted counter', 'DELETE FROM series_counter', 'series-gapless', /last_given null/],
+    [
+      'the amount of a payment',
+      'UPDATE payment SET amount_minor = amount_minor - 1 WHERE id = 1',
+      'payments-add-up',
+      /RCT\/2627\/0000001/,
+    ],
+    [
+      'a payment and its tender',
+      'UPDATE payment SET amount_minor = 1 WHERE id = 1; UPDATE tender SET amount_minor = 1 WHERE payment_id = 1',
+      'payments-add-up',
+      /tendered 1/,
+    ],
+    [
+      'cash that becomes something else',
+      "UPDATE tender SET kind = 'upi' WHERE payment_id = 1",
+      'payments-add-up',
+      /tendered null/,
+    ],
+    [
+      'the day of a payment',
+      "UPDATE payment SET business_on = '2026-11-20' WHERE id = 1",
+      'payments-add-up',
+      /2026-11-20/,
+    ],
+    ['a void that disappears', 'DELETE FROM payment_void', 'balances-equal-documents', /customer C00003/],
+    [
+      'an allocation',
+      'UPDATE allocation SET amount_minor = amount_minor - 1 WHERE id = 1',
+      'allocations-within-documents',
+      /.?/,
+    ],
+    ['a deleted allocation', 'DELETE FROM allocation WHERE id = 1', 'allocations-within-documents', /allocated 0/],
+    [
+      'what is open of a bill',
+      'UPDATE open_item SET open_minor = open_minor - 1 WHERE open_minor > 0',
+      'open-items-equal-balance',
+      /C00001/,
+    ],
+    ['a deleted open item', 'DELETE FROM open_item WHERE open_minor > 0', 'open-items-equal-balance', /C00001/],
+    [
+      'a reversal of another amount',
+      'UPDATE transfer SET amount_minor = 1 WHERE reverses_id IS NOT NULL',
+      'reversals-mirror',
+      /reversal \d+/,
+    ],
+    [
+      'a period billed twice',
+      "INSERT INTO billed_period SELECT subscription_id, kind, '2026-11-15', '2026-12-15', bill_id FROM billed_period WHERE subscription_id = 1",
+      'periods-billed-once',
+      /2026-11-15/,
+    ],
+    [
+      'a closed drawer with money in it',
+      "UPDATE shift SET state = 'closed' WHERE state = 'open'",
+      'account-totals',
+      /drawer_of lakshmi, balance 7000/,
+    ],
+  ])('names %s', async (_what, tampering, name, detail) => {
+    const proof = await proveAfter(tampering);
+    expect(proof.red).toContain(name);
+    expect(proof.detail).toMatch(detail);
+  });
+});
+
+describe('what is written in the books', () => {
+  const PROTECTED = [
+    'transfer',
+    'block',
+    'bill',
+    'bill_line',
+    'bill_tax',
+    'payment',
+    'tender',
+    'payment_void',
+    'printing',
+    'opening_balance',
+    'allocation',
+    'audit',
+    'letterhead',
+    'subscription_event',
+    'tax_version',
+    'tax_component',
+  ];
+
+  it('is refused every change and every deletion', () => {
+    const file = join(folder, 'guarded.db');
+    copyFileSync(books, file);
+    const sqlite = new Database(file);
+    const columnOf = (table: string) =>
+      sqlite.prepare(`SELECT name FROM pragma_table_info('${table}')`).pluck().get() as string;
+    try {
+      sqlite.exec(`INSERT INTO printing (document_kind, document_id, at) VALUES ('payment', 1, 0);
+        INSERT INTO opening_balance (customer_id, amount_minor, business_on, at) VALUES (1, 5, '2026-11-21', 0)`);
+      for (const table of PROTECTED) {
+        const column = columnOf(table);
+        expect(sqlite.prepare(`SELECT count(*) FROM ${table}`).pluck().get(), table).not.toBe(0);
+        expect(() => sqlite.exec(`UPDATE ${table} SET ${column} = ${column}`), table).toThrow(/append-only/);
+        expect(() => sqlite.exec(`DELETE FROM ${table}`), table).toThrow(/append-only/);
+        // Replacing a row deletes it first.
+        sqlite.pragma('recursive_triggers = ON');
+        expect(() => sqlite.exec(`INSERT OR REPLACE INTO ${table} SELECT * FROM ${table}`), table).toThrow(
+          /append-only/,
+        );
+        sqlite.pragma('recursive_triggers = OFF');
+      }
+      for (const refused of [
+        'DELETE FROM open_item',
+        'UPDATE open_item SET original_minor = original_minor + 1',
+        'UPDATE open_item SET customer_id = 2',
+        'UPDATE open_item SET open_minor = original_minor + 1',
+        'UPDATE open_item SET open_minor = -1',
+        'DELETE FROM account',
+        "UPDATE account SET kind = 'bank' WHERE id = 1",
+        'UPDATE account SET debit_minor = debit_minor - 1 WHERE debit_minor > 0',
+        'UPDATE account SET credit_minor = 0 WHERE credit_minor > 0',
+      ])
+        expect(() => sqlite.exec(refused), refused).toThrow(
+          /append-only|may change|keeps its identity|only grow|CHECK/,
+        );
+    } finally {
+      sqlite.close();
+    }
+  });
+});
