@@ -157,7 +157,8 @@ function spread(
   let given = 0;
   members.forEach((line, position) => {
     priced += line.amountMinor;
-    const upTo = amount === 0 ? 0 : mulDiv(taxable, priced, amount);
+    // A group of credits is negative as a whole: its shares are those of the same charges.
+    const upTo = amount === 0 ? 0 : mulDiv(amount < 0 ? -taxable : taxable, priced, Math.abs(amount));
     const index = indexes[position];
     if (index !== undefined) into[index] = minor(upTo - given);
     given = upTo;
