@@ -27,7 +27,7 @@ export function useAuditWords() {
       if (typeof given === 'boolean') return t(given ? 'common:yes' : 'common:no');
       if (typeof given === 'number' && key.endsWith('Minor')) return formatMoney(given, office.currency, office.locale);
       if (typeof given === 'number' && key.endsWith('At')) return timeText(given);
-      if (typeof given === 'string' && key.endsWith('On') && isDay(given)) return dayText(given);
+      if (typeof given === 'string' && /^on$|On$/.test(key) && isDay(given)) return dayText(given);
       if (key === 'state' && typeof given === 'string') return named(`state.${given}`, given, 'common');
       if (key === 'role' && typeof given === 'string') return named(`role.${given}`, given, 'common');
       if (Array.isArray(given)) return given.map((part) => value(key, part)).join(', ') || '–';

@@ -45,6 +45,7 @@ export function SettingsScreen() {
               to="/settings"
               search={name === 'company' ? {} : { section: name }}
               className={classes.section}
+              data-current={name === active}
               activeOptions={{ exact: true, includeSearch: true }}
             >
               {t(`section.${name}`)}
