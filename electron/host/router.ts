@@ -60,20 +60,44 @@ function join(part: Record<string, AnyContractRouter>, bound: Record<string, unk
   return routes;
 }
 
+/**
+ * The caller is checked before the input is looked at: `initialInputValidationIndex: 1` puts the check, which is
+ * the first middleware, ahead of validation, so nobody learns from error messages what he may not call.
+ */
 function bindProcedure(procedure: AnyContractRouter, binding: AnyBinding): Router<AnyContractRouter, CallContext> {
-  const implementer = implement(procedure).$context<CallContext>() as unknown as {
-    handler(run: (call: { context: CallContext; input: unknown }) => unknown): Router<AnyContractRouter, CallContext>;
+  const implementer = implement(procedure, { initialInputValidationIndex: 1 }).$context<CallContext>() as unknown as {
+    use(check: (call: { context: CallContext; next(options: { context: object }): unknown }) => unknown): {
+      handler(
+        run: (call: { context: { entered: Context }; input: unknown }) => unknown,
+      ): Router<AnyContractRouter, CallContext>;
+    };
   };
-  return implementer.handler(({ context, input }) => binding.run(context.enter(binding.access), input));
+  return implementer
+    .use(({ context, next }) => next({ context: { entered: context.enter(binding.access) } }))
+    .handler(({ context, input }) => binding.run(context.entered, input));
 }
 
 function changesRouter() {
-  const os = implement(changesContract).$context<CallContext>();
+  const os = implement(changesContract, { initialInputValidationIndex: 1 }).$context<CallContext>();
   return {
-    watch: os.watch.handler(async function* ({ context, signal }) {
-      const { services } = context.enter('signed-in');
-      yield { kind: 'hello' as const, topics: [] };
-      for await (const topics of services.changes.watch(signal)) yield { kind: 'changed' as const, topics };
-    }),
+    watch: os.watch
+      .use(({ context, next }) => next({ context: { entered: context.enter('signed-in') } }))
+      .handler(async function* ({ context, signal }) {
+        yield { kind: 'hello' as const, topics: [] };
+        for await (const topics of context.entered.services.changes.watch(signal)) {
+          // Sessions that end touch `people`: the stream of one that was ended ends with it.
+          if (topics.includes('people') && !mayStay(context)) return;
+          yield { kind: 'changed' as const, topics };
+        }
+      }),
   };
+}
+
+function mayStay(context: CallContext): boolean {
+  try {
+    context.enter('signed-in');
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,0 +1,176 @@
+import { isContractProcedure } from '@orpc/contract';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bindings } from '#host/router.ts';
+import { contract } from '#shared/contract/index.ts';
+import { type Access, permissionsOf, ROLES, type Role } from '#shared/domain/permissions.ts';
+import { makeOffice, type OfficeClient, type TestOffice } from '#testing/makeHost.ts';
+
+/** Who may call what. A change here is a decision about the office's safety: make it on purpose. */
+const ACCESS: Readonly<Record<string, Access>> = {
+  'setup.status': 'public',
+  'setup.createOffice': 'public',
+  'sessions.signIn': 'public',
+  'sessions.signOut': 'signed-in',
+  'sessions.me': 'signed-in',
+  'sessions.list': 'people.read',
+  'sessions.end': 'people.write',
+  'sessions.changePassword': 'signed-in',
+  'sessions.setLanguage': 'signed-in',
+  'people.list': 'people.read',
+  'people.create': 'people.write',
+  'people.update': 'people.write',
+  'people.resetPassword': 'people.write',
+  'audit.list': 'audit.read',
+  'settings.company': 'signed-in',
+  'settings.updateCompany': 'settings.write',
+  'settings.series': 'settings.read',
+  'settings.updateSeries': 'settings.write',
+  'settings.branches': 'signed-in',
+  'settings.createBranch': 'settings.write',
+  'settings.areas': 'signed-in',
+  'settings.createArea': 'customers.write',
+  'health.get': 'health.read',
+  'health.verify': 'health.read',
+  'health.backup': 'health.backup',
+  'customers.search': 'customers.read',
+  'customers.list': 'customers.read',
+  'customers.get': 'customers.read',
+  'customers.create': 'customers.write',
+  'customers.update': 'customers.write',
+  'customers.duplicates': 'customers.read',
+  'customers.statement': 'customers.read',
+  'customers.nextCode': 'customers.write',
+  'subscriptions.create': 'subscriptions.write',
+  'subscriptions.changeState': 'subscriptions.write',
+  'catalog.plans': 'catalog.read',
+  'catalog.createPlan': 'catalog.write',
+  'catalog.updatePlan': 'catalog.write',
+  'catalog.setPrice': 'catalog.write',
+  'catalog.taxSets': 'catalog.read',
+  'catalog.createTaxSet': 'catalog.write',
+  'catalog.addTaxVersion': 'catalog.write',
+  'billing.preview': 'billing.run',
+  'billing.startRun': 'billing.run',
+  'billing.cancelRun': 'billing.run',
+  'billing.runs': 'billing.read',
+  'billing.run': 'billing.read',
+  'billing.bills': 'billing.read',
+  'billing.bill': 'billing.read',
+  'billing.billPdf': 'billing.read',
+  'billing.runPdf': 'billing.read',
+  'billing.status': 'billing.read',
+  'payments.preview': 'payments.take',
+  'payments.take': 'payments.take',
+  'payments.list': 'payments.read',
+  'payments.get': 'payments.read',
+  'payments.void': 'payments.void-own',
+  'payments.receiptPdf': 'payments.read',
+  'shifts.current': 'signed-in',
+  'shifts.open': 'shifts.use',
+  'shifts.close': 'shifts.use',
+  'imports.upload': 'imports.run',
+  'imports.dryRun': 'imports.run',
+  'imports.commit': 'imports.run',
+  'imports.rejects': 'imports.run',
+  'imports.batches': 'imports.run',
+  'imports.undo': 'imports.undo',
+  'reports.run': 'reports.read',
+  'reports.export': 'reports.export',
+  'today.summary': 'today.read',
+};
+
+/** The one procedure that the router binds itself, because it streams. */
+const STREAM = 'changes.watch';
+
+type Tree = { readonly [name: string]: unknown };
+
+/** Every procedure of a contract by its dotted name. */
+function proceduresOf(part: Tree, path = ''): string[] {
+  return Object.entries(part).flatMap(([name, child]) =>
+    isContractProcedure(child) ? [path + name] : proceduresOf(child as Tree, `${path}${name}.`),
+  );
+}
+
+function at(tree: unknown, path: string): unknown {
+  return path.split('.').reduce<unknown>((part, name) => (part as Tree | undefined)?.[name], tree);
+}
+
+const PROCEDURES = proceduresOf(contract as unknown as Tree);
+
+/** Calls with an input that no schema takes: who is let in is told so by `invalid-input`, and nothing is done. */
+async function refusalOf(client: OfficeClient, procedure: string): Promise<string> {
+  const call = at(client, procedure) as (input: unknown) => Promise<unknown>;
+  try {
+    await call('not an object');
+    return 'answered';
+  } catch (error) {
+    const { code, data } = error as { code: string; data?: { permission?: string } };
+    return data?.permission ? `${code}: ${data.permission}` : code;
+  }
+}
+
+function expected(access: Access, role: Role | 'nobody'): string {
+  if (access === 'public') return 'invalid-input';
+  if (role === 'nobody') return 'not-signed-in';
+  if (access === 'signed-in' || permissionsOf(role).has(access)) return 'invalid-input';
+  return `not-allowed: ${access}`;
+}
+
+describe('access', () => {
+  it('is said by a binding of every procedure of the contract, as it was decided', () => {
+    const bound = Object.fromEntries(
+      PROCEDURES.filter((name) => name !== STREAM).map((name) => [
+        name,
+        (at(bindings, name) as { access?: Access } | undefined)?.access,
+      ]),
+    );
+    expect(bound).toEqual(ACCESS);
+  });
+
+  it('is open to all only where nobody can have signed in yet', () => {
+    const open = Object.entries(ACCESS).filter(([, access]) => access === 'public');
+    expect(open.map(([name]) => name)).toEqual(['setup.status', 'setup.createOffice', 'sessions.signIn']);
+  });
+
+  describe.each([...ROLES, 'nobody' as const])('of %s', (role) => {
+    let office: TestOffice;
+    let client: OfficeClient;
+    beforeAll(async () => {
+      office = await makeOffice();
+      client = role === 'nobody' ? office.connect() : role === 'owner' ? office.owner : await office.signInAs(role);
+    });
+    afterAll(() => office.close());
+
+    it('is what the role may do, procedure by procedure', async () => {
+      const found: Record<string, string> = {};
+      for (const name of Object.keys(ACCESS)) found[name] = await refusalOf(client, name);
+      const wanted = Object.fromEntries(Object.entries(ACCESS).map(([name, access]) => [name, expected(access, role)]));
+      expect(found).toEqual(wanted);
+    });
+
+    it('to the change stream needs a session', async () => {
+      const abort = new AbortController();
+      const first = client.changes
+        .watch({}, { signal: abort.signal })
+        .then((stream) => stream.next())
+        .then(
+          ({ value }) => (value as { kind: string }).kind,
+          (error: { code: string }) => error.code,
+        );
+      expect(await first).toBe(role === 'nobody' ? 'not-signed-in' : 'hello');
+      abort.abort();
+    });
+  });
+
+  it('follows grants and denials from the next call on', async () => {
+    const office = await makeOffice();
+    const cashier = await office.signInAs('cashier');
+    expect(await refusalOf(cashier, 'reports.export')).toBe('not-allowed: reports.export');
+    const user = (await office.owner.people.list({})).find(({ username }) => username === 'cashier');
+    if (!user) throw new Error('the cashier is missing');
+    await office.owner.people.update({ ...user, granted: ['reports.export'], denied: ['payments.take'] });
+    expect(await refusalOf(cashier, 'reports.export')).toBe('invalid-input');
+    expect(await refusalOf(cashier, 'payments.take')).toBe('not-allowed: payments.take');
+    await office.close();
+  });
+});
