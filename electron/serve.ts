@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { createHost } from './host/createHost.ts';
+import { errorSentence } from './host/sentences.ts';
 
 /**
  * The office under plain Node: for tests, for an always-on office server, and for counters on the LAN.
@@ -34,7 +35,11 @@ async function main(): Promise<void> {
   process.on('SIGTERM', stop);
 }
 
-main().catch((error: Error) => {
-  process.stderr.write(`${error.message}\n`);
+main().catch((error: Error & { code?: string; port?: number }) => {
+  const sentence =
+    error.code === 'EADDRINUSE'
+      ? `Another program is using port ${error.port}. Close it, or choose another port.`
+      : errorSentence(error);
+  process.stderr.write(`${sentence}\n`);
   process.exit(1);
 });

@@ -1,5 +1,5 @@
 import { createInstance } from 'i18next';
-import { OfficeError } from '#shared/contract/errors.ts';
+import { type ErrorCode, OfficeError } from '#shared/contract/errors.ts';
 import { formatDecimal } from '#shared/domain/money.ts';
 import { errors } from '#shared/text/errors.ts';
 
@@ -19,7 +19,7 @@ void words.init();
 export function codeSentence(code: string, data: unknown, currency?: string): string {
   const values: Record<string, string> = {};
   for (const [key, value] of Object.entries((data ?? {}) as Record<string, unknown>))
-    values[key] = valueText(key, value, currency);
+    values[key === 'requestId' ? 'id' : key] = valueText(key, value, currency);
   return words.exists(`errors:${code}`)
     ? words.t(`errors:${code}` as 'errors:internal', values as { id: string })
     : code;
@@ -33,10 +33,27 @@ function valueText(key: string, value: unknown, currency: string | undefined): s
   }
   if (typeof value === 'number' && key.endsWith('Minor') && currency) return formatDecimal(value, currency);
   if (typeof value === 'number' && key.endsWith('Ms')) return `${Math.ceil(value / 1000)} s`;
+  if (typeof value === 'number' && key.endsWith('Bytes')) return `${Math.ceil(value / 1024 / 1024)} MB`;
   return String(value);
+}
+
+/** Codes of SQLite (sqlite.org/rescode.html) and of the system that are not bugs of ours but the machine's trouble. */
+const MACHINE_TROUBLES: readonly [RegExp, ErrorCode][] = [
+  [/^SQLITE_FULL|^SQLITE_IOERR|^ENOSPC|^EFBIG|^EDQUOT/, 'disk-full'],
+  [/^SQLITE_READONLY|^SQLITE_CANTOPEN|^EROFS|^EACCES/, 'read-only-folder'],
+  [/^SQLITE_CORRUPT|^SQLITE_NOTADB/, 'database-damaged'],
+  [/^SQLITE_BUSY|^SQLITE_LOCKED/, 'busy'],
+];
+
+/** The code of the contract for trouble with the disk or the file, or undefined for anything else. */
+export function machineTrouble(error: unknown): ErrorCode | undefined {
+  const code = String((error as { code?: unknown } | null)?.code ?? '');
+  return MACHINE_TROUBLES.find(([pattern]) => pattern.test(code))?.[1];
 }
 
 /** What to tell a person at a terminal about any failure. */
 export function errorSentence(error: Error): string {
-  return error instanceof OfficeError ? codeSentence(error.code, error.data) : error.message;
+  if (error instanceof OfficeError) return codeSentence(error.code, error.data);
+  const trouble = machineTrouble(error);
+  return trouble ? codeSentence(trouble, {}) : error.message;
 }

@@ -1,20 +1,7 @@
 import { ORPCError, ValidationError } from '@orpc/server';
 import { type ErrorCode, OfficeError, officeErrors } from '#shared/contract/errors.ts';
 import type { Log } from '../log.ts';
-import { codeSentence } from '../sentences.ts';
-
-/** SQLite result codes (sqlite.org/rescode.html) that are not bugs of ours but the machine's trouble. */
-const SQLITE_TROUBLES: readonly [RegExp, ErrorCode][] = [
-  [/^SQLITE_FULL|^SQLITE_IOERR|ENOSPC/, 'disk-full'],
-  [/^SQLITE_READONLY|^SQLITE_CANTOPEN|^EROFS|^EACCES/, 'read-only-folder'],
-  [/^SQLITE_CORRUPT|^SQLITE_NOTADB/, 'database-damaged'],
-  [/^SQLITE_BUSY|^SQLITE_LOCKED/, 'busy'],
-];
-
-function machineTrouble(error: unknown): ErrorCode | undefined {
-  const code = String((error as { code?: unknown } | null)?.code ?? '');
-  return SQLITE_TROUBLES.find(([pattern]) => pattern.test(code))?.[1];
-}
+import { codeSentence, machineTrouble } from '../sentences.ts';
 
 /**
  * Turns whatever a call threw into what the caller is told (law 11): contract errors with their data, the
@@ -27,7 +14,6 @@ export function toContractError(error: unknown, log: Log, requestId: string, pro
     if (error.cause instanceof ValidationError && error.code === 'BAD_REQUEST') {
       return contractError('invalid-input', { issues: issuesOf(error.cause) });
     }
-    if (error.code === 'PAYLOAD_TOO_LARGE') return error;
     if (error.defined) return error;
     if (error.code === 'BAD_REQUEST')
       return contractError('invalid-input', { issues: [{ path: '', message: error.message }] });
@@ -39,6 +25,27 @@ export function toContractError(error: unknown, log: Log, requestId: string, pro
   }
   log.error({ requestId, procedure, err: error }, 'unexpected failure');
   return contractError('internal', { requestId });
+}
+
+/**
+ * Turns what went wrong around a call into the same form: before the procedure was reached, a body that is too
+ * large or cannot be read; after it, an answer that cannot be written. What `toContractError` made passes as it is.
+ */
+export function toRequestError(
+  error: unknown,
+  log: Log,
+  { requestId, reached, limitBytes }: { requestId: string; reached: boolean; limitBytes: number },
+): Error {
+  if (error instanceof ORPCError && error.defined) return error;
+  if (error instanceof ORPCError && error.code === 'PAYLOAD_TOO_LARGE') {
+    return describe('too-large', { limitBytes }, requestId);
+  }
+  if (!reached) {
+    const message = 'the request cannot be read: its body is not what its Content-Type says';
+    return describe('invalid-input', { issues: [{ path: '', message }] }, requestId);
+  }
+  log.error({ requestId, err: error }, 'an answer could not be written');
+  return describe('internal', { requestId }, requestId);
 }
 
 /** The request id travels as the cause, which the library keeps: the REST door writes it into its error body. */

@@ -1,21 +1,30 @@
 import { existsSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { hostname, networkInterfaces } from 'node:os';
+import { networkInterfaces } from 'node:os';
 import { OpenAPIHandler } from '@orpc/openapi/node';
 import type { AnyRouter } from '@orpc/server';
 import { BodyLimitPlugin, RPCHandler } from '@orpc/server/node';
 import sirv from 'sirv';
 import type { ProgramAssets } from '../assets.ts';
 import type { CallContext } from '../router.ts';
-import { toContractError } from './errors.ts';
+import { codeSentence } from '../sentences.ts';
+import { toContractError, toRequestError } from './errors.ts';
+import {
+  CALL_BODY_TIMEOUT_MS,
+  isLoopback,
+  limitBodyTime,
+  limitConnections,
+  MAX_BODY_BYTES,
+  MAX_CALL_BYTES,
+  pathOf,
+  type Refusal,
+  refuse,
+  refuseSize,
+  takesSheet,
+} from './limits.ts';
 import { bearerToken } from './port.ts';
 import { API_DOCS_START, apiDocsPage, createOpenApi, restErrorBody } from './rest.ts';
-import { type Caller, enter, type HostParts, SESSION_COOKIE } from './session.ts';
-
-/** The largest body: a subscriber sheet. Everything else is far smaller and is limited by its schema. */
-export const MAX_BODY_BYTES = 64 * 1024 * 1024;
-const MAX_CALL_BYTES = 1024 * 1024;
-const REQUEST_TIMEOUT_MS = 10 * 60_000;
+import { type Caller, enter, findActor, type HostParts, SESSION_COOKIE } from './session.ts';
 
 interface DoorContext extends CallContext {
   readonly caller?: Caller;
@@ -32,6 +41,8 @@ export interface HttpOptions {
   readonly port: number;
   /** Also answer other computers on the local network. */
   readonly lan: boolean;
+  /** How long the body of a call may take to arrive. */
+  readonly bodyTimeoutMs?: number;
 }
 
 /**
@@ -45,71 +56,109 @@ export async function openHttpDoor(
   options: HttpOptions,
 ): Promise<HttpDoor> {
   const { log, ids } = parts.services;
-  const mapErrors = {
-    clientInterceptors: [
-      async (call: { next(): Promise<unknown>; context: DoorContext; path: readonly string[] }) => {
-        try {
-          return await call.next();
-        } catch (error) {
-          throw toContractError(error, log, call.context.caller?.requestId ?? '', call.path.join('.'));
-        }
-      },
-    ],
-    plugins: [new BodyLimitPlugin<DoorContext>({ maxBodySize: MAX_BODY_BYTES })],
-  };
-  const rpc = new RPCHandler<DoorContext>(
-    router,
-    mapErrors as ConstructorParameters<typeof RPCHandler<DoorContext>>[1],
-  );
-  const rest = new OpenAPIHandler<DoorContext>(router, {
-    ...(mapErrors as ConstructorParameters<typeof OpenAPIHandler<DoorContext>>[1]),
-    customErrorResponseBodyEncoder: (error) => restErrorBody(error),
-  });
+  const calls = createHandlers(router, parts, MAX_CALL_BYTES);
+  const sheets = createHandlers(router, parts, MAX_BODY_BYTES);
   const files = serveScreens(assets.rendererDir);
   const docs = sirv(assets.apiDocsDir, { etag: true });
   const openApi = createOpenApi(router, assets.version);
 
-  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const requestId = ids.uuid();
-    setSecurityHeaders(response, requestId);
-    const url = request.url ?? '/';
-    const refusal = refuse(request, url);
-    if (refusal)
-      return sendJson(response, refusal.status, { code: refusal.code, message: refusal.message, data: {}, requestId });
-    if (url === '/api/v1/openapi.json') return sendJson(response, 200, await openApi());
-    if (url === '/api/docs/start.js') return sendScript(response, API_DOCS_START);
-    if (url === '/api/docs' || url === '/api/docs/') return sendHtml(response, apiDocsPage());
-    if (url.startsWith('/api/docs/')) {
-      request.url = url.slice('/api/docs'.length);
-      return docs(request, response, () => notFound(response, requestId));
-    }
-    if (url.startsWith('/rpc/') || url.startsWith('/api/v1/')) {
-      const caller = callerOf(request, response, requestId, url.startsWith('/rpc/') ? 'browser' : 'rest');
-      const context: DoorContext = { caller, enter: (access) => enter(parts, caller, access) };
-      const { matched } = url.startsWith('/rpc/')
+  async function answerCall(request: IncomingMessage, response: ServerResponse, path: string, requestId: string) {
+    const door = path.startsWith('/rpc/') ? 'browser' : 'rest';
+    const caller = callerOf(request, response, requestId, door);
+    const context: DoorContext = { caller, enter: (access) => enter(parts, caller, access) };
+    // A sheet is read into memory before its sender is known to the procedure: only people of the office send one.
+    const isSheet = takesSheet(path) && findActor(parts, caller) !== undefined;
+    const tooLarge = refuseSize(request, isSheet ? MAX_BODY_BYTES : MAX_CALL_BYTES);
+    if (tooLarge) return sendRefusal(response, tooLarge, requestId);
+    if (!isSheet) limitBodyTime(request, options.bodyTimeoutMs ?? CALL_BODY_TIMEOUT_MS);
+    const { rpc, rest } = isSheet ? sheets : calls;
+    const { matched } =
+      door === 'browser'
         ? await rpc.handle(request, response, { prefix: '/rpc', context })
         : await rest.handle(request, response, { prefix: '/api/v1', context });
-      if (!matched) notFound(response, requestId);
-      return;
+    if (!matched) notFound(response, requestId);
+  }
+
+  async function answer(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> {
+    setSecurityHeaders(response, requestId);
+    const path = pathOf(request);
+    const refusal = refuse(request, path);
+    if (refusal) return sendRefusal(response, refusal, requestId);
+    if (path.startsWith('/rpc/') || (path.startsWith('/api/v1/') && path !== '/api/v1/openapi.json')) {
+      return answerCall(request, response, path, requestId);
     }
     if (request.method !== 'GET' && request.method !== 'HEAD') return notFound(response, requestId);
+    if (path === '/api/v1/openapi.json') return sendJson(response, 200, await openApi());
+    if (path === '/api/docs/start.js') return sendScript(response, API_DOCS_START);
+    if (path === '/api/docs' || path === '/api/docs/') return sendHtml(response, apiDocsPage());
+    if (path.startsWith('/api/docs/')) {
+      request.url = path.slice('/api/docs'.length);
+      return docs(request, response, () => notFound(response, requestId));
+    }
+    if (path === '/rpc' || path === '/api' || path.startsWith('/api/')) return notFound(response, requestId);
     files(request, response, () => notFound(response, requestId));
   }
 
   const server = createServer((request, response) => {
-    answer(request, response).catch((error) => {
-      log.error({ err: error, url: request.url }, 'request failed');
-      if (!response.headersSent) response.writeHead(500);
-      response.end();
+    const requestId = ids.uuid();
+    answer(request, response, requestId).catch((error) => {
+      log.error({ requestId, err: error, path: pathOf(request) }, 'request failed');
+      if (response.headersSent) return response.destroy();
+      sendJson(response, 500, {
+        code: 'internal',
+        message: codeSentence('internal', { requestId }),
+        data: { requestId },
+        requestId,
+      });
     });
   });
-  server.requestTimeout = REQUEST_TIMEOUT_MS;
-  server.headersTimeout = 15_000;
-  server.maxConnections = 512;
+  limitConnections(server);
   await listen(server, options);
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : options.port;
   return { url: `http://127.0.0.1:${port}/`, port, close: () => closeServer(server) };
+}
+
+/** Both handlers with their errors put into our form, and with a limit on what a body may weigh. */
+function createHandlers(router: AnyRouter, parts: HostParts, maxBodySize: number) {
+  const { log } = parts.services;
+  /** Calls that got as far as a procedure: what fails before is the caller's doing, what fails after is ours. */
+  const reached = new WeakSet<object>();
+  type Call = { next(): Promise<unknown>; context: DoorContext; path: readonly string[] };
+  type Request = { next(): Promise<unknown>; context: DoorContext };
+  const options = {
+    clientInterceptors: [
+      async ({ next, context, path }: Call) => {
+        if (context.caller) reached.add(context.caller);
+        try {
+          return await next();
+        } catch (error) {
+          throw toContractError(error, log, context.caller?.requestId ?? '', path.join('.'));
+        }
+      },
+    ],
+    interceptors: [
+      async ({ next, context }: Request) => {
+        try {
+          return await next();
+        } catch (error) {
+          throw toRequestError(error, log, {
+            requestId: context.caller?.requestId ?? '',
+            reached: context.caller !== undefined && reached.has(context.caller),
+            limitBytes: maxBodySize,
+          });
+        }
+      },
+    ],
+    plugins: [new BodyLimitPlugin<DoorContext>({ maxBodySize })],
+  };
+  return {
+    rpc: new RPCHandler<DoorContext>(router, options as ConstructorParameters<typeof RPCHandler<DoorContext>>[1]),
+    rest: new OpenAPIHandler<DoorContext>(router, {
+      ...(options as ConstructorParameters<typeof OpenAPIHandler<DoorContext>>[1]),
+      customErrorResponseBodyEncoder: (error) => restErrorBody(error),
+    }),
+  };
 }
 
 function listen(server: Server, { port, lan }: HttpOptions): Promise<void> {
@@ -137,24 +186,6 @@ export function lanAddresses(): string[] {
     .map((address) => address.address);
 }
 
-function refuse(request: IncomingMessage, url: string): { status: number; code: string; message: string } | undefined {
-  const host = (request.headers.host ?? '').toLowerCase();
-  const name = host.replace(/:\d+$/, '');
-  const isAddress = /^\d+\.\d+\.\d+\.\d+$/.test(name) || name === '[::1]';
-  const machine = hostname().toLowerCase();
-  if (!isAddress && name !== 'localhost' && name !== machine && name !== `${machine}.local`) {
-    return { status: 421, code: 'wrong-host', message: 'This address does not belong to the office.' };
-  }
-  const { origin } = request.headers;
-  if (origin !== undefined && origin !== `http://${host}`) {
-    return { status: 403, code: 'wrong-origin', message: 'Calls from other sites are refused.' };
-  }
-  const length = Number(request.headers['content-length'] ?? 0);
-  const limit = /\/imports\/upload/.test(url) ? MAX_BODY_BYTES : MAX_CALL_BYTES;
-  if (length > limit) return { status: 413, code: 'too-large', message: 'That is more than the office takes at once.' };
-  return undefined;
-}
-
 function callerOf(
   request: IncomingMessage,
   response: ServerResponse,
@@ -170,7 +201,7 @@ function callerOf(
   return {
     door,
     address,
-    local: address === '127.0.0.1' || address === '::1' || address === '::ffff:127.0.0.1',
+    local: isLoopback(address),
     token: bearerToken(request.headers.authorization) ?? cookie ?? null,
     requestId,
     signal: ended.signal,
@@ -185,6 +216,8 @@ function callerOf(
 
 function setSecurityHeaders(response: ServerResponse, requestId: string): void {
   response.setHeader('X-Request-Id', requestId);
+  // What the office answers is about people and money; only the screens' own files may be kept (setCaching).
+  response.setHeader('Cache-Control', 'no-store');
   response.setHeader('X-Content-Type-Options', 'nosniff');
   response.setHeader('X-Frame-Options', 'SAMEORIGIN');
   response.setHeader('Referrer-Policy', 'no-referrer');
@@ -211,6 +244,13 @@ function setCaching(response: ServerResponse, pathname: string): void {
 function sendJson(response: ServerResponse, status: number, body: unknown): void {
   response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8' });
   response.end(JSON.stringify(body));
+}
+
+function sendRefusal(response: ServerResponse, { status, code, message, data = {} }: Refusal, requestId: string): void {
+  if (status === 405) response.setHeader('Allow', 'POST');
+  // What the caller still sends is not worth reading.
+  if (status === 413) response.setHeader('Connection', 'close');
+  sendJson(response, status, { code, message, data, requestId });
 }
 
 function sendHtml(response: ServerResponse, html: string): void {

@@ -61,4 +61,4 @@ export function apiDocsPage(): string {
 </html>`;
 }
 
-export const API_DOCS_START = `window.ui = SwaggerUIBundle({ url: '/api/v1/openapi.json', dom_id: '#swagger-ui', deepLinking: true });`;
+export const API_DOCS_START = `window.ui = SwaggerUIBundle({ url: '/api/v1/openapi.json', dom_id: '#swagger-ui', deepLinking: true, validatorUrl: null });`;
