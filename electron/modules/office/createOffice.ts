@@ -25,7 +25,7 @@ export async function createOffice(context: Context, office: NewOffice): Promise
   if (!CURRENCIES.includes(currency)) throw invalid('currency', `is not known: ${currency}`);
   const timeZone = office.timeZone || preset.timeZone;
   if (!isTimeZone(timeZone)) throw invalid('timeZone', `is not known: ${timeZone}`);
-  const passwordHash = await hashPassword(office.owner.password);
+  const passwordHash = await hashPassword(office.owner.password, context.address);
 
   const ownerId = context.write((tx) => {
     if (tx.sql.get('SELECT id FROM company')) throw fail('office-exists', {});

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Context, Reader, Tx } from '#host/context.ts';
 import { fail } from '#shared/contract/errors.ts';
 import type { people, User } from '#shared/contract/people.ts';
-import type { Permission, Role } from '#shared/domain/permissions.ts';
+import { type Permission, permissionsOf, type Role } from '#shared/domain/permissions.ts';
 import { hashPassword, passwordMatches } from './passwords.ts';
 import { endSessions, parseList } from './sessions.ts';
 
@@ -47,11 +47,11 @@ function readUser(reader: Reader, id: number): User {
   return toUser(row);
 }
 
-/** @throws already-exists (username), not-allowed (an owner is made by an owner only) */
+/** @throws already-exists (username), not-allowed (more than the caller himself may do) */
 export async function createUser(context: Context, input: NewUser): Promise<User> {
-  const passwordHash = await hashPassword(input.password);
+  const passwordHash = await hashPassword(input.password, context.address);
   return context.write((tx) => {
-    onlyOwnersMakeOwners(tx, input.role);
+    nobodyGivesWhatHeHasNot(tx, input);
     if (tx.sql.get('SELECT id FROM user WHERE username = ?', input.username)) {
       throw fail('already-exists', { what: 'user', value: input.username });
     }
@@ -76,11 +76,12 @@ export async function createUser(context: Context, input: NewUser): Promise<User
   });
 }
 
-/** @throws last-owner when nobody could manage the office any more */
+/** @throws last-owner when nobody could manage the office any more; not-allowed (more than the caller himself may do) */
 export function updateUser(context: Context, input: ChangedUser): User {
   const user = context.write((tx) => {
     const before = readUser(tx, input.id);
-    if (before.role === 'owner' || input.role === 'owner') onlyOwnersMakeOwners(tx, 'owner');
+    nobodyGivesWhatHeHasNot(tx, before);
+    nobodyGivesWhatHeHasNot(tx, input);
     tx.sql.run(
       'UPDATE user SET name = ?, role = ?, granted = ?, denied = ?, branch_ids = ?, area_ids = ?, language = ?, active = ? WHERE id = ?',
       input.name,
@@ -106,16 +107,36 @@ export function updateUser(context: Context, input: ChangedUser): User {
   return user;
 }
 
-function onlyOwnersMakeOwners(tx: Tx, role: Role): void {
-  if (role === 'owner' && tx.actor.role !== 'owner') throw fail('not-allowed', { permission: 'owner' });
+type Rights = Pick<User, 'role' | 'granted' | 'denied' | 'branchIds' | 'areaIds'>;
+
+/**
+ * Who may manage people makes nobody mightier than himself, himself included: no role, permission, branch or area
+ * that is not his own, and no hand on somebody who has more. Owners are made and changed by owners only.
+ */
+function nobodyGivesWhatHeHasNot({ actor }: Tx, rights: Rights): void {
+  if (rights.role === 'owner' && actor.role !== 'owner') throw fail('not-allowed', { permission: 'owner' });
+  if (actor.role === 'owner') return;
+  for (const permission of permissionsOf(rights.role, rights.granted, rights.denied)) {
+    if (!actor.permissions.has(permission)) throw fail('not-allowed', { permission });
+  }
+  if (!within(actor.branchIds, rights.branchIds)) throw fail('not-allowed', { permission: 'branches' });
+  if (!within(actor.areaIds, rights.areaIds)) throw fail('not-allowed', { permission: 'areas' });
 }
 
-/** Sets a password for somebody else and ends the sessions that the old one opened. */
+/** Whether a limit lies within another; an empty one is no limit. */
+function within(outer: readonly number[], inner: readonly number[]): boolean {
+  return outer.length === 0 || (inner.length > 0 && inner.every((id) => outer.includes(id)));
+}
+
+/**
+ * Sets a password for somebody else and ends the sessions that the old one opened.
+ * @throws not-allowed for somebody who may do more than the caller: his password would be a way up
+ */
 export async function resetPassword(context: Context, userId: number, password: string): Promise<void> {
-  const passwordHash = await hashPassword(password);
+  const passwordHash = await hashPassword(password, context.address);
   context.write((tx) => {
     const user = readUser(tx, userId);
-    if (user.role === 'owner') onlyOwnersMakeOwners(tx, 'owner');
+    nobodyGivesWhatHeHasNot(tx, user);
     tx.sql.run(
       'UPDATE user SET password_hash = ?, failed_count = 0, locked_until_at = 0 WHERE id = ?',
       passwordHash,
@@ -133,8 +154,8 @@ export async function changeMyPassword(context: Context, current: string, next: 
     'SELECT password_hash AS passwordHash FROM user WHERE id = ?',
     userId,
   );
-  if (!row || !(await passwordMatches(row.passwordHash, current))) throw fail('wrong-password', {});
-  const passwordHash = await hashPassword(next);
+  if (!row || !(await passwordMatches(row.passwordHash, current, context.address))) throw fail('wrong-password', {});
+  const passwordHash = await hashPassword(next, context.address);
   context.write((tx) => {
     tx.sql.run('UPDATE user SET password_hash = ? WHERE id = ?', passwordHash, userId);
     tx.audit({ action: 'change-password', entity: 'user', entityId: userId });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Actor, Context, Reader } from '#host/context.ts';
+import type { Actor, Context, HostServices, Reader } from '#host/context.ts';
 import { fail } from '#shared/contract/errors.ts';
 import type { Language, Session } from '#shared/contract/setup.ts';
 import { type Permission, permissionsOf, type Role } from '#shared/domain/permissions.ts';
@@ -46,14 +46,18 @@ export function findSession(reader: Reader, write: Context['write'], now: number
   if (!row || row.expiresAt <= now) return undefined;
   if (now - row.lastSeenAt > ROLL_EVERY_MS) {
     const expiresAt = Math.min(now + IDLE_MS, row.createdAt + LONGEST_MS);
-    write((tx) =>
-      tx.sql.run('UPDATE session SET last_seen_at = ?, expires_at = ? WHERE id = ?', now, expiresAt, row.id),
-    );
+    try {
+      write((tx) =>
+        tx.sql.run('UPDATE session SET last_seen_at = ?, expires_at = ? WHERE id = ?', now, expiresAt, row.id),
+      );
+    } catch {
+      // On a full or read-only disk people must still be able to look things up; what they write will say so.
+    }
   }
-  return actorOf(row);
+  return actorOf(reader, row);
 }
 
-function actorOf(row: SessionRow): Actor {
+function actorOf(reader: Reader, row: SessionRow): Actor {
   return {
     userId: row.userId,
     sessionId: row.id,
@@ -63,8 +67,20 @@ function actorOf(row: SessionRow): Actor {
     counter: row.counter,
     language: row.language,
     branchIds: parseList<number>(row.branchIds),
-    areaIds: parseList<number>(row.areaIds),
+    areaIds: withAreasBelow(reader, row.areaIds),
   };
+}
+
+/** Areas are a tree: who may see an area sees its streets and buildings too. `areaIds` is a JSON array; empty stays empty. */
+function withAreasBelow(reader: Reader, areaIds: string): number[] {
+  if (parseList<number>(areaIds).length === 0) return [];
+  return reader.sql
+    .all<{ id: number }>(
+      `WITH RECURSIVE below(id) AS (SELECT value FROM json_each(?) UNION SELECT a.id FROM area a JOIN below ON a.parent_id = below.id)
+       SELECT id FROM below`,
+      areaIds,
+    )
+    .map(({ id }) => id);
 }
 
 export function parseList<T>(json: string): T[] {
@@ -73,47 +89,86 @@ export function parseList<T>(json: string): T[] {
 
 interface SignInUser {
   id: number;
-  username: string;
   passwordHash: string;
   active: number;
-  failedCount: number;
   lockedUntilAt: number;
 }
 
 /**
  * Signs a user in. Wrong passwords in a row close the door for a while (`sign-in-locked`), longer each time;
- * an unknown name costs the same time as a wrong password, so that names cannot be guessed.
+ * an unknown name costs the same time as a wrong password and is locked like one, so that names cannot be guessed.
+ * The lock is looked at again after the password was checked: of many guesses sent at once, those that finish after
+ * it closed are refused, right or wrong.
+ * @throws wrong-password, sign-in-locked, busy (too many sign-ins at once from the caller's computer)
  */
 export async function signIn(context: Context, username: string, password: string, counter: string): Promise<Session> {
   const name = username.trim().toLowerCase();
-  const found = context.read.sql.get<SignInUser>(
-    `SELECT id, username, password_hash AS passwordHash, active, failed_count AS failedCount, locked_until_at AS lockedUntilAt
-     FROM user WHERE username = ?`,
-    name,
-  );
-  const now = context.services.clock.now();
-  if (found && found.lockedUntilAt > now) throw fail('sign-in-locked', { retryAfterMs: found.lockedUntilAt - now });
-  const matches = await passwordMatches(found?.passwordHash ?? NOBODYS_HASH, password).catch(() => false);
+  const found = findUser(context.read, name);
+  refuseLocked(context, name, found);
+  const matches = await passwordMatches(found?.passwordHash ?? NOBODYS_HASH, password, context.address);
+  refuseLocked(context, name, findUser(context.read, name));
   if (found?.active !== 1 || !matches) {
-    if (found) recordFailure(context, found);
+    if (found) recordFailure(context, found.id);
+    else recordStranger(context, name);
     throw fail('wrong-password', {});
   }
   return startSession(context, found.id, counter);
 }
 
-function recordFailure(context: Context, found: SignInUser): void {
+function findUser(reader: Reader, name: string): SignInUser | undefined {
+  return reader.sql.get<SignInUser>(
+    'SELECT id, password_hash AS passwordHash, active, locked_until_at AS lockedUntilAt FROM user WHERE username = ?',
+    name,
+  );
+}
+
+function refuseLocked({ services }: Context, name: string, found: SignInUser | undefined): void {
+  const now = services.clock.now();
+  const lockedUntilAt = found?.lockedUntilAt ?? strangersOf(services).get(name)?.lockedUntilAt ?? 0;
+  if (lockedUntilAt > now) throw fail('sign-in-locked', { retryAfterMs: lockedUntilAt - now });
+}
+
+function recordFailure(context: Context, userId: number): void {
   context.write((tx) => {
-    const count = (tx.sql.get<{ n: number }>('SELECT failed_count AS n FROM user WHERE id = ?', found.id)?.n ?? 0) + 1;
+    const count = (tx.sql.get<{ n: number }>('SELECT failed_count AS n FROM user WHERE id = ?', userId)?.n ?? 0) + 1;
     const lockMs = lockAfter(count);
     tx.sql.run(
       'UPDATE user SET failed_count = ?, locked_until_at = ? WHERE id = ?',
       count,
       lockMs ? tx.at + lockMs : 0,
-      found.id,
+      userId,
     );
     if (lockMs)
-      tx.audit({ action: 'sign-in-locked', entity: 'user', entityId: found.id, after: { failedCount: count, lockMs } });
+      tx.audit({ action: 'sign-in-locked', entity: 'user', entityId: userId, after: { failedCount: count, lockMs } });
   });
+}
+
+interface Stranger {
+  readonly failedCount: number;
+  readonly lockedUntilAt: number;
+}
+
+/** Names that nobody bears and that were tried, per host: in memory only, for nothing hangs on them. */
+const strangers = new WeakMap<HostServices, Map<string, Stranger>>();
+const MAX_STRANGERS = 1000;
+
+function strangersOf(services: HostServices): Map<string, Stranger> {
+  let names = strangers.get(services);
+  if (!names) {
+    names = new Map();
+    strangers.set(services, names);
+  }
+  return names;
+}
+
+function recordStranger({ services }: Context, name: string): void {
+  const names = strangersOf(services);
+  const failedCount = (names.get(name)?.failedCount ?? 0) + 1;
+  const lockMs = lockAfter(failedCount);
+  names.delete(name);
+  names.set(name, { failedCount, lockedUntilAt: lockMs ? services.clock.now() + lockMs : 0 });
+  const oldest = names.keys().next();
+  if (names.size > MAX_STRANGERS && !oldest.done) names.delete(oldest.value);
 }
 
 /** Opens a session for a user whose identity has been proved. */
@@ -140,7 +195,7 @@ export function startSession(context: Context, userId: number, counter: string):
     });
     const row = tx.sql.get<SessionRow>(SESSION_SQL, tokenHash(token));
     if (!row) throw fail('not-signed-in', {});
-    return { row, actor: actorOf(row) };
+    return { row, actor: actorOf(tx, row) };
   });
   context.setSession(token, expiresAt);
   // A browser keeps its session in a cookie that no script can read; everybody else sends the token.
