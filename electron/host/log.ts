@@ -18,6 +18,8 @@ const SECRET_KEYS = [
 ];
 
 const MAX_LOG_BYTES = 10 * 1024 * 1024;
+/** Lines kept in memory while they cannot be written; later ones are dropped. */
+const MAX_WAITING_BYTES = 1024 * 1024;
 
 /** Redaction paths for a key at the top and up to three levels down. */
 function redactPaths(): string[] {
@@ -36,7 +38,7 @@ export function logOptions(level: string): pino.LoggerOptions {
 
 /**
  * Structured log in `<dataDir>/logs/counterfoil.log`; the file before it is kept once it has grown to 10 MiB.
- * Falls back to no file when the folder cannot be written: a full disk must not stop the office from saying so.
+ * Lines are lost, and nothing else, while the disk is full or the folder cannot be written.
  */
 export function openLog(dataDir: string, level = 'info'): Log {
   const folder = join(dataDir, 'logs');
@@ -45,7 +47,10 @@ export function openLog(dataDir: string, level = 'info'): Log {
     mkdirSync(folder, { recursive: true });
     const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
     if (size > MAX_LOG_BYTES) renameSync(file, join(folder, 'counterfoil.1.log'));
-    return pino(logOptions(level), pino.destination({ dest: file, sync: true }));
+    const destination = pino.destination({ dest: file, sync: true, maxLength: MAX_WAITING_BYTES });
+    // Without a listener a line that does not fit on the disk would end the whole program.
+    destination.on('error', () => {});
+    return pino(logOptions(level), destination);
   } catch {
     return pino({ ...logOptions(level), enabled: false });
   }

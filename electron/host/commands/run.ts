@@ -14,6 +14,7 @@ import { startReportsWorker } from '#workers/reports/start.ts';
 import { findAssets } from '../assets.ts';
 import { systemClock } from '../clock.ts';
 import { backupInto, checkBackup, restoreFrom } from '../db/backup.ts';
+import { readMigrations } from '../db/migrate.ts';
 import { databaseFile, lockFolder } from '../db/open.ts';
 import { createRouter } from '../router.ts';
 import { generateOpenApi } from '../transport/rest.ts';
@@ -245,7 +246,10 @@ async function backup(call: Call): Promise<Answer> {
 async function restore(call: Call): Promise<Answer> {
   const lock = lockFolder(call.dataDir);
   try {
-    const facts = restoreFrom(file(call), databaseFile(call.dataDir), `before-restore-${systemClock.now()}`);
+    const facts = restoreFrom(file(call), databaseFile(call.dataDir), {
+      suffix: `before-restore-${systemClock.now()}`,
+      knownVersion: readMigrations(findAssets().migrationsDir).length,
+    });
     return done({ dataDir: call.dataDir, ...facts });
   } finally {
     lock.release();

@@ -1,4 +1,5 @@
-import { copyFileSync, existsSync, renameSync, rmSync, statSync } from 'node:fs';
+import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { openReader } from './open.ts';
 
@@ -19,16 +20,34 @@ export async function backupInto(databaseFile: string, target: string): Promise<
   if (existsSync(target)) throw new BackupError(`There is a file at ${target} already; choose another name.`);
   const partial = `${target}.partial`;
   rmSync(partial, { force: true });
-  const source = openReader(databaseFile);
   try {
-    await source.backup(partial);
-  } finally {
-    source.close();
+    const source = openReader(databaseFile);
+    try {
+      await source.backup(partial);
+    } finally {
+      source.close();
+    }
+    const copy = new Database(partial);
+    copy.pragma('journal_mode = DELETE');
+    copy.close();
+    syncToDisk(partial);
+    renameSync(partial, target);
+    syncToDisk(dirname(target));
+  } catch (error) {
+    for (const part of ['', '-journal', '-wal', '-shm']) rmSync(partial + part, { force: true });
+    throw error;
   }
-  const copy = new Database(partial);
-  copy.pragma('journal_mode = DELETE');
-  copy.close();
-  renameSync(partial, target);
+}
+
+/** Waits until a file, or the names in a folder, are on the disk. Windows keeps the names itself and refuses this. */
+function syncToDisk(path: string): void {
+  if (process.platform === 'win32') return;
+  const descriptor = openSync(path, 'r');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
 }
 
 export interface BackupFacts {
@@ -70,18 +89,51 @@ export function checkBackup(file: string): BackupFacts {
 }
 
 /**
- * Puts a checked backup in place of the database. The old files are kept beside it under `suffix`; nothing is
- * replaced before the copy is whole. The folder must be locked by the caller.
+ * Puts a checked backup in place of the database. The old files are kept beside it under `suffix`. Nothing is
+ * replaced before the copy is whole, on the disk and of a version this program knows; the database is then replaced
+ * by one rename, so that a power cut at any moment leaves either the old office or the new one, never none.
+ * The folder must be locked by the caller.
  * @throws BackupError
  */
-export function restoreFrom(backup: string, databaseFile: string, suffix: string): BackupFacts {
+export function restoreFrom(
+  backup: string,
+  databaseFile: string,
+  { suffix, knownVersion }: { suffix: string; knownVersion: number },
+): BackupFacts {
   const facts = checkBackup(backup);
+  if (facts.schemaVersion > knownVersion) {
+    throw new BackupError(
+      `This backup comes from a newer Counterfoil (data version ${facts.schemaVersion}, this program knows ${knownVersion}). Install the newer version to restore it.`,
+    );
+  }
   const incoming = `${databaseFile}.incoming`;
-  copyFileSync(backup, incoming);
-  checkBackup(incoming);
-  for (const part of ['', '-wal', '-shm']) {
-    if (existsSync(databaseFile + part)) renameSync(databaseFile + part, `${databaseFile}.${suffix}${part}`);
+  try {
+    copyFileSync(backup, incoming);
+    syncToDisk(incoming);
+    checkBackup(incoming);
+    keepOldFiles(databaseFile, suffix);
+  } catch (error) {
+    rmSync(incoming, { force: true });
+    throw error;
   }
   renameSync(incoming, databaseFile);
+  syncToDisk(dirname(databaseFile));
   return facts;
+}
+
+/** Copies the old database aside, with its log moved into it first: a log left behind would be played into the new one. */
+function keepOldFiles(databaseFile: string, suffix: string): void {
+  if (!existsSync(databaseFile)) return;
+  try {
+    const old = new Database(databaseFile);
+    old.pragma('wal_checkpoint(TRUNCATE)');
+    old.close();
+  } catch {
+    // A damaged database is a reason to restore, not to refuse it; what is left of its log is kept beside it below.
+  }
+  for (const part of ['-wal', '-shm']) {
+    if (existsSync(databaseFile + part)) renameSync(databaseFile + part, `${databaseFile}.${suffix}${part}`);
+  }
+  copyFileSync(databaseFile, `${databaseFile}.${suffix}`);
+  syncToDisk(`${databaseFile}.${suffix}`);
 }
