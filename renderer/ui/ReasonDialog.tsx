@@ -1,13 +1,35 @@
-import { Button, Group, Modal, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Text, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FailureLine } from './states.tsx';
 
 const SHORTEST_REASON = 3;
 
+interface ReasonDialogProps {
+  readonly opened: boolean;
+  readonly title: string;
+  readonly children: ReactNode;
+  /** The question, as label of the field. */
+  readonly label: string;
+  /** What is said when the reason is too short. */
+  readonly shortReason: string;
+  readonly confirmLabel: string;
+  readonly busy: boolean;
+  readonly error: unknown;
+  readonly onConfirm: (reason: string) => void;
+  readonly onCancel: () => void;
+}
+
 /** Asks why, before something is taken back. The reason goes into the books, so it is not left empty. */
-export function ReasonDialog({
-  title,
+export function ReasonDialog({ opened, title, onCancel, ...form }: ReasonDialogProps) {
+  return (
+    <Modal opened={opened} onClose={onCancel} title={title}>
+      <ReasonForm onCancel={onCancel} {...form} />
+    </Modal>
+  );
+}
+
+function ReasonForm({
   children,
   label,
   shortReason,
@@ -16,19 +38,7 @@ export function ReasonDialog({
   error,
   onConfirm,
   onCancel,
-}: {
-  title: string;
-  children: ReactNode;
-  /** The question, as label of the field. */
-  label: string;
-  /** What is said when the reason is too short. */
-  shortReason: string;
-  confirmLabel: string;
-  busy: boolean;
-  error: unknown;
-  onConfirm: (reason: string) => void;
-  onCancel: () => void;
-}) {
+}: Omit<ReasonDialogProps, 'opened' | 'title'>) {
   const { t } = useTranslation();
   const [reason, setReason] = useState('');
   const [tooShort, setTooShort] = useState(false);
@@ -38,30 +48,29 @@ export function ReasonDialog({
     else onConfirm(reason.trim());
   };
   return (
-    <Modal opened onClose={onCancel} title={title}>
-      <form onSubmit={submit} noValidate>
-        {children}
-        <TextInput
-          label={label}
-          data-autofocus
-          value={reason}
-          maxLength={300}
-          error={tooShort ? shortReason : undefined}
-          onChange={(event) => {
-            setReason(event.currentTarget.value);
-            setTooShort(false);
-          }}
-        />
-        <FailureLine error={error} />
-        <Group justify="flex-end" mt="md" gap="sm">
-          <Button variant="default" onClick={onCancel}>
-            {t('cancel')}
-          </Button>
-          <Button type="submit" color="brick" loading={busy}>
-            {confirmLabel}
-          </Button>
-        </Group>
-      </form>
-    </Modal>
+    <form onSubmit={submit} noValidate>
+      <Text mb="sm">{children}</Text>
+      <TextInput
+        label={label}
+        data-autofocus
+        value={reason}
+        maxLength={300}
+        error={tooShort ? shortReason : undefined}
+        onChange={(event) => {
+          setReason(event.currentTarget.value);
+          setTooShort(false);
+        }}
+        mb="sm"
+      />
+      <FailureLine error={error} />
+      <Group justify="flex-end" mt="md" gap="sm">
+        <Button variant="default" onClick={onCancel}>
+          {t('cancel')}
+        </Button>
+        <Button type="submit" color="brick" loading={busy}>
+          {confirmLabel}
+        </Button>
+      </Group>
+    </form>
   );
 }

@@ -17,12 +17,15 @@ import classes from './billing.module.css';
 type Bill = Awaited<ReturnType<OfficeClient['billing']['bill']>>;
 
 /** One bill: its lines, taxes and what paid it, beside the paper it is. */
-export function BillDialog({ id, onClose }: { id: number; onClose: () => void }) {
+export function BillDialog({ id, onClose }: { id: number | undefined; onClose: () => void }) {
   const { t } = useTranslation(['billing', 'common']);
-  const bill = useQuery(api.billing.bill.queryOptions({ input: { id } }));
+  const bill = useQuery({
+    ...api.billing.bill.queryOptions({ input: { id: id ?? 0 } }),
+    enabled: id !== undefined,
+  });
   return (
     <Modal
-      opened
+      opened={id !== undefined}
       onClose={onClose}
       size="72rem"
       title={bill.data ? t('bill-title', { number: bill.data.number }) : t('common:loading')}

@@ -103,7 +103,7 @@ function LastRun() {
       </Link>
       <StateBadge state={run.state} />
       <span>
-        {new Intl.NumberFormat(locale).format(run.created)} {t('bills')}
+        {t('bills')}: {new Intl.NumberFormat(locale).format(run.created)}
       </span>
       <Money amount={run.totalMinor} />
     </div>

@@ -11,14 +11,29 @@ export function BillingTabs({ here }: { here: 'run' | 'runs' | 'bills' }) {
   return (
     <nav className={classes.tabs} aria-label={t('tabs')}>
       {may('billing.run') ? (
-        <Link to="/billing" className={classes.tab} aria-current={current('run')}>
+        <Link
+          to="/billing"
+          activeOptions={{ exact: true, includeSearch: false }}
+          className={classes.tab}
+          aria-current={current('run')}
+        >
           {t('tab-run')}
         </Link>
       ) : null}
-      <Link to="/billing/runs" className={classes.tab} aria-current={current('runs')}>
+      <Link
+        to="/billing/runs"
+        activeOptions={{ includeSearch: false }}
+        className={classes.tab}
+        aria-current={current('runs')}
+      >
         {t('tab-runs')}
       </Link>
-      <Link to="/billing/bills" className={classes.tab} aria-current={current('bills')}>
+      <Link
+        to="/billing/bills"
+        activeOptions={{ includeSearch: false }}
+        className={classes.tab}
+        aria-current={current('bills')}
+      >
         {t('tab-bills')}
       </Link>
     </nav>

@@ -41,7 +41,7 @@ export function BillsScreen() {
         onFilter={change}
         onOpen={(row) => void navigate({ to: '/billing/bills', search: { ...filter, bill: row.id } })}
       />
-      {bill === undefined ? null : <BillDialog id={bill} onClose={() => change(filter)} />}
+      <BillDialog id={bill} onClose={() => change(filter)} />
     </>
   );
 }
@@ -142,26 +142,26 @@ function useColumns(): Column<BillRow>[] {
   const { t } = useTranslation('billing');
   return useMemo(
     () => [
-      { key: 'number', header: t('bill-number'), width: '9.5rem', render: (row) => row.number },
-      { key: 'on', header: t('bill-on'), width: '7rem', render: (row) => <DayText on={row.on} /> },
+      { key: 'number', header: t('bill-number'), width: '9rem', render: (row) => row.number },
+      { key: 'on', header: t('bill-on'), width: '6.6rem', render: (row) => <DayText on={row.on} /> },
       {
         key: 'dueOn',
         header: t('bill-due-on'),
-        width: '7rem',
+        width: '6.6rem',
         optional: true,
         render: (row) => <DayText on={row.dueOn} />,
       },
-      { key: 'code', header: t('bill-code'), width: '6.5rem', optional: true, render: (row) => row.customerCode },
+      { key: 'code', header: t('bill-code'), width: '6rem', optional: true, render: (row) => row.customerCode },
       {
         key: 'customer',
         header: t('bill-customer'),
-        width: 'minmax(10rem, 2fr)',
+        width: 'minmax(8.5rem, 2fr)',
         render: (row) => <bdi>{row.customerName}</bdi>,
       },
       {
         key: 'taxable',
         header: t('taxable'),
-        width: 'minmax(6.5rem, 1fr)',
+        width: 'minmax(7.6rem, 1fr)',
         align: 'end',
         optional: true,
         render: (row) => <Money amount={row.taxableMinor} />,
@@ -169,7 +169,7 @@ function useColumns(): Column<BillRow>[] {
       {
         key: 'tax',
         header: t('tax'),
-        width: 'minmax(6rem, 1fr)',
+        width: 'minmax(7rem, 0.9fr)',
         align: 'end',
         optional: true,
         render: (row) => <Money amount={row.taxMinor} dashForZero />,
@@ -177,18 +177,18 @@ function useColumns(): Column<BillRow>[] {
       {
         key: 'total',
         header: t('total'),
-        width: 'minmax(6.5rem, 1fr)',
+        width: 'minmax(7.6rem, 1fr)',
         align: 'end',
         render: (row) => <Money amount={row.totalMinor} />,
       },
       {
         key: 'open',
         header: t('bill-open'),
-        width: 'minmax(6.5rem, 1fr)',
+        width: 'minmax(7.6rem, 1fr)',
         align: 'end',
         render: (row) => <Money amount={row.openMinor} tone="due" dashForZero />,
       },
-      { key: 'state', header: t('bill-state'), width: '8rem', render: (row) => <StateBadge state={row.state} /> },
+      { key: 'state', header: t('bill-state'), width: '7rem', render: (row) => <StateBadge state={row.state} /> },
     ],
     [t],
   );

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -18,7 +18,7 @@ import { EmptyState, ErrorState, LoadingState } from '#renderer/ui/states.tsx';
 import { formatMoney } from '#shared/domain/money.ts';
 import type { Day } from '#shared/domain/time.ts';
 import classes from './billing.module.css';
-import { previewQuery } from './queries.ts';
+import { previewQuery, runQuery } from './queries.ts';
 import { Exceptions, PassedOver } from './RunDetails.tsx';
 
 type Preview = Awaited<ReturnType<OfficeClient['billing']['preview']>>;
@@ -182,13 +182,18 @@ function StartRun({ preview }: { preview: Preview }) {
   const { t } = useTranslation('billing');
   const office = useOffice();
   const navigate = useNavigate();
+  const queryClient = useQueryClient();
   const day = useDayFormat();
   const [asking, setAsking] = useState(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another day is another run
   const uid = useMemo(() => v7(), [preview.on]);
   const start = useMutation({
     mutationFn: () => client.billing.startRun({ uid, on: preview.on }),
-    onSuccess: (run) => void navigate({ to: '/billing/runs/$id', params: { id: String(run.id) } }),
+    onSuccess: (run) => {
+      // The next screen begins with what is known already.
+      queryClient.setQueryData(runQuery(run.id).queryKey, { ...run, exceptions: [] });
+      void navigate({ to: '/billing/runs/$id', params: { id: String(run.id) } });
+    },
   });
   useCommands(
     useMemo<Command[]>(
@@ -197,22 +202,28 @@ function StartRun({ preview }: { preview: Preview }) {
     ),
   );
   const count = preview.created;
+  const number = new Intl.NumberFormat(office.locale);
+  const shown = number.format(count);
   return (
     <>
       <Button onClick={() => setAsking(true)} title="b">
-        {t('run', { count })}
+        {t('run', { count, shown })}
       </Button>
       <ConfirmDialog
         opened={asking}
-        title={t('confirm-title', { count, day: day(preview.on) })}
-        confirmLabel={t('run', { count })}
+        title={t('confirm-title', { count, shown, day: day(preview.on) })}
+        confirmLabel={t('run', { count, shown })}
         busy={start.isPending}
         error={start.error}
         onCancel={() => setAsking(false)}
         onConfirm={() => start.mutate()}
       >
-        <p>{t('confirm-text', { amount: formatMoney(preview.totalMinor, office.currency, office.locale) })}</p>
-        {preview.failed > 0 ? <p>{t('confirm-failed', { count: preview.failed })}</p> : null}
+        <p className={classes.first}>
+          {t('confirm-text', { amount: formatMoney(preview.totalMinor, office.currency, office.locale) })}
+        </p>
+        {preview.failed > 0 ? (
+          <p>{t('confirm-failed', { count: preview.failed, shown: number.format(preview.failed) })}</p>
+        ) : null}
       </ConfirmDialog>
     </>
   );

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMay } from '#renderer/app/office.ts';
+import { useMay, useOffice } from '#renderer/app/office.ts';
 import { client } from '#renderer/app/rpc.ts';
 import { Icon } from '#renderer/ui/icons.tsx';
 import { LinkButton } from '#renderer/ui/LinkButton.tsx';
@@ -28,6 +28,7 @@ export function Done({
 }) {
   const { t } = useTranslation('imports');
   const may = useMay();
+  const { locale } = useOffice();
   const next = useRef<HTMLAnchorElement>(null);
   const [undoing, setUndoing] = useState(false);
   const undo = useMutation({
@@ -46,7 +47,10 @@ export function Done({
               ? t('undone')
               : result.batchId === null
                 ? t('done-none')
-                : t('done-title', { count: result.accepted })}
+                : t('done-title', {
+                    count: result.accepted,
+                    shown: new Intl.NumberFormat(locale).format(result.accepted),
+                  })}
           </h2>
         </div>
         {result.batchId === null ? <p>{t('done-none-text')}</p> : null}
@@ -71,17 +75,18 @@ export function Done({
           ) : null}
         </div>
       </Panel>
-      {isIn ? <ImportFigures result={result} /> : null}
+      {isIn ? <ImportFigures result={result} isIn /> : null}
       {rejectedCount(result) > 0 ? <Rejects result={result} upload={upload} reading={reading} /> : null}
-      {undoing && result.batchId !== null ? (
+      {result.batchId === null ? null : (
         <UndoImport
+          opened={undoing}
           batch={{ id: result.batchId, fileName: upload.fileName, accepted: result.accepted }}
           busy={undo.isPending}
           error={undo.error}
           onUndo={(id, reason) => undo.mutate({ id, reason })}
           onClose={() => setUndoing(false)}
         />
-      ) : null}
+      )}
     </>
   );
 }

@@ -20,6 +20,8 @@ export function History() {
   const { t } = useTranslation('imports');
   const batches = useQuery(api.imports.batches.queryOptions({ input: {} }));
   const [undoing, setUndoing] = useState<Batch | null>(null);
+  // The words stay in the dialog while it closes.
+  const last = undoing ?? batches.data?.[0];
   const undo = useMutation({
     mutationFn: (wanted: { id: number; reason: string }) => client.imports.undo(wanted),
     onSuccess: () => setUndoing(null),
@@ -35,9 +37,10 @@ export function History() {
       ) : (
         <BatchTable batches={batches.data} onUndo={setUndoing} />
       )}
-      {undoing ? (
+      {last ? (
         <UndoImport
-          batch={undoing}
+          opened={undoing !== null}
+          batch={last}
           busy={undo.isPending}
           error={undo.error}
           onUndo={(id, reason) => undo.mutate({ id, reason })}

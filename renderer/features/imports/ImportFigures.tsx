@@ -9,8 +9,8 @@ export function rejectedCount(result: ImportResult): number {
   return Object.values(result.rejected).reduce((sum, count) => sum + count, 0);
 }
 
-/** What an import brings, in figures. */
-export function ImportFigures({ result }: { result: ImportResult }) {
+/** What an import brings, or (`isIn`) has brought, in figures. */
+export function ImportFigures({ result, isIn = false }: { result: ImportResult; isIn?: boolean }) {
   const { t } = useTranslation('imports');
   const count = new Intl.NumberFormat(useOffice().locale);
   const rejected = rejectedCount(result);
@@ -23,7 +23,7 @@ export function ImportFigures({ result }: { result: ImportResult }) {
   return (
     <Figures>
       <Figure label={t('rows')}>{count.format(result.rows)}</Figure>
-      <Figure label={t('accepted')} note={states.join(' · ')} main>
+      <Figure label={t(isIn ? 'plan-customers' : 'accepted')} note={states.join(' · ')} main>
         {count.format(result.accepted)}
       </Figure>
       {result.unchanged > 0 ? <Figure label={t('unchanged')}>{count.format(result.unchanged)}</Figure> : null}

@@ -101,7 +101,7 @@ function RejectedRows({ result }: { result: ImportResult }) {
           <tr>
             <th data-align="end">{t('line')}</th>
             <th>{t('why')}</th>
-            <th>{t('column-field')}</th>
+            <th>{t('column')}</th>
             <th>{t('value')}</th>
           </tr>
         </thead>

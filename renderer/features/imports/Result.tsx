@@ -97,22 +97,26 @@ function Commit({
   });
   const money = (amount: number) => formatMoney(amount, office.currency, office.locale);
   const rejected = rejectedCount(result);
+  const number = new Intl.NumberFormat(office.locale);
+  const shown = number.format(result.accepted);
   return (
     <>
       <Button ref={button} onClick={() => setAsking(true)}>
-        {t('import', { count: result.accepted })}
+        {t('import', { count: result.accepted, shown })}
       </Button>
       <ConfirmDialog
         opened={asking}
-        title={t('confirm-title', { count: result.accepted })}
-        confirmLabel={t('import', { count: result.accepted })}
+        title={t('confirm-title', { count: result.accepted, shown })}
+        confirmLabel={t('import', { count: result.accepted, shown })}
         busy={commit.isPending}
         error={commit.error}
         onCancel={() => setAsking(false)}
         onConfirm={() => commit.mutate()}
       >
-        <p>{t('confirm-text', { due: money(result.openingDueMinor), advance: money(result.openingAdvanceMinor) })}</p>
-        {rejected > 0 ? <p>{t('confirm-rejected', { count: rejected })}</p> : null}
+        <p className={classes.first}>
+          {t('confirm-text', { due: money(result.openingDueMinor), advance: money(result.openingAdvanceMinor) })}
+        </p>
+        {rejected > 0 ? <p>{t('confirm-rejected', { count: rejected, shown: number.format(rejected) })}</p> : null}
       </ConfirmDialog>
     </>
   );

@@ -1,14 +1,17 @@
 import { useTranslation } from 'react-i18next';
+import { useOffice } from '#renderer/app/office.ts';
 import { ReasonDialog } from '#renderer/ui/ReasonDialog.tsx';
 
 /** Asks why an import is taken back, and says what goes with it. */
 export function UndoImport({
+  opened,
   batch,
   busy,
   error,
   onUndo,
   onClose,
 }: {
+  opened: boolean;
   batch: { readonly id: number; readonly fileName: string; readonly accepted: number };
   busy: boolean;
   error: unknown;
@@ -16,8 +19,10 @@ export function UndoImport({
   onClose: () => void;
 }) {
   const { t } = useTranslation('imports');
+  const { locale } = useOffice();
   return (
     <ReasonDialog
+      opened={opened}
       title={t('undo-title', { name: batch.fileName })}
       label={t('undo-reason')}
       shortReason={t('reason-short')}
@@ -27,7 +32,7 @@ export function UndoImport({
       onConfirm={(reason) => onUndo(batch.id, reason)}
       onCancel={onClose}
     >
-      <p>{t('undo-text', { count: batch.accepted })}</p>
+      {t('undo-text', { count: batch.accepted, shown: new Intl.NumberFormat(locale).format(batch.accepted) })}
     </ReasonDialog>
   );
 }

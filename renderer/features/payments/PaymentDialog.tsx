@@ -20,12 +20,15 @@ import { dayInZone } from '#shared/domain/time.ts';
 import classes from './payments.module.css';
 
 /** One payment: how it was paid, what it paid, its receipt; printed again or voided from here. */
-export function PaymentDialog({ id, onClose }: { id: number; onClose: () => void }) {
+export function PaymentDialog({ id, onClose }: { id: number | undefined; onClose: () => void }) {
   const { t } = useTranslation(['payments', 'common']);
-  const payment = useQuery(api.payments.get.queryOptions({ input: { id } }));
+  const payment = useQuery({
+    ...api.payments.get.queryOptions({ input: { id: id ?? 0 } }),
+    enabled: id !== undefined,
+  });
   return (
     <Modal
-      opened
+      opened={id !== undefined}
       onClose={onClose}
       size="62rem"
       title={payment.data ? t('payment-title', { number: payment.data.number }) : t('common:loading')}
@@ -105,17 +108,15 @@ function PaymentFacts({ payment }: { payment: Payment }) {
           {t('voided-by', { at: time(payment.void.at), name: payment.void.by, reason: payment.void.reason })}
         </p>
       ) : null}
-      <div className={payment.void ? classes.struck : undefined}>
-        <strong className={classes.big}>
-          <Money amount={payment.amountMinor} />
-        </strong>
-      </div>
+      <strong className={classes.big} data-void={payment.void !== null}>
+        <Money amount={payment.amountMinor} />
+      </strong>
       <p className={classes.who}>
         <bdi>{payment.customerName}</bdi> · {payment.customerCode}
       </p>
       <p className={classes.quiet}>
         {t('taken', { at: time(payment.at), name: payment.cashier })}
-        {payment.counter ? ` · ${t('at-counter', { counter: payment.counter })}` : null}
+        {payment.counter ? ` · ${payment.counter}` : null}
         {isDatedBack ? ` · ${t('dated-back', { day: day(payment.on) })}` : null}
       </p>
       <Shares payment={payment} />
@@ -207,13 +208,13 @@ function Actions({ payment }: { payment: Payment }) {
       {payment.void === null && mayVoidOwn && !mayVoidAny && shift.data !== undefined && !isOwn ? (
         <p className={classes.quiet}>{t('void-other-shift')}</p>
       ) : null}
-      {voiding ? <VoidPayment payment={payment} onClose={() => setVoiding(false)} /> : null}
+      <VoidPayment payment={payment} opened={voiding} onClose={() => setVoiding(false)} />
     </>
   );
 }
 
 /** The id of the void stays the same until the office has answered, so that it is never done twice. */
-function VoidPayment({ payment, onClose }: { payment: Payment; onClose: () => void }) {
+function VoidPayment({ payment, opened, onClose }: { payment: Payment; opened: boolean; onClose: () => void }) {
   const { t } = useTranslation('payments');
   const [uid] = useState(() => v7());
   const voidPayment = useMutation({
@@ -222,6 +223,7 @@ function VoidPayment({ payment, onClose }: { payment: Payment; onClose: () => vo
   });
   return (
     <ReasonDialog
+      opened={opened}
       title={t('void-title', { number: payment.number })}
       label={t('void-reason')}
       shortReason={t('reason-short')}
@@ -231,7 +233,7 @@ function VoidPayment({ payment, onClose }: { payment: Payment; onClose: () => vo
       onConfirm={(reason) => voidPayment.mutate(reason)}
       onCancel={onClose}
     >
-      <p className={classes.voidText}>{t('void-text')}</p>
+      {t('void-text')}
     </ReasonDialog>
   );
 }

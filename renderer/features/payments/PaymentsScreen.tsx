@@ -2,7 +2,7 @@ import { Button, NativeSelect } from '@mantine/core';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMay } from '#renderer/app/office.ts';
+import { useMay, useOffice } from '#renderer/app/office.ts';
 import { api, client } from '#renderer/app/rpc.ts';
 import { type Column, DataTable } from '#renderer/ui/DataTable.tsx';
 import { TimeText } from '#renderer/ui/DayText.tsx';
@@ -38,7 +38,7 @@ export function PaymentsScreen() {
         onFilter={change}
         onOpen={(row) => void navigate({ to: '/payments', search: { ...filter, payment: row.id } })}
       />
-      {payment === undefined ? null : <PaymentDialog id={payment} onClose={() => change(filter)} />}
+      <PaymentDialog id={payment} onClose={() => change(filter)} />
     </>
   );
 }
@@ -54,6 +54,7 @@ function PaymentTable({
 }) {
   const { t } = useTranslation('payments');
   const may = useMay();
+  const { locale } = useOffice();
   const today = useOfficeToday();
   const columns = useColumns();
   const { days: period = 'today', ...rest } = filter;
@@ -69,7 +70,10 @@ function PaymentTable({
       fetchPage={(offset, limit) => client.payments.list({ ...input, offset, limit })}
       onOpen={onOpen}
       totals={(page) => ({
-        cashier: t('valid-count', { count: page.totals.count }),
+        cashier: t('valid-count', {
+          count: page.totals.count,
+          shown: new Intl.NumberFormat(locale).format(page.totals.count),
+        }),
         amount: <Money amount={page.totals.amountMinor} />,
       })}
       toolbar={
@@ -154,48 +158,48 @@ function useColumns(): Column<PaymentRow>[] {
       {
         key: 'number',
         header: t('column-number'),
-        width: '9rem',
+        width: '8.8rem',
         render: (row) => <span className={row.void ? classes.struck : undefined}>{row.number}</span>,
       },
-      { key: 'at', header: t('column-at'), width: '10.5rem', render: (row) => <TimeText at={row.at} /> },
-      { key: 'code', header: t('column-code'), width: '6.5rem', optional: true, render: (row) => row.customerCode },
+      { key: 'at', header: t('column-at'), width: '10.4rem', render: (row) => <TimeText at={row.at} /> },
+      { key: 'code', header: t('column-code'), width: '6rem', optional: true, render: (row) => row.customerCode },
       {
         key: 'customer',
         header: t('column-customer'),
-        width: 'minmax(10rem, 2fr)',
+        width: 'minmax(9rem, 1.6fr)',
         render: (row) => <bdi>{row.customerName}</bdi>,
       },
       {
         key: 'modes',
         header: t('column-modes'),
-        width: 'minmax(6rem, 1fr)',
+        width: 'minmax(5.5rem, 0.8fr)',
         render: (row) => modes(row.modes),
       },
       {
         key: 'reference',
         header: t('column-reference'),
-        width: 'minmax(5rem, 1fr)',
+        width: 'minmax(6rem, 0.8fr)',
         optional: true,
         render: (row) => <bdi>{row.reference}</bdi>,
       },
       {
         key: 'counter',
         header: t('column-counter'),
-        width: 'minmax(5rem, 0.7fr)',
+        width: 'minmax(5.8rem, 0.6fr)',
         optional: true,
         render: (row) => <bdi>{row.counter}</bdi>,
       },
       {
         key: 'cashier',
         header: t('column-cashier'),
-        width: 'minmax(6rem, 0.9fr)',
+        width: 'minmax(6.6rem, 0.8fr)',
         optional: true,
         render: (row) => <bdi>{row.cashier}</bdi>,
       },
       {
         key: 'amount',
         header: t('column-amount'),
-        width: 'minmax(9.5rem, 1fr)',
+        width: 'minmax(8.4rem, 0.8fr)',
         align: 'end',
         render: (row) =>
           row.void ? (

@@ -6,7 +6,7 @@ import { useOffice } from '#renderer/app/office.ts';
 import { api, client, type OfficeClient } from '#renderer/app/rpc.ts';
 import { type Column, DataTable } from '#renderer/ui/DataTable.tsx';
 import { DayText, TimeText } from '#renderer/ui/DayText.tsx';
-import { Money } from '#renderer/ui/Money.tsx';
+import { Balance, Money } from '#renderer/ui/Money.tsx';
 import { EmptyState, ErrorState, LoadingState } from '#renderer/ui/states.tsx';
 import { PAGE_ROWS } from '#renderer/ui/tablePages.ts';
 import type { ReportFilter } from '#shared/contract/reports.ts';
@@ -104,14 +104,13 @@ export function ReportTable({
 }
 
 function totalsOf(page: Page): Record<string, ReactNode> {
-  return Object.fromEntries(
-    page.columns
-      .filter((column) => column.kind === 'money')
-      .flatMap((column) => {
-        const total = page.totals[column.key];
-        return total === undefined ? [] : [[column.key, <Money key={column.key} amount={total} />]];
-      }),
-  );
+  const cells: Record<string, ReactNode> = {};
+  for (const { key, kind } of page.columns) {
+    const total = page.totals[key];
+    if (kind !== 'money' || total === undefined) continue;
+    cells[key] = key === 'balance' ? <Balance amount={total} /> : <Money amount={total} />;
+  }
+  return cells;
 }
 
 function Groups({ page }: { page: Page }) {
@@ -143,17 +142,17 @@ function useColumns(described: readonly ReportColumn[] | undefined): Column<Row>
         width: WIDTH_OF[column.key] ?? WIDTHS[column.kind],
         optional: index > 0,
         ...(column.kind === 'money' || column.kind === 'number' ? { align: 'end' as const } : {}),
-        render: (row: Row) => <Cell kind={column.kind} value={row[index] ?? null} />,
+        render: (row: Row) => <Cell column={column} value={row[index] ?? null} />,
       })),
     [described],
   );
 }
 
-function Cell({ kind, value }: { kind: ReportColumn['kind']; value: string | number | null }) {
+function Cell({ column: { key, kind }, value }: { column: ReportColumn; value: string | number | null }) {
   const { locale } = useOffice();
   if (value === null || value === '') return null;
   if (typeof value === 'string') return kind === 'day' ? <DayText on={value} /> : <bdi>{value}</bdi>;
-  if (kind === 'money') return <Money amount={value} dashForZero />;
+  if (kind === 'money') return key === 'balance' ? <Balance amount={value} /> : <Money amount={value} dashForZero />;
   if (kind === 'time') return <TimeText at={value} />;
   return new Intl.NumberFormat(locale).format(value);
 }
