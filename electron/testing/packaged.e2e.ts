@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import { extractAll, listPackage } from '@electron/asar';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import checkPacked from '../../scripts/checkPacked.ts';
+import checkPacked from '#scripts/checkPacked.ts';
 
 /**
  * Packs the real program with electron-builder, takes it apart again, and runs the packed host under plain Node.
