@@ -3,7 +3,8 @@ import type { Context, Tx } from '#host/context.ts';
 import type { Subscription, subscriptions } from '#shared/contract/customers.ts';
 import { fail } from '#shared/contract/errors.ts';
 import { MAX_MINOR } from '#shared/domain/money.ts';
-import type { Day } from '#shared/domain/time.ts';
+import { type Cycle, periodContaining } from '#shared/domain/period.ts';
+import { type Day, daysBetween } from '#shared/domain/time.ts';
 import { readSubscriptions, requireCustomer } from './readCustomer.ts';
 import { refreshSearch } from './searchText.ts';
 
@@ -24,11 +25,14 @@ export interface SubscriptionFields {
 }
 
 interface PlanCycle {
-  timing: string;
-  cycleKind: string;
+  timing: 'prepaid' | 'postpaid';
+  cycleKind: Cycle['kind'];
   cycleEvery: number;
   billingDay: number;
 }
+
+/** A day further away than this is a slip of the finger: it would bill years at once. */
+const FARTHEST_DAYS = 400;
 
 /** Inserts a subscription with the cycle of its plan. @returns its id @throws not-found (plan) */
 export function addSubscription(tx: Tx, fields: SubscriptionFields): number {
@@ -37,6 +41,7 @@ export function addSubscription(tx: Tx, fields: SubscriptionFields): number {
     fields.planId,
   );
   if (!plan) throw fail('not-found', { what: 'plan', id: String(fields.planId) });
+  const { billedToOn, billOn } = firstBilling(tx, fields, plan);
   return tx.sql.run(
     `INSERT INTO subscription (uid, customer_id, plan_id, state, timing, cycle_kind, cycle_every, billing_day, anchor_on, start_on, end_on,
        own_price_minor, own_price_reason, billed_to_on, bill_on, created_at)
@@ -54,22 +59,41 @@ export function addSubscription(tx: Tx, fields: SubscriptionFields): number {
     fields.state === 'ended' ? fields.startOn : null,
     fields.ownPriceMinor,
     fields.ownPriceReason,
-    fields.imported ? null : fields.startOn,
-    fields.imported || fields.state !== 'active' ? null : fields.startOn,
+    billedToOn,
+    billOn,
     tx.at,
   ).id;
 }
 
 /**
+ * From where on a new subscription is billed. What an imported one used before this period is in its opening balance:
+ * a prepaid one joins at its first run, a postpaid one owes the period it was imported in, once that is over.
+ */
+function firstBilling(tx: Tx, { imported, state, startOn }: SubscriptionFields, plan: PlanCycle) {
+  const isActive = state === 'active';
+  if (!imported) return { billedToOn: startOn, billOn: isActive ? startOn : null };
+  if (!isActive || plan.timing === 'prepaid') return { billedToOn: null, billOn: null };
+  const { cycleKind, cycleEvery, billingDay } = plan;
+  const cycle: Cycle =
+    cycleKind === 'days'
+      ? { kind: cycleKind, anchorOn: startOn, days: cycleEvery }
+      : { kind: cycleKind, anchorOn: startOn, billingDay, months: cycleEvery };
+  const { fromOn, toOn } = periodContaining(cycle, tx.today);
+  return { billedToOn: fromOn, billOn: toOn };
+}
+
+/**
  * Gives a customer a plan from a day on, with the box or the network account it comes through. The same id again
  * answers with the subscription it made the first time.
- * @throws not-found, already-exists (box or user belongs to somebody), not-allowed (own price)
+ * @throws not-found, already-exists (box or user belongs to somebody), day-not-allowed (more than 400 days away),
+ *   id-used-differently
  */
 export function createSubscription(context: Context, input: NewSubscription): Subscription {
   requireCustomer(context, input.customerId);
   const id = context.write((tx) => {
     const known = knownSubscription(tx, input);
     if (known !== undefined) return known;
+    refuseFarDay(tx, input.startOn);
     if (input.ownPriceMinor !== null && input.ownPriceMinor > MAX_MINOR)
       throw fail('invalid-input', { issues: [{ path: 'ownPriceMinor', message: 'is too large' }] });
     const subscriptionId = addSubscription(tx, {
@@ -164,6 +188,22 @@ const ALLOWED: Record<SubscriptionState, readonly SubscriptionState[]> = {
   ended: [],
 };
 
+/** @throws day-not-allowed */
+function refuseFarDay(tx: Tx, on: Day): void {
+  const distance = daysBetween(tx.today, on);
+  if (Math.abs(distance) > FARTHEST_DAYS)
+    throw fail('day-not-allowed', { on, reason: distance > 0 ? 'future' : 'past' });
+}
+
+/** A change of state comes after the one before it: nobody goes on before he stopped. @throws day-not-allowed */
+function refuseEarlierDay(tx: Tx, id: number, on: Day): void {
+  const last = tx.sql.get<{ on: Day | null }>(
+    'SELECT max(business_on) AS "on" FROM subscription_event WHERE subscription_id = ?',
+    id,
+  )?.on;
+  if (last && on < last && on < tx.today) throw fail('day-not-allowed', { on, reason: 'past' });
+}
+
 interface Standing {
   state: SubscriptionState;
   timing: 'prepaid' | 'postpaid';
@@ -174,7 +214,7 @@ interface Standing {
 /**
  * Suspends, resumes or ends a subscription. While suspended nothing is charged; a resumed one is charged again from
  * the day it resumes. Days used before that were not billed yet stay owed: the next run bills them.
- * @throws subscription-state when the change is not one of domain.md 7
+ * @throws subscription-state when the change is not one of domain.md 7, day-not-allowed
  */
 export function changeSubscriptionState(context: Context, input: StateChange): Subscription {
   const found = context.read.sql.get<{ customerId: number }>(
@@ -192,6 +232,8 @@ export function changeSubscriptionState(context: Context, input: StateChange): S
       throw fail('subscription-state', { from: before?.state ?? '', to: input.to });
     }
     const on = input.on ?? tx.today;
+    refuseFarDay(tx, on);
+    refuseEarlierDay(tx, input.id, on);
     if (input.to === 'active') resume(tx, input.id, before, on);
     else if (before.state === 'active') stop(tx, input.id, before, on);
     tx.sql.run(

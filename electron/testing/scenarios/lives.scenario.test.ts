@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { addSubscription } from '#modules/customers/index.ts';
+import { day } from '#shared/domain/time.ts';
 import { makeOffice, newUid, type OfficeClient, type TestOffice } from '#testing/makeHost.ts';
 import {
   addCustomer,
@@ -291,6 +293,56 @@ describe('a service that stops and goes on', () => {
     const absurd = owner.subscriptions.create({ ...asked, uid: newUid(), ownPriceMinor: 2 ** 52 });
     expect((await failureOf(absurd)).code).toBe('invalid-input');
     expect((await owner.customers.get({ id: asha })).subscriptions).toHaveLength(1);
+  });
+});
+
+describe('a slip of the finger', () => {
+  it('in a day is refused, for it would bill years at once', async () => {
+    const plan = await addPlan(owner, 'Cable', 30_000);
+    const asha = await addCustomer(owner, 'Asha');
+    for (const on of ['1999-11-01', '2028-11-01'])
+      expect((await failureOf(subscribe(owner, asha, plan.id, on))).code).toBe('day-not-allowed');
+    const { id } = await subscribe(owner, asha, plan.id, '2026-11-01');
+    expect((await failureOf(change(id, 'ended', '2062-11-21'))).code).toBe('day-not-allowed');
+    await change(id, 'suspended', '2026-11-16');
+    expect((await failureOf(change(id, 'active', '2026-11-15'))).code).toBe('day-not-allowed');
+    expect(await change(id, 'active', '2026-11-16')).toMatchObject({ state: 'active' });
+    await runBills(owner, '2026-11-21');
+    expect((await linesOf(asha)).map(([, , amount]) => amount)).toEqual([30_000]);
+  });
+});
+
+describe('an imported service', () => {
+  it('owes nothing that its opening balance has: prepaid from the first run on, postpaid this period once it is over', async () => {
+    const prepaid = await addPlan(owner, 'Prepaid', 30_000);
+    const postpaid = await addPlan(owner, 'Postpaid', 40_000, { timing: 'postpaid' });
+    const customers = [
+      await addCustomer(owner, 'Asha'),
+      await addCustomer(owner, 'Bala'),
+      await addCustomer(owner, 'Chitra'),
+    ];
+    office.host.context().write((tx) => {
+      for (const [index, planId] of [prepaid.id, postpaid.id, postpaid.id].entries())
+        addSubscription(tx, {
+          uid: newUid(),
+          customerId: customers[index] ?? 0,
+          planId,
+          startOn: day('2019-05-07'),
+          state: index === 2 ? 'suspended' : 'active',
+          ownPriceMinor: null,
+          ownPriceReason: '',
+          imported: true,
+        });
+    });
+    await runBills(owner, '2026-11-21');
+    owner = await comeTo(office, '2026-12-01');
+    await runBills(owner, '2026-12-01');
+    expect(await linesOf(customers[0] ?? 0)).toEqual([
+      ['2026-11-01', '2026-12-01', 30_000],
+      ['2026-12-01', '2027-01-01', 30_000],
+    ]);
+    expect(await linesOf(customers[1] ?? 0)).toEqual([['2026-11-01', '2026-12-01', 40_000]]);
+    expect(await linesOf(customers[2] ?? 0)).toEqual([]);
   });
 });
 
