@@ -167,7 +167,7 @@ function ColumnTable({
               <td>
                 <Samples samples={column.samples} />
               </td>
-              <td>
+              <td className={classes.means}>
                 <NativeSelect
                   size="xs"
                   aria-label={t('field-of', { heading: column.header })}
