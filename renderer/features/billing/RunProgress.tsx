@@ -28,7 +28,7 @@ export function RunProgress({ run }: { run: BillRun }) {
   const count = new Intl.NumberFormat(locale);
   const percent = run.due > 0 ? Math.min(100, (run.done / run.due) * 100) : 100;
   return (
-    <Panel>
+    <Panel className={classes.running ?? ''}>
       <h2 className={classes.heading}>{t('running-title', { day: day(run.on) })}</h2>
       <Progress value={percent} size="lg" mt="sm" aria-label={t('progress-label')} transitionDuration={300} />
       <div className={classes.progressLine}>

@@ -52,7 +52,7 @@ export function RunScreen() {
         <Panel title={t('exceptions')}>
           {data.exceptions.length === 0 ? (
             <p className={classes.well}>
-              <Icon name="check" size={16} /> {t('exceptions-none')}
+              <Icon name="check" size={16} /> {t('run-well')}
             </p>
           ) : (
             <Exceptions exceptions={data.exceptions} isAll={data.exceptions.length < MOST_EXCEPTIONS} />
