@@ -7,8 +7,8 @@ import { newUid, type OfficeClient, OWNER_PASSWORD, type TestOffice } from './ma
 /** Things that people of an office do, in the fewest words: for scenarios. Amounts are minor units. */
 type Inputs = InferContractRouterInputs<Contract>;
 type Outputs = InferContractRouterOutputs<Contract>;
-export type BillRun = Outputs['billing']['startRun'];
-export type Payment = Outputs['payments']['take'];
+type BillRun = Outputs['billing']['startRun'];
+type Payment = Outputs['payments']['take'];
 type PlanInput = Inputs['catalog']['createPlan'];
 
 export async function addPlan(client: OfficeClient, name: string, priceMinor: number, more: Partial<PlanInput> = {}) {

@@ -54,7 +54,7 @@ describe('mulDiv', () => {
           expect(BigInt(mulDiv(amount, numerator, denominator))).toBe(exact);
         },
       ),
-      { numRuns: 5_000 },
+      { numRuns: 2_000 },
     );
   });
 
@@ -168,7 +168,7 @@ describe('decimals of a currency', () => {
           expect(parseDecimal(formatDecimal(amount, currency), currency)).toBe(amount);
         },
       ),
-      { numRuns: 5_000 },
+      { numRuns: 2_000 },
     );
   });
 });

@@ -189,7 +189,7 @@ describe('periods of any cycle', () => {
           expect(Math.abs(sum - price)).toBeLessThanOrEqual(parts.length);
         },
       ),
-      { numRuns: 5_000 },
+      { numRuns: 2_000 },
     );
   });
 
