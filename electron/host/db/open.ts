@@ -89,7 +89,7 @@ export function lockFolder(dataDir: string): FolderLock {
     lock?.close();
     const code = (error as { code?: string }).code ?? '';
     if (code.startsWith('SQLITE_BUSY')) throw new FolderInUseError(dataDir);
-    if (/READONLY|CANTOPEN|FULL|IOERR|EACCES|EROFS|ENOSPC|EPERM|ENOTDIR|EEXIST/.test(code))
+    if (/READONLY|CANTOPEN|FULL|IOERR|EACCES|EROFS|ENOSPC|EPERM|ENOTDIR|ENOENT|EEXIST/.test(code))
       throw new FolderReadOnlyError(dataDir);
     throw error;
   }
