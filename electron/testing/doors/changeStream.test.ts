@@ -1,0 +1,95 @@
+import { MessageChannel } from 'node:worker_threads';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createChanges } from '#host/changes.ts';
+import { OWNER_PASSWORD } from '#testing/makeHost.ts';
+import { type HttpOffice, makeHttpOffice } from './httpOffice.ts';
+
+let office: HttpOffice;
+beforeEach(async () => {
+  office = await makeHttpOffice();
+});
+afterEach(() => office.close());
+
+async function signedInBrowser() {
+  const browser = office.browser();
+  await browser.client.sessions.signIn({ username: 'lakshmi', password: OWNER_PASSWORD });
+  return browser.client;
+}
+
+describe('the change stream', () => {
+  it('tells windows and browsers what somebody else has written, after it is there', async () => {
+    const [one, two] = [await signedInBrowser(), await signedInBrowser()];
+    const streams = await Promise.all([one, two, office.owner].map((client) => client.changes.watch({})));
+    for (const stream of streams) expect((await stream.next()).value).toEqual({ kind: 'hello', topics: [] });
+    const next = Promise.all(streams.map((stream) => stream.next()));
+    await one.customers.create({ name: 'Ravi' });
+    for (const { value } of await next) {
+      expect(value).toMatchObject({ kind: 'changed', topics: expect.arrayContaining(['customers']) });
+    }
+    expect((await two.customers.list({})).total).toBe(1);
+    await Promise.all(streams.map((stream) => stream.return?.(undefined)));
+  });
+
+  it('can be left and taken up again, many times', async () => {
+    const client = await signedInBrowser();
+    for (let round = 0; round < 20; round += 1) {
+      const abort = new AbortController();
+      const left = await client.changes.watch({}, { signal: abort.signal });
+      expect((await left.next()).value).toMatchObject({ kind: 'hello' });
+      abort.abort();
+      await left.next().catch(() => undefined);
+    }
+    const stream = await client.changes.watch({});
+    await stream.next();
+    const next = stream.next();
+    await office.owner.settings.createArea({ name: 'North' });
+    expect((await next).value).toMatchObject({ kind: 'changed' });
+    await stream.return?.(undefined);
+  });
+
+  it('forgets nobody’s topics within a turn and leaks no listener', async () => {
+    const changes = createChanges();
+    const abort = new AbortController();
+    const heard: string[][] = [];
+    const watcher = (async () => {
+      for await (const topics of changes.watch(abort.signal)) heard.push(topics);
+    })().catch(() => undefined);
+    changes.publish(['customers']);
+    changes.publish(['payments', 'customers']);
+    await vi.waitFor(() => expect(heard).toEqual([['customers', 'payments']]));
+    changes.publish(['billing']);
+    await vi.waitFor(() => expect(heard).toHaveLength(2));
+    abort.abort();
+    await watcher;
+    changes.publish(['runs']);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(heard).toHaveLength(2);
+  });
+
+  it('ends for all when the host stops', async () => {
+    const client = await signedInBrowser();
+    const stream = await client.changes.watch({});
+    await stream.next();
+    const end = stream.next().then(
+      ({ done }) => done === true,
+      () => true,
+    );
+    await office.door.close();
+    expect(await end).toBe(true);
+  });
+});
+
+describe('a port', () => {
+  it('that closes in the middle of calls and streams does the host no harm', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const { port1, port2 } = new MessageChannel();
+      office.host.servePort(port1);
+      port2.start();
+      port2.postMessage('nonsense');
+      port2.postMessage(new Uint8Array([1, 2, 3]));
+      port2.postMessage(JSON.stringify({ i: '1', p: { u: '/changes/watch', h: {}, m: 'POST' } }));
+      port2.close();
+    }
+    expect((await office.owner.customers.list({})).total).toBe(0);
+  });
+});
