@@ -62,8 +62,9 @@ function toPlan(context: Context, row: PlanRow): Plan {
   };
 }
 
-/** Inserts a plan with its first price; also used by the import. @returns the plan's id @throws already-exists */
+/** Inserts a plan with its first price; also used by the import. @returns the plan's id @throws already-exists, not-found (tax set) */
 export function addPlan(tx: Tx, input: NewPlan): number {
+  requireTaxSet(tx, input.taxSetId);
   if (tx.sql.get('SELECT id FROM plan WHERE name = ? COLLATE NOCASE', input.name)) {
     throw fail('already-exists', { what: 'plan', value: input.name });
   }
@@ -95,6 +96,12 @@ export function addPlan(tx: Tx, input: NewPlan): number {
 function nextPlanCode(reader: Reader): string {
   const n = (reader.sql.get<{ n: number | null }>('SELECT max(id) AS n FROM plan')?.n ?? 0) + 1;
   return `P${String(n).padStart(3, '0')}`;
+}
+
+function requireTaxSet(tx: Tx, id: number | null): void {
+  if (id !== null && !tx.sql.get('SELECT id FROM tax_set WHERE id = ?', id)) {
+    throw fail('not-found', { what: 'tax-set', id: String(id) });
+  }
 }
 
 function insertPrice(
@@ -130,6 +137,7 @@ export function updatePlan(context: Context, input: ChangedPlan): Plan {
     if (tx.sql.get('SELECT id FROM plan WHERE name = ? COLLATE NOCASE AND id <> ?', input.name, input.id)) {
       throw fail('already-exists', { what: 'plan', value: input.name });
     }
+    requireTaxSet(tx, input.taxSetId);
     tx.sql.run(
       `UPDATE plan SET name = ?, kind = ?, tax_set_id = ?, sac_code = ?, timing = ?, cycle_kind = ?, cycle_every = ?, billing_day = ?,
          download_kbps = ?, upload_kbps = ?, active = ?, version = version + 1 WHERE id = ?`,
@@ -154,12 +162,15 @@ export function updatePlan(context: Context, input: ChangedPlan): Plan {
 
 /**
  * Sets a price from a day on. The past cannot be repriced: what was billed keeps its price.
- * @throws price-in-past when a bill already covers that day or a later one at another price
+ * @throws price-in-past when a bill already covers that day or a later one at another price; not-found (plan, branch)
  */
 export function setPrice(context: Context, input: NewPrice): Plan {
   context.write((tx) => {
     const plan = tx.sql.get('SELECT id FROM plan WHERE id = ?', input.id);
     if (!plan) throw fail('not-found', { what: 'plan', id: String(input.id) });
+    if (input.branchId !== null && !tx.sql.get('SELECT id FROM branch WHERE id = ?', input.branchId)) {
+      throw fail('not-found', { what: 'branch', id: String(input.branchId) });
+    }
     const existing = tx.sql.get<{ id: number; priceMinor: number; includesTax: number }>(
       'SELECT id, price_minor AS priceMinor, includes_tax AS includesTax FROM plan_price WHERE plan_id = ? AND coalesce(branch_id, 0) = ? AND from_on = ?',
       input.id,

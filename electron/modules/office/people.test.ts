@@ -137,6 +137,9 @@ describe('who may manage people without being an owner', () => {
     );
     expect(await outcome(add(client, 'x4', 'cashier', { areaIds: [north] }))).toBe('not-allowed: branches');
     expect(await outcome(client.people.update({ ...user, areaIds: [] }))).toBe('not-allowed: areas');
+    expect(await outcome(client.settings.createArea({ name: 'Anywhere' }))).toBe('not-allowed: areas');
+    expect(await outcome(client.settings.createArea({ name: 'East', parentId: south }))).toBe('not-allowed: areas');
+    expect(await outcome(client.settings.createArea({ name: 'North end', parentId: north }))).toBe('ok');
   });
 
   it('may do nothing of it as a manager, who has only the right to look', async () => {

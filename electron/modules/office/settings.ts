@@ -137,6 +137,7 @@ export function listAreas({ read, actor }: Pick<Context, 'read' | 'actor'>) {
   );
 }
 
+/** @throws already-exists, not-found (branch, parent), not-allowed outside the caller's branches and areas */
 export function createArea(
   context: Context,
   name: string,
@@ -144,6 +145,7 @@ export function createArea(
   branchId: number,
 ): { id: number; name: string } {
   return context.write((tx) => {
+    requirePlace(tx, parentId, branchId);
     const taken = tx.sql.get(
       'SELECT id FROM area WHERE coalesce(parent_id, 0) = ? AND name = ? COLLATE NOCASE',
       parentId ?? 0,
@@ -160,4 +162,19 @@ export function createArea(
     tx.touch('company');
     return { id, name };
   });
+}
+
+/** Who is limited to some branches or areas makes new areas only within them. */
+function requirePlace({ sql, actor }: Tx, parentId: number | null, branchId: number): void {
+  if (!sql.get('SELECT id FROM branch WHERE id = ?', branchId)) {
+    throw fail('not-found', { what: 'branch', id: String(branchId) });
+  }
+  if (parentId !== null && !sql.get('SELECT id FROM area WHERE id = ?', parentId)) {
+    throw fail('not-found', { what: 'area', id: String(parentId) });
+  }
+  if (actor.branchIds.length > 0 && !actor.branchIds.includes(branchId))
+    throw fail('not-allowed', { permission: 'branches' });
+  if (actor.areaIds.length > 0 && (parentId === null || !actor.areaIds.includes(parentId))) {
+    throw fail('not-allowed', { permission: 'areas' });
+  }
 }

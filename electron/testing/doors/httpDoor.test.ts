@@ -260,7 +260,7 @@ describe('the HTTP door', () => {
 
   it('shows nothing of its inside when something breaks', async () => {
     const answer = await office.rest('POST', '/areas', { name: 'Nowhere', parentId: 999_999 });
-    expect(answer.status).toBeGreaterThanOrEqual(400);
+    expectRefusal(answer, 404, 'not-found');
     expect(answer.text).not.toMatch(/SQLITE|FOREIGN|constraint|at \w+ \(|node_modules|\.ts:/);
     expect(answer.json().requestId).toBe(answer.headers['x-request-id']);
   });
