@@ -17,7 +17,8 @@ export function looksLikeNumber(text: string): boolean {
  * Each piece is quoted, so nothing a person types is ever read as FTS syntax.
  */
 export function matchExpression(text: string): string | null {
-  const trimmed = text.trim();
+  // FTS5 reads its expression up to a zero byte, and then misses the closing quote.
+  const trimmed = text.replaceAll('\0', ' ').trim();
   const pieces = looksLikeNumber(trimmed) ? [digitsOf(trimmed)] : trimmed.split(/\s+/);
   const usable = pieces.filter((piece) => [...piece].length >= SHORTEST_PIECE);
   if (usable.length === 0) return null;

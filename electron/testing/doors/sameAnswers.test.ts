@@ -224,6 +224,7 @@ describe('the three doors', () => {
       '-x',
       '^',
       '\0',
+      'abc\0def',
       '\u202E',
       '😀'.repeat(15),
       'a '.repeat(40),
