@@ -6,7 +6,7 @@ export const MAX_BODY_BYTES = 64 * 1024 * 1024;
 /** The largest body of every other call; its schema limits it further. */
 export const MAX_CALL_BYTES = 1024 * 1024;
 /** A whole request, sheet included, must have arrived in this time. */
-export const REQUEST_TIMEOUT_MS = 5 * 60_000;
+const REQUEST_TIMEOUT_MS = 5 * 60_000;
 /** The body of a call that is not a sheet must have arrived in this time: a slow sender holds a connection. */
 export const CALL_BODY_TIMEOUT_MS = 30_000;
 const MAX_CONNECTIONS = 512;

@@ -97,6 +97,7 @@ describe('killed while payments are taken and bills are made', () => {
       if (run) await client.call('POST', '/bill-runs', { uid: run.uid, on: run.on });
 
       let dead = false;
+      let answered = 0;
       const unanswered = sent.filter(({ number }) => number === undefined);
       const cashier = async () => {
         while (!dead) {
@@ -106,12 +107,18 @@ describe('killed while payments are taken and bills are made', () => {
           const tenders = [{ kind: 'cash', amountMinor }];
           const body = { uid, customerId, amountMinor, tenders, advanceConfirmed: true };
           const answer = await client.call<{ number: string }>('POST', '/payments', body);
-          if (answer?.status === 201) payment.number = answer.body.number;
-          else if (answer) throw new Error(`${because}: a payment was refused: ${JSON.stringify(answer)}`);
+          if (answer?.status === 201) {
+            payment.number = answer.body.number;
+            answered += 1;
+          } else if (answer) throw new Error(`${because}: a payment was refused: ${JSON.stringify(answer)}`);
         }
       };
       const cashiers = [cashier(), cashier(), cashier()];
-      await pause(chance.below(160));
+      // Counted in answers, not in time, so that a slow machine is killed in the midst of work as well.
+      const enough = chance.below(4);
+      const patience = performance.now() + 10_000;
+      while (answered < enough && performance.now() < patience) await pause(2);
+      await pause(chance.below(40));
       const ended = host.end('SIGKILL');
       dead = true;
       await Promise.all([ended, ...cashiers]);
@@ -123,7 +130,7 @@ describe('killed while payments are taken and bills are made', () => {
         if (entry) entry.done = known.state === 'done';
       }
     }
-    expect(sent.filter(({ number }) => number).length, because).toBeGreaterThan(KILLS_AT_WORK);
+    expect(sent.filter(({ number }) => number).length, because).toBeGreaterThan(KILLS_AT_WORK / 2);
     expect(billedAtKill, `${because}: no kill met a bill run at work`).toBeGreaterThan(0);
   });
 

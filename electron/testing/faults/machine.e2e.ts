@@ -32,12 +32,16 @@ import {
 const root = mkdtempSync(join(tmpdir(), 'counterfoil-machine-'));
 const mounts: string[] = [];
 
+/** Runs a command of the operating system. @returns whether it could */
+function system(command: string, ...parameters: string[]): boolean {
+  return spawnSync(command, parameters).status === 0;
+}
+
 /** A small disk of its own; only a person with the system's full rights can make one. */
 function mountDisk(name: string, megabytes: number): string {
   const folder = join(root, name);
   mkdirSync(folder);
-  const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder]);
-  if (status !== 0) return '';
+  if (!system('mount', '-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder)) return '';
   mounts.push(folder);
   return folder;
 }
@@ -46,7 +50,7 @@ const canMount = mountDisk('probe', 1) !== '';
 
 afterEach(() => endAllProcesses());
 afterAll(() => {
-  for (const folder of mounts) spawnSync('umount', ['-l', folder]);
+  for (const folder of mounts) system('umount', '-l', folder);
   rmSync(root, { recursive: true, force: true });
 });
 
@@ -185,7 +189,7 @@ describe('a folder that cannot be written', () => {
   it.runIf(canMount)('because the disk is read-only, is said in a sentence', async () => {
     const disk = mountDisk('readonly', 24);
     await init(join(disk, 'office'));
-    spawnSync('mount', ['-o', 'remount,ro', disk]);
+    system('mount', '-o', 'remount,ro', disk);
     const sentence = /^(Counterfoil cannot write into the folder|The data folder cannot be written)/;
     await expect(serve(join(disk, 'office'))).rejects.toThrow(sentence);
     expectSentence(await office(['--data', join(disk, 'office'), 'bill-run', '--on', '2026-01-01']), sentence);

@@ -76,18 +76,6 @@ export async function office(parameters: readonly string[], wrapper?: readonly s
   return result;
 }
 
-/** Starts a command of the office that will be killed. */
-export function officeToKill(parameters: readonly string[]): { kill(): Promise<Ended>; ended: Promise<Ended> } {
-  const { child, ended } = start('office', parameters);
-  return {
-    ended,
-    kill() {
-      child.kill('SIGKILL');
-      return ended;
-    },
-  };
-}
-
 export interface Served {
   readonly url: string;
   /** As a power cut would, or with `SIGTERM` as a person would. */
