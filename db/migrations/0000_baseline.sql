@@ -30,7 +30,7 @@ CREATE TABLE `bill` (
 CREATE UNIQUE INDEX `bill_number_unique` ON `bill` (`number`);--> statement-breakpoint
 CREATE UNIQUE INDEX `bill_sequence` ON `bill` (`series_id`,`fy`,`sequence`);--> statement-breakpoint
 CREATE INDEX `bill_customer` ON `bill` (`customer_id`,`business_on`);--> statement-breakpoint
-CREATE INDEX `bill_on` ON `bill` (`business_on`);--> statement-breakpoint
+CREATE INDEX `bill_on` ON `bill` (`business_on`,`total_minor`);--> statement-breakpoint
 CREATE INDEX `bill_run_bills` ON `bill` (`run_id`);--> statement-breakpoint
 CREATE TABLE `bill_line` (
 	`id` integer PRIMARY KEY NOT NULL,
@@ -562,7 +562,7 @@ CREATE TABLE `open_item` (
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `open_item_document` ON `open_item` (`document_kind`,`document_id`);--> statement-breakpoint
-CREATE INDEX `open_item_open` ON `open_item` (`customer_id`,`side`,`due_on`,`original_minor`) WHERE open_minor > 0;--> statement-breakpoint
+CREATE INDEX `open_item_open` ON `open_item` (`customer_id`,`side`,`due_on`,`id`) WHERE open_minor > 0;--> statement-breakpoint
 CREATE TABLE `opening_balance` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`customer_id` integer NOT NULL,
@@ -607,7 +607,7 @@ CREATE UNIQUE INDEX `payment_uid_unique` ON `payment` (`uid`);--> statement-brea
 CREATE UNIQUE INDEX `payment_number_unique` ON `payment` (`number`);--> statement-breakpoint
 CREATE UNIQUE INDEX `payment_sequence` ON `payment` (`series_id`,`fy`,`sequence`);--> statement-breakpoint
 CREATE INDEX `payment_customer` ON `payment` (`customer_id`,`business_on`);--> statement-breakpoint
-CREATE INDEX `payment_on` ON `payment` (`business_on`);--> statement-breakpoint
+CREATE INDEX `payment_on` ON `payment` (`business_on`,`amount_minor`);--> statement-breakpoint
 CREATE INDEX `payment_shift` ON `payment` (`shift_id`);--> statement-breakpoint
 CREATE TABLE `payment_void` (
 	`id` integer PRIMARY KEY NOT NULL,

@@ -85,7 +85,7 @@ export const bill = sqliteTable(
   (t) => [
     uniqueIndex('bill_sequence').on(t.seriesId, t.fy, t.sequence),
     index('bill_customer').on(t.customerId, t.businessOn),
-    index('bill_on').on(t.businessOn),
+    index('bill_on').on(t.businessOn, t.totalMinor),
     index('bill_run_bills').on(t.runId),
     check('bill_adds_up', sql`${t.taxableMinor} + ${t.taxMinor} + ${t.roundOffMinor} = ${t.totalMinor}`),
   ],

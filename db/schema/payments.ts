@@ -66,7 +66,7 @@ export const payment = sqliteTable(
   (t) => [
     uniqueIndex('payment_sequence').on(t.seriesId, t.fy, t.sequence),
     index('payment_customer').on(t.customerId, t.businessOn),
-    index('payment_on').on(t.businessOn),
+    index('payment_on').on(t.businessOn, t.amountMinor),
     index('payment_shift').on(t.shiftId),
     check('payment_positive', sql`${t.amountMinor} > 0`),
   ],
@@ -166,7 +166,7 @@ export const openItem = sqliteTable(
   },
   (t) => [
     uniqueIndex('open_item_document').on(t.documentKind, t.documentId),
-    index('open_item_open').on(t.customerId, t.side, t.dueOn, t.originalMinor).where(sql`open_minor > 0`),
+    index('open_item_open').on(t.customerId, t.side, t.dueOn, t.id).where(sql`open_minor > 0`),
     check('open_item_side_known', sql`${t.side} IN ('debit', 'credit')`),
     check('open_item_within', sql`${t.openMinor} BETWEEN 0 AND ${t.originalMinor}`),
   ],
