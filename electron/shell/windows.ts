@@ -92,7 +92,7 @@ export function createWindows(options: WindowsOptions): Windows {
 }
 
 /** Windows of the office only: the hidden one that prints is somebody's child. */
-export function officeWindows(): BrowserWindow[] {
+function officeWindows(): BrowserWindow[] {
   return BrowserWindow.getAllWindows().filter((window) => !window.isDestroyed() && window.getParentWindow() === null);
 }
 

@@ -37,7 +37,7 @@ function readable(data: Readonly<Record<string, unknown>>, office: Office | null
  * The sentence a cashier understands, for anything that was thrown: failures of the contract by their code and data,
  * an office that does not answer, and for a bug the id to read out to support.
  */
-export function errorSentence(error: unknown, t: TFunction<'errors'>, office: Office | null): string {
+function errorSentence(error: unknown, t: TFunction<'errors'>, office: Office | null): string {
   if (error instanceof OfficeTimeout) return t('no-answer');
   if (error instanceof OfficeUnreachable) return t('unreachable');
   const failure = officeFailure(error);

@@ -36,7 +36,7 @@ const todayRoute = createRoute({
   component: screen(() => import('#renderer/features/today/TodayScreen.tsx'), 'TodayScreen', 'today'),
 });
 
-export const counterRoute = createRoute({
+const counterRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/counter',
   /** `customer` opens the counter with somebody chosen already, `shift` the dialog of the drawer. */

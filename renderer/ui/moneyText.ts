@@ -6,7 +6,7 @@ interface Separators {
 }
 
 /** How a locale groups thousands and marks the fraction: `,` and `.` in India, `.` and `,` in Indonesia. */
-export function separatorsOf(locale: string): Separators {
+function separatorsOf(locale: string): Separators {
   const parts = new Intl.NumberFormat(locale, { useGrouping: true, minimumFractionDigits: 1 }).formatToParts(1234567.5);
   const find = (type: string) => parts.find((part) => part.type === type)?.value;
   const decimal = find('decimal') ?? '.';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { rest, zDay, zEmpty, zFile, zId, zInstant, zMinor, zPage, zPathId, zRows, zText } from './base.ts';
+import { rest, zDay, zEmpty, zFile, zId, zInstant, zMinor, zPage, zPathId, zRows, zText, zUid } from './base.ts';
 
-export const BILL_STATES = ['issued', 'part-paid', 'paid', 'void'] as const;
-export const RUN_STATES = ['running', 'done', 'cancelled', 'interrupted'] as const;
+const BILL_STATES = ['issued', 'part-paid', 'paid', 'void'] as const;
+const RUN_STATES = ['running', 'done', 'cancelled', 'interrupted'] as const;
 
 const zRunTotals = {
   created: z.number().int(),
@@ -18,6 +18,8 @@ const zRunTotals = {
 
 export const zRun = z.object({
   id: zId,
+  /** Starting with this id again goes on with the run when it was interrupted. */
+  uid: zUid,
   on: zDay,
   state: z.enum(RUN_STATES),
   startedAt: zInstant,
@@ -32,7 +34,7 @@ export const zRun = z.object({
 });
 export type BillRun = z.infer<typeof zRun>;
 
-export const zRunException = z.object({
+const zRunException = z.object({
   customerId: zId,
   customerCode: z.string(),
   customerName: z.string(),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { rest, zAmount, zDay, zEmpty, zId, zName, zPathId, zText } from './base.ts';
 import { zCycle } from './customers.ts';
 
-export const PLAN_KINDS = ['cable', 'internet', 'bundle', 'other'] as const;
+const PLAN_KINDS = ['cable', 'internet', 'bundle', 'other'] as const;
 
 const planFields = {
   name: zName,

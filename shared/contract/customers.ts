@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { rest, zDay, zEmpty, zId, zInstant, zMinor, zName, zPage, zPathId, zRows, zText } from './base.ts';
 
-export const CUSTOMER_STATES = ['new', 'active', 'suspended', 'ended'] as const;
-export const SUBSCRIPTION_STATES = ['active', 'suspended', 'ended'] as const;
+const CUSTOMER_STATES = ['new', 'active', 'suspended', 'ended'] as const;
+const SUBSCRIPTION_STATES = ['active', 'suspended', 'ended'] as const;
 
 export const zCustomerRow = z.object({
   id: zId,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { rest, zEmpty, zFile, zId, zInstant, zMinor, zPathId, zText } from './base.ts';
 
 /** The user's word on what each column means; checked against the sheet by the import itself. */
-export const zMapping = z.object({ version: z.literal(1) }).catchall(z.unknown());
+const zMapping = z.object({ version: z.literal(1) }).catchall(z.unknown());
 
 export const zImportResult = z.object({
   rows: z.number().int(),

@@ -20,14 +20,13 @@ import {
 export const TENDER_KINDS = ['cash', 'upi', 'card', 'bank', 'mobile-money'] as const;
 export type TenderKind = (typeof TENDER_KINDS)[number];
 
-export const zTender = z.object({
+const zTender = z.object({
   kind: z.enum(TENDER_KINDS),
   amountMinor: zAmount.min(1),
   /** Cash only: what the customer handed over; change is received - amount. */
   receivedMinor: zAmount.optional(),
   reference: zText(60).default(''),
 });
-export type Tender = z.infer<typeof zTender>;
 
 const zAllocation = z.object({
   document: z.string(),

@@ -4,8 +4,6 @@ import { rest, zDay, zEmpty, zFile, zId, zMinor } from './base.ts';
 export const REPORT_NAMES = ['day-collection', 'due-list', 'customer-statement', 'bill-register'] as const;
 export type ReportName = (typeof REPORT_NAMES)[number];
 
-export const REPORT_FORMATS = ['csv', 'xlsx', 'pdf', 'json'] as const;
-
 export const zReportFilter = z.object({
   name: z.enum(REPORT_NAMES),
   fromOn: zDay.optional(),
@@ -18,7 +16,7 @@ export const zReportFilter = z.object({
 });
 export type ReportFilter = z.infer<typeof zReportFilter>;
 
-export const zReportColumn = z.object({
+const zReportColumn = z.object({
   key: z.string(),
   label: z.string(),
   kind: z.enum(['text', 'money', 'number', 'day', 'time']),

@@ -1,6 +1,6 @@
-export { readCustomer, requireCustomer } from './readCustomer.ts';
+export { requireCustomer } from './readCustomer.ts';
 export { customersRpc, subscriptionsRpc } from './rpc.ts';
-export { addCustomer, type CustomerFields, internationalDigits, nextCustomerCode } from './saveCustomer.ts';
+export { addCustomer, type CustomerFields, nextCustomerCode } from './saveCustomer.ts';
 export { scopeCondition } from './scope.ts';
 export { refreshSearch } from './searchText.ts';
-export { addSubscription, refreshState, type SubscriptionState } from './subscriptions.ts';
+export { addSubscription, refreshState } from './subscriptions.ts';

@@ -1,2 +1,2 @@
-export { importSheet, type SheetImport, type SheetImportResult } from './importSheet.ts';
+export { importSheet } from './importSheet.ts';
 export { importsRpc } from './rpc.ts';

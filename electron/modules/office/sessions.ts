@@ -36,7 +36,7 @@ const SESSION_SQL = `SELECT s.id, s.user_id AS userId, s.counter, s.created_at A
   FROM session s JOIN user u ON u.id = s.user_id
   WHERE s.token_hash = ? AND s.ended_at IS NULL AND u.active = 1`;
 
-export function tokenHash(token: string): string {
+function tokenHash(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
 

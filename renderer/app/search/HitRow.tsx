@@ -6,7 +6,7 @@ import type { SearchHit } from '#shared/contract/customers.ts';
 import classes from './search.module.css';
 
 /** The text with the matched part marked. */
-export function Marked({ text, mark }: { text: string; mark: readonly [number, number] }) {
+function Marked({ text, mark }: { text: string; mark: readonly [number, number] }) {
   const [start, length] = mark;
   return (
     <bdi>

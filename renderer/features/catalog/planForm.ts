@@ -56,7 +56,7 @@ export function formOf(plan: Plan | null, usualTaxSetId: number | null, today: D
 }
 
 /** A speed in Mbps as typed: kbps, null for none, undefined when it is no speed. */
-export function speedFrom(text: string): number | null | undefined {
+function speedFrom(text: string): number | null | undefined {
   if (text.trim() === '') return null;
   const kbps = readScaled(text, SPEED_DECIMALS);
   return kbps !== null && kbps <= 100_000_000 ? kbps : undefined;

@@ -62,7 +62,9 @@ export function HealthScreen() {
 
 function Books({ last }: { last: { at: number; ok: boolean } | null }) {
   const { t } = useTranslation('health');
+  const { locale } = useOffice();
   const time = useTimeFormat();
+  const seconds = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const verify = useMutation(api.health.verify.mutationOptions());
   const result = verify.data;
   const checkName = (name: string) => {
@@ -89,7 +91,7 @@ function Books({ last }: { last: { at: number; ok: boolean } | null }) {
         <>
           <p className={classes.verdict} data-ok={result.ok} role="status">
             {result.ok
-              ? t('all-green', { count: result.checks.length, seconds: (result.elapsedMs / 1000).toFixed(2) })
+              ? t('all-green', { count: result.checks.length, seconds: seconds.format(result.elapsedMs / 1000) })
               : t('some-red', { red, count: result.checks.length })}
           </p>
           {result.ok ? null : <p>{t('red-what-now')}</p>}

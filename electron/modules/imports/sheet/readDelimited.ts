@@ -50,7 +50,7 @@ function parseRecords(text: string, delimiter: Delimiter, maxRecords: number): s
 }
 
 /** The delimiter that cuts the most records into the same, largest number of cells. */
-export function findDelimiter(text: string): Delimiter {
+function findDelimiter(text: string): Delimiter {
   const records = countDelimiters(text.slice(0, PROBE_CHARACTERS));
   let best: Delimiter = ',';
   let bestScore = 0;

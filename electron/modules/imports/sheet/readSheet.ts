@@ -5,8 +5,8 @@ import { SheetError } from './sheetError.ts';
 
 /** The largest file that is read at all; check a file's size against it before reading the bytes. */
 export const MAX_SHEET_BYTES = 64 * 1024 * 1024;
-export const MAX_SHEET_COLUMNS = 256;
-export const MAX_SHEET_ROWS = 250_000;
+const MAX_SHEET_COLUMNS = 256;
+const MAX_SHEET_ROWS = 250_000;
 
 /** `line` is the 1-based row number that a spreadsheet program shows for the file (a quoted line break adds none). */
 export type SheetRow = { readonly line: number; readonly cells: readonly string[] };
