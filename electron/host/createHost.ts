@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { recoverBillRuns } from '#modules/billing/index.ts';
+import { startCheckpoints } from '#workers/checkpoint/start.ts';
 import { startReportsWorker } from '#workers/reports/start.ts';
 import { findAssets } from './assets.ts';
 import { createChanges } from './changes.ts';
@@ -60,6 +61,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     const reader = createReader(sqlite);
     const write = createWrite({ sqlite, reader, clock, ids, changes });
     const paper = startReportsWorker({ databaseFile: databaseFile(dataDir), fontsDir: assets.fontsDir, log });
+    const checkpoints = startCheckpoints(databaseFile(dataDir));
     const services: HostServices = {
       clock,
       ids,
@@ -96,6 +98,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
         stopping.abort();
         await Promise.all(httpDoors.map((door) => door.close()));
         await paper.stop();
+        await checkpoints.stop();
         sqlite.pragma('wal_checkpoint(TRUNCATE)');
         sqlite.close();
         log.info('host stopped');

@@ -87,7 +87,7 @@ function changesRouter() {
         for await (const topics of context.entered.services.changes.watch(signal)) {
           // Sessions that end touch `people`: the stream of one that was ended ends with it.
           if (topics.includes('people') && !mayStay(context)) return;
-          yield { kind: 'changed' as const, topics };
+          yield { kind: topics.length === 0 ? ('ping' as const) : ('changed' as const), topics };
         }
       }),
   };

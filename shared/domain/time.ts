@@ -29,8 +29,12 @@ export function day(text: string): Day {
   return text;
 }
 
+const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** Length of a month (1..12) in the Gregorian calendar. */
 export function daysInMonth(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+  if (month === 2 && ((year % 4 === 0 && year % 100 !== 0) || year % 400 === 0)) return 29;
+  return MONTH_DAYS[month - 1] ?? 0;
 }
 
 /** Day from its parts; the date is clipped to the month's last day (31 Jan + 1 month is 28 Feb). Months may overflow. */
@@ -53,7 +57,8 @@ export function dayNumber(on: Day): number {
 }
 
 export function fromDayNumber(days: number): Day {
-  return new Date(days * DAY_MS).toISOString().slice(0, 10) as Day;
+  const at = new Date(days * DAY_MS);
+  return dayOf(at.getUTCFullYear(), at.getUTCMonth() + 1, at.getUTCDate());
 }
 
 export function addDays(on: Day, days: number): Day {

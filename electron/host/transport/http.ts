@@ -4,6 +4,7 @@ import { networkInterfaces } from 'node:os';
 import { OpenAPIHandler } from '@orpc/openapi/node';
 import type { AnyRouter } from '@orpc/server';
 import { BodyLimitPlugin, RPCHandler } from '@orpc/server/node';
+import type { StandardHandleResult } from '@orpc/server/standard';
 import sirv from 'sirv';
 import type { ProgramAssets } from '../assets.ts';
 import type { CallContext } from '../router.ts';
@@ -25,6 +26,7 @@ import {
 import { bearerToken } from './port.ts';
 import { API_DOCS_START, apiDocsPage, createOpenApi, restErrorBody } from './rest.ts';
 import { type Caller, enter, findActor, type HostParts, SESSION_COOKIE } from './session.ts';
+import { makeWhole } from './wholeBody.ts';
 
 interface DoorContext extends CallContext {
   readonly caller?: Caller;
@@ -127,6 +129,13 @@ function createHandlers(router: AnyRouter, parts: HostParts, maxBodySize: number
   type Call = { next(): Promise<unknown>; context: DoorContext; path: readonly string[] };
   type Request = { next(): Promise<unknown>; context: DoorContext };
   const options = {
+    rootInterceptors: [
+      async ({ next }: { next(): Promise<StandardHandleResult> }) => {
+        const result = await next();
+        if (result.matched) await makeWhole(result.response);
+        return result;
+      },
+    ],
     clientInterceptors: [
       async ({ next, context, path }: Call) => {
         if (context.caller) reached.add(context.caller);

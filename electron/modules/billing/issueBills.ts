@@ -29,7 +29,9 @@ export function issueBills(tx: Tx, on: Day, runId: number | null, drafted: reado
     if (entry.kind === 'bill') {
       const { draft } = entry;
       const kind = draft.taxes.length > 0 ? 'bill' : 'plain-bill';
-      const billId = insertBill(tx, on, runId, letterheadId, kind, numbers.take(kind, draft.customer.branchId), draft);
+      const dueOn = dueDay(on, draft.customer.dueDay, tx.company.dueDays);
+      const header: BillHeader = { on, dueOn, runId, letterheadId, kind };
+      const billId = insertBill(tx, header, numbers.take(kind, draft.customer.branchId), draft);
       transfers.push(...billTransfers(on, billId, draft, accounts));
       addItem(tx, {
         customerId: draft.customer.id,
@@ -37,7 +39,7 @@ export function issueBills(tx: Tx, on: Day, runId: number | null, drafted: reado
         documentKind: 'bill',
         documentId: billId,
         on,
-        dueOn: dueDay(on, draft.customer.dueDay, tx.company.dueDays),
+        dueOn,
         amountMinor: draft.totalMinor,
       });
       issued.created += 1;
@@ -57,15 +59,16 @@ function moveOn(tx: Tx, { subscriptionId, billedToOn, billOn }: Advance): void {
   tx.sql.run('UPDATE subscription SET billed_to_on = ?, bill_on = ? WHERE id = ?', billedToOn, billOn, subscriptionId);
 }
 
-function insertBill(
-  tx: Tx,
-  on: Day,
-  runId: number | null,
-  letterheadId: number,
-  kind: string,
-  number: TakenNumber,
-  draft: BillDraft,
-): number {
+interface BillHeader {
+  readonly on: Day;
+  readonly dueOn: Day;
+  readonly runId: number | null;
+  readonly letterheadId: number;
+  readonly kind: 'bill' | 'plain-bill';
+}
+
+function insertBill(tx: Tx, header: BillHeader, number: TakenNumber, draft: BillDraft): number {
+  const { on, dueOn, runId, letterheadId, kind } = header;
   const { customer } = draft;
   const { id } = tx.sql.run(
     `INSERT INTO bill (kind, series_id, fy, sequence, number, customer_id, run_id, letterhead_id, business_on, issued_at, due_on,
@@ -81,7 +84,7 @@ function insertBill(
     letterheadId,
     on,
     tx.at,
-    dueDay(on, customer.dueDay, tx.company.dueDays),
+    dueOn,
     customer.name,
     [customer.address, customer.areaName].filter(Boolean).join(', '),
     customer.taxId,
@@ -182,26 +185,25 @@ function billTransfers(on: Day, billId: number, draft: BillDraft, accounts: Bill
   return transfers;
 }
 
-/** Series by document kind and branch, each opened once per transaction. */
+/** Series by document kind and branch, each looked up and opened once per transaction. */
 function openNumbers(tx: Tx, on: Day) {
-  const open = new Map<string, ReturnType<typeof openSeries>>();
+  const byBranch = new Map<string, ReturnType<typeof openSeries>>();
+  const bySeries = new Map<number, ReturnType<typeof openSeries>>();
   return {
     take(kind: 'bill' | 'plain-bill', branchId: number): TakenNumber {
-      const key = `${kind}/${seriesBranch(tx, kind, branchId)}`;
-      let series = open.get(key);
+      const key = `${kind}/${branchId}`;
+      let series = byBranch.get(key);
       if (!series) {
-        series = openSeries(tx, kind, branchId, on);
-        open.set(key, series);
+        const opened = openSeries(tx, kind, branchId, on);
+        // Branches without a series of their own share the office's: their numbers come from one counter.
+        series = bySeries.get(opened.seriesId) ?? opened;
+        bySeries.set(opened.seriesId, series);
+        byBranch.set(key, series);
       }
       return series.take();
     },
     finish() {
-      for (const series of open.values()) series.finish();
+      for (const series of bySeries.values()) series.finish();
     },
   };
-}
-
-/** Branches without a series of their own share the office's: their numbers must come from one counter. */
-function seriesBranch(tx: Tx, kind: string, branchId: number): number {
-  return tx.sql.get('SELECT id FROM series WHERE document_kind = ? AND branch_id = ?', kind, branchId) ? branchId : 0;
 }

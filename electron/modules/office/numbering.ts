@@ -35,7 +35,7 @@ export function openSeries(
   kind: DocumentKind,
   branchId: number | null,
   on: Day,
-): { take(): TakenNumber; finish(): void } {
+): { readonly seriesId: number; take(): TakenNumber; finish(): void } {
   const { id: seriesId, prefix } = findSeries(tx, kind, branchId);
   const fy = financialYear(on, tx.company.financialYearStartMonth);
   const first =
@@ -43,6 +43,7 @@ export function openSeries(
       ?.last ?? 0;
   let last = first;
   return {
+    seriesId,
     take() {
       last += 1;
       return { seriesId, fy, sequence: last, number: documentNumber(prefix, fy, last) };

@@ -1,0 +1,28 @@
+import { statSync } from 'node:fs';
+import { parentPort, workerData } from 'node:worker_threads';
+import Database from 'better-sqlite3';
+
+/**
+ * Moves the write-ahead log into the database file, beside the writer instead of inside its commits: an automatic
+ * checkpoint holds whichever commit it falls on for tens of milliseconds. PASSIVE waits for nobody and blocks nobody.
+ */
+const { databaseFile, everyMs, fromBytes } = workerData as { databaseFile: string; everyMs: number; fromBytes: number };
+
+const sqlite = new Database(databaseFile, { timeout: 0 });
+sqlite.pragma('synchronous = FULL');
+
+const timer = setInterval(() => {
+  const size = statSync(`${databaseFile}-wal`, { throwIfNoEntry: false })?.size ?? 0;
+  if (size < fromBytes) return;
+  try {
+    sqlite.pragma('wal_checkpoint(PASSIVE)');
+  } catch {
+    // Busy or out of space: the log stays whole and the next turn tries again.
+  }
+}, everyMs);
+
+// Ends by itself when told: ending a thread from outside in the middle of a native call can abort the process.
+parentPort?.once('message', () => {
+  clearInterval(timer);
+  sqlite.close();
+});
