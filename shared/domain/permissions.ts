@@ -62,6 +62,7 @@ const PRESETS: Record<Role, readonly Permission[]> = {
   accountant: [
     ...READS,
     'billing.run',
+    'payments.void-own',
     'payments.void-any',
     'payments.backdate',
     'catalog.write',
