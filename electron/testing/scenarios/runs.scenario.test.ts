@@ -103,7 +103,8 @@ describe('a bill run', () => {
     expect(interrupted.state).toBe('interrupted');
     expect(interrupted.created).toBeLessThan(CUSTOMERS);
     expect(await office.owner.billing.status({})).toBeNull();
-    const finished = await runBills(office.owner, '2026-11-21', which === 'the same' ? uid : newUid());
+    expect(interrupted.uid).toBe(uid);
+    const finished = await runBills(office.owner, '2026-11-21', which === 'the same' ? interrupted.uid : newUid());
     expect(finished.state).toBe('done');
     if (which === 'the same') expect(finished).toMatchObject({ id, created: CUSTOMERS, done: CUSTOMERS });
     else expect(finished.created).toBe(CUSTOMERS - interrupted.created);

@@ -1,11 +1,10 @@
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { v7 } from 'uuid';
 import { useMay, useOffice } from '#renderer/app/office.ts';
-import { client } from '#renderer/app/rpc.ts';
+import { queryClient } from '#renderer/app/queryClient.ts';
+import { api, client } from '#renderer/app/rpc.ts';
 import { useDayFormat } from '#renderer/ui/DayText.tsx';
 import { FailureLine } from '#renderer/ui/states.tsx';
 import type { BillRun } from '#shared/contract/billing.ts';
@@ -18,11 +17,12 @@ export function Interrupted({ run }: { run: BillRun }) {
   const may = useMay();
   const day = useDayFormat();
   const navigate = useNavigate();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each interrupted run is gone on with once
-  const uid = useMemo(() => v7(), [run.id]);
   const goOn = useMutation({
-    mutationFn: () => client.billing.startRun({ uid, on: run.on }),
-    onSuccess: (next) => void navigate({ to: '/billing/runs/$id', params: { id: String(next.id) } }),
+    mutationFn: () => client.billing.startRun({ uid: run.uid, on: run.on }),
+    onSuccess: (next) => {
+      void queryClient.invalidateQueries({ queryKey: api.billing.key() });
+      void navigate({ to: '/billing/runs/$id', params: { id: String(next.id) } });
+    },
   });
   const count = new Intl.NumberFormat(locale);
   return (
