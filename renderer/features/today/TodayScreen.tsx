@@ -182,7 +182,7 @@ function Attention({ items }: { items: readonly { readonly key: string; readonly
             {item.count > 0 ? <span>{new Intl.NumberFormat(locale).format(item.count)}</span> : null}
           </>
         );
-        return known?.to && may(known.permission) ? (
+        return known && may(known.permission) ? (
           <Link key={item.key} to={known.to} className={classes.row}>
             {body}
           </Link>

@@ -13,7 +13,7 @@ interface Known {
     | 'attention.no-plans'
     | 'attention.no-customers';
   /** Where it is put right. */
-  readonly to: '/health' | '/counter' | null;
+  readonly to: '/health' | '/counter' | '/billing' | '/billing/runs' | '/catalogue' | '/customers';
   readonly permission: Permission;
 }
 
@@ -21,13 +21,13 @@ const KNOWN: Readonly<Record<string, Known>> = {
   'no-backup': { text: 'attention.no-backup', to: '/health', permission: 'health.read' },
   'verify-failed': { text: 'attention.verify-failed', to: '/health', permission: 'health.read' },
   'disk-low': { text: 'attention.disk-low', to: '/health', permission: 'health.read' },
-  'run-interrupted': { text: 'attention.run-interrupted', to: null, permission: 'billing.read' },
-  'run-failures': { text: 'attention.run-failures', to: null, permission: 'billing.read' },
-  'not-billed': { text: 'attention.not-billed', to: null, permission: 'billing.read' },
+  'run-interrupted': { text: 'attention.run-interrupted', to: '/billing/runs', permission: 'billing.read' },
+  'run-failures': { text: 'attention.run-failures', to: '/billing/runs', permission: 'billing.read' },
+  'not-billed': { text: 'attention.not-billed', to: '/billing', permission: 'billing.read' },
   'shift-open': { text: 'attention.shift-open', to: '/counter', permission: 'shifts.use' },
-  'plan-without-price': { text: 'attention.plan-without-price', to: null, permission: 'catalog.read' },
-  'no-plans': { text: 'attention.no-plans', to: null, permission: 'catalog.read' },
-  'no-customers': { text: 'attention.no-customers', to: null, permission: 'customers.read' },
+  'plan-without-price': { text: 'attention.plan-without-price', to: '/catalogue', permission: 'catalog.read' },
+  'no-plans': { text: 'attention.no-plans', to: '/catalogue', permission: 'catalog.read' },
+  'no-customers': { text: 'attention.no-customers', to: '/customers', permission: 'customers.read' },
 };
 
 /** Words and place of something that needs a person; null for a key this screen does not know yet. */
