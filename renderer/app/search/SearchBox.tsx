@@ -1,13 +1,17 @@
 import { TextInput } from '@mantine/core';
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useRouter } from '@tanstack/react-router';
 import { type KeyboardEvent, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '#renderer/ui/icons.tsx';
 import { type Command, useCommands, useKeyboard, useKeyListener } from '../keyboard.ts';
+import { queryClient } from '../queryClient.ts';
+import { api } from '../rpc.ts';
 import { Keys } from '../ShortcutHelp.tsx';
 import { HitRow } from './HitRow.tsx';
 import classes from './search.module.css';
 import { SEARCH_LENGTH, useCustomerSearch } from './useCustomerSearch.ts';
+
+const OPEN_SHIFT = api.shifts.current.queryKey({ input: {} });
 
 /**
  * The one search box: empty it offers commands, typing finds customers and commands, a scanner opens what it read.
@@ -15,6 +19,7 @@ import { SEARCH_LENGTH, useCustomerSearch } from './useCustomerSearch.ts';
 export function SearchBox() {
   const { t } = useTranslation('shell');
   const navigate = useNavigate();
+  const router = useRouter();
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
@@ -37,9 +42,12 @@ export function SearchBox() {
   const openCustomer = useCallback(
     (customer: number) => {
       close();
-      void navigate({ to: '/customers/$id', params: { id: String(customer) } });
+      // Who is scanned or found at an open drawer is there to pay.
+      const paying = router.state.location.pathname === '/counter' && queryClient.getQueryData(OPEN_SHIFT);
+      if (paying) void navigate({ to: '/counter', search: { customer } });
+      else void navigate({ to: '/customers/$id', params: { id: String(customer) } });
     },
-    [close, navigate],
+    [close, navigate, router],
   );
   const focus = useCallback(() => {
     input.current?.focus();

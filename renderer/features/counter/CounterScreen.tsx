@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Command, useCommands } from '#renderer/app/keyboard.ts';
 import { api } from '#renderer/app/rpc.ts';
@@ -39,6 +39,11 @@ function Counter({ shift }: { shift: Shift | null }) {
   const [taken, setTaken] = useState<Payment | null>(null);
   const [openedId, setOpenedId] = useState<number | null>(null);
   const finder = useRef<HTMLInputElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the next customer, however found, takes the place of a receipt
+  useEffect(() => {
+    setTaken(null);
+    setOpenedId(null);
+  }, [customerId]);
   const pick = useCallback(
     (id: number) => {
       setTaken(null);
