@@ -66,6 +66,34 @@ describe('the change stream', () => {
     expect(heard).toHaveLength(2);
   });
 
+  it('gives a sign of life through every door while nothing changes, and keeps no timer after the last one left', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    try {
+      const clients = [await signedInBrowser(), office.owner];
+      const streams = await Promise.all(clients.map((client) => client.changes.watch({})));
+      for (const stream of streams) await stream.next();
+      for (let round = 0; round < 3; round += 1) {
+        const heard: unknown[] = [];
+        for (const stream of streams) void stream.next().then(({ value }) => heard.push(value));
+        await vi.waitFor(() => {
+          vi.advanceTimersByTime(25_000);
+          expect(heard).toEqual([1, 2].map(() => ({ kind: 'ping', topics: [] })));
+        });
+      }
+      const changes = createChanges();
+      const idle = vi.getTimerCount();
+      const aborts = [new AbortController(), new AbortController()];
+      const watchers = aborts.map(({ signal }) => changes.watch(signal).next());
+      expect(vi.getTimerCount()).toBe(idle + 1);
+      for (const abort of aborts) abort.abort();
+      await Promise.allSettled(watchers);
+      expect(vi.getTimerCount()).toBe(idle);
+      await Promise.all(streams.map((stream) => stream.return?.(undefined)));
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it('ends for all when the host stops', async () => {
     const client = await signedInBrowser();
     const stream = await client.changes.watch({});
