@@ -1,7 +1,9 @@
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Command, useCommands } from '#renderer/app/keyboard.ts';
+import { api } from '#renderer/app/rpc.ts';
 import { PageHeader } from '#renderer/ui/PageHeader.tsx';
 import { EmptyState } from '#renderer/ui/states.tsx';
 import { useOfficeToday } from '#renderer/ui/useOfficeToday.ts';
@@ -22,11 +24,12 @@ export function ReportsScreen() {
   const name = search.report ?? last;
   const kept = useReportMemory((state) => state.choices[name]);
   const today = useOfficeToday();
+  const company = useQuery(api.settings.company.queryOptions({ input: {} }));
   const choice: Choice = {
     ...kept,
     ...(search.customerId === undefined ? {} : { customerId: search.customerId }),
   };
-  const filter = filterOf(name, choice, today);
+  const filter = filterOf(name, choice, today, company.data?.financialYearStartMonth ?? 1);
   const choose = (next: Choice) => {
     remember(name, next);
     if (search.customerId !== undefined) void navigate({ to: '/reports', search: { report: name }, replace: true });

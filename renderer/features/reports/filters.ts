@@ -41,11 +41,12 @@ export function periodOf(name: ReportName, choice: Choice): Period {
 
 /**
  * What the office is asked for: spans become the days they are today.
+ * @param yearStartMonth the month that the company's financial year begins in, 1 to 12
  * @returns null while the question is not complete (no customer for a statement, days the wrong way round)
  */
-export function filterOf(name: ReportName, choice: Choice, today: Day): ReportFilter | null {
+export function filterOf(name: ReportName, choice: Choice, today: Day, yearStartMonth: number): ReportFilter | null {
   const asks = ASKS[name];
-  const days = asks.includes('period') ? daysOfPeriod(periodOf(name, choice), today) : {};
+  const days = asks.includes('period') ? daysOfPeriod(periodOf(name, choice), today, yearStartMonth) : {};
   if (isWrongWay(days)) return null;
   if (asks.includes('customer') && choice.customerId === undefined) return null;
   return {
