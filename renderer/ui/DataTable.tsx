@@ -15,6 +15,7 @@ import {
   useState,
 } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useOffice } from '#renderer/app/office.ts';
 import { ColumnChooser } from './ColumnChooser.tsx';
 import classes from './DataTable.module.css';
 import { Icon } from './icons.tsx';
@@ -84,6 +85,7 @@ function step(key: string, active: number, total: number, pageRows: number): num
  */
 export function DataTable<Row, Page extends RowsPage<Row>>(props: DataTableProps<Row, Page>) {
   const { t } = useTranslation();
+  const { locale } = useOffice();
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
@@ -138,7 +140,11 @@ export function DataTable<Row, Page extends RowsPage<Row>>(props: DataTableProps
     <div className={classes.frame} style={props.height ? { blockSize: props.height } : undefined}>
       <div className={classes.toolbar}>
         {props.toolbar}
-        <span className={classes.count}>{pages.loading ? t('loading') : t('rows', { count: pages.total })}</span>
+        <span className={classes.count}>
+          {pages.loading
+            ? t('loading')
+            : t('rows', { count: pages.total, shown: new Intl.NumberFormat(locale).format(pages.total) })}
+        </span>
         <ColumnChooser
           columns={props.columns}
           hidden={hidden}
