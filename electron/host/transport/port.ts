@@ -38,7 +38,7 @@ export function createPortDoor(router: AnyRouter, parts: HostParts) {
   return {
     /** Takes over a port; calls on it end when it closes. */
     serve(port: Port): void {
-      handler.upgrade(port, {
+      handler.upgrade(onlyReadable(port), {
         context: {
           enter: () => {
             throw new Error('a call without a caller');
@@ -48,6 +48,46 @@ export function createPortDoor(router: AnyRouter, parts: HostParts) {
       if ('start' in port && typeof port.start === 'function') port.start();
     },
   };
+}
+
+interface Listening {
+  addEventListener(type: string, listener: (event: { data: unknown }) => void): void;
+  on(type: string, listener: (event: unknown) => void): void;
+  postMessage(data: unknown, transfer?: unknown): void;
+}
+
+/**
+ * The library reads a message outside every promise that could be waited for: one that is not JSON would end the
+ * host. Such messages are dropped here; Node's ports and Electron's differ only in how they are listened to.
+ */
+function onlyReadable(port: Port): Port {
+  const source = port as unknown as Listening;
+  const guarded = {
+    postMessage: source.postMessage.bind(source),
+    addEventListener(type: string, listener: (event: { data: unknown }) => void) {
+      const pass = (event: unknown) => {
+        const data = (event as { data?: unknown } | undefined)?.data;
+        if (type !== 'message' || isReadable(data)) listener({ data });
+      };
+      if ('addEventListener' in source) source.addEventListener(type, pass);
+      else (source as Listening).on(type, pass);
+    },
+  };
+  return guarded as unknown as Port;
+}
+
+/** What separates JSON from the bytes of a file in a message of the library. */
+const FILE_FOLLOWS = 0xff;
+
+function isReadable(data: unknown): boolean {
+  try {
+    if (typeof data === 'string') return typeof JSON.parse(data) === 'object';
+    const bytes = data instanceof Uint8Array ? data : new Uint8Array(data as ArrayBuffer);
+    const end = bytes.indexOf(FILE_FOLLOWS);
+    return typeof JSON.parse(new TextDecoder().decode(end < 0 ? bytes : bytes.subarray(0, end))) === 'object';
+  } catch {
+    return false;
+  }
 }
 
 /** The token of an `Authorization: Bearer …` header. */
