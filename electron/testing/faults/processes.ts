@@ -65,7 +65,7 @@ function start(program: 'office' | 'serve', parameters: readonly string[], wrapp
 }
 
 /** The owner's password in every office of these tests. */
-export const PASSWORD = 'correct horse battery';
+const PASSWORD = 'correct horse battery';
 
 /** Runs a command of the office to its end. */
 export async function office(parameters: readonly string[], wrapper?: readonly string[]): Promise<Ended> {
