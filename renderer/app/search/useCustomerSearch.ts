@@ -5,7 +5,7 @@ import { api } from '../rpc.ts';
 
 /** Below this the host would answer with half the office. */
 export const SEARCH_LENGTH = 3;
-const PAUSE_MS = 60;
+const PAUSE_MS = 20;
 const STALE_MS = 5000;
 
 export interface CustomerSearch {

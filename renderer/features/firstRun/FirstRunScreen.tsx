@@ -132,7 +132,7 @@ async function createOffice(draft: OfficeDraft, language: string): Promise<Sessi
 function Ready({ session }: { session: Session }) {
   const { t } = useTranslation('firstRun');
   const queries = useQueryClient();
-  const canImport = Object.keys(router.routesByPath).includes('/imports');
+  const canImport = Object.keys(router.routesByPath).includes('/import');
   const start = async (path: string) => {
     router.history.replace(path);
     beginSession(session);
@@ -148,7 +148,7 @@ function Ready({ session }: { session: Session }) {
         <p className={classes.text}>{t('done-text')}</p>
         <div className={classes.choices}>
           {canImport ? (
-            <Button size="md" autoFocus leftSection={<Icon name="imports" />} onClick={() => void start('/imports')}>
+            <Button size="md" autoFocus leftSection={<Icon name="imports" />} onClick={() => void start('/import')}>
               {t('start-import')}
             </Button>
           ) : null}
