@@ -11,6 +11,9 @@ export const customer = sqliteTable(
   'customer',
   {
     id: id(),
+    /** Id of the form that made him, and the fingerprint of what it asked for; an imported customer has none. */
+    uid: text('uid').unique(),
+    requestHash: text('request_hash'),
     code: text('code').notNull(),
     name: text('name').notNull(),
     accountId: integer('account_id')

@@ -20,6 +20,8 @@ export const shift = sqliteTable(
     openedAt: instant('opened_at'),
     openedOn: day('opened_on'),
     floatMinor: minor('float_minor'),
+    /** Id of the count that closed it. */
+    closeUid: text('close_uid').unique(),
     closedAt: integer('closed_at'),
     expectedMinor: integer('expected_minor'),
     countedMinor: integer('counted_minor'),

@@ -26,7 +26,7 @@ export async function addCustomer(
   name: string,
   more: Partial<Inputs['customers']['create']> = {},
 ): Promise<number> {
-  return (await client.customers.create({ ...more, name })).id;
+  return (await client.customers.create({ uid: newUid(), ...more, name })).id;
 }
 
 export async function subscribe(

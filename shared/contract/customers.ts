@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { rest, zDay, zEmpty, zId, zInstant, zMinor, zName, zPage, zPathId, zRows, zText } from './base.ts';
+import { rest, zDay, zEmpty, zId, zInstant, zMinor, zName, zPage, zPathId, zRows, zText, zUid } from './base.ts';
 
 const CUSTOMER_STATES = ['new', 'active', 'suspended', 'ended'] as const;
 const SUBSCRIPTION_STATES = ['active', 'suspended', 'ended'] as const;
@@ -142,7 +142,14 @@ export const customers = {
     .input(z.object({ id: zPathId }))
     .output(zCustomer),
   create: rest({ method: 'POST', path: '/customers', tag: 'Customers', summary: 'Add a customer', status: 201 })
-    .input(z.object({ ...customerFields, code: zText(30).optional() }))
+    .input(
+      z.object({
+        /** Made when the form opens; the same id again answers with the first customer (law 6). */
+        uid: zUid,
+        ...customerFields,
+        code: zText(30).optional(),
+      }),
+    )
     .output(zCustomer),
   update: rest({ method: 'PUT', path: '/customers/{id}', tag: 'Customers', summary: 'Change a customer' })
     .input(z.object({ id: zPathId, ...customerFields, version: z.number().int() }))
@@ -201,7 +208,7 @@ export const subscriptions = {
   })
     .input(
       z.object({
-        uid: z.uuid(),
+        uid: zUid,
         customerId: zId,
         planId: zId,
         startOn: zDay,

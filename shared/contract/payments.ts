@@ -179,6 +179,6 @@ export const shifts = {
     tag: 'Shifts',
     summary: 'Count the drawer and close my shift',
   })
-    .input(z.object({ countedMinor: zAmount, reason: zText(300).default('') }))
+    .input(z.object({ uid: zUid, countedMinor: zAmount, reason: zText(300).default('') }))
     .output(zShift),
 };

@@ -22,7 +22,7 @@ export const errors = text({
     'received-too-little': 'The customer handed over {{receivedMinor}}, less than {{amountMinor}}.',
     'advance-needs-confirmation':
       'Only {{dueMinor}} is due. Confirm that the rest of {{amountMinor}} is taken as advance.',
-    'id-used-differently': 'This was saved before with other figures. Look at the last payment before you go on.',
+    'id-used-differently': 'This was saved before with other content. Look at what was saved before you go on.',
     'day-not-allowed': 'This date is not allowed.',
     'day-in-future': '{{on}} lies in the future.',
     'day-in-past': 'You may not date this back to {{on}}.',
@@ -69,7 +69,7 @@ export const errors = text({
     'tenders-do-not-add-up': 'हिस्सों का जोड़ {{tenderedMinor}} है, पर रकम {{amountMinor}} है।',
     'received-too-little': 'ग्राहक ने {{receivedMinor}} दिए, जो {{amountMinor}} से कम हैं।',
     'advance-needs-confirmation': 'बकाया केवल {{dueMinor}} है। पुष्टि करें कि {{amountMinor}} का शेष अग्रिम में जमा होगा।',
-    'id-used-differently': 'यह पहले दूसरी रकम के साथ सहेजा जा चुका है। आगे बढ़ने से पहले पिछला भुगतान देखें।',
+    'id-used-differently': 'यह पहले दूसरी जानकारी के साथ सहेजा जा चुका है। आगे बढ़ने से पहले देखें कि क्या सहेजा गया था।',
     'day-not-allowed': 'यह तारीख़ मान्य नहीं है।',
     'day-in-future': '{{on}} भविष्य की तारीख़ है।',
     'day-in-past': 'आप इसे {{on}} की पिछली तारीख़ में नहीं डाल सकते।',
@@ -117,7 +117,7 @@ export const errors = text({
     'advance-needs-confirmation':
       'Tunggakan hanya {{dueMinor}}. Pastikan sisa dari {{amountMinor}} dicatat sebagai deposit.',
     'id-used-differently':
-      'Ini sudah pernah disimpan dengan angka lain. Lihat pembayaran terakhir sebelum melanjutkan.',
+      'Ini sudah pernah disimpan dengan isi yang lain. Lihat dulu apa yang tersimpan sebelum melanjutkan.',
     'day-not-allowed': 'Tanggal ini tidak diperbolehkan.',
     'day-in-future': '{{on}} ada di masa depan.',
     'day-in-past': 'Anda tidak boleh memundurkan tanggal ke {{on}}.',
@@ -166,7 +166,7 @@ export const errors = text({
     'received-too-little': 'El cliente entregó {{receivedMinor}}, menos que {{amountMinor}}.',
     'advance-needs-confirmation':
       'El adeudo es solo {{dueMinor}}. Confirme que el resto de {{amountMinor}} queda como saldo a favor.',
-    'id-used-differently': 'Esto ya se guardó con otras cifras. Mire el último pago antes de continuar.',
+    'id-used-differently': 'Esto ya se guardó con otros datos. Mire lo que se guardó antes de continuar.',
     'day-not-allowed': 'Esta fecha no se permite.',
     'day-in-future': '{{on}} está en el futuro.',
     'day-in-past': 'No puede poner la fecha {{on}}, ya pasada.',

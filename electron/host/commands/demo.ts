@@ -225,7 +225,7 @@ function takePayments(
     "SELECT balance_minor AS balance FROM account WHERE kind = 'drawer' AND owner_id = ?",
     actor.userId,
   );
-  if (!open) closeShift(context, expected?.balance ?? 0, '');
+  if (!open) closeShift(context, { uid: ids.uuid(), countedMinor: expected?.balance ?? 0, reason: '' });
   return taken;
 }
 

@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { makeOffice } from '#testing/makeHost.ts';
+import { makeOffice, newUid } from '#testing/makeHost.ts';
 import { BackupError, backupInto, checkBackup, restoreFrom } from './backup.ts';
 import { databaseFile, FolderInUseError, lockFolder } from './open.ts';
 
@@ -24,7 +24,8 @@ beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), 'counterfoil-backup-'));
   good = join(root, 'good.db');
   const office = await makeOffice();
-  for (let index = 0; index < 50; index += 1) await office.owner.customers.create({ name: `Customer ${index}` });
+  for (let index = 0; index < 50; index += 1)
+    await office.owner.customers.create({ uid: newUid(), name: `Customer ${index}` });
   await backupInto(databaseFile(office.dataDir), good);
   await expect(backupInto(databaseFile(office.dataDir), good)).rejects.toThrow(/There is a file at .* already/);
   await office.close();

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { CountryCode } from 'libphonenumber-js/min';
 import parsePhone from 'libphonenumber-js/min';
 import type { z } from 'zod';
@@ -13,8 +14,10 @@ type NewCustomer = z.output<NonNullable<(typeof customers.create)['~orpc']['inpu
 type ChangedCustomer = z.output<NonNullable<(typeof customers.update)['~orpc']['inputSchema']>>;
 
 /** What a customer is made of, whoever makes him: the counter or an import. */
-export interface CustomerFields extends Omit<NewCustomer, 'code' | 'branchId'> {
+export interface CustomerFields extends Omit<NewCustomer, 'uid' | 'code' | 'branchId'> {
   readonly branchId: number;
+  /** Id of the form that asked for him, and what it asked for. */
+  readonly request?: { readonly uid: string; readonly hash: string };
   readonly collectorName?: string;
   readonly importBatchId?: number;
   /** Known beforehand only to an import; else it follows from the subscriptions. */
@@ -23,17 +26,26 @@ export interface CustomerFields extends Omit<NewCustomer, 'code' | 'branchId'> {
 
 /**
  * Adds a customer with his account; by who is limited to branches and areas, into the first of them unless told.
- * @throws already-exists (code), not-found (branch or area, also one the caller may not see)
+ * The same id again answers with the customer it made the first time.
+ * @throws already-exists (code), not-found (branch or area, also one the caller may not see), id-used-differently
  */
 export function createCustomer(context: Context, input: NewCustomer): Customer {
+  const { uid, ...asked } = input;
+  const hash = createHash('sha256').update(JSON.stringify(asked)).digest('hex');
   const id = context.write((tx) => {
+    const known = tx.sql.get<{ id: number; hash: string }>(
+      'SELECT id, request_hash AS hash FROM customer WHERE uid = ?',
+      uid,
+    );
+    if (known && known.hash !== hash) throw fail('id-used-differently', { id: uid });
+    if (known) return known.id;
     const code = input.code || nextCustomerCode(tx);
     const branchId = input.branchId ?? context.actor.branchIds[0] ?? 1;
     const areaId = input.areaId ?? context.actor.areaIds[0] ?? null;
     requirePlace(tx, branchId, areaId);
-    const created = addCustomer(tx, code, { ...input, branchId, areaId });
+    const created = addCustomer(tx, code, { ...asked, branchId, areaId, request: { uid, hash } });
     refreshSearch(tx, created);
-    tx.audit({ action: 'create-customer', entity: 'customer', entityId: created, after: { ...input, code } });
+    tx.audit({ action: 'create-customer', entity: 'customer', entityId: created, after: { ...asked, code } });
     tx.touch('customers');
     return created;
   });
@@ -47,10 +59,12 @@ export function addCustomer(tx: Tx, code: string, fields: CustomerFields): numbe
   }
   const id = (tx.sql.get<{ id: number | null }>('SELECT max(id) AS id FROM customer')?.id ?? 0) + 1;
   tx.sql.run(
-    `INSERT INTO customer (id, code, name, account_id, branch_id, area_id, address, state_code, email, tax_id, caf_number, id_proof, notes,
+    `INSERT INTO customer (id, uid, request_hash, code, name, account_id, branch_id, area_id, address, state_code, email, tax_id, caf_number, id_proof, notes,
        collector_name, due_day, state, import_batch_id, created_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     id,
+    fields.request?.uid ?? null,
+    fields.request?.hash ?? null,
     code,
     fields.name,
     accountId(tx, 'receivable', id),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createReader } from '#host/db/sql.ts';
-import { makeOffice } from '#testing/makeHost.ts';
+import { makeOffice, newUid } from '#testing/makeHost.ts';
 import { addCustomer, addPlan, openShift, pay, runBills, subscribe, taxSetId, voidPayment } from '#testing/steps.ts';
 import { proveBooks } from './verify.ts';
 
@@ -33,7 +33,7 @@ beforeAll(async () => {
     ],
   });
   await voidPayment(owner, (await pay(owner, 3, 500)).id);
-  await owner.shifts.close({ countedMinor: 40_900, reason: 'a note is missing' });
+  await owner.shifts.close({ uid: newUid(), countedMinor: 40_900, reason: 'a note is missing' });
   await openShift(owner, 2_000);
   await pay(owner, 1, 5_000);
   await office.host.context().services.backupInto(books);

@@ -25,8 +25,5 @@ export const paymentsRpc: Bindings<Contract['payments']> = {
 export const shiftsRpc: Bindings<Contract['shifts']> = {
   current: { access: 'signed-in', run: currentShift },
   open: { access: 'shifts.use', run: (context, { uid, floatMinor }) => openShift(context, uid, floatMinor) },
-  close: {
-    access: 'shifts.use',
-    run: (context, { countedMinor, reason }) => closeShift(context, countedMinor, reason),
-  },
+  close: { access: 'shifts.use', run: closeShift },
 };

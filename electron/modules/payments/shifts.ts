@@ -1,8 +1,11 @@
+import type { z } from 'zod';
 import type { Context, Reader, Tx } from '#host/context.ts';
 import { accountBalance, accountId, findAccountId, type NewTransfer, post } from '#modules/ledger/index.ts';
 import { fail } from '#shared/contract/errors.ts';
-import type { Shift, TenderKind } from '#shared/contract/payments.ts';
+import type { Shift, shifts, TenderKind } from '#shared/contract/payments.ts';
 import type { Day } from '#shared/domain/time.ts';
+
+type DrawerCount = z.output<NonNullable<(typeof shifts.close)['~orpc']['inputSchema']>>;
 
 interface ShiftRecord {
   id: number;
@@ -137,18 +140,22 @@ export function openShift(context: Context, uid: string, floatMinor: number): Sh
 
 /**
  * Closes the caller's shift on the cash counted: a difference goes to cash over/short with its reason, the cash
- * itself to the safe, and the drawer stands at zero (field-guide 2.9).
- * @throws shift-not-open, variance-needs-reason
+ * itself to the safe, and the drawer stands at zero (field-guide 2.9). The same id again answers with the shift it closed.
+ * @throws shift-not-open, variance-needs-reason, id-used-differently
  */
-export function closeShift(context: Context, countedMinor: number, reason: string): Shift {
+export function closeShift(context: Context, count: DrawerCount): Shift {
+  const { uid, countedMinor, reason } = count;
   const id = context.write((tx) => {
+    const known = closedBefore(tx, count);
+    if (known !== undefined) return known;
     const shiftId = openShiftId(tx);
     const drawer = accountId(tx, 'drawer', tx.actor.userId ?? 0);
     const expectedMinor = accountBalance(tx, drawer);
     const varianceMinor = countedMinor - expectedMinor;
     if (varianceMinor !== 0 && reason.trim() === '') throw fail('variance-needs-reason', { varianceMinor });
     tx.sql.run(
-      "UPDATE shift SET state = 'closed', closed_at = ?, expected_minor = ?, counted_minor = ?, variance_reason = ? WHERE id = ?",
+      "UPDATE shift SET state = 'closed', close_uid = ?, closed_at = ?, expected_minor = ?, counted_minor = ?, variance_reason = ? WHERE id = ?",
+      uid,
       tx.at,
       expectedMinor,
       countedMinor,
@@ -166,6 +173,18 @@ export function closeShift(context: Context, countedMinor: number, reason: strin
     return shiftId;
   });
   return readShift(context.read, id);
+}
+
+/** The shift that the same count closed before. @throws id-used-differently when it was another count */
+function closedBefore(tx: Tx, { uid, countedMinor, reason }: DrawerCount): number | undefined {
+  const known = tx.sql.get<{ id: number; userId: number; countedMinor: number; reason: string }>(
+    'SELECT id, user_id AS userId, counted_minor AS countedMinor, variance_reason AS reason FROM shift WHERE close_uid = ?',
+    uid,
+  );
+  if (!known) return undefined;
+  const isSame = known.userId === tx.actor.userId && known.countedMinor === countedMinor && known.reason === reason;
+  if (!isSame) throw fail('id-used-differently', { id: uid });
+  return known.id;
 }
 
 function closingTransfers(

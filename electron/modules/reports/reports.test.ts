@@ -21,7 +21,7 @@ async function livedMonth() {
   });
   const customers = [];
   for (const name of ['Ravi', 'Asha', 'Kiran']) {
-    const customer = await owner.customers.create({ name, phones: ['98490 12345'] });
+    const customer = await owner.customers.create({ uid: newUid(), name, phones: ['98490 12345'] });
     await owner.subscriptions.create({
       uid: newUid(),
       customerId: customer.id,

@@ -1,7 +1,7 @@
 import { MessageChannel } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createChanges } from '#host/changes.ts';
-import { OWNER_PASSWORD } from '#testing/makeHost.ts';
+import { newUid, OWNER_PASSWORD } from '#testing/makeHost.ts';
 import { type HttpOffice, makeHttpOffice } from './httpOffice.ts';
 
 let office: HttpOffice;
@@ -22,7 +22,7 @@ describe('the change stream', () => {
     const streams = await Promise.all([one, two, office.owner].map((client) => client.changes.watch({})));
     for (const stream of streams) expect((await stream.next()).value).toEqual({ kind: 'hello', topics: [] });
     const next = Promise.all(streams.map((stream) => stream.next()));
-    await one.customers.create({ name: 'Ravi' });
+    await one.customers.create({ uid: newUid(), name: 'Ravi' });
     for (const { value } of await next) {
       expect(value).toMatchObject({ kind: 'changed', topics: expect.arrayContaining(['customers']) });
     }

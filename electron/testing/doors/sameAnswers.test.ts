@@ -4,6 +4,8 @@ import { newUid, type OfficeClient, OWNER_PASSWORD } from '#testing/makeHost.ts'
 import { addCustomer, addPlan, openShift, pay, runBills, subscribe } from '#testing/steps.ts';
 import { type HttpOffice, makeHttpOffice } from './httpOffice.ts';
 
+const ASKED = newUid();
+
 /** The same office through three doors: a window's port, a browser's RPC and REST. */
 describe('the three doors', () => {
   let office: HttpOffice;
@@ -48,8 +50,8 @@ describe('the three doors', () => {
     [
       'invalid-input',
       400,
-      { method: 'POST', path: '/customers', body: { name: '' } },
-      (client) => client.customers.create({ name: '' }),
+      { method: 'POST', path: '/customers', body: { uid: ASKED, name: '' } },
+      (client) => client.customers.create({ uid: ASKED, name: '' }),
     ],
     [
       'already-exists',

@@ -56,7 +56,7 @@ async function makeUnbilledOffice(): Promise<string> {
     taxSetId: (await made.owner.catalog.taxSets({})).find(({ code }) => code === 'GST18')?.id ?? null,
   });
   for (let index = 0; index < CUSTOMERS; index += 1) {
-    const customer = await made.owner.customers.create({ name: `Customer ${index}` });
+    const customer = await made.owner.customers.create({ uid: v7(), name: `Customer ${index}` });
     await made.owner.subscriptions.create({ uid: v7(), customerId: customer.id, planId: plan.id, startOn: first });
   }
   await made.host.stop();

@@ -90,7 +90,7 @@ interface Counter {
 async function openCounter(host: Served): Promise<Counter> {
   const client = restClient(host.url, await signIn(host.url, 'lakshmi'));
   await client.call('POST', '/shifts', { uid: v7(), floatMinor: 0 });
-  const made = await client.call<{ id: number }>('POST', '/customers', { name: 'Ravi Kumar' });
+  const made = await client.call<{ id: number }>('POST', '/customers', { uid: v7(), name: 'Ravi Kumar' });
   expect(made?.status).toBe(201);
   const customerId = made?.body.id ?? 0;
   return {

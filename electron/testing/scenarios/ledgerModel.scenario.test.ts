@@ -157,7 +157,7 @@ async function act(model: Model, action: Action): Promise<void> {
     return;
   }
   const countedMinor = Math.max(0, model.drawer + action.variance);
-  const closed = await model.office.owner.shifts.close({ countedMinor, reason: 'counted' });
+  const closed = await model.office.owner.shifts.close({ uid: newUid(), countedMinor, reason: 'counted' });
   expect(closed).toMatchObject({ expectedMinor: model.drawer, varianceMinor: countedMinor - model.drawer });
   await openShift(model.office.owner, action.float);
   model.drawer = action.float;

@@ -145,8 +145,32 @@ describe('a month of an office', () => {
     const register = await owner.reports.run({ name: 'bill-register' });
     expect(register.totals.total).toBe(135_650);
     // 500.00 float, 354.00 and 25.00 in cash; the voided 200.00 went back.
-    const shift = await owner.shifts.close({ countedMinor: 50_000 + 37_900, reason: '' });
+    const shift = await owner.shifts.close({ uid: newUid(), countedMinor: 50_000 + 37_900, reason: '' });
     expect(shift).toMatchObject({ expectedMinor: 87_900, varianceMinor: 0, voidCount: 1, state: 'closed' });
+  });
+});
+
+describe('a customer', () => {
+  it('is made once however often he is sent, and his id is refused for anybody else', async () => {
+    const { owner } = office;
+    const asked = { uid: newUid(), name: 'Asha', phones: ['98490 12345'] };
+    const answers = await Promise.all(Array.from({ length: 8 }, () => owner.customers.create(asked)));
+    expect(new Set(answers.map(({ id, code }) => `${id} ${code}`)).size).toBe(1);
+    const [{ id, version } = { id: 0, version: 0 }] = answers;
+    for (const other of [
+      { ...asked, name: 'Bala' },
+      { ...asked, phones: [] },
+      { ...asked, code: 'A-1' },
+    ])
+      expect((await failureOf(owner.customers.create(other))).code).toBe('id-used-differently');
+    // Somebody has changed him meanwhile: it is still he.
+    await owner.customers.update({ id, name: 'Asha Rani', version });
+    expect(await owner.customers.create(asked)).toMatchObject({ id, name: 'Asha Rani' });
+    expect((await owner.customers.list({})).total).toBe(1);
+    expect((await owner.audit.list({ entity: 'customer' })).rows.map(({ action }) => action)).toEqual([
+      'update-customer',
+      'create-customer',
+    ]);
   });
 });
 
@@ -218,7 +242,7 @@ describe('a payment', () => {
       { ...asked, note: 'other' },
     ])
       expect((await failureOf(owner.payments.take(other))).code).toBe('id-used-differently');
-    await owner.shifts.close({ countedMinor: 10_000 });
+    await owner.shifts.close({ uid: newUid(), countedMinor: 10_000 });
     // The answer was lost and the shift is closed by now: it is still that payment.
     expect((await owner.payments.take(asked)).number).toBe('RCT/2627/0000001');
     expect((await owner.payments.list({})).total).toBe(1);
@@ -299,17 +323,29 @@ describe('a shift', () => {
     expect((await failureOf(openShift(owner, 0))).code).toBe('shift-already-open');
     await pay(owner, asha, 10_000);
     expect(await owner.shifts.current({})).toMatchObject({ expectedMinor: 30_000, varianceMinor: null });
-    expect(await failureOf(owner.shifts.close({ countedMinor: 28_000 }))).toEqual({
+    expect(await failureOf(owner.shifts.close({ uid: newUid(), countedMinor: 28_000 }))).toEqual({
       code: 'variance-needs-reason',
       data: { varianceMinor: -2_000 },
     });
-    const closed = await owner.shifts.close({ countedMinor: 28_000, reason: 'change given wrongly' });
+    const count = { uid: newUid(), countedMinor: 28_000, reason: 'change given wrongly' };
+    const closed = await owner.shifts.close(count);
     expect(closed).toMatchObject({ expectedMinor: 30_000, countedMinor: 28_000, varianceMinor: -2_000 });
     expect(await owner.shifts.current({})).toBeNull();
-    expect((await failureOf(owner.shifts.close({ countedMinor: 0 }))).code).toBe('shift-not-open');
+    // The answer was lost: the same count is told the same, and moves nothing.
+    expect(await owner.shifts.close(count)).toEqual(closed);
+    for (const other of [
+      { ...count, countedMinor: 30_000 },
+      { ...count, reason: 'stolen' },
+    ])
+      expect((await failureOf(owner.shifts.close(other))).code).toBe('id-used-differently');
+    expect((await failureOf(owner.shifts.close({ uid: newUid(), countedMinor: 0 }))).code).toBe('shift-not-open');
     // The next shift begins with an empty drawer.
     expect((await openShift(owner, 5_000)).expectedMinor).toBe(5_000);
-    expect(await owner.shifts.close({ countedMinor: 6_000, reason: 'found on the floor' })).toMatchObject({
+    expect(await owner.shifts.close(count)).toEqual(closed);
+    expect(await owner.shifts.current({})).toMatchObject({ expectedMinor: 5_000 });
+    expect(
+      await owner.shifts.close({ uid: newUid(), countedMinor: 6_000, reason: 'found on the floor' }),
+    ).toMatchObject({
       varianceMinor: 1_000,
     });
   });
@@ -327,8 +363,8 @@ describe('a shift', () => {
     // A cashier voids her own receipts only.
     expect((await failureOf(voidPayment(ravi, hers.id))).code).toBe('void-after-shift');
     await voidPayment(sita, hers.id);
-    expect(await sita.shifts.close({ countedMinor: 2_000 })).toMatchObject({ varianceMinor: 0 });
-    expect(await ravi.shifts.close({ countedMinor: 1_500 })).toMatchObject({ varianceMinor: 0 });
+    expect(await sita.shifts.close({ uid: newUid(), countedMinor: 2_000 })).toMatchObject({ varianceMinor: 0 });
+    expect(await ravi.shifts.close({ uid: newUid(), countedMinor: 1_500 })).toMatchObject({ varianceMinor: 0 });
   });
 
   it('that is closed stays closed: a later void comes out of the safe or the drawer of who voids', async () => {
@@ -337,7 +373,7 @@ describe('a shift', () => {
     const ravi = await office.signInAs('cashier', 'ravi');
     await openShift(ravi, 1_000);
     const [one, two, three] = [await pay(ravi, asha, 500), await pay(ravi, asha, 700), await pay(ravi, asha, 900)];
-    await ravi.shifts.close({ countedMinor: 3_100 });
+    await ravi.shifts.close({ uid: newUid(), countedMinor: 3_100 });
     expect((await failureOf(voidPayment(ravi, one.id))).code).toBe('void-after-shift');
     await voidPayment(owner, one.id);
     await openShift(ravi, 1_000);
@@ -346,9 +382,9 @@ describe('a shift', () => {
     await voidPayment(owner, two.id);
     expect(await owner.shifts.current({})).toMatchObject({ expectedMinor: 1_300 });
     expect(await ravi.shifts.current({})).toMatchObject({ expectedMinor: 1_000 });
-    await owner.shifts.close({ countedMinor: 1_300 });
+    await owner.shifts.close({ uid: newUid(), countedMinor: 1_300 });
     await voidPayment(owner, three.id);
-    expect(await ravi.shifts.close({ countedMinor: 1_000 })).toMatchObject({ varianceMinor: 0 });
+    expect(await ravi.shifts.close({ uid: newUid(), countedMinor: 1_000 })).toMatchObject({ varianceMinor: 0 });
     expect(await balanceOf(owner, asha)).toBe(0);
   });
 });

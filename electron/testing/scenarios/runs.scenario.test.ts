@@ -271,14 +271,14 @@ describe('a user limited to an area', () => {
       ['bill pdf', () => ravi.billing.billPdf({ id: foreignBill?.id ?? 0 })],
       ['subscribe', () => subscribe(ravi, bala, plan.id, '2026-11-01')],
       ['suspend', () => ravi.subscriptions.changeState({ id: foreign.id, to: 'suspended', reason: 'not mine' })],
-      ['create', () => ravi.customers.create({ name: 'Elsewhere', areaId: south.id })],
+      ['create', () => ravi.customers.create({ uid, name: 'Elsewhere', areaId: south.id })],
     ];
     for (const [what, call] of refused) expect((await failureOf(call())).code, what).toBe('not-found');
     expect((await failureOf(ravi.billing.runPdf({ id: run.id }))).code).toBe('not-allowed');
     const mine = await ravi.customers.get({ id: asha });
     expect((await failureOf(ravi.customers.update({ ...mine, areaId: south.id }))).code).toBe('not-found');
     expect((await failureOf(ravi.customers.update({ ...mine, areaId: null }))).code).toBe('not-found');
-    expect(await ravi.customers.create({ name: 'Newcomer' })).toMatchObject({ areaId: north.id });
+    expect(await ravi.customers.create({ uid, name: 'Newcomer' })).toMatchObject({ areaId: north.id });
     // Nothing of what was refused was done.
     expect((await owner.customers.list({})).total).toBe(5);
     expect((await owner.payments.get({ id: his.id })).void).toBeNull();

@@ -47,7 +47,11 @@ export async function seedOffice(page: Page, on: string): Promise<void> {
   });
   const area = await call<{ id: number }>(page, 'settings/createArea', { name: 'Gandhi Nagar' });
   for (const [index, person] of PEOPLE.entries()) {
-    const customer = await call<{ id: number }>(page, 'customers/create', { ...person, areaId: area.id });
+    const customer = await call<{ id: number }>(page, 'customers/create', {
+      uid: await uuid(page),
+      ...person,
+      areaId: area.id,
+    });
     const box = `0041${String(7_234_500 + index)}`;
     const first = { uid: await uuid(page), customerId: customer.id, planId: cable.id, startOn: `${on.slice(0, 8)}01` };
     await call(page, 'subscriptions/create', { ...first, boxSerial: box, vc: `VC${box.slice(2)}` });

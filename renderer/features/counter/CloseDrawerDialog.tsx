@@ -2,6 +2,7 @@ import { Button, Group, Modal, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { v7 } from 'uuid';
 import { client, isFailure } from '#renderer/app/rpc.ts';
 import { Money } from '#renderer/ui/Money.tsx';
 import { MoneyInput } from '#renderer/ui/MoneyInput.tsx';
@@ -20,13 +21,15 @@ export function CloseDrawerDialog({
   onClose: () => void;
 }) {
   const { t } = useTranslation(['counter', 'common']);
+  const [uid, setUid] = useState(() => v7());
   const [countedMinor, setCounted] = useState<number | null>(null);
   const [reason, setReason] = useState('');
   const close = useMutation({
-    mutationFn: (amount: number) => client.shifts.close({ countedMinor: amount, reason: reason.trim() }),
+    mutationFn: (amount: number) => client.shifts.close({ uid, countedMinor: amount, reason: reason.trim() }),
   });
   const differs = isFailure(close.error, 'variance-needs-reason');
   const leave = () => {
+    setUid(v7());
     setCounted(null);
     setReason('');
     close.reset();
@@ -38,7 +41,8 @@ export function CloseDrawerDialog({
   };
   return (
     <Modal
-      opened={opened && (hasShift || close.data !== undefined)}
+      // Once asked for, it stays: when the answer is lost on the way, the same count can be sent again.
+      opened={opened && (hasShift || !close.isIdle)}
       onClose={leave}
       title={t(close.data ? 'closed-title' : 'close-title')}
     >
@@ -106,7 +110,7 @@ function ShiftSummary({ shift, onClose }: { shift: Shift; onClose: () => void })
         <Money amount={variance} tone={variance === 0 ? 'good' : 'due'} />
       </div>
       <Group justify="flex-end" mt="md">
-        <Button onClick={onClose} data-autofocus>
+        <Button onClick={onClose} autoFocus>
           {t('common:close')}
         </Button>
       </Group>

@@ -96,7 +96,8 @@ function Counter({ shift }: { shift: Shift | null }) {
           <ShiftSide shift={shift} onOpen={setOpenedId} onCloseDrawer={askToClose} />
         </div>
       ) : (
-        <OpenDrawer />
+        // Behind a dialog it must not take the focus; it begins anew, with the focus, when the dialog goes.
+        <OpenDrawer key={String(closing)} inFront={closing !== true} />
       )}
       {/* Outlives the shift it closes: its summary is still to be read. */}
       <CloseDrawerDialog opened={closing === true} hasShift={shift !== null} onClose={next} />

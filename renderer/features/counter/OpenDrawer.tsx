@@ -10,7 +10,7 @@ import { FailureLine } from '#renderer/ui/states.tsx';
 import classes from './counter.module.css';
 
 /** No money is taken without an open shift: what lies in the drawer is counted first. */
-export function OpenDrawer() {
+export function OpenDrawer({ inFront }: { inFront: boolean }) {
   const { t } = useTranslation('counter');
   const queries = useQueryClient();
   const [uid] = useState(() => v7());
@@ -29,7 +29,7 @@ export function OpenDrawer() {
         <form onSubmit={submit} className={classes.pay} noValidate>
           <h2 className={classes.heading}>{t('open-title')}</h2>
           <p className={classes.none}>{t('open-text')}</p>
-          <MoneyInput size="lg" label={t('float')} value={floatMinor} onChange={setFloat} autoFocus />
+          <MoneyInput size="lg" label={t('float')} value={floatMinor} onChange={setFloat} autoFocus={inFront} />
           <FailureLine error={open.error} />
           <Button type="submit" size="md" loading={open.isPending} disabled={floatMinor === null || floatMinor < 0}>
             {t('open-drawer')}

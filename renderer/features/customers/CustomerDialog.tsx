@@ -2,6 +2,7 @@ import { Modal, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { v7 } from 'uuid';
 import { useErrorSentence } from '#renderer/app/errors.ts';
 import { api, client, isFailure } from '#renderer/app/rpc.ts';
 import { FormEnd, FormField, FormFields } from '#renderer/ui/FormField.tsx';
@@ -25,6 +26,7 @@ export function CustomerDialog({
   const { t } = useTranslation(['customers', 'common']);
   // What is changed is the state that was looked at, whatever arrives meanwhile.
   const [before] = useState(customer);
+  const [uid] = useState(() => v7());
   const form = useSaveForm<CustomerForm>({
     initial: formOf(before),
     validate: (values) => checkCustomer(values, t),
@@ -34,7 +36,7 @@ export function CustomerDialog({
       onSaved(
         before
           ? await client.customers.update({ ...input, id: before.id, version: before.version })
-          : await client.customers.create({ ...input, ...(code ? { code } : {}) }),
+          : await client.customers.create({ uid, ...input, ...(code ? { code } : {}) }),
       );
     },
     onLeave: onClose,
