@@ -1,6 +1,7 @@
 import type { Tx } from '#host/context.ts';
 import type { Day } from '#shared/domain/time.ts';
 import { blockHash, GENESIS, type HashedTransfer } from './chain.ts';
+import { raiseDayTotals } from './dayTotals.ts';
 
 /** Money to move: into the debit account, out of the credit account. */
 export interface NewTransfer {
@@ -30,8 +31,8 @@ export type TransferCode =
   | 'reversal';
 
 /**
- * Writes transfers as one block of the chain and raises the totals of their accounts. A transfer of zero is left
- * out: nothing moved. Both sides of each transfer are raised by the same amount, so the books balance by construction.
+ * Writes transfers as one block of the chain and raises the totals of their accounts and days. A transfer of zero is
+ * left out: nothing moved. Both sides of each transfer are raised by the same amount, so the books balance by construction.
  */
 export function post(tx: Tx, transfers: readonly NewTransfer[]): void {
   const moving = transfers.filter((transfer) => transfer.amountMinor !== 0);
@@ -91,6 +92,7 @@ export function post(tx: Tx, transfers: readonly NewTransfer[]): void {
       id,
     );
   }
+  raiseDayTotals(tx, moving);
 }
 
 function totalOf(totals: Map<number, { debit: number; credit: number }>, id: number) {

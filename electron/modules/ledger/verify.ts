@@ -158,6 +158,21 @@ const SQL_CHECKS: readonly { name: string; found: string; sql: readonly string[]
     ],
   },
   {
+    name: 'day-totals',
+    found: 'the totals of each day and line of the trial balance are the sum of its transfers',
+    sql: [
+      `WITH moved AS (
+        SELECT business_on, kind, key, sum(debit) AS debit, sum(credit) AS credit FROM (
+          SELECT t.business_on, a.kind, a.key, t.amount_minor AS debit, 0 AS credit FROM transfer t JOIN account a ON a.id = t.debit_id
+          UNION ALL SELECT t.business_on, a.kind, a.key, 0, t.amount_minor FROM transfer t JOIN account a ON a.id = t.credit_id)
+        GROUP BY business_on, kind, key)
+      SELECT coalesce(d.business_on, m.business_on) AS "on", coalesce(d.kind, m.kind) AS kind, coalesce(d.key, m.key) AS key,
+        d.debit_minor AS debit, m.debit AS transferred_debit, d.credit_minor AS credit, m.credit AS transferred_credit
+      FROM ledger_day d FULL JOIN moved m ON m.business_on = d.business_on AND m.kind = d.kind AND m.key = d.key
+      WHERE d.debit_minor IS NOT m.debit OR d.credit_minor IS NOT m.credit`,
+    ],
+  },
+  {
     name: 'balances-equal-documents',
     found: 'each customer’s balance is bills and opening dues less payments and advances',
     sql: [

@@ -13,6 +13,7 @@ const CHECKS = [
   'debits-equal-credits',
   'hash-chain',
   'account-totals',
+  'day-totals',
   'balances-equal-documents',
   'open-items-equal-balance',
   'allocations-within-documents',

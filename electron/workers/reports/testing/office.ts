@@ -44,6 +44,16 @@ export function createTestOffice() {
     amountMinor: number;
     reversesId?: number;
   }
+  const raiseDay = (on: Day, accountId: number, debitMinor: number, creditMinor: number): void => {
+    run(
+      `INSERT INTO ledger_day (business_on, kind, key, debit_minor, credit_minor) SELECT ?, kind, key, ?, ? FROM account WHERE id = ?
+       ON CONFLICT DO UPDATE SET debit_minor = debit_minor + excluded.debit_minor, credit_minor = credit_minor + excluded.credit_minor`,
+      on,
+      debitMinor,
+      creditMinor,
+      accountId,
+    );
+  };
   const post = (moves: readonly Move[], document: { kind: string; id: number }, on: Day, at: number): void => {
     const moving = moves.filter((move) => move.amountMinor > 0);
     if (moving.length === 0) return;
@@ -71,6 +81,8 @@ export function createTestOffice() {
       });
       run('UPDATE account SET debit_minor = debit_minor + ? WHERE id = ?', amountMinor, debitId);
       run('UPDATE account SET credit_minor = credit_minor + ? WHERE id = ?', amountMinor, creditId);
+      raiseDay(on, debitId, amountMinor, 0);
+      raiseDay(on, creditId, 0, amountMinor);
     }
   };
 
