@@ -75,6 +75,8 @@ export const bill = sqliteTable(
     partyAddress: text('party_address').notNull(),
     partyTaxId: text('party_tax_id').notNull(),
     partyStateCode: text('party_state_code').notNull(),
+    /** Why no tax was charged, with the certificate; empty where it was. */
+    partyExemption: text('party_exemption').notNull().default(''),
     taxableMinor: minor('taxable_minor'),
     taxMinor: minor('tax_minor'),
     roundOffMinor: minor('round_off_minor'),

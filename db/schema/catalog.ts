@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { type AnySQLiteColumn, check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { day, flag, id, instant, minor, version } from './columns.ts';
 import { branch } from './office.ts';
 
@@ -7,6 +7,9 @@ export const taxSet = sqliteTable('tax_set', {
   id: id(),
   code: text('code').notNull().unique(),
   name: text('name').notNull(),
+  /** The set that customers of another state are charged by (India: IGST in place of CGST and SGST). */
+  interStateSetId: integer('inter_state_set_id').references((): AnySQLiteColumn => taxSet.id, { onDelete: 'restrict' }),
+  version: version(),
 });
 
 /** A tax set as it stands from a day on; bills keep the version they were issued under. */
@@ -35,8 +38,13 @@ export const taxComponent = sqliteTable(
     name: text('name').notNull(),
     ratePpm: integer('rate_ppm').notNull(),
     compound: flag('compound').default(false),
+    /** Whom it is charged (Pakistan: advance income tax differs for those who file no returns). */
+    appliesTo: text('applies_to').notNull().default('all'),
   },
-  (t) => [uniqueIndex('tax_component_position').on(t.taxVersionId, t.position)],
+  (t) => [
+    uniqueIndex('tax_component_position').on(t.taxVersionId, t.position),
+    check('tax_component_audience_known', sql`${t.appliesTo} IN ('all', 'filer', 'non-filer')`),
+  ],
 );
 
 /** What is sold for a recurring price (domain.md 1). */

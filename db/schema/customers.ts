@@ -30,6 +30,11 @@ export const customer = sqliteTable(
     stateCode: text('state_code').notNull().default(''),
     email: text('email').notNull().default(''),
     taxId: text('tax_id').notNull().default(''),
+    /** Which of the taxes that differ for those who file no returns he is charged (Pakistan). */
+    filer: text('filer').notNull().default('filer'),
+    /** Why no tax is charged, with the number of the certificate; empty for everybody else. */
+    taxExemption: text('tax_exemption').notNull().default(''),
+    taxCertificate: text('tax_certificate').notNull().default(''),
     cafNumber: text('caf_number').notNull().default(''),
     idProof: text('id_proof').notNull().default(''),
     notes: text('notes').notNull().default(''),
@@ -50,6 +55,7 @@ export const customer = sqliteTable(
     index('customer_state').on(t.state, sql`${t.name} COLLATE NOCASE`).where(sql`removed_at IS NULL`),
     index('customer_batch').on(t.importBatchId),
     check('customer_state_known', sql`${t.state} IN ('new', 'active', 'suspended', 'ended')`),
+    check('customer_filer_known', sql`${t.filer} IN ('filer', 'non-filer')`),
     check('customer_due_day', sql`${t.dueDay} IS NULL OR ${t.dueDay} BETWEEN 1 AND 28`),
   ],
 );

@@ -24,6 +24,10 @@ export const company = sqliteTable(
     financialYearStartMonth: integer('financial_year_start_month').notNull(),
     taxIdLabel: text('tax_id_label').notNull(),
     taxId: text('tax_id').notNull().default(''),
+    /** Only a registered company charges tax; it decides what its bills are called. */
+    taxRegistration: text('tax_registration').notNull().default('registered'),
+    /** Where tax is rounded: once per component and rate group of a bill, or on each line. */
+    taxRounding: text('tax_rounding').notNull().default('group'),
     upiId: text('upi_id').notNull().default(''),
     bankDetails: text('bank_details').notNull().default(''),
     billTerms: text('bill_terms').notNull().default(''),
@@ -34,7 +38,12 @@ export const company = sqliteTable(
     createdAt: instant('created_at'),
     version: version(),
   },
-  (t) => [check('company_single', sql`${t.id} = 1`), check('company_round', sql`${t.roundToMinor} >= 1`)],
+  (t) => [
+    check('company_single', sql`${t.id} = 1`),
+    check('company_round', sql`${t.roundToMinor} >= 1`),
+    check('company_registration_known', sql`${t.taxRegistration} IN ('registered', 'unregistered', 'composition')`),
+    check('company_tax_rounding_known', sql`${t.taxRounding} IN ('group', 'line')`),
+  ],
 );
 
 /** The company as it stood on documents from a moment on; bills and receipts point here, so they never change. */

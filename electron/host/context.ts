@@ -2,6 +2,7 @@ import type { ChangeTopic } from '#shared/contract/reports.ts';
 import type { Language } from '#shared/contract/setup.ts';
 import type { DayBasis } from '#shared/domain/period.ts';
 import type { Permission, Role } from '#shared/domain/permissions.ts';
+import type { TaxRegistration, TaxRounding } from '#shared/domain/tax.ts';
 import type { Day } from '#shared/domain/time.ts';
 import type { PaperService } from '#workers/reports/service.ts';
 import type { Changes } from './changes.ts';
@@ -41,6 +42,9 @@ export interface CompanyFacts {
   readonly dayBasis: DayBasis;
   readonly dueDays: number;
   readonly stateCode: string;
+  readonly taxId: string;
+  readonly taxRegistration: TaxRegistration;
+  readonly taxRounding: TaxRounding;
   readonly defaultTaxSetId: number | null;
 }
 

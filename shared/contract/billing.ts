@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { rest, zDay, zEmpty, zFile, zId, zInstant, zMinor, zPage, zPathId, zRows, zText, zUid } from './base.ts';
 
+const BILL_KINDS = ['bill', 'plain-bill', 'bill-of-supply'] as const;
 const BILL_STATES = ['issued', 'part-paid', 'paid', 'void'] as const;
 const RUN_STATES = ['running', 'done', 'cancelled', 'interrupted'] as const;
 
@@ -45,7 +46,7 @@ const zRunException = z.object({
 export const zBillRow = z.object({
   id: zId,
   number: z.string(),
-  kind: z.enum(['bill', 'plain-bill']),
+  kind: z.enum(BILL_KINDS),
   on: zDay,
   dueOn: zDay,
   customerId: zId,
@@ -132,6 +133,11 @@ export const billing = {
         partyName: z.string(),
         partyAddress: z.string(),
         partyTaxId: z.string(),
+        partyStateCode: z.string(),
+        /** Why no tax was charged, with the certificate; empty where it was. */
+        partyExemption: z.string(),
+        /** India: state code of the place of supply; null elsewhere, or when no state is known. */
+        placeOfSupply: z.string().nullable(),
         previousBalanceMinor: zMinor,
         lines: z.array(
           z.object({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TAX_AUDIENCES } from '#shared/domain/tax.ts';
 import { rest, zAmount, zDay, zEmpty, zId, zName, zPathId, zText } from './base.ts';
 import { zCycle } from './customers.ts';
 
@@ -42,6 +43,8 @@ const zComponent = z.object({
   /** Parts per million: 9% is 90000. */
   ratePpm: z.number().int().min(0).max(1_000_000),
   compound: z.boolean().default(false),
+  /** Whom it is charged: everybody, or only customers who file tax returns, or only those who do not. */
+  appliesTo: z.enum(TAX_AUDIENCES).default('all'),
 });
 
 const taxVersionFields = {
@@ -55,13 +58,16 @@ export const zTaxSet = z.object({
   id: zId,
   code: z.string(),
   name: z.string(),
+  /** The set that customers of another state are charged by. */
+  interStateSetId: zId.nullable(),
+  version: z.number().int(),
   versions: z.array(
     z.object({
       id: zId,
       fromOn: zDay,
       baseNumerator: z.number().int(),
       baseDenominator: z.number().int(),
-      components: z.array(zComponent.extend({ id: zId, compound: z.boolean() })),
+      components: z.array(zComponent.extend({ id: zId, compound: z.boolean(), appliesTo: z.enum(TAX_AUDIENCES) })),
     }),
   ),
 });
@@ -117,7 +123,22 @@ export const catalog = {
     .input(zEmpty)
     .output(z.array(zTaxSet)),
   createTaxSet: rest({ method: 'POST', path: '/tax-sets', tag: 'Catalogue', summary: 'Add a tax set', status: 201 })
-    .input(z.object({ code: z.string().regex(/^[A-Z0-9-]{2,20}$/), name: zName, ...taxVersionFields }))
+    .input(
+      z.object({
+        code: z.string().regex(/^[A-Z0-9-]{2,20}$/),
+        name: zName,
+        interStateSetId: zId.nullable().default(null),
+        ...taxVersionFields,
+      }),
+    )
+    .output(zTaxSet),
+  updateTaxSet: rest({
+    method: 'PUT',
+    path: '/tax-sets/{id}',
+    tag: 'Catalogue',
+    summary: 'Rename a tax set, or say which one stands for it in another state',
+  })
+    .input(z.object({ id: zPathId, name: zName, interStateSetId: zId.nullable(), version: z.number().int() }))
     .output(zTaxSet),
   addTaxVersion: rest({
     method: 'POST',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FILER_KINDS } from '#shared/domain/tax.ts';
 import { rest, zDay, zEmpty, zId, zInstant, zMinor, zName, zPage, zPathId, zRows, zText, zUid } from './base.ts';
 
 const CUSTOMER_STATES = ['new', 'active', 'suspended', 'ended'] as const;
@@ -56,6 +57,11 @@ const customerFields = {
   address: zText(300).default(''),
   stateCode: zText(40).default(''),
   taxId: zText(30).default(''),
+  /** Which of the taxes that differ for those who file no returns he is charged (Pakistan, section 236). */
+  filer: z.enum(FILER_KINDS).default('filer'),
+  /** Why he is charged no tax, with the number of the certificate; empty for everybody else. */
+  taxExemption: zText(200).default(''),
+  taxCertificate: zText(80).default(''),
   cafNumber: zText(40).default(''),
   idProof: zText(80).default(''),
   notes: zText(2000).default(''),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DOCUMENT_KINDS } from '#shared/domain/numbering.ts';
+import { TAX_REGISTRATIONS, TAX_ROUNDINGS } from '#shared/domain/tax.ts';
 import { rest, zEmpty, zId, zName, zPathId, zText } from './base.ts';
 import { zLanguage } from './setup.ts';
 
@@ -13,6 +14,10 @@ export const zCompany = z.object({
   helpdesk: zText(60),
   taxIdLabel: zText(20),
   taxId: zText(30),
+  /** Only a registered company charges tax; it also decides what its bills are called. */
+  taxRegistration: z.enum(TAX_REGISTRATIONS),
+  /** Where tax is rounded: once per component and rate group of a bill, or on each line. */
+  taxRounding: z.enum(TAX_ROUNDINGS),
   /** India: virtual payment address for the QR on bills and receipts; empty for none. */
   upiId: z
     .string()

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PERMISSIONS, ROLES } from '#shared/domain/permissions.ts';
+import { TAX_REGISTRATIONS } from '#shared/domain/tax.ts';
 import { rest, zEmpty, zId, zInstant, zName, zText } from './base.ts';
 
 export const LANGUAGES = ['en', 'hi', 'id', 'es'] as const;
@@ -70,6 +71,9 @@ export const setup = {
         address: zText(500).default(''),
         phone: zText(60).default(''),
         taxId: zText(30).default(''),
+        stateCode: zText(40).default(''),
+        /** Only a registered company charges tax. */
+        taxRegistration: z.enum(TAX_REGISTRATIONS).default('registered'),
         /** Code of the tax set that new plans start with, null for an unregistered operator. */
         defaultTaxSet: zText(20).nullable().default(null),
         billPrefix: z

@@ -1,3 +1,5 @@
+import type { TaxAudience } from './tax.ts';
+
 /** What a new office starts from, by country: everything here can be changed in Settings afterwards. */
 export interface CountryPreset {
   readonly country: string;
@@ -21,7 +23,16 @@ export interface TaxSetPreset {
   readonly fromOn: string;
   readonly baseNumerator: number;
   readonly baseDenominator: number;
-  readonly components: readonly { readonly name: string; readonly ratePpm: number; readonly compound?: boolean }[];
+  readonly components: readonly ComponentPreset[];
+  /** Code of the set for customers of another state. */
+  readonly interStateCode?: string;
+}
+
+interface ComponentPreset {
+  readonly name: string;
+  readonly ratePpm: number;
+  readonly compound?: boolean;
+  readonly appliesTo?: TaxAudience;
 }
 
 const GST: TaxSetPreset[] = [
@@ -35,6 +46,7 @@ const GST: TaxSetPreset[] = [
       { name: 'CGST', ratePpm: 90_000 },
       { name: 'SGST', ratePpm: 90_000 },
     ],
+    interStateCode: 'IGST18',
   },
   {
     code: 'IGST18',
@@ -66,6 +78,21 @@ const single = (code: string, name: string, ratePpm: number): TaxSetPreset => ({
   baseDenominator: 1,
   components: [{ name: code.replace(/\d+$/, ''), ratePpm }],
 });
+
+const SINDH_SALES_TAX = single('SST195', 'Sales tax on services 19.5%', 195_000);
+
+// Sindh, and on top of it the advance income tax of section 236: 15%, 75% for those on the list of non-filers. It is
+// charged on the bill with its sales tax; a new version without "on top" charges it on the price (field-guide 2.6).
+const SINDH_WITH_ADVANCE_TAX: TaxSetPreset = {
+  ...SINDH_SALES_TAX,
+  code: 'SST195-AIT',
+  name: 'Sales tax 19.5% + advance income tax s.236 (internet)',
+  components: [
+    { name: 'SST', ratePpm: 195_000 },
+    { name: 'Advance tax s.236', ratePpm: 150_000, compound: true, appliesTo: 'filer' },
+    { name: 'Advance tax s.236', ratePpm: 750_000, compound: true, appliesTo: 'non-filer' },
+  ],
+};
 
 export const COUNTRIES: readonly CountryPreset[] = [
   {
@@ -117,7 +144,7 @@ export const COUNTRIES: readonly CountryPreset[] = [
     financialYearStartMonth: 7,
     taxIdLabel: 'NTN',
     callingCode: '92',
-    taxSets: [single('SST195', 'Sales tax on services 19.5%', 195_000)],
+    taxSets: [SINDH_SALES_TAX, SINDH_WITH_ADVANCE_TAX],
     roundToMinor: 1,
   },
   {

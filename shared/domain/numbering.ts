@@ -4,8 +4,16 @@ import { type Day, partsOf } from './time.ts';
 export const MAX_DOCUMENT_NUMBER = 16;
 
 /** Kinds of document that are numbered, each with a series of its own (domain.md 8). */
-export const DOCUMENT_KINDS = ['bill', 'plain-bill', 'receipt'] as const;
+export const DOCUMENT_KINDS = ['bill', 'plain-bill', 'bill-of-supply', 'receipt'] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
+
+/** Prefixes that a new office's series begin with: of the three, two may have been chosen for its bills and receipts. */
+export const SERIES_PREFIXES: Readonly<Record<DocumentKind, readonly [string, string, string]>> = {
+  bill: ['INV', 'TAX', 'TI'],
+  'plain-bill': ['BIL', 'PLN', 'PB'],
+  'bill-of-supply': ['BOS', 'SUP', 'BS'],
+  receipt: ['RCT', 'REC', 'RC'],
+};
 
 /** Label of the financial year a day falls in: `2627` for April-March years, `2026` for calendar years. */
 export function financialYear(on: Day, startMonth: number): string {

@@ -2,7 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { COUNTRIES, countryPreset } from './countries.ts';
 import { CURRENCIES, minor } from './money.ts';
-import { NO_TAX, ratePercent, type TaxRule, taxExclusive, taxInclusive } from './tax.ts';
+import {
+  componentsFor,
+  type Filer,
+  NO_TAX,
+  ratePercent,
+  type TaxRule,
+  type TaxSetComponent,
+  taxExclusive,
+  taxInclusive,
+} from './tax.ts';
 import { isDay, isTimeZone } from './time.ts';
 
 function rule(rates: readonly (number | [number, 'compound'])[], numerator = 1, denominator = 1): TaxRule {
@@ -142,27 +151,52 @@ describe('country presets', () => {
     expect(countryPreset('ZZ')).toBeUndefined();
   });
 
-  it.each([
-    ['IN', 30_000, 35_400],
-    ['ID', 300_000, 333_000],
-    ['MX', 10_000, 11_600],
-    ['PK', 10_000, 11_950],
-    ['BD', 10_000, 10_500],
-    ['KE', 10_000, 11_600],
-    ['NG', 10_000, 10_750],
-  ])('%s: %d becomes %d', (country, price, total) => {
-    const set = countryPreset(country)?.taxSets[0];
-    const components = (set?.components ?? []).map((component, index) => ({
-      ...component,
-      id: index,
-      compound: component.compound ?? false,
-    }));
-    const taxRule = {
-      baseNumerator: set?.baseNumerator ?? 1,
-      baseDenominator: set?.baseDenominator ?? 1,
-      components,
-    };
-    expect(taxExclusive(minor(price), taxRule).totalMinor).toBe(total);
+  function presetRule(country: string, code: string, filer: Filer): TaxRule {
+    const set = countryPreset(country)?.taxSets.find((candidate) => candidate.code === code);
+    if (!set) throw new Error(`no preset ${code}`);
+    const components = set.components.map(
+      (component, id): TaxSetComponent => ({ compound: false, appliesTo: 'all', ...component, id }),
+    );
+    return { ...set, components: componentsFor(filer, components) };
+  }
+
+  it.each<[string, string, Filer, number, number[], number]>([
+    ['IN', 'GST18', 'filer', 30_000, [2_700, 2_700], 35_400],
+    ['IN', 'IGST18', 'filer', 30_000, [5_400], 35_400],
+    ['ID', 'PPN', 'filer', 300_000, [33_000], 333_000],
+    ['MX', 'IVA16', 'filer', 10_000, [1_600], 11_600],
+    ['PK', 'SST195', 'filer', 10_000, [1_950], 11_950],
+    // 1,000.00: sales tax 195.00; 15% of 1,195.00 is 179.25; 1,374.25. For a non-filer 75%: 896.25; 2,091.25.
+    ['PK', 'SST195-AIT', 'filer', 100_000, [19_500, 17_925], 137_425],
+    ['PK', 'SST195-AIT', 'non-filer', 100_000, [19_500, 89_625], 209_125],
+    // 1,499.99: sales tax 292.49805 is 292.50; 15% of 1,792.49 is 268.8735, 268.87; 2,061.36.
+    ['PK', 'SST195-AIT', 'filer', 149_999, [29_250, 26_887], 206_136],
+    // 75% of 1,792.49 is 1,344.3675, 1,344.37; 3,136.86.
+    ['PK', 'SST195-AIT', 'non-filer', 149_999, [29_250, 134_437], 313_686],
+    ['BD', 'VAT5', 'filer', 10_000, [500], 10_500],
+    ['KE', 'VAT16', 'filer', 10_000, [1_600], 11_600],
+    ['NG', 'VAT75', 'filer', 10_000, [750], 10_750],
+  ])('%s %s, a %s: %d', (country, code, filer, price, taxes, total) => {
+    expect(amounts(taxExclusive(minor(price), presetRule(country, code, filer)))).toEqual({
+      taxable: price,
+      taxes,
+      roundOff: 0,
+      total,
+    });
+  });
+
+  it('charge the advance tax on the price alone where the office says so', () => {
+    const stack = presetRule('PK', 'SST195-AIT', 'filer');
+    const onPrice = { ...stack, components: stack.components.map((component) => ({ ...component, compound: false })) };
+    // 1,000.00: 195.00 and 15% of 1,000.00, 150.00; 1,345.00.
+    expect(amounts(taxExclusive(minor(100_000), onPrice))).toMatchObject({ taxes: [19_500, 15_000], total: 134_500 });
+  });
+
+  it('name for another state only sets that there are', () => {
+    for (const { taxSets } of COUNTRIES)
+      for (const { interStateCode } of taxSets)
+        if (interStateCode) expect(taxSets.map((set) => set.code)).toContain(interStateCode);
+    expect(countryPreset('IN')?.taxSets[0]?.interStateCode).toBe('IGST18');
   });
 });
 

@@ -36,6 +36,32 @@ export interface TaxResult {
 
 export const NO_TAX: TaxRule = { baseNumerator: 1, baseDenominator: 1, components: [] };
 
+/** Whether the company charges tax; who is not registered, or under India's composition scheme, does not. */
+export const TAX_REGISTRATIONS = ['registered', 'unregistered', 'composition'] as const;
+export type TaxRegistration = (typeof TAX_REGISTRATIONS)[number];
+
+/** Where tax is rounded: once per component and rate group of a bill, or on each line (field-guide 2.7). */
+export const TAX_ROUNDINGS = ['group', 'line'] as const;
+export type TaxRounding = (typeof TAX_ROUNDINGS)[number];
+
+/** Whether somebody stands on the tax office's list of those who file returns (Pakistan, field-guide 2.6). */
+export const FILER_KINDS = ['filer', 'non-filer'] as const;
+export type Filer = (typeof FILER_KINDS)[number];
+
+/** Whom a component is charged. */
+export const TAX_AUDIENCES = ['all', ...FILER_KINDS] as const;
+export type TaxAudience = (typeof TAX_AUDIENCES)[number];
+
+/** A tax of a set as the catalogue keeps it, with whom it is for. */
+export interface TaxSetComponent extends TaxComponent {
+  readonly appliesTo: TaxAudience;
+}
+
+/** The components of a set that a customer is charged. */
+export function componentsFor(filer: Filer, components: readonly TaxSetComponent[]): TaxSetComponent[] {
+  return components.filter(({ appliesTo }) => appliesTo === 'all' || appliesTo === filer);
+}
+
 const PPM = 1_000_000;
 
 function taxesOn(taxable: Minor, rule: TaxRule): { taxes: TaxAmount[]; taxMinor: Minor } {

@@ -32,6 +32,19 @@ export const errors = text({
     'plan-has-no-price': '{{plan}} has no price on {{on}}. Set one in the catalogue.',
     'price-in-past':
       'Bills have been made up to {{billedToOn}}. A price cannot begin on {{fromOn}}; choose a later day.',
+    'tax-not-begun':
+      '{{taxSet}} begins only on {{fromOn}}, after {{on}}. Add a version that begins earlier in the catalogue, under Taxes.',
+    'inter-state-set':
+      '{{taxSet}} cannot stand for another state: choose a set that is used for no other and has none itself.',
+    'state-unknown': '“{{state}}” is not a state of the GST law. Choose the state from the list.',
+    'company-state-missing':
+      'The state of your company is missing, so nobody can tell CGST + SGST from IGST. Set it under Settings, Company.',
+    'gstin-shape': '{{gstin}} is not a GSTIN. It has 15 characters, for example 27AAPFU0939F1ZV.',
+    'gstin-state': 'The GSTIN {{gstin}} does not belong to state {{state}}: its first two digits name another one.',
+    'gstin-check-digit':
+      'The GSTIN {{gstin}} is mistyped: its last character does not fit the others. Read it again from the certificate.',
+    'recipient-address-missing':
+      'A bill of Rs 50,000 or more names the customer with his address. Write it on his page first.',
     'bill-run-busy': 'A bill run is going on. Wait until it is done, or cancel it.',
     'sheet-unreadable': 'This file cannot be read as a sheet: {{detail}}',
     'mapping-invalid': 'The columns do not fit: {{column}} ({{reason}}).',
@@ -78,6 +91,15 @@ export const errors = text({
     'subscription-state': 'यह सेवा {{from}} से {{to}} में नहीं बदली जा सकती।',
     'plan-has-no-price': '{{on}} को {{plan}} का कोई दाम नहीं है। सूची में दाम डालें।',
     'price-in-past': '{{billedToOn}} तक के बिल बन चुके हैं। दाम {{fromOn}} से लागू नहीं हो सकता; बाद की तारीख़ चुनें।',
+    'tax-not-begun': '{{taxSet}} {{fromOn}} से लागू है, {{on}} के बाद। सूची के “कर” में पहले से लागू होने वाला संस्करण जोड़ें।',
+    'inter-state-set': '{{taxSet}} दूसरे राज्य के लिए नहीं चुना जा सकता: ऐसा समूह चुनें जिसका अपना दूसरे राज्य का समूह न हो।',
+    'state-unknown': '“{{state}}” GST क़ानून का कोई राज्य नहीं है। सूची से राज्य चुनें।',
+    'company-state-missing':
+      'आपकी कंपनी का राज्य नहीं लिखा है, इसलिए CGST + SGST या IGST तय नहीं हो सकता। सेटिंग के “कंपनी” में राज्य चुनें।',
+    'gstin-shape': '{{gstin}} GSTIN नहीं है। इसमें 15 अक्षर होते हैं, जैसे 27AAPFU0939F1ZV।',
+    'gstin-state': 'GSTIN {{gstin}} राज्य {{state}} का नहीं है: इसके पहले दो अंक दूसरे राज्य के हैं।',
+    'gstin-check-digit': 'GSTIN {{gstin}} लिखने में ग़लती है: आख़िरी अक्षर बाक़ी से मेल नहीं खाता। प्रमाणपत्र से फिर पढ़ें।',
+    'recipient-address-missing': '50,000 रुपये या ज़्यादा के बिल पर ग्राहक का पता ज़रूरी है। पहले उसके पन्ने पर पता लिखें।',
     'bill-run-busy': 'बिल बनाने का काम चल रहा है। पूरा होने तक रुकें या उसे रद्द करें।',
     'sheet-unreadable': 'यह फ़ाइल शीट की तरह पढ़ी नहीं जा सकती: {{detail}}',
     'mapping-invalid': 'कॉलम मेल नहीं खाते: {{column}} ({{reason}})।',
@@ -127,6 +149,19 @@ export const errors = text({
     'plan-has-no-price': '{{plan}} belum punya harga pada {{on}}. Isi harganya di katalog.',
     'price-in-past':
       'Tagihan sudah dibuat sampai {{billedToOn}}. Harga tidak bisa mulai {{fromOn}}; pilih tanggal sesudahnya.',
+    'tax-not-begun':
+      '{{taxSet}} baru berlaku {{fromOn}}, sesudah {{on}}. Tambahkan versi yang mulai lebih awal di katalog, bagian Pajak.',
+    'inter-state-set':
+      '{{taxSet}} tidak bisa dipakai untuk negara bagian lain: pilih set yang tidak punya set lain lagi.',
+    'state-unknown': '“{{state}}” bukan negara bagian menurut aturan GST. Pilih dari daftar.',
+    'company-state-missing':
+      'Negara bagian perusahaan belum diisi, jadi CGST + SGST atau IGST tidak bisa ditentukan. Isi di Pengaturan, Perusahaan.',
+    'gstin-shape': '{{gstin}} bukan GSTIN. GSTIN terdiri dari 15 karakter, misalnya 27AAPFU0939F1ZV.',
+    'gstin-state':
+      'GSTIN {{gstin}} bukan dari negara bagian {{state}}: dua angka pertamanya menunjuk negara bagian lain.',
+    'gstin-check-digit':
+      'GSTIN {{gstin}} salah ketik: karakter terakhir tidak cocok dengan yang lain. Baca lagi dari sertifikatnya.',
+    'recipient-address-missing': 'Tagihan mulai Rs 50.000 harus memuat alamat pelanggan. Isi dulu alamatnya.',
     'bill-run-busy': 'Pembuatan tagihan sedang berjalan. Tunggu sampai selesai atau hentikan.',
     'sheet-unreadable': 'Berkas ini tidak bisa dibaca sebagai lembar data: {{detail}}',
     'mapping-invalid': 'Kolom tidak cocok: {{column}} ({{reason}}).',
@@ -176,6 +211,18 @@ export const errors = text({
     'plan-has-no-price': '{{plan}} no tiene precio el {{on}}. Póngalo en el catálogo.',
     'price-in-past':
       'Ya hay facturas hasta el {{billedToOn}}. El precio no puede empezar el {{fromOn}}; elija un día posterior.',
+    'tax-not-begun':
+      '{{taxSet}} empieza el {{fromOn}}, después del {{on}}. Agregue en el catálogo, en Impuestos, una versión que empiece antes.',
+    'inter-state-set': '{{taxSet}} no sirve para otro estado: elija un grupo que no tenga a su vez otro.',
+    'state-unknown': '“{{state}}” no es un estado de la ley GST. Elija el estado de la lista.',
+    'company-state-missing':
+      'Falta el estado de su empresa, y sin él no se distingue CGST + SGST de IGST. Escríbalo en Ajustes, Empresa.',
+    'gstin-shape': '{{gstin}} no es un GSTIN. Tiene 15 caracteres, por ejemplo 27AAPFU0939F1ZV.',
+    'gstin-state': 'El GSTIN {{gstin}} no es del estado {{state}}: sus dos primeros dígitos indican otro.',
+    'gstin-check-digit':
+      'El GSTIN {{gstin}} está mal escrito: su último carácter no concuerda con los demás. Léalo otra vez del certificado.',
+    'recipient-address-missing':
+      'Una factura de Rs 50,000 o más lleva la dirección del cliente. Escríbala primero en su ficha.',
     'bill-run-busy': 'Hay una facturación en curso. Espere a que termine o cancélela.',
     'sheet-unreadable': 'Este archivo no se puede leer como hoja: {{detail}}',
     'mapping-invalid': 'Las columnas no corresponden: {{column}} ({{reason}}).',

@@ -29,7 +29,7 @@ export function readCompanyFacts(reader: Reader): CompanyFacts | undefined {
   return reader.sql.get<CompanyFacts>(
     `SELECT country, currency, time_zone AS timeZone, locale, language, financial_year_start_month AS financialYearStartMonth,
        round_to_minor AS roundToMinor, day_basis AS dayBasis, due_days AS dueDays, state_code AS stateCode,
-       default_tax_set_id AS defaultTaxSetId
+       tax_id AS taxId, tax_registration AS taxRegistration, tax_rounding AS taxRounding, default_tax_set_id AS defaultTaxSetId
      FROM company WHERE id = 1`,
   );
 }

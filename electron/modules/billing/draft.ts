@@ -1,10 +1,10 @@
 import type { CompanyFacts, Reader } from '#host/context.ts';
-import { type DatedTaxRule, openPriceBook, type PriceBook, taxRulesOn } from '#modules/catalog/index.ts';
+import { openPriceBook, openTaxBook, type PriceBook, type TaxBook, type TaxParty } from '#modules/catalog/index.ts';
 import { OfficeError } from '#shared/contract/errors.ts';
 import { type Minor, minor } from '#shared/domain/money.ts';
 import { type Cycle, prorate } from '#shared/domain/period.ts';
-import { NO_TAX } from '#shared/domain/tax.ts';
 import type { Day } from '#shared/domain/time.ts';
+import { checkRecipient } from './billKind.ts';
 import { type BillAmounts, billAmounts, type ChargeLine, duePeriods, nextBillOn, type Pause } from './rules.ts';
 
 /** A bill as it would be issued: worked out, not numbered, not written. */
@@ -25,7 +25,7 @@ export interface DraftLine extends ChargeLine {
   readonly unitMinor: Minor;
 }
 
-export interface BillCustomer {
+export interface BillCustomer extends TaxParty {
   readonly id: number;
   readonly code: string;
   readonly name: string;
@@ -33,8 +33,7 @@ export interface BillCustomer {
   readonly branchId: number;
   readonly address: string;
   readonly areaName: string;
-  readonly taxId: string;
-  readonly stateCode: string;
+  readonly taxCertificate: string;
   readonly dueDay: number | null;
   readonly balanceMinor: number;
 }
@@ -78,11 +77,11 @@ interface DueSubscription {
 /** Prices and taxes as they stand while a run goes on. */
 export interface Tariff {
   readonly prices: PriceBook;
-  readonly taxes: ReadonlyMap<number, DatedTaxRule>;
+  readonly taxes: TaxBook;
 }
 
-export function openTariff(reader: Reader, on: Day): Tariff {
-  return { prices: openPriceBook(reader), taxes: taxRulesOn(reader, on) };
+export function openTariff(reader: Reader, company: CompanyFacts): Tariff {
+  return { prices: openPriceBook(reader), taxes: openTaxBook(reader, company) };
 }
 
 /**
@@ -106,7 +105,7 @@ export function draftBills(
   const ids = JSON.stringify(customerIds);
   const customers = reader.sql.all<BillCustomer>(
     `SELECT c.id, c.code, c.name, c.account_id AS accountId, c.branch_id AS branchId, c.address, coalesce(ar.name, '') AS areaName,
-       c.tax_id AS taxId, c.state_code AS stateCode, c.due_day AS dueDay, a.balance_minor AS balanceMinor
+       c.tax_id AS taxId, c.state_code AS stateCode, c.filer, c.tax_exemption AS taxExemption, c.tax_certificate AS taxCertificate, c.due_day AS dueDay, a.balance_minor AS balanceMinor
      FROM customer c JOIN account a ON a.id = c.account_id LEFT JOIN area ar ON ar.id = c.area_id
      WHERE c.id IN (SELECT value FROM json_each(?)) ORDER BY c.id`,
     ids,
@@ -172,7 +171,7 @@ function draftCustomer(
       if (!price && subscription.ownPriceMinor === null)
         throw new OfficeError('plan-has-no-price', { plan: subscription.planName, on: part.fromOn });
       const unitMinor = minor(subscription.ownPriceMinor ?? price?.priceMinor ?? 0);
-      const rule = subscription.taxSetId === null ? undefined : tariff.taxes.get(subscription.taxSetId);
+      const rule = tariff.taxes.ruleFor(subscription.taxSetId, customer, on);
       lines.push({
         subscriptionId: subscription.id,
         planId: subscription.planId,
@@ -185,15 +184,16 @@ function draftCustomer(
         unitMinor,
         amountMinor: prorate(unitMinor, whole, part, company.dayBasis),
         includesTax: price?.includesTax ?? false,
-        taxVersionId: rule?.versionId ?? null,
-        rule: rule ?? NO_TAX,
+        taxVersionId: rule.versionId,
+        rule,
       });
     }
     // Also when nothing is due: its day had come but its period is not over, so it is looked at again when it is.
     advances.push({ subscriptionId: subscription.id, billedToOn, billOn: nextBillOn(billable, billedToOn) });
   }
   if (lines.length === 0) return { kind: 'skipped', customerId: customer.id, reason: 'period-not-over', advances };
-  const amounts = billAmounts(lines, company.roundToMinor);
+  const amounts = billAmounts(lines, company.roundToMinor, company.taxRounding);
+  checkRecipient(company, customer, amounts.taxableMinor);
   if (amounts.totalMinor === 0) return { kind: 'skipped', customerId: customer.id, reason: 'zero-amount', advances };
   return { kind: 'bill', draft: { ...amounts, customer, lines }, advances };
 }

@@ -3,6 +3,7 @@ import { accountId, type NewTransfer, post } from '#modules/ledger/index.ts';
 import { currentLetterheadId, openSeries, type TakenNumber } from '#modules/office/index.ts';
 import { addItem } from '#modules/receivables/index.ts';
 import type { Day } from '#shared/domain/time.ts';
+import { addressOf, type BillKind, billKind } from './billKind.ts';
 import type { Advance, BillDraft, Drafted } from './draft.ts';
 import { dueDay } from './rules.ts';
 
@@ -28,7 +29,7 @@ export function issueBills(tx: Tx, on: Day, runId: number | null, drafted: reado
     if (entry.kind === 'failed') continue;
     if (entry.kind === 'bill') {
       const { draft } = entry;
-      const kind = draft.taxes.length > 0 ? 'bill' : 'plain-bill';
+      const kind = billKind(tx.company, draft.taxes.length > 0);
       const dueOn = dueDay(on, draft.customer.dueDay, tx.company.dueDays);
       const header: BillHeader = { on, dueOn, runId, letterheadId, kind };
       const billId = insertBill(tx, header, numbers.take(kind, draft.customer.branchId), draft);
@@ -64,7 +65,7 @@ interface BillHeader {
   readonly dueOn: Day;
   readonly runId: number | null;
   readonly letterheadId: number;
-  readonly kind: 'bill' | 'plain-bill';
+  readonly kind: BillKind;
 }
 
 function insertBill(tx: Tx, header: BillHeader, number: TakenNumber, draft: BillDraft): number {
@@ -72,8 +73,8 @@ function insertBill(tx: Tx, header: BillHeader, number: TakenNumber, draft: Bill
   const { customer } = draft;
   const { id } = tx.sql.run(
     `INSERT INTO bill (kind, series_id, fy, sequence, number, customer_id, run_id, letterhead_id, business_on, issued_at, due_on,
-       party_name, party_address, party_tax_id, party_state_code, taxable_minor, tax_minor, round_off_minor, total_minor, previous_balance_minor)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       party_name, party_address, party_tax_id, party_state_code, party_exemption, taxable_minor, tax_minor, round_off_minor, total_minor, previous_balance_minor)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     kind,
     number.seriesId,
     number.fy,
@@ -86,9 +87,10 @@ function insertBill(tx: Tx, header: BillHeader, number: TakenNumber, draft: Bill
     tx.at,
     dueOn,
     customer.name,
-    [customer.address, customer.areaName].filter(Boolean).join(', '),
+    addressOf(customer),
     customer.taxId,
     customer.stateCode,
+    [customer.taxExemption, customer.taxCertificate].filter(Boolean).join(', '),
     draft.taxableMinor,
     draft.taxMinor,
     draft.roundOffMinor,
@@ -190,7 +192,7 @@ function openNumbers(tx: Tx, on: Day) {
   const byBranch = new Map<string, ReturnType<typeof openSeries>>();
   const bySeries = new Map<number, ReturnType<typeof openSeries>>();
   return {
-    take(kind: 'bill' | 'plain-bill', branchId: number): TakenNumber {
+    take(kind: BillKind, branchId: number): TakenNumber {
       const key = `${kind}/${branchId}`;
       let series = byBranch.get(key);
       if (!series) {

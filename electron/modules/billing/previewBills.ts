@@ -12,7 +12,7 @@ export async function previewBills(context: Context, on: Day) {
   const start = performance.now();
   const { read } = context;
   const company = context.company();
-  const tariff = openTariff(read, on);
+  const tariff = openTariff(read, company);
   const skippedBy = passedOverBy(read, on);
   const totals = { created: 0, skipped: 0, failed: 0, taxableMinor: 0, taxMinor: 0, roundOffMinor: 0, totalMinor: 0 };
   const plans = new Map<string, { planName: string; lines: number; taxableMinor: number }>();

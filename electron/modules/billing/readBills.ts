@@ -3,6 +3,7 @@ import type { Context, Reader } from '#host/context.ts';
 import { scopeCondition } from '#modules/customers/index.ts';
 import type { BillRow, billing } from '#shared/contract/billing.ts';
 import { fail } from '#shared/contract/errors.ts';
+import { placeOfSupply, type Stated } from '#shared/domain/gstin.ts';
 import type { Day } from '#shared/domain/time.ts';
 
 type BillFilter = z.output<NonNullable<(typeof billing.bills)['~orpc']['inputSchema']>>;
@@ -57,6 +58,9 @@ interface BillRecord extends BillRow {
   partyName: string;
   partyAddress: string;
   partyTaxId: string;
+  partyStateCode: string;
+  partyExemption: string;
+  letterhead: string;
   previousBalanceMinor: number;
 }
 
@@ -65,12 +69,26 @@ export function readBill(context: Context, id: number) {
   const { read } = context;
   const record = read.sql.get<BillRecord>(
     `SELECT ${BILL_COLUMNS}, b.issued_at AS issuedAt, b.party_name AS partyName, b.party_address AS partyAddress,
-       b.party_tax_id AS partyTaxId, b.previous_balance_minor AS previousBalanceMinor
+       b.party_tax_id AS partyTaxId, b.party_state_code AS partyStateCode, b.party_exemption AS partyExemption,
+       (SELECT details FROM letterhead l WHERE l.id = b.letterhead_id) AS letterhead, b.previous_balance_minor AS previousBalanceMinor
      ${BILL_FROM} WHERE b.id = ? AND ${scopeCondition(context.actor)}`,
     id,
   );
   if (!record) throw fail('not-found', { what: 'bill', id: String(id) });
-  return { ...record, lines: readLines(read, id), taxes: readTaxes(read, id), paidBy: readPaidBy(read, id) };
+  const { letterhead, ...bill } = record;
+  return {
+    ...bill,
+    placeOfSupply: supplyOf(bill, letterhead),
+    lines: readLines(read, id),
+    taxes: readTaxes(read, id),
+    paidBy: readPaidBy(read, id),
+  };
+}
+
+/** Where an Indian bill says the supply was made: by the company as it stood on that bill, and by the customer. */
+function supplyOf({ partyStateCode, partyTaxId }: Omit<BillRecord, 'letterhead'>, letterhead: string): string | null {
+  const company = JSON.parse(letterhead) as Stated & { readonly country: string };
+  return company.country === 'IN' ? placeOfSupply(company, { stateCode: partyStateCode, taxId: partyTaxId }) : null;
 }
 
 function readLines(read: Reader, billId: number) {

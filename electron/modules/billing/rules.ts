@@ -1,6 +1,13 @@
 import { type Minor, minor, mulDiv, roundToStep, sumMinor } from '#shared/domain/money.ts';
 import { type Cycle, type Period, periodContaining } from '#shared/domain/period.ts';
-import { type TaxAmount, type TaxRule, taxExclusive, taxInclusive } from '#shared/domain/tax.ts';
+import {
+  type TaxAmount,
+  type TaxResult,
+  type TaxRounding,
+  type TaxRule,
+  taxExclusive,
+  taxInclusive,
+} from '#shared/domain/tax.ts';
 import { addDays, type Day, dayOf, partsOf } from '#shared/domain/time.ts';
 
 export interface BillableSubscription {
@@ -110,10 +117,15 @@ export interface BillAmounts {
 }
 
 /**
- * Works a bill out: tax is rounded once per component and rate group (domain.md 3), an inclusive price stays what
- * was promised, and one round-off brings the total to the office's step.
+ * Works a bill out: tax is rounded once per component and rate group (domain.md 3), or on each line where the office
+ * says so (field-guide 2.7); an inclusive price stays what was promised, and one round-off brings the total to the
+ * office's step.
  */
-export function billAmounts(lines: readonly ChargeLine[], roundToMinor: number): BillAmounts {
+export function billAmounts(
+  lines: readonly ChargeLine[],
+  roundToMinor: number,
+  taxRounding: TaxRounding = 'group',
+): BillAmounts {
   const groups = new Map<string, number[]>();
   lines.forEach((line, index) => {
     const key = `${line.taxVersionId ?? 0}|${line.includesTax}`;
@@ -126,8 +138,19 @@ export function billAmounts(lines: readonly ChargeLine[], roundToMinor: number):
     const members = indexes.flatMap((index) => lines[index] ?? []);
     const [first] = members;
     if (!first) continue;
-    const amount = sumMinor(members.map((line) => line.amountMinor));
-    const result = first.includesTax ? taxInclusive(amount, first.rule) : taxExclusive(amount, first.rule);
+    const amounts = members.map((line) => line.amountMinor);
+    if (taxRounding === 'line') {
+      const results = amounts.map((amount) => taxOn(amount, first));
+      taxes.push(...summed(results));
+      total += sumMinor(results.map((result) => result.totalMinor));
+      results.forEach((result, position) => {
+        const index = indexes[position];
+        if (index !== undefined) lineTaxableMinor[index] = result.taxableMinor;
+      });
+      continue;
+    }
+    const amount = sumMinor(amounts);
+    const result = taxOn(amount, first);
     taxes.push(...result.taxes);
     total += result.totalMinor;
     if (first.includesTax) spread(result.taxableMinor, amount, members, indexes, lineTaxableMinor);
@@ -143,6 +166,20 @@ export function billAmounts(lines: readonly ChargeLine[], roundToMinor: number):
     totalMinor,
     roundOffMinor: minor(totalMinor - taxableMinor - taxMinor),
   };
+}
+
+function taxOn(amount: Minor, { includesTax, rule }: ChargeLine): TaxResult {
+  return includesTax ? taxInclusive(amount, rule) : taxExclusive(amount, rule);
+}
+
+/** The taxes of lines of one group, each component once with the sum of what was rounded line by line. */
+function summed(results: readonly TaxResult[]): TaxAmount[] {
+  const [first] = results;
+  return (first?.taxes ?? []).map(({ component }, place) => ({
+    component,
+    baseMinor: sumMinor(results.map(({ taxes }) => taxes[place]?.baseMinor ?? 0)),
+    amountMinor: sumMinor(results.map(({ taxes }) => taxes[place]?.amountMinor ?? 0)),
+  }));
 }
 
 /** Shares a group's taxable value among its lines by their price; running sums keep the parts equal to the whole. */

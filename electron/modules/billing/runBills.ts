@@ -165,7 +165,7 @@ function billNext(tx: Tx, runId: number, on: Day, count: number, show: boolean):
     .map(({ id }) => id);
   const last = ids.at(-1);
   if (last === undefined) return false;
-  const drafted = draftBills(tx, tx.company, openTariff(tx, on), on, ids);
+  const drafted = draftBills(tx, tx.company, openTariff(tx, tx.company), on, ids);
   const issued = issueBills(tx, on, runId, drafted);
   recordExceptions(tx, runId, drafted);
   tx.sql.run(

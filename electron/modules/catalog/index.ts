@@ -1,4 +1,6 @@
 export { addPlan } from './plans.ts';
 export { openPriceBook, type PriceBook } from './prices.ts';
 export { catalogRpc } from './rpc.ts';
-export { addTaxSet, type DatedTaxRule, taxRulesOn } from './taxes.ts';
+export { openTaxBook, type TaxBook, type TaxParty } from './taxBook.ts';
+export { addTaxSets } from './taxes.ts';
+export { taxIdentity } from './taxIdentity.ts';

@@ -1,7 +1,7 @@
 import type { Bindings } from '#host/bindings.ts';
 import type { Contract } from '#shared/contract/index.ts';
 import { createPlan, listPlans, setPrice, updatePlan } from './plans.ts';
-import { addTaxVersion, createTaxSet, listTaxSets } from './taxes.ts';
+import { addTaxVersion, createTaxSet, listTaxSets, updateTaxSet } from './taxes.ts';
 
 export const catalogRpc: Bindings<Contract['catalog']> = {
   plans: { access: 'catalog.read', run: listPlans },
@@ -10,5 +10,6 @@ export const catalogRpc: Bindings<Contract['catalog']> = {
   setPrice: { access: 'catalog.write', run: setPrice },
   taxSets: { access: 'catalog.read', run: ({ read }) => listTaxSets(read) },
   createTaxSet: { access: 'catalog.write', run: createTaxSet },
+  updateTaxSet: { access: 'catalog.write', run: updateTaxSet },
   addTaxVersion: { access: 'catalog.write', run: addTaxVersion },
 };

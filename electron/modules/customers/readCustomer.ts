@@ -19,6 +19,9 @@ interface CustomerRecord {
   address: string;
   stateCode: string;
   taxId: string;
+  filer: Customer['filer'];
+  taxExemption: string;
+  taxCertificate: string;
   cafNumber: string;
   idProof: string;
   notes: string;
@@ -30,7 +33,8 @@ interface CustomerRecord {
 }
 
 const CUSTOMER_SQL = `SELECT c.id, c.code, c.name, c.email, c.area_id AS areaId, coalesce(ar.name, '') AS areaName, c.branch_id AS branchId,
-    c.address, c.state_code AS stateCode, c.tax_id AS taxId, c.caf_number AS cafNumber, c.id_proof AS idProof, c.notes,
+    c.address, c.state_code AS stateCode, c.tax_id AS taxId, c.filer, c.tax_exemption AS taxExemption,
+    c.tax_certificate AS taxCertificate, c.caf_number AS cafNumber, c.id_proof AS idProof, c.notes,
     c.due_day AS dueDay, c.state, c.created_at AS createdAt, c.version, a.balance_minor AS balanceMinor
   FROM customer c JOIN account a ON a.id = c.account_id LEFT JOIN area ar ON ar.id = c.area_id`;
 

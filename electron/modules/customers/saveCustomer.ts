@@ -3,6 +3,7 @@ import type { CountryCode } from 'libphonenumber-js/min';
 import parsePhone from 'libphonenumber-js/min';
 import type { z } from 'zod';
 import type { Context, Tx } from '#host/context.ts';
+import { taxIdentity } from '#modules/catalog/index.ts';
 import { accountId } from '#modules/ledger/index.ts';
 import type { Customer, customers } from '#shared/contract/customers.ts';
 import { fail } from '#shared/contract/errors.ts';
@@ -27,7 +28,8 @@ export interface CustomerFields extends Omit<NewCustomer, 'uid' | 'code' | 'bran
 /**
  * Adds a customer with his account; by who is limited to branches and areas, into the first of them unless told.
  * The same id again answers with the customer it made the first time.
- * @throws already-exists (code), not-found (branch or area, also one the caller may not see), id-used-differently
+ * @throws already-exists (code), not-found (branch or area, also one the caller may not see), id-used-differently,
+ *   not-allowed (exemption, filer), and what `taxIdentity` refuses
  */
 export function createCustomer(context: Context, input: NewCustomer): Customer {
   const { uid, ...asked } = input;
@@ -43,7 +45,14 @@ export function createCustomer(context: Context, input: NewCustomer): Customer {
     const branchId = input.branchId ?? context.actor.branchIds[0] ?? 1;
     const areaId = input.areaId ?? context.actor.areaIds[0] ?? null;
     requirePlace(tx, branchId, areaId);
-    const created = addCustomer(tx, code, { ...asked, branchId, areaId, request: { uid, hash } });
+    requireTaxPermission(tx, asked, NEW_TAX_FACTS);
+    const created = addCustomer(tx, code, {
+      ...asked,
+      ...taxIdentity(tx.company.country, asked),
+      branchId,
+      areaId,
+      request: { uid, hash },
+    });
     refreshSearch(tx, created);
     tx.audit({ action: 'create-customer', entity: 'customer', entityId: created, after: { ...asked, code } });
     tx.touch('customers');
@@ -59,9 +68,9 @@ export function addCustomer(tx: Tx, code: string, fields: CustomerFields): numbe
   }
   const id = (tx.sql.get<{ id: number | null }>('SELECT max(id) AS id FROM customer')?.id ?? 0) + 1;
   tx.sql.run(
-    `INSERT INTO customer (id, uid, request_hash, code, name, account_id, branch_id, area_id, address, state_code, email, tax_id, caf_number, id_proof, notes,
-       collector_name, due_day, state, import_batch_id, created_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO customer (id, uid, request_hash, code, name, account_id, branch_id, area_id, address, state_code, email, tax_id, filer,
+       tax_exemption, tax_certificate, caf_number, id_proof, notes, collector_name, due_day, state, import_batch_id, created_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     id,
     fields.request?.uid ?? null,
     fields.request?.hash ?? null,
@@ -74,6 +83,9 @@ export function addCustomer(tx: Tx, code: string, fields: CustomerFields): numbe
     fields.stateCode,
     fields.email,
     fields.taxId,
+    fields.filer,
+    fields.taxExemption,
+    fields.taxCertificate,
     fields.cafNumber,
     fields.idProof,
     fields.notes,
@@ -125,7 +137,7 @@ export function nextCustomerCode(tx: Pick<Tx, 'sql'>): string {
   return `C${String((highest ?? 0) + 1).padStart(5, '0')}`;
 }
 
-/** @throws changed-meanwhile, not-found */
+/** @throws changed-meanwhile, not-found, not-allowed (exemption, filer), and what `taxIdentity` refuses */
 export function updateCustomer(context: Context, input: ChangedCustomer): Customer {
   const before = readCustomer(context, input.id);
   context.write((tx) => {
@@ -135,16 +147,21 @@ export function updateCustomer(context: Context, input: ChangedCustomer): Custom
     );
     if (current?.version !== input.version) throw fail('changed-meanwhile', { what: 'customer' });
     requirePlace(tx, input.branchId ?? before.branchId, input.areaId);
+    requireTaxPermission(tx, input, before);
+    const { taxId, stateCode } = taxIdentity(tx.company.country, input);
     tx.sql.run(
-      `UPDATE customer SET name = ?, email = ?, area_id = ?, branch_id = ?, address = ?, state_code = ?, tax_id = ?, caf_number = ?,
-         id_proof = ?, notes = ?, due_day = ?, version = version + 1 WHERE id = ?`,
+      `UPDATE customer SET name = ?, email = ?, area_id = ?, branch_id = ?, address = ?, state_code = ?, tax_id = ?, filer = ?, tax_exemption = ?,
+         tax_certificate = ?, caf_number = ?, id_proof = ?, notes = ?, due_day = ?, version = version + 1 WHERE id = ?`,
       input.name,
       input.email,
       input.areaId,
       input.branchId ?? before.branchId,
       input.address,
-      input.stateCode,
-      input.taxId,
+      stateCode,
+      taxId,
+      input.filer,
+      input.taxExemption,
+      input.taxCertificate,
       input.cafNumber,
       input.idProof,
       input.notes,
@@ -166,8 +183,28 @@ export function updateCustomer(context: Context, input: ChangedCustomer): Custom
   return readCustomer(context, input.id);
 }
 
+type TaxFacts = Pick<NewCustomer, 'filer' | 'taxExemption' | 'taxCertificate'>;
+
+const NEW_TAX_FACTS: TaxFacts = { filer: 'filer', taxExemption: '', taxCertificate: '' };
+
+/**
+ * Whether somebody is charged tax is for those to say who keep the taxes, not for every counter.
+ * @throws not-allowed, invalid-input for a certificate of nothing
+ */
+function requireTaxPermission(tx: Tx, after: TaxFacts, before: TaxFacts): void {
+  if (after.taxCertificate !== '' && after.taxExemption === '')
+    throw fail('invalid-input', { issues: [{ path: 'taxExemption', message: 'is needed with a certificate' }] });
+  const isChanged = (Object.keys(NEW_TAX_FACTS) as (keyof TaxFacts)[]).some((key) => after[key] !== before[key]);
+  if (isChanged && !tx.actor.permissions.has('catalog.write'))
+    throw fail('not-allowed', { permission: 'catalog.write' });
+}
+
 function editable(customer: Customer): object {
-  const { name, phones, email, areaId, branchId, address, stateCode, taxId, cafNumber, idProof, notes, dueDay } =
+  const { name, phones, email, areaId, branchId, address, stateCode, taxId, filer, taxExemption, taxCertificate } =
     customer;
-  return { name, phones, email, areaId, branchId, address, stateCode, taxId, cafNumber, idProof, notes, dueDay };
+  const { cafNumber, idProof, notes, dueDay } = customer;
+  return {
+    ...{ name, phones, email, areaId, branchId, address, stateCode, taxId, filer, taxExemption, taxCertificate },
+    ...{ cafNumber, idProof, notes, dueDay },
+  };
 }

@@ -1,10 +1,11 @@
 import type { z } from 'zod';
 import type { Context, Tx } from '#host/context.ts';
-import { addTaxSet } from '#modules/catalog/index.ts';
+import { addTaxSets, taxIdentity } from '#modules/catalog/index.ts';
 import { fail } from '#shared/contract/errors.ts';
 import type { Session, setup } from '#shared/contract/setup.ts';
 import { type CountryPreset, countryPreset } from '#shared/domain/countries.ts';
 import { CURRENCIES } from '#shared/domain/money.ts';
+import { DOCUMENT_KINDS, SERIES_PREFIXES } from '#shared/domain/numbering.ts';
 import { isTimeZone } from '#shared/domain/time.ts';
 import { writeLetterhead } from './letterhead.ts';
 import { hashPassword } from './passwords.ts';
@@ -15,7 +16,8 @@ export type NewOffice = z.output<NonNullable<(typeof setup.createOffice)['~orpc'
 /**
  * Creates the office, its tax sets, number series and first owner, and signs the owner in. Only from this
  * computer: on the network, whoever came first would own the office.
- * @throws office-exists, not-allowed (from elsewhere), invalid-input (unknown country, currency, time zone, tax set)
+ * @throws office-exists, not-allowed (from elsewhere), invalid-input (unknown country, currency, time zone, tax set),
+ *   and what `taxIdentity` refuses
  */
 export async function createOffice(context: Context, office: NewOffice): Promise<Session> {
   if (!context.local) throw fail('not-allowed', { permission: 'this-computer' });
@@ -25,11 +27,12 @@ export async function createOffice(context: Context, office: NewOffice): Promise
   if (!CURRENCIES.includes(currency)) throw invalid('currency', `is not known: ${currency}`);
   const timeZone = office.timeZone || preset.timeZone;
   if (!isTimeZone(timeZone)) throw invalid('timeZone', `is not known: ${timeZone}`);
+  const identity = taxIdentity(preset.country, office);
   const passwordHash = await hashPassword(office.owner.password, context.address);
 
   const ownerId = context.write((tx) => {
     if (tx.sql.get('SELECT id FROM company')) throw fail('office-exists', {});
-    insertCompany(tx, office, preset, currency, timeZone);
+    insertCompany(tx, { ...office, ...identity }, preset, currency, timeZone);
     tx.sql.run('INSERT INTO branch (id, name) VALUES (1, ?)', office.company);
     insertSeries(tx, office);
     insertTaxSets(tx, preset, office.defaultTaxSet);
@@ -62,8 +65,8 @@ function invalid(path: string, message: string) {
 function insertCompany(tx: Tx, office: NewOffice, preset: CountryPreset, currency: string, timeZone: string): void {
   tx.sql.run(
     `INSERT INTO company (id, site_uid, name, address, phone, country, currency, time_zone, locale, language,
-       financial_year_start_month, tax_id_label, tax_id, round_to_minor, created_at)
-     VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       financial_year_start_month, tax_id_label, tax_id, state_code, tax_registration, round_to_minor, created_at)
+     VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     tx.ids.uuid(),
     office.company,
     office.address,
@@ -76,27 +79,31 @@ function insertCompany(tx: Tx, office: NewOffice, preset: CountryPreset, currenc
     preset.financialYearStartMonth,
     preset.taxIdLabel,
     office.taxId,
+    office.stateCode,
+    office.taxRegistration,
     preset.roundToMinor,
     tx.at,
   );
 }
 
 function insertSeries(tx: Tx, office: NewOffice): void {
-  const plainPrefix =
-    ['BIL', 'PLN', 'PB'].find((prefix) => prefix !== office.billPrefix && prefix !== office.receiptPrefix) ?? 'PB';
   if (office.billPrefix === office.receiptPrefix) throw invalid('receiptPrefix', 'must differ from the bill prefix');
-  const prefixes = { bill: office.billPrefix, 'plain-bill': plainPrefix, receipt: office.receiptPrefix };
-  for (const [kind, prefix] of Object.entries(prefixes)) {
+  const chosen = [office.billPrefix, office.receiptPrefix];
+  for (const kind of DOCUMENT_KINDS) {
+    const usual = SERIES_PREFIXES[kind];
+    const prefix =
+      kind === 'bill'
+        ? office.billPrefix
+        : kind === 'receipt'
+          ? office.receiptPrefix
+          : (usual.find((candidate) => !chosen.includes(candidate)) ?? usual[0]);
     tx.sql.run('INSERT INTO series (document_kind, prefix) VALUES (?, ?)', kind, prefix);
   }
 }
 
 function insertTaxSets(tx: Tx, preset: CountryPreset, defaultCode: string | null): void {
-  let defaultId: number | null = null;
-  for (const set of preset.taxSets) {
-    const id = addTaxSet(tx, set);
-    if (set.code === defaultCode) defaultId = id;
-  }
+  const ids = addTaxSets(tx, preset.taxSets);
+  const defaultId = defaultCode === null ? null : (ids.get(defaultCode) ?? null);
   if (defaultCode !== null && defaultId === null) throw invalid('defaultTaxSet', `is not known: ${defaultCode}`);
   tx.sql.run('UPDATE company SET default_tax_set_id = ? WHERE id = 1', defaultId);
 }

@@ -9,7 +9,7 @@ export type CompanyDetails = z.output<typeof zCompanyOut>;
 export function readCompany(reader: Reader): CompanyDetails {
   const row = reader.sql.get<CompanyDetails>(
     `SELECT name, legal_name AS legalName, address, state_code AS stateCode, phone, email, helpdesk, tax_id_label AS taxIdLabel,
-       tax_id AS taxId, upi_id AS upiId, bank_details AS bankDetails, bill_terms AS billTerms, language, locale,
+       tax_id AS taxId, tax_registration AS taxRegistration, tax_rounding AS taxRounding, upi_id AS upiId, bank_details AS bankDetails, bill_terms AS billTerms, language, locale,
        round_to_minor AS roundToMinor, day_basis AS dayBasis, due_days AS dueDays, default_tax_set_id AS defaultTaxSetId,
        country, currency, time_zone AS timeZone, financial_year_start_month AS financialYearStartMonth, version
      FROM company WHERE id = 1`,

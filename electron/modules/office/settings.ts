@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Context, Reader, Tx } from '#host/context.ts';
+import { taxIdentity } from '#modules/catalog/index.ts';
 import { fail } from '#shared/contract/errors.ts';
 import type { settings, zSeries } from '#shared/contract/settings.ts';
 import { type DocumentKind, documentNumber, financialYear } from '#shared/domain/numbering.ts';
@@ -9,7 +10,7 @@ import { type CompanyDetails, readCompany, writeLetterhead } from './letterhead.
 type ChangedCompany = z.output<NonNullable<(typeof settings.updateCompany)['~orpc']['inputSchema']>>;
 type Series = z.output<typeof zSeries>;
 
-/** @throws changed-meanwhile when somebody saved in between */
+/** @throws changed-meanwhile when somebody saved in between, and what `taxIdentity` refuses */
 export function updateCompany(context: Context, input: ChangedCompany): CompanyDetails {
   return context.write((tx) => {
     const before = readCompany(tx);
@@ -17,19 +18,22 @@ export function updateCompany(context: Context, input: ChangedCompany): CompanyD
     if (input.defaultTaxSetId !== null && !tx.sql.get('SELECT id FROM tax_set WHERE id = ?', input.defaultTaxSetId)) {
       throw fail('not-found', { what: 'tax-set', id: String(input.defaultTaxSetId) });
     }
+    const { taxId, stateCode } = taxIdentity(before.country, input);
     tx.sql.run(
       `UPDATE company SET name = ?, legal_name = ?, address = ?, state_code = ?, phone = ?, email = ?, helpdesk = ?, tax_id_label = ?,
-         tax_id = ?, upi_id = ?, bank_details = ?, bill_terms = ?, language = ?, locale = ?, round_to_minor = ?, day_basis = ?,
+         tax_id = ?, tax_registration = ?, tax_rounding = ?, upi_id = ?, bank_details = ?, bill_terms = ?, language = ?, locale = ?, round_to_minor = ?, day_basis = ?,
          due_days = ?, default_tax_set_id = ?, version = version + 1 WHERE id = 1`,
       input.name,
       input.legalName,
       input.address,
-      input.stateCode,
+      stateCode,
       input.phone,
       input.email,
       input.helpdesk,
       input.taxIdLabel,
-      input.taxId,
+      taxId,
+      input.taxRegistration,
+      input.taxRounding,
       input.upiId,
       input.bankDetails,
       input.billTerms,

@@ -45,6 +45,7 @@ const ACCESS: Readonly<Record<string, Access>> = {
   'catalog.plans': 'catalog.read',
   'catalog.createPlan': 'catalog.write',
   'catalog.updatePlan': 'catalog.write',
+  'catalog.updateTaxSet': 'catalog.write',
   'catalog.setPrice': 'catalog.write',
   'catalog.taxSets': 'catalog.read',
   'catalog.createTaxSet': 'catalog.write',

@@ -6,6 +6,10 @@ const KNOWN = {
   'zero-amount': 'reason.zero-amount',
   'period-not-over': 'reason.period-not-over',
   'plan-has-no-price': 'reason.plan-has-no-price',
+  'tax-not-begun': 'reason.tax-not-begun',
+  'state-unknown': 'reason.state-unknown',
+  'company-state-missing': 'reason.company-state-missing',
+  'recipient-address-missing': 'reason.recipient-address-missing',
 } as const;
 
 function isKnown(reason: string): reason is keyof typeof KNOWN {

@@ -14,7 +14,7 @@ import type { TaxSet } from '#shared/contract/catalog.ts';
 import { currencyDecimals } from '#shared/domain/money.ts';
 import classes from './catalog.module.css';
 import { TaxExample } from './TaxExample.tsx';
-import { checkTax, formOf, MOST_COMPONENTS, ruleFrom, type TaxForm } from './taxForm.ts';
+import { checkTax, emptyComponent, formOf, MOST_COMPONENTS, ruleFrom, type TaxForm } from './taxForm.ts';
 
 /** A monthly price as it is usual in a currency with and without decimals. */
 const EXAMPLE_MINOR = { withDecimals: 300_00, without: 300_000 };
@@ -33,7 +33,7 @@ export function TaxSetDialog({ set, onClose }: { set: TaxSet | null; onClose: ()
         fromOn: values.fromOn,
         baseNumerator: rule.baseNumerator,
         baseDenominator: rule.baseDenominator,
-        components: rule.components.map(({ name, ratePpm, compound }) => ({ name, ratePpm, compound })),
+        components: rule.components.map(({ id: _, ...component }) => component),
       };
       if (set) await client.catalog.addTaxVersion({ id: set.id, ...version });
       else await client.catalog.createTaxSet({ code: values.code, name: values.name, ...version });
@@ -201,7 +201,7 @@ function Components({ form }: PartProps) {
             onClick={() =>
               form.set('components', [
                 ...components,
-                { key: 1 + Math.max(0, ...components.map(({ key }) => key)), name: '', rate: '', compound: false },
+                emptyComponent(1 + Math.max(0, ...components.map(({ key }) => key))),
               ])
             }
           >

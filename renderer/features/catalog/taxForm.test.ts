@@ -13,13 +13,15 @@ describe('ruleFrom', () => {
         id: 1,
         code: 'PPN',
         name: 'PPN',
+        interStateSetId: null,
+        version: 1,
         versions: [
           {
             id: 9,
             fromOn: FROM,
             baseNumerator: 11,
             baseDenominator: 12,
-            components: [{ id: 4, name: 'PPN', ratePpm: 120_000, compound: false }],
+            components: [{ id: 4, name: 'PPN', ratePpm: 120_000, compound: false, appliesTo: 'all' }],
           },
         ],
       },
@@ -33,7 +35,9 @@ describe('ruleFrom', () => {
   it('is none while something cannot be read', () => {
     const form = formOf(null, FROM);
     expect(ruleFrom(form)).toBeNull();
-    expect(ruleFrom({ ...form, components: [{ key: 0, name: 'VAT', rate: '101', compound: false }] })).toBeNull();
+    expect(
+      ruleFrom({ ...form, components: [{ key: 0, name: 'VAT', rate: '101', compound: false, appliesTo: 'all' }] }),
+    ).toBeNull();
     expect(ruleFrom({ ...form, components: [], baseDenominator: '0' })).toBeNull();
     expect(ruleFrom({ ...form, components: [] })).toEqual({ baseNumerator: 1, baseDenominator: 1, components: [] });
   });

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { TaxSet } from '#shared/contract/catalog.ts';
-import type { TaxRule } from '#shared/domain/tax.ts';
+import type { TaxAudience, TaxRule, TaxSetComponent } from '#shared/domain/tax.ts';
 import type { Day } from '#shared/domain/time.ts';
 import { RATE_DECIMALS, readScaled, writeScaled } from './scaled.ts';
 import type { TaxVersion } from './taxRule.ts';
@@ -11,6 +11,7 @@ export interface ComponentForm {
   readonly name: string;
   readonly rate: string;
   readonly compound: boolean;
+  readonly appliesTo: TaxAudience;
 }
 
 /** A tax set, or a new version of one, as it is typed. */
@@ -36,13 +37,19 @@ export function formOf(set: TaxSet | null, fromOn: Day): TaxForm {
     fromOn,
     baseNumerator: String(last?.baseNumerator ?? 1),
     baseDenominator: String(last?.baseDenominator ?? 1),
-    components: last?.components.map(({ name, ratePpm, compound }, key) => ({
+    components: last?.components.map(({ name, ratePpm, compound, appliesTo }, key) => ({
       key,
       name,
       rate: writeScaled(ratePpm, RATE_DECIMALS),
       compound,
-    })) ?? [{ key: 0, name: '', rate: '', compound: false }],
+      appliesTo,
+    })) ?? [emptyComponent(0)],
   };
+}
+
+/** A tax that nothing has been typed for yet. */
+export function emptyComponent(key: number): ComponentForm {
+  return { key, name: '', rate: '', compound: false, appliesTo: 'all' };
 }
 
 function baseOf(text: string): number | null {
@@ -55,16 +62,21 @@ function rateOf(text: string): number | null {
   return ppm !== null && ppm <= WHOLE_PPM ? ppm : null;
 }
 
-/** The rule that the form says; null while a part of it cannot be read. */
-export function ruleFrom(values: TaxForm): TaxRule | null {
+/** What a set charges whom. */
+interface SetRule extends TaxRule {
+  readonly components: readonly TaxSetComponent[];
+}
+
+/** What the form says; null while a part of it cannot be read. */
+export function ruleFrom(values: TaxForm): SetRule | null {
   const baseNumerator = baseOf(values.baseNumerator);
   const baseDenominator = baseOf(values.baseDenominator);
   if (baseNumerator === null || baseDenominator === null) return null;
-  const components = values.components.map(({ key, name, rate, compound }) => ({
+  const components = values.components.map(({ key, name, rate, ...component }) => ({
+    ...component,
     id: key,
     name: name.trim(),
     ratePpm: rateOf(rate),
-    compound,
   }));
   const read = components.flatMap(({ ratePpm, ...component }) => (ratePpm === null ? [] : [{ ...component, ratePpm }]));
   return read.length === components.length ? { baseNumerator, baseDenominator, components: read } : null;

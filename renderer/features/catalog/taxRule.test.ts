@@ -9,9 +9,16 @@ const version = (id: number, fromOn: string) => ({
   fromOn: day(fromOn),
   baseNumerator: 1,
   baseDenominator: 1,
-  components: [{ id, name: 'VAT', ratePpm: id * 10_000, compound: false }],
+  components: [{ id, name: 'VAT', ratePpm: id * 10_000, compound: false, appliesTo: 'all' as const }],
 });
-const SET: TaxSet = { id: 1, code: 'VAT', name: 'VAT', versions: [version(5, '2020-01-01'), version(7, '2026-04-01')] };
+const SET: TaxSet = {
+  id: 1,
+  code: 'VAT',
+  name: 'VAT',
+  interStateSetId: null,
+  version: 1,
+  versions: [version(5, '2020-01-01'), version(7, '2026-04-01')],
+};
 
 describe('versionOn', () => {
   it('takes the newest that has begun', () => {

@@ -1,5 +1,5 @@
 import type { Plan, TaxSet } from '#shared/contract/catalog.ts';
-import { NO_TAX, type TaxRule } from '#shared/domain/tax.ts';
+import { componentsFor, NO_TAX, type TaxRule } from '#shared/domain/tax.ts';
 import type { Day } from '#shared/domain/time.ts';
 
 export type TaxVersion = TaxSet['versions'][number];
@@ -9,9 +9,10 @@ export function versionOn(set: TaxSet, on: Day): TaxVersion | null {
   return set.versions.findLast((version) => version.fromOn <= on) ?? null;
 }
 
-/** What a tax set charges on a day; nothing without a set, or before it begins. */
+/** What a tax set charges a customer who files returns on a day; nothing without a set, or before it begins. */
 export function ruleOn(set: TaxSet | undefined, on: Day): TaxRule {
-  return (set && versionOn(set, on)) ?? NO_TAX;
+  const version = set && versionOn(set, on);
+  return version ? { ...version, components: componentsFor('filer', version.components) } : NO_TAX;
 }
 
 export type Price = Plan['prices'][number];

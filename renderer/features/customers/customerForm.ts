@@ -13,6 +13,9 @@ export interface CustomerForm {
   readonly address: string;
   readonly stateCode: string;
   readonly taxId: string;
+  readonly filer: Customer['filer'];
+  readonly taxExemption: string;
+  readonly taxCertificate: string;
   readonly cafNumber: string;
   readonly idProof: string;
   readonly notes: string;
@@ -33,6 +36,9 @@ export function formOf(customer: Customer | null): CustomerForm {
     address: customer?.address ?? '',
     stateCode: customer?.stateCode ?? '',
     taxId: customer?.taxId ?? '',
+    filer: customer?.filer ?? 'filer',
+    taxExemption: customer?.taxExemption ?? '',
+    taxCertificate: customer?.taxCertificate ?? '',
     cafNumber: customer?.cafNumber ?? '',
     idProof: customer?.idProof ?? '',
     notes: customer?.notes ?? '',

@@ -11,10 +11,31 @@ const MOST_DUE_DAYS = 90;
 /** Takes the fields that can be changed out of the office's answer. */
 export function formOf(company: Company): CompanyForm {
   const { name, legalName, address, stateCode, phone, email, helpdesk, taxIdLabel, taxId, upiId } = company;
-  const { bankDetails, billTerms, language, locale, roundToMinor, dayBasis, dueDays, defaultTaxSetId } = company;
+  const {
+    taxRegistration,
+    taxRounding,
+    bankDetails,
+    billTerms,
+    language,
+    locale,
+    roundToMinor,
+    dayBasis,
+    dueDays,
+    defaultTaxSetId,
+  } = company;
   return {
     ...{ name, legalName, address, stateCode, phone, email, helpdesk, taxIdLabel, taxId, upiId },
-    ...{ bankDetails, billTerms, language, locale, roundToMinor, dayBasis, defaultTaxSetId },
+    ...{
+      taxRegistration,
+      taxRounding,
+      bankDetails,
+      billTerms,
+      language,
+      locale,
+      roundToMinor,
+      dayBasis,
+      defaultTaxSetId,
+    },
     dueDays: String(dueDays),
   };
 }

@@ -1,3 +1,4 @@
+import { stateText } from '#shared/domain/indianStates.ts';
 import { mulDiv } from '#shared/domain/money.ts';
 import type { BillPaper, PaperLine, PaperPeriod, PaperService, PaperTax } from '#shared/domain/paper.ts';
 import { ratePercent } from '#shared/domain/tax.ts';
@@ -7,7 +8,6 @@ import { lastDay } from '../queries/customerStatement.ts';
 import { areaPaths } from '../queries/office.ts';
 import { inOrder } from '../queries/report.ts';
 import { FIRST_PHONE } from '../queries/services.ts';
-import { stateText } from './indianStates.ts';
 import { type LetterheadDetails, letterheadReader, orNull, paperLetterhead, textLines } from './letterhead.ts';
 import { servicesOf } from './services.ts';
 

@@ -3,7 +3,6 @@ import { day } from '#shared/domain/time.ts';
 import { openDatabase, type ReadDatabase } from '../database.ts';
 import { createTestOffice, type TestOffice } from '../testing/office.ts';
 import { billPaper, billPapersOfRun } from './billPaper.ts';
-import { stateText } from './indianStates.ts';
 import { maskedPhone, receiptPaper } from './receiptPaper.ts';
 
 let office: TestOffice;
@@ -178,14 +177,4 @@ describe('the bill on paper', () => {
     }
     expect([...billPapersOfRun(database, run)].map((bill) => bill.party.name)).toEqual(['A', 'B', 'C', 'D']);
   });
-});
-
-it('names Indian states by their code', () => {
-  expect([
-    stateText('29', 'IN'),
-    stateText('7', 'IN'),
-    stateText('Kerala', 'IN'),
-    stateText('29', 'ID'),
-    stateText('', 'IN'),
-  ]).toEqual(['Karnataka (29)', 'Delhi (07)', 'Kerala', '29', '']);
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { stateText } from '#shared/domain/indianStates.ts';
 import type { PaperLetterhead } from '#shared/domain/paper.ts';
 import type { ReadDatabase } from '../database.ts';
-import { stateText } from './indianStates.ts';
 
 /**
  * The company as it stood when a document was issued: `letterhead.details`, written with the keys of the contract's

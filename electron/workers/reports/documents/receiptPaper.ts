@@ -1,10 +1,10 @@
+import { stateText } from '#shared/domain/indianStates.ts';
 import type { PaperMode, PaperPeriod, ReceiptPaper } from '#shared/domain/paper.ts';
 import { type Day, localDateTime } from '#shared/domain/time.ts';
 import type { ReadDatabase } from '../database.ts';
 import { lastDay } from '../queries/customerStatement.ts';
 import { areaPaths } from '../queries/office.ts';
 import { FIRST_PHONE } from '../queries/services.ts';
-import { stateText } from './indianStates.ts';
 import { letterheadReader, orNull, paperLetterhead, textLines } from './letterhead.ts';
 import { servicesOf } from './services.ts';
 
