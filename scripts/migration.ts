@@ -23,8 +23,10 @@ function generate(custom: boolean): void {
   execFileSync('drizzle-kit', ['generate', '--name', name, ...flags], { stdio: 'inherit' });
   for (const file of sqlFiles().filter((candidate) => !before.has(candidate))) {
     const path = join(FOLDER, file);
-    // drizzle does not know STRICT; every table of ours has it (law 12).
-    const sql = readFileSync(path, 'utf8').replace(/^\);$/gm, ') STRICT;');
+    // drizzle does not know STRICT, and drops what happens on delete from added columns (law 12).
+    const sql = readFileSync(path, 'utf8')
+      .replace(/^\);$/gm, ') STRICT;')
+      .replace(/^(ALTER TABLE .* REFERENCES \w+\(id\))(?=;|$)/gm, '$1 ON DELETE RESTRICT');
     writeFileSync(path, sql);
   }
 }

@@ -1,5 +1,6 @@
 export * from './billing.ts';
 export * from './catalog.ts';
+export * from './charges.ts';
 export * from './customers.ts';
 export * from './imports.ts';
 export * from './ledger.ts';

@@ -2,6 +2,7 @@ import { type AnyContractRouter, isContractProcedure } from '@orpc/contract';
 import { type AnyRouter, implement, type Router } from '@orpc/server';
 import { billingRpc } from '#modules/billing/index.ts';
 import { catalogRpc } from '#modules/catalog/index.ts';
+import { chargesRpc } from '#modules/charges/index.ts';
 import { customersRpc, subscriptionsRpc } from '#modules/customers/index.ts';
 import { importsRpc } from '#modules/imports/index.ts';
 import { auditRpc, healthRpc, peopleRpc, sessionsRpc, settingsRpc, setupRpc } from '#modules/office/index.ts';
@@ -25,6 +26,7 @@ export const bindings: Bindings<Omit<Contract, 'changes'>> = {
   subscriptions: subscriptionsRpc,
   catalog: catalogRpc,
   billing: billingRpc,
+  charges: chargesRpc,
   payments: paymentsRpc,
   shifts: shiftsRpc,
   imports: importsRpc,

@@ -24,6 +24,7 @@ const STALE: Record<ChangeTopic, readonly (readonly unknown[])[]> = {
   subscriptions: [api.customers.key(), api.subscriptions.key(), api.catalog.key(), api.today.key(), api.reports.key()],
   catalog: [api.catalog.key(), api.customers.key()],
   billing: money,
+  charges: [api.charges.key(), api.customers.key()],
   runs: [api.billing.status.key(), api.billing.run.key(), api.billing.runs.key()],
   payments: [...money, api.shifts.key()],
   shifts: [api.shifts.key()],

@@ -7,6 +7,9 @@ const RUN_STATES = ['running', 'done', 'cancelled', 'interrupted'] as const;
 
 const zRunTotals = {
   created: z.number().int(),
+  /** Credit notes where credits were more than what was charged, and what they come to. */
+  creditNotes: z.number().int(),
+  creditedMinor: zMinor,
   skipped: z.number().int(),
   failed: z.number().int(),
   /** How many customers were passed over, by reason (`already-billed`, `suspended`, `zero-amount`). */
@@ -89,6 +92,22 @@ export const billing = {
   })
     .input(z.object({ uid: z.uuid(), on: zDay }))
     .output(zRun),
+  billCharges: rest({
+    method: 'POST',
+    path: '/bills/of-charges',
+    tag: 'Billing',
+    summary: 'Bill open charges of a customer at once',
+    status: 201,
+  })
+    .input(z.object({ uid: zUid, customerId: zId, chargeIds: z.array(zId).min(1).max(100) }))
+    .output(
+      z.object({
+        billId: zId.nullable(),
+        billNumber: z.string().nullable(),
+        creditNoteId: zId.nullable(),
+        creditNoteNumber: z.string().nullable(),
+      }),
+    ),
   cancelRun: rest({
     method: 'POST',
     path: '/bill-runs/{id}/cancel',

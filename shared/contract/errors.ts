@@ -37,6 +37,8 @@ export const officeErrors = {
   },
   'id-used-differently': { status: 409, data: z.object({ id: z.string() }) },
   'day-not-allowed': { status: 409, data: z.object({ on: z.string(), reason: z.enum(['future', 'past']) }) },
+  'nothing-to-bill': { status: 409, data: z.object({ customerId: z.number().int() }) },
+  'charge-billed': { status: 409, data: z.object({ document: z.string() }) },
   'already-void': { status: 409, data: z.object({ number: z.string() }) },
   'void-after-shift': { status: 403, data: z.object({ number: z.string() }) },
   'subscription-state': { status: 409, data: z.object({ from: z.string(), to: z.string() }) },

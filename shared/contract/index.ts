@@ -1,6 +1,7 @@
 import { billing } from './billing.ts';
 import { catalog } from './catalog.ts';
 import { changes } from './changes.ts';
+import { charges } from './charges.ts';
 import { customers, subscriptions } from './customers.ts';
 import { imports } from './imports.ts';
 import { payments, shifts } from './payments.ts';
@@ -21,6 +22,7 @@ export const contract = {
   subscriptions,
   catalog,
   billing,
+  charges,
   payments,
   shifts,
   imports,

@@ -93,6 +93,7 @@ export const CHANGE_TOPICS = [
   'subscriptions',
   'catalog',
   'billing',
+  'charges',
   'runs',
   'payments',
   'shifts',

@@ -4,7 +4,7 @@ import { type Day, partsOf } from './time.ts';
 export const MAX_DOCUMENT_NUMBER = 16;
 
 /** Kinds of document that are numbered, each with a series of its own (domain.md 8). */
-export const DOCUMENT_KINDS = ['bill', 'plain-bill', 'bill-of-supply', 'receipt'] as const;
+export const DOCUMENT_KINDS = ['bill', 'plain-bill', 'bill-of-supply', 'credit-note', 'debit-note', 'receipt'] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
 /** Prefixes that a new office's series begin with: of the three, two may have been chosen for its bills and receipts. */
@@ -12,6 +12,8 @@ export const SERIES_PREFIXES: Readonly<Record<DocumentKind, readonly [string, st
   bill: ['INV', 'TAX', 'TI'],
   'plain-bill': ['BIL', 'PLN', 'PB'],
   'bill-of-supply': ['BOS', 'SUP', 'BS'],
+  'credit-note': ['CN', 'CRN', 'CNOTE'],
+  'debit-note': ['DN', 'DBN', 'DNOTE'],
   receipt: ['RCT', 'REC', 'RC'],
 };
 

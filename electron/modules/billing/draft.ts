@@ -1,28 +1,48 @@
 import type { CompanyFacts, Reader } from '#host/context.ts';
 import { openPriceBook, openTaxBook, type PriceBook, type TaxBook, type TaxParty } from '#modules/catalog/index.ts';
+import { DUE_ALONE, type OpenCharge, openCharges } from '#modules/charges/index.ts';
 import { OfficeError } from '#shared/contract/errors.ts';
 import { type Minor, minor } from '#shared/domain/money.ts';
 import { type Cycle, prorate } from '#shared/domain/period.ts';
 import type { Day } from '#shared/domain/time.ts';
 import { checkRecipient } from './billKind.ts';
-import { type BillAmounts, billAmounts, type ChargeLine, duePeriods, nextBillOn, type Pause } from './rules.ts';
+import {
+  type BillAmounts,
+  billAmounts,
+  type ChargeLine,
+  type DuePeriod,
+  duePeriods,
+  nextBillOn,
+  type Pause,
+} from './rules.ts';
 
-/** A bill as it would be issued: worked out, not numbered, not written. */
-export interface BillDraft extends BillAmounts {
+/** A bill or credit note as it would be issued: worked out, not numbered, not written. */
+export interface DocumentDraft extends BillAmounts {
   readonly customer: BillCustomer;
   readonly lines: readonly DraftLine[];
 }
 
+/** Where a line's money goes: income, the discounts given, or a deposit that stays the customer's. */
+export type LineKind = 'recurring' | 'charge' | 'discount' | 'deposit';
+
 export interface DraftLine extends ChargeLine {
-  readonly subscriptionId: number;
-  readonly planId: number;
-  readonly planName: string;
+  readonly kind: LineKind;
+  readonly subscriptionId: number | null;
+  /** The charge that this line takes in. */
+  readonly chargeId: number | null;
   readonly description: string;
   readonly sacCode: string;
   readonly revenueKey: string;
   readonly fromOn: Day;
   readonly toOn: Day;
   readonly unitMinor: Minor;
+}
+
+/** A part of a service's time that the bill charges, so that no other bill ever does. */
+export interface Claim {
+  readonly subscriptionId: number;
+  readonly fromOn: Day;
+  readonly toOn: Day;
 }
 
 export interface BillCustomer extends TaxParty {
@@ -47,7 +67,16 @@ export interface Advance {
 }
 
 export type Drafted =
-  | { readonly kind: 'bill'; readonly draft: BillDraft; readonly advances: readonly Advance[] }
+  | {
+      readonly kind: 'issue';
+      readonly customerId: number;
+      /** Null when there are only credits. */
+      readonly bill: DocumentDraft | null;
+      /** Credits that are more than what is charged, in amounts of the credit; usually none. */
+      readonly credit: DocumentDraft | null;
+      readonly claims: readonly Claim[];
+      readonly advances: readonly Advance[];
+    }
   | {
       readonly kind: 'skipped';
       readonly customerId: number;
@@ -91,6 +120,35 @@ export function openTariff(reader: Reader, company: CompanyFacts): Tariff {
 export const DUE = `(ifnull(s.bill_on <= ?, s.state = 'active')
   AND (s.state = 'active' OR (SELECT c.removed_at FROM customer c WHERE c.id = s.customer_id) IS NULL))`;
 
+/** The next customers after one for whom a run on a day has something to look at: a service that is due, or a charge. */
+export function dueCustomers(reader: Pick<Reader, 'sql'>, on: Day, after: number, count: number): number[] {
+  return reader.sql
+    .all<{ id: number }>(
+      `SELECT id FROM (SELECT DISTINCT s.customer_id AS id FROM subscription s WHERE s.customer_id > ? AND ${DUE} ORDER BY s.customer_id LIMIT ?)
+       UNION SELECT id FROM (SELECT DISTINCT ch.customer_id AS id FROM charge ch WHERE ch.customer_id > ? AND ${DUE_ALONE} ORDER BY ch.customer_id LIMIT ?)
+       ORDER BY id LIMIT ?`,
+      after,
+      on,
+      count,
+      after,
+      on,
+      count,
+      count,
+    )
+    .map(({ id }) => id);
+}
+
+/** How many customers a run on a day has to look at. */
+export function countDueCustomers(reader: Pick<Reader, 'sql'>, on: Day): number {
+  return (
+    reader.sql.get<{ n: number }>(
+      `SELECT count(*) AS n FROM (SELECT s.customer_id FROM subscription s WHERE ${DUE} UNION SELECT ch.customer_id FROM charge ch WHERE ${DUE_ALONE})`,
+      on,
+      on,
+    )?.n ?? 0
+  );
+}
+
 /**
  * Works out the bills of some customers for a day. Preview and run both use it, so that what was shown is what is
  * issued (domain.md 5). A customer whose bill cannot be worked out fails alone.
@@ -102,21 +160,14 @@ export function draftBills(
   on: Day,
   customerIds: readonly number[],
 ): Drafted[] {
-  const ids = JSON.stringify(customerIds);
-  const customers = reader.sql.all<BillCustomer>(
-    `SELECT c.id, c.code, c.name, c.account_id AS accountId, c.branch_id AS branchId, c.address, coalesce(ar.name, '') AS areaName,
-       c.tax_id AS taxId, c.state_code AS stateCode, c.filer, c.tax_exemption AS taxExemption, c.tax_certificate AS taxCertificate, c.due_day AS dueDay, a.balance_minor AS balanceMinor
-     FROM customer c JOIN account a ON a.id = c.account_id LEFT JOIN area ar ON ar.id = c.area_id
-     WHERE c.id IN (SELECT value FROM json_each(?)) ORDER BY c.id`,
-    ids,
-  );
+  const customers = readBillCustomers(reader, customerIds);
   const subscriptions = reader.sql.all<DueSubscription>(
     `SELECT s.id, s.customer_id AS customerId, s.plan_id AS planId, p.name AS planName, p.kind AS planKind, p.tax_set_id AS taxSetId,
        p.sac_code AS sacCode, s.timing, s.cycle_kind AS cycleKind, s.cycle_every AS cycleEvery, s.billing_day AS billingDay,
        s.anchor_on AS anchorOn, s.end_on AS endOn, s.own_price_minor AS ownPriceMinor, s.billed_to_on AS billedToOn
      FROM subscription s JOIN plan p ON p.id = s.plan_id
      WHERE s.customer_id IN (SELECT value FROM json_each(?)) AND ${DUE} ORDER BY s.customer_id, s.id`,
-    ids,
+    JSON.stringify(customerIds),
     on,
   );
   const byCustomer = Map.groupBy(subscriptions, (subscription) => subscription.customerId);
@@ -124,14 +175,28 @@ export function draftBills(
     reader,
     subscriptions.map((subscription) => subscription.id),
   );
+  const charges = openCharges(reader, customerIds, on);
   return customers.map((customer) => {
     try {
-      return draftCustomer(company, tariff, on, customer, byCustomer.get(customer.id) ?? [], pauses);
+      const recurring = draftRecurring(company, tariff, on, customer, byCustomer.get(customer.id) ?? [], pauses);
+      return draftCustomer(company, tariff, on, customer, recurring, charges.get(customer.id) ?? []);
     } catch (error) {
       const reason = error instanceof OfficeError ? error.code : (error as Error).message;
       return { kind: 'failed', customerId: customer.id, reason };
     }
   });
+}
+
+/** Customers as their documents name them. */
+export function readBillCustomers(reader: Reader, customerIds: readonly number[]): BillCustomer[] {
+  return reader.sql.all<BillCustomer>(
+    `SELECT c.id, c.code, c.name, c.account_id AS accountId, c.branch_id AS branchId, c.address, coalesce(ar.name, '') AS areaName,
+       c.tax_id AS taxId, c.state_code AS stateCode, c.filer, c.tax_exemption AS taxExemption, c.tax_certificate AS taxCertificate,
+       c.due_day AS dueDay, a.balance_minor AS balanceMinor
+     FROM customer c JOIN account a ON a.id = c.account_id LEFT JOIN area ar ON ar.id = c.area_id
+     WHERE c.id IN (SELECT value FROM json_each(?)) ORDER BY c.id`,
+    JSON.stringify(customerIds),
+  );
 }
 
 /** Suspensions of subscriptions, in the order in which they were recorded. */
@@ -153,49 +218,135 @@ function readPauses(reader: Reader, subscriptionIds: readonly number[]): Readonl
   return pauses;
 }
 
-function draftCustomer(
+interface Recurring {
+  readonly lines: readonly DraftLine[];
+  readonly claims: readonly Claim[];
+  readonly advances: readonly Advance[];
+}
+
+/** What a customer's services cost up to a day. */
+function draftRecurring(
   company: CompanyFacts,
   tariff: Tariff,
   on: Day,
   customer: BillCustomer,
   subscriptions: readonly DueSubscription[],
   pauses: ReadonlyMap<number, Pause[]>,
-): Drafted {
+): Recurring {
   const lines: DraftLine[] = [];
+  const claims: Claim[] = [];
   const advances: Advance[] = [];
   for (const subscription of subscriptions) {
     const billable = { ...subscription, cycle: cycleOf(subscription), pauses: pauses.get(subscription.id) ?? [] };
     const { periods, billedToOn } = duePeriods(billable, on);
-    for (const { whole, part } of periods) {
-      const price = tariff.prices.priceOn(subscription.planId, customer.branchId, part.fromOn);
-      if (!price && subscription.ownPriceMinor === null)
-        throw new OfficeError('plan-has-no-price', { plan: subscription.planName, on: part.fromOn });
-      const unitMinor = minor(subscription.ownPriceMinor ?? price?.priceMinor ?? 0);
-      const rule = tariff.taxes.ruleFor(subscription.taxSetId, customer, on);
-      lines.push({
-        subscriptionId: subscription.id,
-        planId: subscription.planId,
-        planName: subscription.planName,
-        description: subscription.planName,
-        sacCode: subscription.sacCode,
-        revenueKey: subscription.planKind,
-        fromOn: part.fromOn,
-        toOn: part.toOn,
-        unitMinor,
-        amountMinor: prorate(unitMinor, whole, part, company.dayBasis),
-        includesTax: price?.includesTax ?? false,
-        taxVersionId: rule.versionId,
-        rule,
-      });
+    for (const period of periods) {
+      lines.push(recurringLine(company, tariff, on, customer, subscription, period));
+      claims.push({ subscriptionId: subscription.id, fromOn: period.part.fromOn, toOn: period.part.toOn });
     }
     // Also when nothing is due: its day had come but its period is not over, so it is looked at again when it is.
     advances.push({ subscriptionId: subscription.id, billedToOn, billOn: nextBillOn(billable, billedToOn) });
   }
-  if (lines.length === 0) return { kind: 'skipped', customerId: customer.id, reason: 'period-not-over', advances };
-  const amounts = billAmounts(lines, company.roundToMinor, company.taxRounding);
-  checkRecipient(company, customer, amounts.taxableMinor);
-  if (amounts.totalMinor === 0) return { kind: 'skipped', customerId: customer.id, reason: 'zero-amount', advances };
-  return { kind: 'bill', draft: { ...amounts, customer, lines }, advances };
+  return { lines, claims, advances };
+}
+
+function recurringLine(
+  company: CompanyFacts,
+  tariff: Tariff,
+  on: Day,
+  customer: BillCustomer,
+  subscription: DueSubscription,
+  { whole, part }: DuePeriod,
+): DraftLine {
+  const price = tariff.prices.priceOn(subscription.planId, customer.branchId, part.fromOn);
+  if (!price && subscription.ownPriceMinor === null)
+    throw new OfficeError('plan-has-no-price', { plan: subscription.planName, on: part.fromOn });
+  const unitMinor = minor(subscription.ownPriceMinor ?? price?.priceMinor ?? 0);
+  return {
+    kind: 'recurring',
+    subscriptionId: subscription.id,
+    chargeId: null,
+    description: subscription.planName,
+    sacCode: subscription.sacCode,
+    revenueKey: subscription.planKind,
+    fromOn: part.fromOn,
+    toOn: part.toOn,
+    unitMinor,
+    amountMinor: prorate(unitMinor, whole, part, company.dayBasis),
+    includesTax: price?.includesTax ?? false,
+    ...taxOf(tariff, subscription.taxSetId, customer, on),
+  };
+}
+
+function taxOf(tariff: Tariff, taxSetId: number | null, party: TaxParty, on: Day) {
+  const rule = tariff.taxes.ruleFor(taxSetId, party, on);
+  return { taxVersionId: rule.versionId, rule };
+}
+
+/** A charge as a line. A deposit is no income and bears no tax. */
+export function chargeLine(tariff: Tariff, on: Day, customer: BillCustomer, charge: OpenCharge): DraftLine {
+  const kinds: Partial<Record<OpenCharge['kind'], LineKind>> = { deposit: 'deposit', discount: 'discount' };
+  return {
+    kind: kinds[charge.kind] ?? 'charge',
+    subscriptionId: charge.subscriptionId,
+    chargeId: charge.id,
+    description: charge.quantity === 1 ? charge.description : `${charge.description} × ${charge.quantity}`,
+    sacCode: charge.sacCode,
+    revenueKey: charge.revenueKey,
+    fromOn: charge.fromOn,
+    toOn: charge.toOn,
+    unitMinor: minor(charge.unitMinor),
+    amountMinor: minor(charge.amountMinor),
+    includesTax: charge.includesTax,
+    ...taxOf(tariff, charge.kind === 'deposit' ? null : charge.taxSetId, customer, on),
+  };
+}
+
+function draftCustomer(
+  company: CompanyFacts,
+  tariff: Tariff,
+  on: Day,
+  customer: BillCustomer,
+  { lines, claims, advances }: Recurring,
+  charges: readonly OpenCharge[],
+): Drafted {
+  const isBilled = lines.length > 0 || charges.some((charge) => charge.alone);
+  if (!isBilled) return { kind: 'skipped', customerId: customer.id, reason: 'period-not-over', advances };
+  const all = [...lines, ...charges.map((charge) => chargeLine(tariff, on, customer, charge))];
+  const { bill, credit } = draftDocuments(company, customer, all);
+  if (!bill && !credit) return { kind: 'skipped', customerId: customer.id, reason: 'zero-amount', advances };
+  return { kind: 'issue', customerId: customer.id, bill, credit, claims: bill ? claims : [], advances };
+}
+
+/**
+ * A bill takes credits in as lines. Where they are more than what is charged, the charges make a bill and the credits
+ * a credit note beside it, so that no bill is ever negative. A bill of zero is written only when it uses up charges.
+ */
+export function draftDocuments(
+  company: CompanyFacts,
+  customer: BillCustomer,
+  lines: readonly DraftLine[],
+): { bill: DocumentDraft | null; credit: DocumentDraft | null } {
+  const draftOf = (some: readonly DraftLine[]): DocumentDraft => ({
+    ...billAmounts(some, company.roundToMinor, company.taxRounding),
+    customer,
+    lines: some,
+  });
+  const whole = draftOf(lines);
+  if (whole.totalMinor >= 0) return { bill: written(company, whole), credit: null };
+  const isCredit = (line: DraftLine) => line.chargeId !== null && line.amountMinor < 0;
+  const credited = lines.filter(isCredit).map((line) => ({
+    ...line,
+    unitMinor: minor(-line.unitMinor),
+    amountMinor: minor(-line.amountMinor),
+  }));
+  return { bill: written(company, draftOf(lines.filter((line) => !isCredit(line)))), credit: draftOf(credited) };
+}
+
+/** @throws recipient-address-missing */
+function written(company: CompanyFacts, draft: DocumentDraft): DocumentDraft | null {
+  if (draft.totalMinor === 0 && draft.lines.every((line) => line.chargeId === null)) return null;
+  checkRecipient(company, draft.customer, draft.taxableMinor);
+  return draft;
 }
 
 function cycleOf(subscription: DueSubscription): Cycle {

@@ -1,7 +1,7 @@
 import type { Context } from '#host/context.ts';
 import { scopeCondition } from '#modules/customers/index.ts';
 import type { Day } from '#shared/domain/time.ts';
-import { DUE, draftBills, openTariff } from './draft.ts';
+import { draftBills, dueCustomers, openTariff } from './draft.ts';
 import { passedOverBy } from './runBills.ts';
 
 const CUSTOMERS_PER_TURN = 200;
@@ -14,34 +14,43 @@ export async function previewBills(context: Context, on: Day) {
   const company = context.company();
   const tariff = openTariff(read, company);
   const skippedBy = passedOverBy(read, on);
-  const totals = { created: 0, skipped: 0, failed: 0, taxableMinor: 0, taxMinor: 0, roundOffMinor: 0, totalMinor: 0 };
+  const totals = {
+    created: 0,
+    creditNotes: 0,
+    creditedMinor: 0,
+    skipped: 0,
+    failed: 0,
+    taxableMinor: 0,
+    taxMinor: 0,
+    roundOffMinor: 0,
+    totalMinor: 0,
+  };
   const plans = new Map<string, { planName: string; lines: number; taxableMinor: number }>();
   const exceptions: { customerId: number; kind: 'skipped' | 'failed'; reason: string }[] = [];
   let cursor = 0;
   for (;;) {
-    const ids = read.sql
-      .all<{ id: number }>(
-        `SELECT DISTINCT s.customer_id AS id FROM subscription s WHERE s.customer_id > ? AND ${DUE} ORDER BY s.customer_id LIMIT ?`,
-        cursor,
-        on,
-        CUSTOMERS_PER_TURN,
-      )
-      .map(({ id }) => id);
+    const ids = dueCustomers(read, on, cursor, CUSTOMERS_PER_TURN);
     const last = ids.at(-1);
     if (last === undefined) break;
     cursor = last;
     for (const entry of draftBills(read, company, tariff, on, ids)) {
-      if (entry.kind === 'bill') {
+      if (entry.kind === 'issue') {
+        if (entry.credit) {
+          totals.creditNotes += 1;
+          totals.creditedMinor += entry.credit.totalMinor;
+        }
+        if (!entry.bill) continue;
+        const { lines, lineTaxableMinor, ...amounts } = entry.bill;
         totals.created += 1;
-        totals.taxableMinor += entry.draft.taxableMinor;
-        totals.taxMinor += entry.draft.taxMinor;
-        totals.roundOffMinor += entry.draft.roundOffMinor;
-        totals.totalMinor += entry.draft.totalMinor;
-        entry.draft.lines.forEach((line, position) => {
-          const plan = plans.get(line.planName) ?? { planName: line.planName, lines: 0, taxableMinor: 0 };
+        totals.taxableMinor += amounts.taxableMinor;
+        totals.taxMinor += amounts.taxMinor;
+        totals.roundOffMinor += amounts.roundOffMinor;
+        totals.totalMinor += amounts.totalMinor;
+        lines.forEach((line, position) => {
+          const plan = plans.get(line.description) ?? { planName: line.description, lines: 0, taxableMinor: 0 };
           plan.lines += 1;
-          plan.taxableMinor += entry.draft.lineTaxableMinor[position] ?? 0;
-          plans.set(line.planName, plan);
+          plan.taxableMinor += lineTaxableMinor[position] ?? 0;
+          plans.set(line.description, plan);
         });
       } else {
         if (entry.kind === 'failed') totals.failed += 1;

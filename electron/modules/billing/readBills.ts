@@ -116,9 +116,10 @@ function readTaxes(read: Reader, billId: number) {
 
 function readPaidBy(read: Reader, billId: number) {
   return read.sql.all<{ document: string; on: Day; amountMinor: number }>(
-    `SELECT coalesce(p.number, 'opening-advance') AS document, c.business_on AS "on", sum(al.amount_minor) AS amountMinor
+    `SELECT coalesce(p.number, n.number, 'opening-advance') AS document, c.business_on AS "on", sum(al.amount_minor) AS amountMinor
      FROM open_item i JOIN allocation al ON al.debit_item_id = i.id JOIN open_item c ON c.id = al.credit_item_id
      LEFT JOIN payment p ON c.document_kind = 'payment' AND p.id = c.document_id
+     LEFT JOIN credit_note n ON c.document_kind = 'credit-note' AND n.id = c.document_id
      WHERE i.document_kind = 'bill' AND i.document_id = ? GROUP BY c.id HAVING sum(al.amount_minor) <> 0 ORDER BY c.business_on, c.id`,
     billId,
   );

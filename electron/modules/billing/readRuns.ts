@@ -6,6 +6,7 @@ import { fail } from '#shared/contract/errors.ts';
 const RUN_SQL = `SELECT r.id, r.uid, r.business_on AS "on", r.state, r.started_at AS startedAt, r.finished_at AS finishedAt,
     coalesce(u.name, 'Counterfoil') AS startedBy, r.done, r.due, r.created, r.skipped, r.failed, r.skipped_by AS skippedBy,
     r.taxable_minor AS taxableMinor, r.tax_minor AS taxMinor, r.round_off_minor AS roundOffMinor, r.total_minor AS totalMinor,
+    r.credit_notes AS creditNotes, r.credited_minor AS creditedMinor,
     (SELECT number FROM bill WHERE run_id = r.id ORDER BY id LIMIT 1) AS firstNumber,
     (SELECT number FROM bill WHERE run_id = r.id ORDER BY id DESC LIMIT 1) AS lastNumber
   FROM bill_run r LEFT JOIN user u ON u.id = r.user_id`;

@@ -2,6 +2,7 @@ import type { Bindings } from '#host/bindings.ts';
 import { fileOf } from '#modules/reports/index.ts';
 import { fail } from '#shared/contract/errors.ts';
 import type { Contract } from '#shared/contract/index.ts';
+import { billCharges } from './billCharges.ts';
 import { previewBills } from './previewBills.ts';
 import { listBills, readBill } from './readBills.ts';
 import { currentRun, listRuns, readRun, runExceptions } from './readRuns.ts';
@@ -10,6 +11,7 @@ import { cancelBillRun, startBillRun } from './runBills.ts';
 export const billingRpc: Bindings<Contract['billing']> = {
   preview: { access: 'billing.run', run: (context, { on }) => previewBills(context, on) },
   startRun: { access: 'billing.run', run: (context, { uid, on }) => startBillRun(context, uid, on) },
+  billCharges: { access: 'charges.write', run: billCharges },
   cancelRun: { access: 'billing.run', run: (context, { id }) => cancelBillRun(context, id) },
   runs: { access: 'billing.read', run: ({ read }, { offset, limit }) => listRuns(read, offset, limit) },
   run: {

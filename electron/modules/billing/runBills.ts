@@ -2,7 +2,7 @@ import type { Context, HostServices, Tx } from '#host/context.ts';
 import type { BillRun } from '#shared/contract/billing.ts';
 import { fail } from '#shared/contract/errors.ts';
 import { type Day, daysBetween } from '#shared/domain/time.ts';
-import { type Drafted, DUE, draftBills, openTariff } from './draft.ts';
+import { countDueCustomers, type Drafted, DUE, draftBills, dueCustomers, openTariff } from './draft.ts';
 import { issueBills } from './issueBills.ts';
 import { readRun } from './readRuns.ts';
 
@@ -88,8 +88,7 @@ export async function runBillsToEnd(context: Context, uid: string, on: Day): Pro
 }
 
 function insertRun(tx: Tx, uid: string, on: Day): number {
-  const due =
-    tx.sql.get<{ n: number }>(`SELECT count(DISTINCT s.customer_id) AS n FROM subscription s WHERE ${DUE}`, on)?.n ?? 0;
+  const due = countDueCustomers(tx, on);
   const passedOver = passedOverBy(tx, on);
   const skipped = Object.values(passedOver).reduce((sum, count) => sum + count, 0);
   const { id } = tx.sql.run(
@@ -152,25 +151,17 @@ function isStopping({ services, door, signal }: Context): boolean {
 
 /** Bills the next customers; false when there are none left. */
 function billNext(tx: Tx, runId: number, on: Day, count: number, show: boolean): boolean {
-  const cursor =
-    tx.sql.get<{ cursor: number }>('SELECT cursor_customer_id AS cursor FROM bill_run WHERE id = ?', runId)?.cursor ??
-    0;
-  const ids = tx.sql
-    .all<{ id: number }>(
-      `SELECT DISTINCT s.customer_id AS id FROM subscription s WHERE s.customer_id > ? AND ${DUE} ORDER BY s.customer_id LIMIT ?`,
-      cursor,
-      on,
-      count,
-    )
-    .map(({ id }) => id);
+  const cursor = cursorOf(tx, runId);
+  const ids = dueCustomers(tx, on, cursor, count);
   const last = ids.at(-1);
   if (last === undefined) return false;
   const drafted = draftBills(tx, tx.company, openTariff(tx, tx.company), on, ids);
-  const issued = issueBills(tx, on, runId, drafted);
+  const issued = issueBills(tx, { on, runId }, drafted);
   recordExceptions(tx, runId, drafted);
   tx.sql.run(
     `UPDATE bill_run SET cursor_customer_id = ?, done = done + ?, created = created + ?, taxable_minor = taxable_minor + ?,
-       tax_minor = tax_minor + ?, round_off_minor = round_off_minor + ?, total_minor = total_minor + ? WHERE id = ?`,
+       tax_minor = tax_minor + ?, round_off_minor = round_off_minor + ?, total_minor = total_minor + ?,
+       credit_notes = credit_notes + ?, credited_minor = credited_minor + ? WHERE id = ?`,
     last,
     ids.length,
     issued.created,
@@ -178,15 +169,24 @@ function billNext(tx: Tx, runId: number, on: Day, count: number, show: boolean):
     issued.taxMinor,
     issued.roundOffMinor,
     issued.totalMinor,
+    issued.creditNotes,
+    issued.creditedMinor,
     runId,
   );
   if (show) tx.touch('runs');
   return true;
 }
 
+/** The last customer that the run has looked at. */
+function cursorOf(tx: Tx, runId: number): number {
+  return (
+    tx.sql.get<{ cursor: number }>('SELECT cursor_customer_id AS cursor FROM bill_run WHERE id = ?', runId)?.cursor ?? 0
+  );
+}
+
 function recordExceptions(tx: Tx, runId: number, drafted: readonly Drafted[]): void {
   for (const entry of drafted)
-    if (entry.kind !== 'bill') recordException(tx, runId, entry.customerId, entry.kind, entry.reason);
+    if (entry.kind !== 'issue') recordException(tx, runId, entry.customerId, entry.kind, entry.reason);
 }
 
 function recordException(tx: Tx, runId: number, customerId: number, kind: 'skipped' | 'failed', reason: string): void {
@@ -225,14 +225,11 @@ function billOneByOne(context: Context, runId: number, on: Day, customers: numbe
 function passOver(context: Context, runId: number, on: Day, error: Error): boolean {
   try {
     context.write((tx) => {
-      const next = tx.sql.get<{ id: number }>(
-        `SELECT min(s.customer_id) AS id FROM subscription s WHERE s.customer_id > (SELECT cursor_customer_id FROM bill_run WHERE id = ?) AND ${DUE}`,
-        runId,
-        on,
-      );
-      if (!next?.id) return;
-      recordException(tx, runId, next.id, 'failed', error.message.slice(0, 200));
-      tx.sql.run('UPDATE bill_run SET cursor_customer_id = ?, done = done + 1 WHERE id = ?', next.id, runId);
+      const cursor = cursorOf(tx, runId);
+      const [next] = dueCustomers(tx, on, cursor, 1);
+      if (next === undefined) return;
+      recordException(tx, runId, next, 'failed', error.message.slice(0, 200));
+      tx.sql.run('UPDATE bill_run SET cursor_customer_id = ?, done = done + 1 WHERE id = ?', next, runId);
     });
     return true;
   } catch (writeError) {

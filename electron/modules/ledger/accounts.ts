@@ -11,6 +11,7 @@ export type AccountKind =
   | 'revenue'
   | 'tax'
   | 'discount'
+  | 'deposit'
   | 'round-off'
   | 'cash-over-short'
   | 'opening';

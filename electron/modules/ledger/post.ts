@@ -21,6 +21,8 @@ export type TransferCode =
   | 'bill-line'
   | 'bill-tax'
   | 'round-off'
+  | 'credit-line'
+  | 'credit-tax'
   | 'payment'
   | 'opening-due'
   | 'opening-advance'

@@ -174,11 +174,12 @@ const SQL_CHECKS: readonly { name: string; found: string; sql: readonly string[]
   },
   {
     name: 'balances-equal-documents',
-    found: 'each customer’s balance is bills and opening dues less payments and advances',
+    found: 'each customer’s balance is bills and opening dues less payments, credit notes and advances',
     sql: [
       `WITH documented AS (
         SELECT customer_id, sum(amount) AS amount FROM (
           SELECT customer_id, total_minor AS amount FROM bill
+          UNION ALL SELECT customer_id, -total_minor FROM credit_note
           UNION ALL SELECT customer_id, amount_minor FROM opening_balance
           UNION ALL SELECT customer_id, -amount_minor FROM payment
           UNION ALL SELECT p.customer_id, p.amount_minor FROM payment_void v JOIN payment p ON p.id = v.payment_id)
@@ -230,7 +231,28 @@ const SQL_CHECKS: readonly { name: string; found: string; sql: readonly string[]
         FROM transfer t JOIN account d ON d.id = t.debit_id WHERE t.document_kind = 'bill' GROUP BY t.document_id)
       SELECT b.number, b.business_on AS "on", b.total_minor AS total, p.amount AS posted, p.first_on AS posted_on
       FROM bill b JOIN customer c ON c.id = b.customer_id LEFT JOIN posted p ON p.bill = b.id
-      WHERE p.amount IS NOT b.total_minor OR p.first_on <> b.business_on OR p.last_on <> b.business_on
+      WHERE coalesce(p.amount, 0) <> b.total_minor OR p.first_on <> b.business_on OR p.last_on <> b.business_on
+        OR p.first_account <> c.account_id OR p.last_account <> c.account_id`,
+    ],
+  },
+  {
+    name: 'credit-notes-add-up',
+    found: 'each credit note is the sum of its lines, taxes and round-off, and stands so in the ledger',
+    sql: [
+      `WITH line AS (SELECT credit_note_id, sum(taxable_minor) AS amount FROM credit_note_line GROUP BY credit_note_id),
+        tax AS (SELECT credit_note_id, sum(amount_minor) AS amount FROM credit_note_tax GROUP BY credit_note_id)
+      SELECT n.number, n.taxable_minor AS taxable, coalesce(l.amount, 0) AS lines, n.tax_minor AS tax, coalesce(t.amount, 0) AS taxes
+      FROM credit_note n LEFT JOIN line l ON l.credit_note_id = n.id LEFT JOIN tax t ON t.credit_note_id = n.id
+      WHERE n.taxable_minor <> coalesce(l.amount, 0) OR n.tax_minor <> coalesce(t.amount, 0)`,
+      `WITH posted AS (
+        SELECT t.document_id AS note, min(t.business_on) AS first_on, max(t.business_on) AS last_on,
+          sum(CASE c.kind WHEN 'receivable' THEN t.amount_minor ELSE -t.amount_minor END) AS amount,
+          min(CASE c.kind WHEN 'receivable' THEN t.credit_id ELSE t.debit_id END) AS first_account,
+          max(CASE c.kind WHEN 'receivable' THEN t.credit_id ELSE t.debit_id END) AS last_account
+        FROM transfer t JOIN account c ON c.id = t.credit_id WHERE t.document_kind = 'credit-note' GROUP BY t.document_id)
+      SELECT n.number, n.business_on AS "on", n.total_minor AS total, p.amount AS posted, p.first_on AS posted_on
+      FROM credit_note n JOIN customer c ON c.id = n.customer_id LEFT JOIN posted p ON p.note = n.id
+      WHERE coalesce(p.amount, 0) <> n.total_minor OR p.first_on <> n.business_on OR p.last_on <> n.business_on
         OR p.first_account <> c.account_id OR p.last_account <> c.account_id`,
     ],
   },
@@ -260,13 +282,15 @@ const SQL_CHECKS: readonly { name: string; found: string; sql: readonly string[]
     found: 'numbers run without a gap in every series and year, and documents bear them',
     sql: [
       `WITH issued AS (
-        SELECT series_id, fy, sequence FROM bill UNION ALL SELECT series_id, fy, sequence FROM payment),
+        SELECT series_id, fy, sequence FROM bill UNION ALL SELECT series_id, fy, sequence FROM payment
+        UNION ALL SELECT series_id, fy, sequence FROM credit_note),
         counted AS (SELECT series_id, fy, count(*) AS n, max(sequence) AS highest FROM issued GROUP BY series_id, fy)
       SELECT s.prefix, coalesce(c.fy, k.fy) AS year, c.last AS last_given, coalesce(k.n, 0) AS documents, coalesce(k.highest, 0) AS highest
       FROM series_counter c FULL JOIN counted k ON k.series_id = c.series_id AND k.fy = c.fy
       LEFT JOIN series s ON s.id = coalesce(c.series_id, k.series_id)
       WHERE c.last IS NOT coalesce(k.n, 0) OR c.last IS NOT coalesce(k.highest, 0)`,
-      `SELECT number, fy AS year, sequence FROM (SELECT number, fy, sequence FROM bill UNION ALL SELECT number, fy, sequence FROM payment)
+      `SELECT number, fy AS year, sequence FROM (SELECT number, fy, sequence FROM bill UNION ALL SELECT number, fy, sequence FROM payment
+        UNION ALL SELECT number, fy, sequence FROM credit_note)
       WHERE rtrim(number, '0123456789') NOT LIKE '%/' || fy || '/'
         OR CAST(substr(number, length(rtrim(number, '0123456789')) + 1) AS INTEGER) <> sequence`,
     ],

@@ -6,6 +6,7 @@ export type Side = 'debit' | 'credit';
 
 export type ItemDocumentKind =
   | 'bill'
+  | 'credit-note'
   | 'opening-due'
   | 'opening-advance'
   | 'opening-reversal'

@@ -44,11 +44,14 @@ const POSTED = `WITH moved AS (
   SELECT business_on AS "on", min(at) AS at, document_kind AS documentKind, document_id AS documentId, sum(net) AS netMinor,
     CASE document_kind
       WHEN 'bill' THEN (SELECT number FROM bill WHERE id = document_id)
+      WHEN 'credit-note' THEN (SELECT number FROM credit_note WHERE id = document_id)
       WHEN 'payment' THEN (SELECT number FROM payment WHERE id = document_id)
       WHEN 'payment-void' THEN (SELECT p.number FROM payment_void v JOIN payment p ON p.id = v.payment_id WHERE v.id = document_id)
     END AS number,
-    CASE document_kind WHEN 'bill' THEN (SELECT min(from_on) FROM bill_line WHERE bill_id = document_id) END AS fromOn,
-    CASE document_kind WHEN 'bill' THEN (SELECT max(to_on) FROM bill_line WHERE bill_id = document_id) END AS toOn,
+    CASE document_kind WHEN 'bill' THEN (SELECT min(from_on) FROM bill_line WHERE bill_id = document_id)
+      WHEN 'credit-note' THEN (SELECT min(from_on) FROM credit_note_line WHERE credit_note_id = document_id) END AS fromOn,
+    CASE document_kind WHEN 'bill' THEN (SELECT max(to_on) FROM bill_line WHERE bill_id = document_id)
+      WHEN 'credit-note' THEN (SELECT max(to_on) FROM credit_note_line WHERE credit_note_id = document_id) END AS toOn,
     CASE document_kind WHEN 'payment' THEN (SELECT group_concat(kind || char(9) || reference, char(10)) FROM (
       SELECT kind, reference FROM tender WHERE payment_id = document_id ORDER BY position)) END AS modes,
     CASE document_kind WHEN 'payment-void' THEN (SELECT reason FROM payment_void WHERE id = document_id) END AS reason
@@ -99,8 +102,11 @@ export function statementOf(
   return { openingMinor, closingMinor: balanceMinor, rows };
 }
 
+const NAMED = ['bill', 'credit-note', 'payment', 'payment-void'] as const;
+
 function documentText(kind: string): ReportTextKey {
-  if (kind === 'bill' || kind === 'payment' || kind === 'payment-void') return `document.${kind}`;
+  const named = NAMED.find((name) => name === kind);
+  if (named) return `document.${named}`;
   return kind.startsWith('opening') ? 'document.opening-balance' : 'document.other';
 }
 

@@ -1,0 +1,63 @@
+import type { z } from 'zod';
+import type { Context, Tx } from '#host/context.ts';
+import { openCharges } from '#modules/charges/index.ts';
+import { requireCustomer } from '#modules/customers/index.ts';
+import type { billing } from '#shared/contract/billing.ts';
+import { fail } from '#shared/contract/errors.ts';
+import type { Day } from '#shared/domain/time.ts';
+import { chargeLine, draftDocuments, openTariff, readBillCustomers } from './draft.ts';
+import { issueBills } from './issueBills.ts';
+
+type AskedCharges = z.output<NonNullable<(typeof billing.billCharges)['~orpc']['inputSchema']>>;
+
+/** The numbers of what was issued; null where there was no such document. */
+interface IssuedDocuments {
+  readonly billId: number | null;
+  readonly billNumber: string | null;
+  readonly creditNoteId: number | null;
+  readonly creditNoteNumber: string | null;
+}
+
+/**
+ * Bills a customer's open charges at once instead of with the next run. The same id again answers with the documents
+ * that it issued the first time.
+ * @throws nothing-to-bill when one of them is not open any more, or none is asked for; not-found
+ */
+export function billCharges(context: Context, input: AskedCharges): IssuedDocuments {
+  requireCustomer(context, input.customerId);
+  return context.write((tx) => {
+    const known = documentsOf(tx, input.uid);
+    if (known.billId !== null || known.creditNoteId !== null) return known;
+    issueCharges(tx, input.customerId, input.chargeIds, tx.today, input.uid);
+    tx.audit({ action: 'bill-charges', entity: 'customer', entityId: input.customerId, after: input });
+    tx.touch('billing', 'charges', 'customers');
+    return documentsOf(tx, input.uid);
+  });
+}
+
+/** Issues a bill, or a credit note, of a customer's open charges alone, within a transaction. @throws nothing-to-bill */
+function issueCharges(tx: Tx, customerId: number, chargeIds: readonly number[], on: Day, uid: string): void {
+  const open = openCharges(tx, [customerId], on).get(customerId) ?? [];
+  const charges = open.filter(({ id }) => chargeIds.includes(id));
+  const [customer] = readBillCustomers(tx, [customerId]);
+  if (!customer || charges.length === 0 || charges.length !== new Set(chargeIds).size)
+    throw fail('nothing-to-bill', { customerId });
+  const tariff = openTariff(tx, tx.company);
+  const documents = draftDocuments(
+    tx.company,
+    customer,
+    charges.map((charge) => chargeLine(tariff, on, customer, charge)),
+  );
+  issueBills(tx, { on, runId: null, uid }, [{ kind: 'issue', customerId, ...documents, claims: [], advances: [] }]);
+}
+
+function documentsOf(tx: Tx, uid: string): IssuedDocuments {
+  const bill = tx.sql.get<{ id: number; number: string }>('SELECT id, number FROM bill WHERE uid = ?', uid);
+  const note = tx.sql.get<{ id: number; number: string }>('SELECT id, number FROM credit_note WHERE uid = ?', uid);
+  return {
+    billId: bill?.id ?? null,
+    billNumber: bill?.number ?? null,
+    creditNoteId: note?.id ?? null,
+    creditNoteNumber: note?.number ?? null,
+  };
+}

@@ -1,0 +1,2 @@
+export { DUE_ALONE, type OpenCharge, openCharges } from './readCharges.ts';
+export { chargesRpc } from './rpc.ts';
