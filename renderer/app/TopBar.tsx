@@ -1,18 +1,30 @@
 import { Menu, useMantineColorScheme } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RunIndicator } from '#renderer/features/billing/RunIndicator.tsx';
 import { useTimeFormat } from '#renderer/ui/DayText.tsx';
 import { Icon } from '#renderer/ui/icons.tsx';
 import { LANGUAGE_NAMES, TEXT_LANGUAGES } from '#shared/text/text.ts';
 import { useConnection } from './changes.ts';
+import { useErrorSentence } from './errors.ts';
+import { type Command, useCommands } from './keyboard.ts';
 import classes from './Layout.module.css';
 import { useMay, useSession } from './office.ts';
 import { api, client } from './rpc.ts';
 import { SearchBox } from './search/SearchBox.tsx';
 import { endSession } from './session.ts';
-import { setLanguage } from './text.ts';
+import { loadText, setLanguage } from './text.ts';
+
+const ChangePasswordDialog = lazy(async () => {
+  const [module] = await Promise.all([
+    import('#renderer/features/session/ChangePasswordDialog.tsx'),
+    loadText('session'),
+  ]);
+  return { default: module.ChangePasswordDialog };
+});
 
 /** Search, the drawer, the connection, and who is here. */
 export function TopBar() {
@@ -63,52 +75,79 @@ function ConnectionLight() {
 function UserMenu() {
   const { t, i18n } = useTranslation(['shell', 'common']);
   const session = useSession();
+  const sentence = useErrorSentence();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const keepLanguage = useMutation({
     mutationFn: (language: (typeof TEXT_LANGUAGES)[number]) => client.sessions.setLanguage({ language }),
+    onError: (error) => notifications.show({ message: sentence(error), color: 'brick' }),
   });
+  const [changing, setChanging] = useState(false);
+  useCommands(
+    useMemo<Command[]>(
+      () => [
+        {
+          id: 'change-password',
+          label: t('change-password'),
+          group: 'general',
+          keys: [],
+          run: () => setChanging(true),
+        },
+      ],
+      [t],
+    ),
+  );
   const tick = (chosen: boolean) => (
     <span style={{ inlineSize: 16, display: 'inline-block' }}>{chosen ? <Icon name="check" size={14} /> : null}</span>
   );
   return (
-    <Menu position="bottom-end" width={220}>
-      <Menu.Target>
-        <button type="button" className={classes.user} aria-label={`${t('user-menu')}: ${session.name}`}>
-          <Icon name="user" />
-          <span>{session.name}</span>
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>
-          {session.username} · {t(`common:role.${session.role}`)}
-        </Menu.Label>
-        <Menu.Divider />
-        <Menu.Label>{t('language')}</Menu.Label>
-        {TEXT_LANGUAGES.map((language) => (
-          <Menu.Item
-            key={language}
-            lang={language}
-            leftSection={tick(i18n.language === language)}
-            onClick={() => {
-              setLanguage(language);
-              keepLanguage.mutate(language);
-            }}
-          >
-            {LANGUAGE_NAMES[language]}
+    <>
+      <Menu position="bottom-end" width={220}>
+        <Menu.Target>
+          <button type="button" className={classes.user} aria-label={`${t('user-menu')}: ${session.name}`}>
+            <Icon name="user" />
+            <span>{session.name}</span>
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>
+            {session.username} · {t(`common:role.${session.role}`)}
+          </Menu.Label>
+          <Menu.Divider />
+          <Menu.Label>{t('language')}</Menu.Label>
+          {TEXT_LANGUAGES.map((language) => (
+            <Menu.Item
+              key={language}
+              lang={language}
+              leftSection={tick(i18n.language === language)}
+              onClick={() => {
+                setLanguage(language);
+                keepLanguage.mutate(language);
+              }}
+            >
+              {LANGUAGE_NAMES[language]}
+            </Menu.Item>
+          ))}
+          <Menu.Divider />
+          <Menu.Label>{t('look')}</Menu.Label>
+          {(['light', 'dark', 'auto'] as const).map((scheme) => (
+            <Menu.Item key={scheme} leftSection={tick(colorScheme === scheme)} onClick={() => setColorScheme(scheme)}>
+              {t(`look-${scheme}`)}
+            </Menu.Item>
+          ))}
+          <Menu.Divider />
+          <Menu.Item leftSection={<Icon name="key" size={16} />} onClick={() => setChanging(true)}>
+            {t('change-password')}
           </Menu.Item>
-        ))}
-        <Menu.Divider />
-        <Menu.Label>{t('look')}</Menu.Label>
-        {(['light', 'dark', 'auto'] as const).map((scheme) => (
-          <Menu.Item key={scheme} leftSection={tick(colorScheme === scheme)} onClick={() => setColorScheme(scheme)}>
-            {t(`look-${scheme}`)}
+          <Menu.Item leftSection={<Icon name="signOut" size={16} />} onClick={() => void endSession()}>
+            {t('sign-out')}
           </Menu.Item>
-        ))}
-        <Menu.Divider />
-        <Menu.Item leftSection={<Icon name="signOut" size={16} />} onClick={() => void endSession()}>
-          {t('sign-out')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+        </Menu.Dropdown>
+      </Menu>
+      {changing ? (
+        <Suspense fallback={null}>
+          <ChangePasswordDialog onClose={() => setChanging(false)} />
+        </Suspense>
+      ) : null}
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import { type FormEvent, type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, type ReactNode, type Ref, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldIssues } from '#renderer/app/errors.ts';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
@@ -19,6 +19,7 @@ export interface SaveForm<Values> {
   readonly leave: () => void;
   /** Spread on the `<form>`. */
   readonly formProps: {
+    ref: Ref<HTMLFormElement>;
     onSubmit: (event: FormEvent<HTMLFormElement>) => void;
     onKeyDown: (event: KeyboardEvent<HTMLFormElement>) => void;
     noValidate: true;
@@ -40,12 +41,15 @@ export function focusNextField(form: HTMLElement, from: HTMLElement): void {
 
 /**
  * A form by keyboard: Enter moves on, Ctrl+Enter saves, Esc leaves and asks only if something would be lost.
- * `save` may throw; its failure is shown by `error`, and by `issueOf` beside the fields it names.
+ * `save` may throw; its failure is shown by `error`, and by `issueOf` beside the fields it names. The first field with
+ * a fault gets the focus.
  */
 export function useSaveForm<Values extends object>(options: {
   readonly initial: Values;
   readonly validate?: (values: Values) => Issues<Values>;
   readonly save: (values: Values) => Promise<unknown>;
+  /** A failure of the office that belongs to fields, as words beside them; it is not told once more at the end. */
+  readonly explain?: (error: unknown) => Issues<Values>;
   readonly onLeave?: () => void;
 }): SaveForm<Values> {
   const { t } = useTranslation();
@@ -56,12 +60,20 @@ export function useSaveForm<Values extends object>(options: {
   const [saving, setSaving] = useState(false);
   const [asking, setAsking] = useState(false);
   const busy = useRef(false);
+  const place = useRef<HTMLFormElement>(null);
+  const [refusals, setRefusals] = useState(0);
+  useEffect(() => {
+    if (refusals > 0) place.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [refusals]);
 
   const save = async () => {
     if (busy.current) return;
     const found = options.validate?.(values) ?? {};
     setIssues(found);
-    if (Object.values(found).some(Boolean)) return;
+    if (Object.values(found).some(Boolean)) {
+      setRefusals((before) => before + 1);
+      return;
+    }
     busy.current = true;
     setSaving(true);
     setError(null);
@@ -69,8 +81,10 @@ export function useSaveForm<Values extends object>(options: {
       await options.save(values);
       setTouched(false);
     } catch (thrown) {
-      setError(thrown);
-      setIssues(fieldIssues(thrown) as Issues<Values>);
+      const explained = options.explain?.(thrown) ?? {};
+      setError(Object.keys(explained).length > 0 ? null : thrown);
+      setIssues({ ...(fieldIssues(thrown) as Issues<Values>), ...explained });
+      setRefusals((before) => before + 1);
     } finally {
       busy.current = false;
       setSaving(false);
@@ -107,6 +121,7 @@ export function useSaveForm<Values extends object>(options: {
     save,
     leave,
     formProps: {
+      ref: place,
       noValidate: true,
       onSubmit: (event) => {
         event.preventDefault();

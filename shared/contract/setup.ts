@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '#shared/domain/passwords.ts';
 import { PERMISSIONS, ROLES } from '#shared/domain/permissions.ts';
 import { TAX_REGISTRATIONS } from '#shared/domain/tax.ts';
 import { rest, zEmpty, zId, zInstant, zName, zText } from './base.ts';
@@ -12,8 +13,7 @@ export const zUsername = z
   .trim()
   .toLowerCase()
   .regex(/^[a-z0-9][a-z0-9._-]{1,39}$/, 'needs 2 to 40 letters, digits, dots or dashes');
-/** NIST SP 800-63B: length is what counts; at least 8, at most 128. */
-export const zPassword = z.string().min(8).max(128);
+export const zPassword = z.string().min(SHORTEST_PASSWORD).max(LONGEST_PASSWORD);
 
 export const zSession = z.object({
   userId: zId,
@@ -92,7 +92,9 @@ export const setup = {
 
 export const sessions = {
   signIn: rest({ method: 'POST', path: '/sessions', tag: 'Sessions', summary: 'Sign in' })
-    .input(z.object({ username: zText(40), password: z.string().max(128), counter: zText(40).default('') }))
+    .input(
+      z.object({ username: zText(40), password: z.string().max(LONGEST_PASSWORD), counter: zText(40).default('') }),
+    )
     .output(zSession),
   signOut: rest({ method: 'DELETE', path: '/sessions/current', tag: 'Sessions', summary: 'Sign out' })
     .input(zEmpty)
@@ -125,7 +127,7 @@ export const sessions = {
     tag: 'Sessions',
     summary: 'Change my password',
   })
-    .input(z.object({ current: z.string().max(128), next: zPassword }))
+    .input(z.object({ current: z.string().max(LONGEST_PASSWORD), next: zPassword }))
     .output(zEmpty),
   setLanguage: rest({
     method: 'POST',

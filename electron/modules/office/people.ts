@@ -3,8 +3,8 @@ import type { Context, Reader, Tx } from '#host/context.ts';
 import { fail } from '#shared/contract/errors.ts';
 import type { people, User } from '#shared/contract/people.ts';
 import { type Permission, permissionsOf, type Role } from '#shared/domain/permissions.ts';
-import { hashPassword, passwordMatches } from './passwords.ts';
-import { endSessions, parseList } from './sessions.ts';
+import { hashPassword } from './passwords.ts';
+import { endSessions, mySession, parseList, proveIdentity } from './sessions.ts';
 
 type NewUser = z.output<NonNullable<(typeof people.create)['~orpc']['inputSchema']>>;
 type ChangedUser = z.output<NonNullable<(typeof people.update)['~orpc']['inputSchema']>>;
@@ -78,7 +78,7 @@ export async function createUser(context: Context, input: NewUser): Promise<User
 
 /** @throws last-owner when nobody could manage the office any more; not-allowed (more than the caller himself may do) */
 export function updateUser(context: Context, input: ChangedUser): User {
-  const user = context.write((tx) => {
+  return context.write((tx) => {
     const before = readUser(tx, input.id);
     nobodyGivesWhatHeHasNot(tx, before);
     nobodyGivesWhatHeHasNot(tx, input);
@@ -101,10 +101,9 @@ export function updateUser(context: Context, input: ChangedUser): User {
     const after = readUser(tx, input.id);
     tx.audit({ action: 'update-user', entity: 'user', entityId: input.id, before, after });
     tx.touch('people');
+    if (!after.active) endSessions(tx, { userId: after.id });
     return after;
   });
-  if (!user.active) endSessions(context, { userId: user.id });
-  return user;
 }
 
 type Rights = Pick<User, 'role' | 'granted' | 'denied' | 'branchIds' | 'areaIds'>;
@@ -143,22 +142,43 @@ export async function resetPassword(context: Context, userId: number, password: 
       userId,
     );
     tx.audit({ action: 'reset-password', entity: 'user', entityId: userId });
+    endSessions(tx, { userId });
   });
-  endSessions(context, { userId });
 }
 
-/** @throws wrong-password */
+/**
+ * Changes the caller's own password and ends his other sessions: whoever opened one with the old password is out.
+ * The old one is asked for, and guessed as slowly as at sign-in, for a desk may be left unlocked.
+ * @throws wrong-password, sign-in-locked, busy (too many passwords at once from the caller's computer)
+ */
 export async function changeMyPassword(context: Context, current: string, next: string): Promise<void> {
-  const userId = context.actor.userId ?? 0;
-  const row = context.read.sql.get<{ passwordHash: string }>(
-    'SELECT password_hash AS passwordHash FROM user WHERE id = ?',
-    userId,
-  );
-  if (!row || !(await passwordMatches(row.passwordHash, current, context.address))) throw fail('wrong-password', {});
+  const userId = await proveIdentity(context, mySession(context).username, current);
   const passwordHash = await hashPassword(next, context.address);
   context.write((tx) => {
-    tx.sql.run('UPDATE user SET password_hash = ? WHERE id = ?', passwordHash, userId);
+    tx.sql.run(
+      'UPDATE user SET password_hash = ?, failed_count = 0, locked_until_at = 0 WHERE id = ?',
+      passwordHash,
+      userId,
+    );
     tx.audit({ action: 'change-password', entity: 'user', entityId: userId });
+    endSessions(tx, { userId, exceptSessionId: tx.actor.sessionId ?? 0 });
   });
-  endSessions(context, { userId, exceptSessionId: context.actor.sessionId ?? 0 });
+}
+
+/** Keeps the language in which the caller reads the program, here and at every other counter. */
+export function changeMyLanguage(context: Context, language: User['language']): void {
+  context.write((tx) => {
+    const userId = tx.actor.userId ?? 0;
+    const { language: before } = readUser(tx, userId);
+    if (before === language) return;
+    tx.sql.run('UPDATE user SET language = ? WHERE id = ?', language, userId);
+    tx.audit({
+      action: 'change-language',
+      entity: 'user',
+      entityId: userId,
+      before: { language: before },
+      after: { language },
+    });
+    tx.touch('people');
+  });
 }

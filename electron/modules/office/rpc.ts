@@ -7,8 +7,8 @@ import { listAudit } from './audit.ts';
 import { createOffice } from './createOffice.ts';
 import { backupNow, readHealth } from './health.ts';
 import { readCompany } from './letterhead.ts';
-import { changeMyPassword, createUser, listUsers, resetPassword, updateUser } from './people.ts';
-import { endSessions, mySession, signIn } from './sessions.ts';
+import { changeMyLanguage, changeMyPassword, createUser, listUsers, resetPassword, updateUser } from './people.ts';
+import { endSessions, mySession, proveIdentity, startSession } from './sessions.ts';
 import {
   createArea,
   createBranch,
@@ -31,11 +31,15 @@ export const setupRpc: Bindings<Contract['setup']> = {
 };
 
 export const sessionsRpc: Bindings<Contract['sessions']> = {
-  signIn: { access: 'public', run: (context, input) => signIn(context, input.username, input.password, input.counter) },
+  signIn: {
+    access: 'public',
+    run: async (context, { username, password, counter }) =>
+      startSession(context, await proveIdentity(context, username, password), counter),
+  },
   signOut: {
     access: 'signed-in',
     run: (context) => {
-      endSessions(context, { sessionId: context.actor.sessionId ?? 0 });
+      context.write((tx) => endSessions(tx, { sessionId: context.actor.sessionId ?? 0 }));
       context.setSession(null, 0);
       return {};
     },
@@ -47,7 +51,7 @@ export const sessionsRpc: Bindings<Contract['sessions']> = {
     run: (context, { id }) => {
       if (!context.read.sql.get('SELECT id FROM session WHERE id = ?', id))
         throw fail('not-found', { what: 'session', id: String(id) });
-      endSessions(context, { sessionId: id });
+      context.write((tx) => endSessions(tx, { sessionId: id }));
       return {};
     },
   },
@@ -61,10 +65,7 @@ export const sessionsRpc: Bindings<Contract['sessions']> = {
   setLanguage: {
     access: 'signed-in',
     run: (context, { language }) => {
-      context.write((tx) => {
-        tx.sql.run('UPDATE user SET language = ? WHERE id = ?', language, context.actor.userId ?? 0);
-        tx.touch('people');
-      });
+      changeMyLanguage(context, language);
       return {};
     },
   },

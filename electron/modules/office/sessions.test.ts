@@ -212,6 +212,59 @@ describe('signing in', () => {
   });
 });
 
+describe('one’s own password', () => {
+  const change = (client: OfficeClient, current: string, next: string) =>
+    outcome(client.sessions.changePassword({ current, next }));
+
+  it('is guessed at no open desk faster than at the door, and the lock is the same', async () => {
+    const cashier = await office.signInAs('cashier');
+    for (let tries = 1; tries <= 5; tries += 1)
+      expect(await change(cashier, 'wrong', 'a new one')).toBe('wrong-password');
+    expect(await change(cashier, OWNER_PASSWORD, 'a new one')).toBe('sign-in-locked');
+    expect(await tryIn('cashier', OWNER_PASSWORD)).toBe('sign-in-locked');
+    office.clock.advance(30_000 - 1);
+    expect(await change(cashier, OWNER_PASSWORD, 'a new one')).toBe('sign-in-locked');
+    office.clock.advance(1);
+    expect(await change(cashier, OWNER_PASSWORD, 'a new one')).toBe('ok');
+    for (let tries = 1; tries <= 4; tries += 1) expect(await tryIn('cashier', 'wrong')).toBe('wrong-password');
+    expect(await tryIn('cashier', 'a new one')).toBe('ok');
+  });
+
+  it('is changed together with the end of the other sessions, and the audit trail says so', async () => {
+    const here = await office.signInAs('cashier');
+    const { token, userId } = await signIn('cashier', OWNER_PASSWORD);
+    const there = office.connect(token ?? '');
+    expect(await change(here, 'wrong', 'seven quiet boats')).toBe('wrong-password');
+    expect([await me(here), await me(there)]).toEqual(['ok', 'ok']);
+    expect(await change(here, OWNER_PASSWORD, 'seven quiet boats')).toBe('ok');
+    expect([await me(here), await me(there)]).toEqual(['ok', 'not-signed-in']);
+    const { rows } = await office.owner.audit.list({ entity: 'user', entityId: String(userId) });
+    expect(rows.slice(0, 2)).toMatchObject([
+      { action: 'end-sessions', userName: 'cashier', counter: 'Counter 1' },
+      { action: 'change-password', userName: 'cashier', before: null, after: null },
+    ]);
+  });
+
+  it('must be as long as every password', async () => {
+    expect(await change(office.owner, OWNER_PASSWORD, 'seven77')).toBe('invalid-input');
+    expect(await change(office.owner, OWNER_PASSWORD, 'x'.repeat(129))).toBe('invalid-input');
+    expect(await tryIn('lakshmi', OWNER_PASSWORD)).toBe('ok');
+  });
+});
+
+describe('one’s own language', () => {
+  it('goes along to every counter, and is noted once', async () => {
+    const cashier = await office.signInAs('cashier');
+    await cashier.sessions.setLanguage({ language: 'hi' });
+    await cashier.sessions.setLanguage({ language: 'hi' });
+    expect(await signIn('cashier', OWNER_PASSWORD)).toMatchObject({ language: 'hi' });
+    const { rows } = await office.owner.audit.list({ entity: 'user' });
+    expect(rows.filter(({ action }) => action === 'change-language')).toMatchObject([
+      { userName: 'cashier', before: { language: 'en' }, after: { language: 'hi' } },
+    ]);
+  });
+});
+
 describe('the lock', () => {
   it('grows with each wrong password in a row, up to fifteen minutes', () => {
     expect([1, 4, 5, 6, 7, 10, 11, 1000].map(lockAfter)).toEqual([

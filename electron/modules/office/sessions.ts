@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Actor, Context, HostServices, Reader } from '#host/context.ts';
+import type { Actor, Context, HostServices, Reader, Tx } from '#host/context.ts';
 import { fail } from '#shared/contract/errors.ts';
 import type { Language, Session } from '#shared/contract/setup.ts';
 import { type Permission, permissionsOf, type Role } from '#shared/domain/permissions.ts';
@@ -95,13 +95,14 @@ interface SignInUser {
 }
 
 /**
- * Signs a user in. Wrong passwords in a row close the door for a while (`sign-in-locked`), longer each time;
- * an unknown name costs the same time as a wrong password and is locked like one, so that names cannot be guessed.
- * The lock is looked at again after the password was checked: of many guesses sent at once, those that finish after
- * it closed are refused, right or wrong.
- * @throws wrong-password, sign-in-locked, busy (too many sign-ins at once from the caller's computer)
+ * Proves who somebody is by his password. Wrong ones in a row close the door for a while (`sign-in-locked`), longer
+ * each time; an unknown name costs the same time as a wrong password and is locked like one, so that names cannot be
+ * guessed. The lock is looked at again after the password was checked: of many guesses sent at once, those that finish
+ * after it closed are refused, right or wrong.
+ * @returns the user's id
+ * @throws wrong-password, sign-in-locked, busy (too many passwords at once from the caller's computer)
  */
-export async function signIn(context: Context, username: string, password: string, counter: string): Promise<Session> {
+export async function proveIdentity(context: Context, username: string, password: string): Promise<number> {
   const name = username.trim().toLowerCase();
   const found = findUser(context.read, name);
   refuseLocked(context, name, found);
@@ -112,7 +113,7 @@ export async function signIn(context: Context, username: string, password: strin
     else recordStranger(context, name);
     throw fail('wrong-password', {});
   }
-  return startSession(context, found.id, counter);
+  return found.id;
 }
 
 function findUser(reader: Reader, name: string): SignInUser | undefined {
@@ -225,24 +226,22 @@ export function mySession(context: Context): Session {
   return describeSession(context.actor, row.username, row.expiresAt, null);
 }
 
-/** Ends one session, or all of a user's. */
+/** Ends one session, or all of a user's but one. */
 export function endSessions(
-  context: Context,
-  where: { sessionId: number } | { userId: number; exceptSessionId?: number },
+  tx: Tx,
+  where: { readonly sessionId: number } | { readonly userId: number; readonly exceptSessionId?: number },
 ): void {
-  context.write((tx) => {
-    if ('sessionId' in where) {
-      tx.sql.run('UPDATE session SET ended_at = ? WHERE id = ? AND ended_at IS NULL', tx.at, where.sessionId);
-      tx.audit({ action: 'end-session', entity: 'session', entityId: where.sessionId });
-    } else {
-      tx.sql.run(
-        'UPDATE session SET ended_at = ? WHERE user_id = ? AND id <> ? AND ended_at IS NULL',
-        tx.at,
-        where.userId,
-        where.exceptSessionId ?? 0,
-      );
-      tx.audit({ action: 'end-sessions', entity: 'user', entityId: where.userId });
-    }
-    tx.touch('people');
-  });
+  if ('sessionId' in where) {
+    tx.sql.run('UPDATE session SET ended_at = ? WHERE id = ? AND ended_at IS NULL', tx.at, where.sessionId);
+    tx.audit({ action: 'end-session', entity: 'session', entityId: where.sessionId });
+  } else {
+    tx.sql.run(
+      'UPDATE session SET ended_at = ? WHERE user_id = ? AND id <> ? AND ended_at IS NULL',
+      tx.at,
+      where.userId,
+      where.exceptSessionId ?? 0,
+    );
+    tx.audit({ action: 'end-sessions', entity: 'user', entityId: where.userId });
+  }
+  tx.touch('people');
 }

@@ -1,5 +1,8 @@
-import { mkdirSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import {
   type Browser,
   type BrowserContext,
@@ -9,6 +12,7 @@ import {
   type Page,
 } from 'playwright';
 import { findBrowser } from '#scripts/browser.ts';
+import { endAllProcesses, type Served, serve } from '../faults/processes.ts';
 import { seedOffice } from '../screens/seed.ts';
 
 /** A real browser in front of the served product, and the hands of somebody who has only a keyboard. */
@@ -22,13 +26,41 @@ const FLAGS = [
   '--disable-component-update',
   '--disable-sync',
 ];
-const PICTURES = join(import.meta.dirname, '..', '..', '..', 'screenshots');
+const ROOT = join(import.meta.dirname, '..', '..', '..');
+const PICTURES = join(ROOT, 'screenshots');
 /** Tabs that are enough to reach anything on any screen. */
 const MOST_TABS = 80;
 
-/** @throws Error with a sentence for people when there is no browser to be had: the tests fail, they are never skipped */
-export function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: process.env.COUNTERFOIL_TEST_BROWSER || findBrowser(), args: FLAGS });
+export interface OpenOffice {
+  readonly browser: Browser;
+  readonly dataDir: string;
+  readonly served: Served;
+  close(): Promise<void>;
+}
+
+/**
+ * The built product, served from a new folder, and a browser to look at it.
+ * @throws Error with a sentence for people when there is no browser to be had: the tests fail, they are never skipped
+ */
+export async function openOffice(): Promise<OpenOffice> {
+  await promisify(execFile)(process.execPath, ['scripts/build.ts'], { cwd: ROOT });
+  const browser = await chromium.launch({
+    executablePath: process.env.COUNTERFOIL_TEST_BROWSER || findBrowser(),
+    args: FLAGS,
+  });
+  const dataDir = mkdtempSync(join(tmpdir(), 'counterfoil-ui-'));
+  const served = await serve(dataDir);
+  return {
+    browser,
+    dataDir,
+    served,
+    async close() {
+      await browser.close();
+      await served.end();
+      endAllProcesses();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
 }
 
 /** A browser of its own at a desk in India; the system's print dialog, which no page can answer, stays away. */

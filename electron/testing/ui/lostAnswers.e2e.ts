@@ -1,35 +1,25 @@
-import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
-import type { Browser, Page } from 'playwright';
+import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { endAllProcesses, type Served, serve } from '../faults/processes.ts';
-import { keyboardOf, makeSmallOffice, openBrowser, openDesk, picture, untilFocused } from './browser.ts';
+import {
+  keyboardOf,
+  makeSmallOffice,
+  type OpenOffice,
+  openDesk,
+  openOffice,
+  picture,
+  untilFocused,
+} from './browser.ts';
 
 /** A wire that breaks after the office has done what it was asked: whoever sends the same form again does it once. */
 
-const ROOT = join(import.meta.dirname, '..', '..', '..');
-
-let browser: Browser;
-let dataDir: string;
-let served: Served;
+let here: OpenOffice;
 let page: Page;
 
 beforeAll(async () => {
-  await promisify(execFile)(process.execPath, ['scripts/build.ts'], { cwd: ROOT });
-  browser = await openBrowser();
-  dataDir = mkdtempSync(join(tmpdir(), 'counterfoil-lost-'));
-  served = await serve(dataDir);
-  page = await makeSmallOffice(await openDesk(browser), served.url, 'seven quiet boats');
+  here = await openOffice();
+  page = await makeSmallOffice(await openDesk(here.browser), here.served.url, 'seven quiet boats');
 });
-afterAll(async () => {
-  await browser?.close();
-  await served?.end();
-  endAllProcesses();
-  rmSync(dataDir, { recursive: true, force: true });
-});
+afterAll(() => here.close());
 
 /** Lets the office do the next call of this name, and loses what it answers. */
 async function loseAnswerOf(procedure: string): Promise<void> {
@@ -44,7 +34,7 @@ async function loseAnswerOf(procedure: string): Promise<void> {
 }
 
 it('makes one customer of a form that is sent twice', async () => {
-  await page.goto(`${served.url}customers`);
+  await page.goto(`${here.served.url}customers`);
   await page.getByRole('button', { name: 'New customer' }).click();
   const name = page.getByRole('textbox', { name: 'Name', exact: true });
   await untilFocused(name);
@@ -56,13 +46,13 @@ it('makes one customer of a form that is sent twice', async () => {
   await picture(page, 'lost-customer');
   await keys.press('Control+Enter');
   await page.getByRole('heading', { name: 'Sunil Babu', level: 1 }).waitFor();
-  await page.goto(`${served.url}customers?text=Sunil`);
+  await page.goto(`${here.served.url}customers?text=Sunil`);
   await page.getByRole('grid').getByRole('row').filter({ hasText: 'Sunil Babu' }).waitFor();
   expect(await page.getByRole('grid').getByRole('row').filter({ hasText: 'Sunil Babu' }).count()).toBe(1);
 });
 
 it('closes a drawer once, and shows its summary when the count is sent again', async () => {
-  await page.goto(`${served.url}counter`);
+  await page.goto(`${here.served.url}counter`);
   await untilFocused(page.getByRole('combobox', { name: 'Find a customer' }));
   const keys = keyboardOf(page);
   await keys.press('F10');

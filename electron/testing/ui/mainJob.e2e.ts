@@ -1,12 +1,17 @@
-import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import type { Browser, Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { endAllProcesses, office, type Served, serve } from '../faults/processes.ts';
-import { type Keyboard, keyboardOf, makeSmallOffice, openBrowser, openDesk, picture, untilFocused } from './browser.ts';
+import type { Page } from 'playwright';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { office } from '../faults/processes.ts';
+import {
+  type Keyboard,
+  keyboardOf,
+  makeSmallOffice,
+  type OpenOffice,
+  openDesk,
+  openOffice,
+  picture,
+  untilFocused,
+} from './browser.ts';
 
 /** The built product, served, in a real browser: the work of a day from an empty folder to the collection report. */
 
@@ -18,30 +23,14 @@ const CUSTOMER = { name: 'Anitha Varma', phone: '9494032699' };
 /** From the telephone number to the receipt, counted after the number's last digit. */
 const MOST_KEYS = 7;
 
-let browser: Browser;
-let dataDir: string;
-let served: Served;
-
-beforeAll(async () => {
-  await promisify(execFile)(process.execPath, ['scripts/build.ts'], { cwd: ROOT });
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  endAllProcesses();
-});
+let here: OpenOffice;
 beforeEach(async () => {
-  dataDir = mkdtempSync(join(tmpdir(), 'counterfoil-ui-'));
-  served = await serve(dataDir);
+  here = await openOffice();
 });
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((desk) => desk.close()));
-  await served?.end();
-  rmSync(dataDir, { recursive: true, force: true });
-});
+afterEach(() => here.close());
 
 async function createOffice(page: Page, keys: Keyboard): Promise<void> {
-  await page.goto(served.url);
+  await page.goto(here.served.url);
   const india = page.getByRole('radio', { name: 'India' });
   await untilFocused(india);
   expect(await india.isChecked()).toBe(true);
@@ -156,7 +145,7 @@ async function takePayment(page: Page, keys: Keyboard): Promise<{ number: string
 }
 
 it('does the main job by keyboard alone', async () => {
-  const page = await (await openDesk(browser)).newPage();
+  const page = await (await openDesk(here.browser)).newPage();
   const failures: string[] = [];
   page.on('pageerror', (error) => failures.push(error.message));
   const keys = keyboardOf(page);
@@ -183,20 +172,20 @@ it('does the main job by keyboard alone', async () => {
 
   expect(failures).toEqual([]);
   await page.context().close();
-  expect((await served.end('SIGTERM')).code).toBe(0);
-  const verified = await office(['--data', dataDir, 'verify']);
+  expect((await here.served.end('SIGTERM')).code).toBe(0);
+  const verified = await office(['--data', here.dataDir, 'verify']);
   expect(verified.code, verified.stderr).toBe(0);
   expect(JSON.parse(verified.stdout)).toMatchObject({ ok: true });
 });
 
 it('shows a payment of one counter at the other desk without a reload', async () => {
-  const counter = await makeSmallOffice(await openDesk(browser), served.url, PASSWORD);
-  const other = await openDesk(browser, { storageState: await counter.context().storageState() });
+  const counter = await makeSmallOffice(await openDesk(here.browser), here.served.url, PASSWORD);
+  const other = await openDesk(here.browser, { storageState: await counter.context().storageState() });
   const today = await other.newPage();
-  await today.goto(served.url);
+  await today.goto(here.served.url);
   await today.getByRole('heading', { name: 'Today', level: 1 }).waitFor();
   const customer = await other.newPage();
-  await customer.goto(`${served.url}customers`);
+  await customer.goto(`${here.served.url}customers`);
   const search = keyboardOf(customer);
   await customer.getByRole('grid').waitFor();
   await search.press('Control+k');
@@ -207,7 +196,7 @@ it('shows a payment of one counter at the other desk without a reload', async ()
   expect(await today.locator('main').innerText()).not.toContain('₹354.00\n1 receipt');
   expect(await customer.locator('main header').first().innerText()).not.toContain('Last paid');
 
-  await counter.goto(`${served.url}counter`);
+  await counter.goto(`${here.served.url}counter`);
   await untilFocused(counter.getByRole('combobox', { name: 'Find a customer' }));
   const keys = keyboardOf(counter);
   await keys.type('9848077777');

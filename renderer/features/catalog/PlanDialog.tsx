@@ -49,6 +49,7 @@ function PlanFormDialog({
   onSaved,
 }: PlanDialogProps & { taxSets: readonly TaxSet[]; usualTaxSetId: number | null }) {
   const { t } = useTranslation(['catalog', 'common']);
+  const sentence = useErrorSentence();
   const today = useOfficeToday();
   // What is changed is the state that was looked at, whatever arrives meanwhile.
   const [before] = useState(plan);
@@ -79,6 +80,7 @@ function PlanFormDialog({
         );
       }
     },
+    explain: (error) => (isFailure(error, 'already-exists') ? { name: sentence(error) } : {}),
     onLeave: onClose,
   });
   const set = taxSets.find(({ id }) => id === form.values.taxSetId);
@@ -113,8 +115,6 @@ type PartProps = { form: SaveForm<PlanForm> };
 
 function WhatItIs({ form, isNew }: PartProps & { isNew: boolean }) {
   const { t } = useTranslation('catalog');
-  const sentence = useErrorSentence();
-  const taken = isFailure(form.error, 'already-exists') ? sentence(form.error) : undefined;
   return (
     <>
       <FormField wide>
@@ -124,7 +124,7 @@ function WhatItIs({ form, isNew }: PartProps & { isNew: boolean }) {
           data-autofocus
           maxLength={200}
           value={form.values.name}
-          error={form.issueOf('name') ?? taken}
+          error={form.issueOf('name')}
           onChange={(event) => form.set('name', event.currentTarget.value)}
         />
       </FormField>

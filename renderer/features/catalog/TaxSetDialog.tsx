@@ -22,6 +22,7 @@ const EXAMPLE_MINOR = { withDecimals: 300_00, without: 300_000 };
 /** Makes a tax set, or changes one from a day on. */
 export function TaxSetDialog({ set, onClose }: { set: TaxSet | null; onClose: () => void }) {
   const { t } = useTranslation(['catalog', 'common']);
+  const sentence = useErrorSentence();
   const today = useOfficeToday();
   const form = useSaveForm<TaxForm>({
     initial: formOf(set, today),
@@ -39,6 +40,7 @@ export function TaxSetDialog({ set, onClose }: { set: TaxSet | null; onClose: ()
       else await client.catalog.createTaxSet({ code: values.code, name: values.name, ...version });
       onClose();
     },
+    explain: (error) => (isFailure(error, 'already-exists') ? { code: sentence(error) } : {}),
     onLeave: onClose,
   });
   return (
@@ -79,8 +81,6 @@ type PartProps = { form: SaveForm<TaxForm> };
 
 function Naming({ form }: PartProps) {
   const { t } = useTranslation('catalog');
-  const sentence = useErrorSentence();
-  const taken = isFailure(form.error, 'already-exists') ? sentence(form.error) : undefined;
   return (
     <>
       <TextInput
@@ -90,7 +90,7 @@ function Naming({ form }: PartProps) {
         data-autofocus
         maxLength={20}
         value={form.values.code}
-        error={form.issueOf('code') ?? taken}
+        error={form.issueOf('code')}
         onChange={(event) => form.set('code', event.currentTarget.value.toUpperCase().trim())}
       />
       <TextInput

@@ -87,7 +87,7 @@ export function FirstRunScreen() {
           }}
           issue={(field) => {
             const found = issues[field];
-            return found ? (found === 'required' ? t('common:required') : t(found)) : undefined;
+            return found && t(found);
           }}
         />
         <FailureLine error={create.error} />

@@ -20,10 +20,10 @@ describe('first run', () => {
     const draft = { ...emptyDraft('IN'), company: 'Sri Sai Cable', ownerName: 'Ravi', username: 'ravi' };
     const filled = { ...draft, password: 'long enough', passwordAgain: 'long enough' };
     for (const step of STEPS) expect(issuesOf(step, filled)).toEqual({});
-    expect(issuesOf('company', emptyDraft('IN'))).toEqual({ company: 'required' });
-    expect(issuesOf('owner', draft)).toEqual({ password: 'password-short' });
+    expect(issuesOf('company', emptyDraft('IN'))).toEqual({ company: 'common:required' });
+    expect(issuesOf('owner', draft)).toEqual({ password: 'common:password-short' });
     expect(issuesOf('owner', { ...filled, passwordAgain: 'long enougH' })).toEqual({
-      passwordAgain: 'password-differs',
+      passwordAgain: 'common:password-differs',
     });
   });
 

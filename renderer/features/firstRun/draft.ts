@@ -1,5 +1,6 @@
 import { COUNTRIES, type CountryPreset, countryPreset } from '#shared/domain/countries.ts';
 import { documentNumber, financialYear, isSeriesPrefix } from '#shared/domain/numbering.ts';
+import { SHORTEST_PASSWORD } from '#shared/domain/passwords.ts';
 import { isTimeZone } from '#shared/domain/time.ts';
 
 /** Everything the first run asks for, in the order of its steps. */
@@ -24,17 +25,16 @@ export interface OfficeDraft {
 export const STEPS = ['country', 'company', 'tax', 'owner'] as const;
 export type Step = (typeof STEPS)[number];
 
+/** What is wrong with a field, by the key of its words. */
 export type DraftIssue =
-  | 'required'
+  | 'common:required'
   | 'time-zone-unknown'
   | 'prefix-wrong'
   | 'prefix-same'
   | 'username-wrong'
-  | 'password-short'
-  | 'password-differs';
+  | 'common:password-short'
+  | 'common:password-differs';
 export type DraftIssues = Partial<Record<keyof OfficeDraft, DraftIssue>>;
-
-const SHORTEST_PASSWORD = 8;
 
 /** The preset of a country; the first one when it is unknown. */
 export function presetOf(country: string): CountryPreset {
@@ -90,17 +90,17 @@ export function emptyDraft(country: string): OfficeDraft {
 export function issuesOf(step: Step, draft: OfficeDraft): DraftIssues {
   const issues: DraftIssues = {};
   if (step === 'country' && !isTimeZone(draft.timeZone)) issues.timeZone = 'time-zone-unknown';
-  if (step === 'company' && draft.company.trim() === '') issues.company = 'required';
+  if (step === 'company' && draft.company.trim() === '') issues.company = 'common:required';
   if (step === 'tax') {
     if (!isSeriesPrefix(draft.billPrefix)) issues.billPrefix = 'prefix-wrong';
     if (!isSeriesPrefix(draft.receiptPrefix)) issues.receiptPrefix = 'prefix-wrong';
     else if (draft.billPrefix === draft.receiptPrefix) issues.receiptPrefix = 'prefix-same';
   }
   if (step === 'owner') {
-    if (draft.ownerName.trim() === '') issues.ownerName = 'required';
+    if (draft.ownerName.trim() === '') issues.ownerName = 'common:required';
     if (!/^[a-z0-9][a-z0-9._-]{1,39}$/.test(draft.username.trim().toLowerCase())) issues.username = 'username-wrong';
-    if (draft.password.length < SHORTEST_PASSWORD) issues.password = 'password-short';
-    else if (draft.password !== draft.passwordAgain) issues.passwordAgain = 'password-differs';
+    if (draft.password.length < SHORTEST_PASSWORD) issues.password = 'common:password-short';
+    else if (draft.password !== draft.passwordAgain) issues.passwordAgain = 'common:password-differs';
   }
   return issues;
 }

@@ -1,6 +1,7 @@
-import { NativeSelect, PasswordInput, Textarea, TextInput } from '@mantine/core';
+import { NativeSelect, Textarea, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { NewPasswordField, PasswordField } from '#renderer/ui/PasswordField.tsx';
 import { COUNTRIES } from '#shared/domain/countries.ts';
 import { day } from '#shared/domain/time.ts';
 import { exampleNumber, type OfficeDraft, presetOf, usernameFrom, withCountry } from './draft.ts';
@@ -185,24 +186,20 @@ export function OwnerStep({ draft, change, issue }: StepProps) {
         />
       </div>
       <div className={classes.pair}>
-        <PasswordInput
+        <NewPasswordField
           label={t('password')}
-          description={t('password-hint')}
           required
-          maxLength={128}
-          autoComplete="new-password"
           value={draft.password}
           error={issue('password')}
-          onChange={(event) => change({ password: event.currentTarget.value })}
+          onChange={(password) => change({ password })}
         />
-        <PasswordInput
+        <PasswordField
           label={t('password-again')}
-          required
-          maxLength={128}
           autoComplete="new-password"
+          required
           value={draft.passwordAgain}
           error={issue('passwordAgain')}
-          onChange={(event) => change({ passwordAgain: event.currentTarget.value })}
+          onChange={(passwordAgain) => change({ passwordAgain })}
         />
       </div>
     </Group>

@@ -1,4 +1,4 @@
-import { Button, PasswordInput, Select, TextInput } from '@mantine/core';
+import { Button, Select, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { client } from '#renderer/app/rpc.ts';
 import { beginSession } from '#renderer/app/session.ts';
 import { useSettings } from '#renderer/app/settings.ts';
 import { setLanguage } from '#renderer/app/text.ts';
+import { PasswordField } from '#renderer/ui/PasswordField.tsx';
 import { FailureLine } from '#renderer/ui/states.tsx';
 import { LANGUAGE_NAMES, TEXT_LANGUAGES, type TextLanguage } from '#shared/text/text.ts';
 import classes from './session.module.css';
@@ -47,14 +48,14 @@ export function SignInScreen({ ended }: { ended: boolean }) {
           value={username}
           onChange={(event) => setUsername(event.currentTarget.value)}
         />
-        <PasswordInput
+        <PasswordField
           ref={passwordField}
           label={t('password')}
           autoComplete="current-password"
           value={password}
           description={capsLock ? t('caps-lock') : undefined}
           onKeyUp={(event) => setCapsLock(event.getModifierState('CapsLock'))}
-          onChange={(event) => setPassword(event.currentTarget.value)}
+          onChange={setPassword}
         />
         <TextInput
           label={t('counter')}

@@ -1,18 +1,19 @@
-import { Modal, PasswordInput } from '@mantine/core';
+import { Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { client } from '#renderer/app/rpc.ts';
 import { FormEnd } from '#renderer/ui/FormField.tsx';
+import { NewPasswordField } from '#renderer/ui/PasswordField.tsx';
 import { useSaveForm } from '#renderer/ui/useSaveForm.tsx';
 import type { User } from '#shared/contract/people.ts';
+import { SHORTEST_PASSWORD } from '#shared/domain/passwords.ts';
 import classes from './settings.module.css';
-import { SHORTEST_PASSWORD } from './UserDialog.tsx';
 
 /** Gives somebody who forgot it a new password. */
 export function PasswordDialog({ user, onClose }: { user: User; onClose: () => void }) {
-  const { t } = useTranslation('settings');
+  const { t } = useTranslation(['settings', 'common']);
   const form = useSaveForm({
     initial: { password: '' },
-    validate: ({ password }) => (password.length >= SHORTEST_PASSWORD ? {} : { password: t('password-short') }),
+    validate: ({ password }) => (password.length >= SHORTEST_PASSWORD ? {} : { password: t('common:password-short') }),
     save: async ({ password }) => {
       await client.people.resetPassword({ id: user.id, password });
       onClose();
@@ -23,15 +24,12 @@ export function PasswordDialog({ user, onClose }: { user: User; onClose: () => v
     <Modal opened onClose={form.leave} closeOnEscape={false} title={t('reset-title', { name: user.name })}>
       <form {...form.formProps}>
         <p className={classes.note}>{t('reset-text')}</p>
-        <PasswordInput
+        <NewPasswordField
           label={t('password')}
-          description={t('password-hint')}
           data-autofocus
-          maxLength={128}
-          autoComplete="new-password"
           value={form.values.password}
           error={form.issueOf('password')}
-          onChange={(event) => form.set('password', event.currentTarget.value)}
+          onChange={(password) => form.set('password', password)}
         />
         <FormEnd form={form} saveLabel={t('reset-password')} onCancel={form.leave} />
       </form>

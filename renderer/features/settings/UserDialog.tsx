@@ -1,12 +1,14 @@
-import { Checkbox, Modal, NativeSelect, PasswordInput, TextInput } from '@mantine/core';
+import { Checkbox, Modal, NativeSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useErrorSentence } from '#renderer/app/errors.ts';
 import { useSession } from '#renderer/app/office.ts';
 import { client, isFailure } from '#renderer/app/rpc.ts';
 import { FormEnd, FormField, FormFields } from '#renderer/ui/FormField.tsx';
+import { NewPasswordField } from '#renderer/ui/PasswordField.tsx';
 import { type SaveForm, useSaveForm } from '#renderer/ui/useSaveForm.tsx';
 import type { User } from '#shared/contract/people.ts';
+import { SHORTEST_PASSWORD } from '#shared/domain/passwords.ts';
 import { PERMISSIONS, permissionsOf, ROLES } from '#shared/domain/permissions.ts';
 import { LANGUAGE_NAMES, TEXT_LANGUAGES, type TextLanguage } from '#shared/text/text.ts';
 import { tidied, withPermission } from './permissionDraft.ts';
@@ -19,12 +21,12 @@ interface UserForm extends Pick<User, 'name' | 'username' | 'role' | 'granted' |
   readonly password: string;
 }
 
-export const SHORTEST_PASSWORD = 8;
 const USERNAME = /^[a-z0-9][a-z0-9._-]{1,39}$/;
 
 /** Adds a user, or changes one: role, single permissions, and which branches and areas he sees. */
 export function UserDialog({ user, onClose }: { user: User | null; onClose: () => void }) {
   const { t, i18n } = useTranslation(['settings', 'common']);
+  const sentence = useErrorSentence();
   const usual = TEXT_LANGUAGES.find((language) => language === i18n.language) ?? 'en';
   const form = useSaveForm<UserForm>({
     initial: user
@@ -36,7 +38,7 @@ export function UserDialog({ user, onClose }: { user: User | null; onClose: () =
     validate: ({ name, username, password }) => ({
       ...(name.trim() ? {} : { name: t('common:required') }),
       ...(user || USERNAME.test(username.trim()) ? {} : { username: t('username-wrong') }),
-      ...(user || password.length >= SHORTEST_PASSWORD ? {} : { password: t('password-short') }),
+      ...(user || password.length >= SHORTEST_PASSWORD ? {} : { password: t('common:password-short') }),
     }),
     save: async ({ name, username, role, branchIds, areaIds, language, active, password, ...permissions }) => {
       const fields = { name, role, branchIds, areaIds, language, ...tidied(role, permissions) };
@@ -44,6 +46,7 @@ export function UserDialog({ user, onClose }: { user: User | null; onClose: () =
       else await client.people.create({ ...fields, username, password });
       onClose();
     },
+    explain: (error) => (isFailure(error, 'already-exists') ? { username: sentence(error) } : {}),
     onLeave: onClose,
   });
   return (
@@ -83,8 +86,6 @@ type PartProps = { form: SaveForm<UserForm> };
 function Identity({ form, isNew }: PartProps & { isNew: boolean }) {
   const { t } = useTranslation(['settings', 'common']);
   const session = useSession();
-  const sentence = useErrorSentence();
-  const taken = isFailure(form.error, 'already-exists') ? sentence(form.error) : undefined;
   // Only an owner makes an owner.
   const roles = ROLES.filter((role) => role !== 'owner' || session.role === 'owner');
   return (
@@ -109,18 +110,15 @@ function Identity({ form, isNew }: PartProps & { isNew: boolean }) {
             autoCapitalize="none"
             spellCheck={false}
             value={form.values.username}
-            error={form.issueOf('username') ?? taken}
+            error={form.issueOf('username')}
             onChange={(event) => form.set('username', event.currentTarget.value.toLowerCase())}
           />
-          <PasswordInput
+          <NewPasswordField
             label={t('password')}
-            description={t('password-hint')}
             required
-            maxLength={128}
-            autoComplete="new-password"
             value={form.values.password}
             error={form.issueOf('password')}
-            onChange={(event) => form.set('password', event.currentTarget.value)}
+            onChange={(password) => form.set('password', password)}
           />
         </>
       ) : null}
