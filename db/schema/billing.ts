@@ -167,7 +167,7 @@ export const billedPeriod = sqliteTable(
       .notNull()
       .references(() => bill.id, { onDelete: 'restrict' }),
   },
-  (t) => [primaryKey({ columns: [t.subscriptionId, t.kind, t.fromOn] })],
+  (t) => [primaryKey({ columns: [t.subscriptionId, t.kind, t.fromOn] }), index('billed_period_bill').on(t.billId)],
 );
 
 /**

@@ -1,6 +1,7 @@
 export * from './billing.ts';
 export * from './catalog.ts';
 export * from './charges.ts';
+export * from './corrections.ts';
 export * from './customers.ts';
 export * from './imports.ts';
 export * from './ledger.ts';

@@ -1,12 +1,12 @@
 import { type AnyContractRouter, isContractProcedure } from '@orpc/contract';
 import { type AnyRouter, implement, type Router } from '@orpc/server';
-import { billingRpc } from '#modules/billing/index.ts';
+import { billingRpc, correctionsRpc } from '#modules/billing/index.ts';
 import { catalogRpc } from '#modules/catalog/index.ts';
 import { chargesRpc } from '#modules/charges/index.ts';
 import { customersRpc, subscriptionsRpc } from '#modules/customers/index.ts';
 import { importsRpc } from '#modules/imports/index.ts';
 import { auditRpc, healthRpc, peopleRpc, sessionsRpc, settingsRpc, setupRpc } from '#modules/office/index.ts';
-import { paymentsRpc, shiftsRpc } from '#modules/payments/index.ts';
+import { paymentsRpc, refundsRpc, shiftsRpc } from '#modules/payments/index.ts';
 import { reportsRpc, todayRpc } from '#modules/reports/index.ts';
 import { changes as changesContract } from '#shared/contract/changes.ts';
 import { type Contract, contract } from '#shared/contract/index.ts';
@@ -27,7 +27,9 @@ export const bindings: Bindings<Omit<Contract, 'changes'>> = {
   catalog: catalogRpc,
   billing: billingRpc,
   charges: chargesRpc,
+  corrections: correctionsRpc,
   payments: paymentsRpc,
+  refunds: refundsRpc,
   shifts: shiftsRpc,
   imports: importsRpc,
   reports: reportsRpc,

@@ -14,7 +14,15 @@ const SILENCE_MS = 60_000;
 const FIRST_RETRY_MS = 500;
 const LAST_RETRY_MS = 10_000;
 
-const money = [api.payments.key(), api.customers.key(), api.billing.key(), api.today.key(), api.reports.key()];
+const money = [
+  api.payments.key(),
+  api.refunds.key(),
+  api.customers.key(),
+  api.billing.key(),
+  api.corrections.key(),
+  api.today.key(),
+  api.reports.key(),
+];
 
 /** Which answers go stale when a topic changed. */
 const STALE: Record<ChangeTopic, readonly (readonly unknown[])[]> = {

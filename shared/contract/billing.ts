@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { rest, zDay, zEmpty, zFile, zId, zInstant, zMinor, zPage, zPathId, zRows, zText, zUid } from './base.ts';
 
-const BILL_KINDS = ['bill', 'plain-bill', 'bill-of-supply'] as const;
+const BILL_KINDS = ['bill', 'plain-bill', 'bill-of-supply', 'debit-note'] as const;
 const BILL_STATES = ['issued', 'part-paid', 'paid', 'void'] as const;
 const RUN_STATES = ['running', 'done', 'cancelled', 'interrupted'] as const;
 

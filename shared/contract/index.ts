@@ -2,6 +2,7 @@ import { billing } from './billing.ts';
 import { catalog } from './catalog.ts';
 import { changes } from './changes.ts';
 import { charges } from './charges.ts';
+import { corrections, refunds } from './corrections.ts';
 import { customers, subscriptions } from './customers.ts';
 import { imports } from './imports.ts';
 import { payments, shifts } from './payments.ts';
@@ -23,7 +24,9 @@ export const contract = {
   catalog,
   billing,
   charges,
+  corrections,
   payments,
+  refunds,
   shifts,
   imports,
   reports,

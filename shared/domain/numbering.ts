@@ -4,7 +4,15 @@ import { type Day, partsOf } from './time.ts';
 export const MAX_DOCUMENT_NUMBER = 16;
 
 /** Kinds of document that are numbered, each with a series of its own (domain.md 8). */
-export const DOCUMENT_KINDS = ['bill', 'plain-bill', 'bill-of-supply', 'credit-note', 'debit-note', 'receipt'] as const;
+export const DOCUMENT_KINDS = [
+  'bill',
+  'plain-bill',
+  'bill-of-supply',
+  'credit-note',
+  'debit-note',
+  'receipt',
+  'refund',
+] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
 /** Prefixes that a new office's series begin with: of the three, two may have been chosen for its bills and receipts. */
@@ -15,6 +23,7 @@ export const SERIES_PREFIXES: Readonly<Record<DocumentKind, readonly [string, st
   'credit-note': ['CN', 'CRN', 'CNOTE'],
   'debit-note': ['DN', 'DBN', 'DNOTE'],
   receipt: ['RCT', 'REC', 'RC'],
+  refund: ['RFD', 'RFN', 'RFND'],
 };
 
 /** Label of the financial year a day falls in: `2627` for April-March years, `2026` for calendar years. */

@@ -1,3 +1,3 @@
 export { previewBills } from './previewBills.ts';
-export { billingRpc } from './rpc.ts';
+export { billingRpc, correctionsRpc } from './rpc.ts';
 export { recoverBillRuns, runBillsToEnd } from './runBills.ts';

@@ -25,13 +25,19 @@ export interface IssueHeader {
   readonly runId: number | null;
   /** Made by whoever asked for these documents; null in a run. */
   readonly uid?: string | null;
+  /** The bill that a debit note raises. */
+  readonly originalBillId?: number;
 }
 
 /**
  * Issues worked-out bills inside one transaction: numbers, documents, claims on the periods, ledger, and what the
  * customer's advance pays of them. Either all of it stands afterwards or nothing does.
  */
-export function issueBills(tx: Tx, { on, runId, uid = null }: IssueHeader, drafted: readonly Drafted[]): Issued {
+export function issueBills(
+  tx: Tx,
+  { on, runId, uid = null, originalBillId }: IssueHeader,
+  drafted: readonly Drafted[],
+): Issued {
   const issued: Issued = {
     created: 0,
     creditNotes: 0,
@@ -49,9 +55,9 @@ export function issueBills(tx: Tx, { on, runId, uid = null }: IssueHeader, draft
     if (entry.kind === 'failed') continue;
     if (entry.kind === 'issue' && entry.bill) {
       const draft = entry.bill;
-      const kind = billKind(tx.company, draft.taxes.length > 0);
+      const kind = originalBillId === undefined ? billKind(tx.company, draft.taxes.length > 0) : 'debit-note';
       const dueOn = dueDay(on, draft.customer.dueDay, tx.company.dueDays);
-      const header: BillHeader = { on, dueOn, runId, uid, letterheadId, kind };
+      const header: BillHeader = { on, dueOn, runId, uid, originalBillId: originalBillId ?? null, letterheadId, kind };
       const billId = insertBill(tx, header, numbers.take(kind, draft.customer.branchId), draft, entry.claims);
       transfers.push(...documentTransfers({ documentKind: 'bill', documentId: billId, on }, draft, accounts));
       addItem(tx, {
@@ -101,8 +107,9 @@ interface BillHeader {
   readonly dueOn: Day;
   readonly runId: number | null;
   readonly uid: string | null;
+  readonly originalBillId: number | null;
   readonly letterheadId: number;
-  readonly kind: BillKind;
+  readonly kind: BillKind | 'debit-note';
 }
 
 function insertBill(
@@ -112,12 +119,12 @@ function insertBill(
   draft: DocumentDraft,
   claims: readonly Claim[],
 ): number {
-  const { on, dueOn, runId, uid, letterheadId, kind } = header;
+  const { on, dueOn, runId, uid, originalBillId, letterheadId, kind } = header;
   const { customer } = draft;
   const { id } = tx.sql.run(
     `INSERT INTO bill (kind, series_id, fy, sequence, number, customer_id, run_id, letterhead_id, business_on, issued_at, due_on,
        party_name, party_address, party_tax_id, party_state_code, party_exemption, taxable_minor, tax_minor, round_off_minor, total_minor,
-       previous_balance_minor, uid) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       previous_balance_minor, uid, original_bill_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     kind,
     number.seriesId,
     number.fy,
@@ -140,6 +147,7 @@ function insertBill(
     draft.totalMinor,
     customer.balanceMinor,
     uid,
+    originalBillId,
   );
   draft.lines.forEach((line, position) => {
     tx.sql.run(

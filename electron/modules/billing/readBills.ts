@@ -9,15 +9,16 @@ import type { Day } from '#shared/domain/time.ts';
 type BillFilter = z.output<NonNullable<(typeof billing.bills)['~orpc']['inputSchema']>>;
 
 const BILL_FROM = `FROM bill b JOIN customer c ON c.id = b.customer_id
-  JOIN open_item i ON i.document_kind = 'bill' AND i.document_id = b.id`;
+  JOIN open_item i ON i.document_kind = 'bill' AND i.document_id = b.id
+  LEFT JOIN document_void dv ON dv.document_kind = 'bill' AND dv.document_id = b.id`;
 
-const STATE = `CASE WHEN i.open_minor = 0 THEN 'paid' WHEN i.open_minor < i.original_minor THEN 'part-paid' ELSE 'issued' END`;
+const STATE = `CASE WHEN dv.id IS NOT NULL THEN 'void' WHEN i.open_minor = 0 THEN 'paid' WHEN i.open_minor < i.original_minor THEN 'part-paid' ELSE 'issued' END`;
 
 const BILL_COLUMNS = `b.id, b.number, b.kind, b.business_on AS "on", b.due_on AS dueOn, b.customer_id AS customerId, c.code AS customerCode,
   b.party_name AS customerName, b.taxable_minor AS taxableMinor, b.tax_minor AS taxMinor, b.round_off_minor AS roundOffMinor,
   b.total_minor AS totalMinor, i.open_minor AS openMinor, ${STATE} AS state`;
 
-/** A page of bills, newest first, with the totals of all that match. */
+/** A page of bills, newest first, with the totals of all that match; a void bill counts for nothing. */
 export function listBills(context: Context, filter: BillFilter) {
   const parts = [scopeCondition(context.actor)];
   const values: (string | number)[] = [];
@@ -40,8 +41,9 @@ export function listBills(context: Context, filter: BillFilter) {
     totalMinor: number;
     openMinor: number;
   }>(
-    `SELECT count(*) AS total, coalesce(sum(b.taxable_minor), 0) AS taxableMinor, coalesce(sum(b.tax_minor), 0) AS taxMinor,
-       coalesce(sum(b.total_minor), 0) AS totalMinor, coalesce(sum(i.open_minor), 0) AS openMinor ${BILL_FROM} WHERE ${where}`,
+    `SELECT count(*) AS total, coalesce(sum(b.taxable_minor) FILTER (WHERE dv.id IS NULL), 0) AS taxableMinor,
+       coalesce(sum(b.tax_minor) FILTER (WHERE dv.id IS NULL), 0) AS taxMinor,
+       coalesce(sum(b.total_minor) FILTER (WHERE dv.id IS NULL), 0) AS totalMinor, coalesce(sum(i.open_minor), 0) AS openMinor ${BILL_FROM} WHERE ${where}`,
     ...values,
   ) ?? { total: 0, taxableMinor: 0, taxMinor: 0, totalMinor: 0, openMinor: 0 };
   const rows = context.read.sql.all<BillRow>(

@@ -3,10 +3,15 @@ import { fileOf } from '#modules/reports/index.ts';
 import { fail } from '#shared/contract/errors.ts';
 import type { Contract } from '#shared/contract/index.ts';
 import { billCharges } from './billCharges.ts';
+import { creditBill, previewCredit } from './creditBill.ts';
 import { previewBills } from './previewBills.ts';
+import { raiseBill } from './raiseBill.ts';
 import { listBills, readBill } from './readBills.ts';
+import { listCreditNotes, readCreditNote } from './readCreditNotes.ts';
 import { currentRun, listRuns, readRun, runExceptions } from './readRuns.ts';
 import { cancelBillRun, startBillRun } from './runBills.ts';
+import { voidBill } from './voidBill.ts';
+import { voidWriteOff, writeOff } from './writeOff.ts';
 
 export const billingRpc: Bindings<Contract['billing']> = {
   preview: { access: 'billing.run', run: (context, { on }) => previewBills(context, on) },
@@ -38,4 +43,18 @@ export const billingRpc: Bindings<Contract['billing']> = {
     },
   },
   status: { access: 'billing.read', run: ({ read }) => currentRun(read) },
+};
+
+export const correctionsRpc: Bindings<Contract['corrections']> = {
+  previewCredit: { access: 'billing.correct', run: (context, { id, what }) => previewCredit(context, id, what) },
+  credit: { access: 'billing.correct', run: creditBill },
+  creditNotes: { access: 'billing.read', run: listCreditNotes },
+  creditNote: { access: 'billing.read', run: (context, { id }) => readCreditNote(context, id) },
+  raise: { access: 'billing.correct', run: raiseBill },
+  voidBill: { access: 'billing.correct', run: (context, { id, uid, reason }) => voidBill(context, id, uid, reason) },
+  writeOff: { access: 'billing.write-off', run: writeOff },
+  voidWriteOff: {
+    access: 'billing.write-off',
+    run: (context, { id, uid, reason }) => voidWriteOff(context, id, uid, reason),
+  },
 };

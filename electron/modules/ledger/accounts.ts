@@ -12,6 +12,7 @@ export type AccountKind =
   | 'tax'
   | 'discount'
   | 'deposit'
+  | 'bad-debt'
   | 'round-off'
   | 'cash-over-short'
   | 'opening';

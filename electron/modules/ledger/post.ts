@@ -23,6 +23,8 @@ export type TransferCode =
   | 'round-off'
   | 'credit-line'
   | 'credit-tax'
+  | 'write-off'
+  | 'refund'
   | 'payment'
   | 'opening-due'
   | 'opening-advance'

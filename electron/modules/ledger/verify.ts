@@ -174,12 +174,19 @@ const SQL_CHECKS: readonly { name: string; found: string; sql: readonly string[]
   },
   {
     name: 'balances-equal-documents',
-    found: 'each customer’s balance is bills and opening dues less payments, credit notes and advances',
+    found:
+      'each customer’s balance is bills, opening dues and refunds less payments, credit notes, write-offs and voids',
     sql: [
       `WITH documented AS (
         SELECT customer_id, sum(amount) AS amount FROM (
           SELECT customer_id, total_minor AS amount FROM bill
           UNION ALL SELECT customer_id, -total_minor FROM credit_note
+          UNION ALL SELECT b.customer_id, -b.total_minor FROM document_void v JOIN bill b ON v.document_kind = 'bill' AND b.id = v.document_id
+          UNION ALL SELECT customer_id, -amount_minor FROM write_off
+          UNION ALL SELECT w.customer_id, w.amount_minor FROM document_void v JOIN write_off w ON v.document_kind = 'write-off' AND w.id = v.document_id
+          UNION ALL SELECT customer_id, amount_minor FROM refund WHERE source = 'advance'
+          UNION ALL SELECT r.customer_id, -r.amount_minor FROM document_void v JOIN refund r ON v.document_kind = 'refund' AND r.id = v.document_id
+            WHERE r.source = 'advance'
           UNION ALL SELECT customer_id, amount_minor FROM opening_balance
           UNION ALL SELECT customer_id, -amount_minor FROM payment
           UNION ALL SELECT p.customer_id, p.amount_minor FROM payment_void v JOIN payment p ON p.id = v.payment_id)
@@ -278,19 +285,41 @@ const SQL_CHECKS: readonly { name: string; found: string; sql: readonly string[]
     ],
   },
   {
+    name: 'refunds-and-write-offs-posted',
+    found: 'each refund and write-off stands in the ledger with its amount, and no deposit is overdrawn',
+    sql: [
+      `SELECT r.number, r.amount_minor AS amount, t.amount_minor AS posted FROM refund r
+      LEFT JOIN transfer t ON t.document_kind = 'refund' AND t.document_id = r.id
+      WHERE t.amount_minor IS NOT r.amount_minor OR t.credit_id <> r.account_id OR t.business_on <> r.business_on`,
+      `SELECT w.id AS write_off, w.amount_minor AS amount, t.amount_minor AS posted FROM write_off w
+      LEFT JOIN transfer t ON t.document_kind = 'write-off' AND t.document_id = w.id
+      WHERE t.amount_minor IS NOT w.amount_minor OR t.business_on <> w.business_on`,
+      `SELECT owner_id AS customer, balance_minor AS balance FROM account WHERE kind = 'deposit' AND balance_minor > 0`,
+    ],
+  },
+  {
+    name: 'credits-within-bills',
+    found: 'no bill is given back beyond what it charged, and none that is void',
+    sql: [
+      `SELECT b.number, b.total_minor AS total, sum(n.total_minor) AS credited FROM credit_note n JOIN bill b ON b.id = n.bill_id
+      WHERE n.kind <> 'run' GROUP BY b.id HAVING sum(n.total_minor) > b.total_minor
+        OR EXISTS (SELECT 1 FROM document_void v WHERE v.document_kind = 'bill' AND v.document_id = b.id)`,
+    ],
+  },
+  {
     name: 'series-gapless',
     found: 'numbers run without a gap in every series and year, and documents bear them',
     sql: [
       `WITH issued AS (
         SELECT series_id, fy, sequence FROM bill UNION ALL SELECT series_id, fy, sequence FROM payment
-        UNION ALL SELECT series_id, fy, sequence FROM credit_note),
+        UNION ALL SELECT series_id, fy, sequence FROM credit_note UNION ALL SELECT series_id, fy, sequence FROM refund),
         counted AS (SELECT series_id, fy, count(*) AS n, max(sequence) AS highest FROM issued GROUP BY series_id, fy)
       SELECT s.prefix, coalesce(c.fy, k.fy) AS year, c.last AS last_given, coalesce(k.n, 0) AS documents, coalesce(k.highest, 0) AS highest
       FROM series_counter c FULL JOIN counted k ON k.series_id = c.series_id AND k.fy = c.fy
       LEFT JOIN series s ON s.id = coalesce(c.series_id, k.series_id)
       WHERE c.last IS NOT coalesce(k.n, 0) OR c.last IS NOT coalesce(k.highest, 0)`,
       `SELECT number, fy AS year, sequence FROM (SELECT number, fy, sequence FROM bill UNION ALL SELECT number, fy, sequence FROM payment
-        UNION ALL SELECT number, fy, sequence FROM credit_note)
+        UNION ALL SELECT number, fy, sequence FROM credit_note UNION ALL SELECT number, fy, sequence FROM refund)
       WHERE rtrim(number, '0123456789') NOT LIKE '%/' || fy || '/'
         OR CAST(substr(number, length(rtrim(number, '0123456789')) + 1) AS INTEGER) <> sequence`,
     ],

@@ -96,14 +96,14 @@ export function updateSeries(context: Context, id: number, prefix: string): Seri
 
 /** Whether documents of another series bear the prefix. */
 function wasUsed(tx: Tx, prefix: string, seriesId: number): boolean {
-  const under = (table: 'bill' | 'credit_note' | 'payment') =>
+  const under = (table: 'bill' | 'credit_note' | 'payment' | 'refund') =>
     tx.sql.get(
       `SELECT id FROM ${table} WHERE number >= ? AND number < ? AND series_id <> ? LIMIT 1`,
       `${prefix}/`,
       `${prefix}0`,
       seriesId,
     ) !== undefined;
-  return under('bill') || under('credit_note') || under('payment');
+  return under('bill') || under('credit_note') || under('payment') || under('refund');
 }
 
 export function listBranches(reader: Reader): { id: number; name: string }[] {

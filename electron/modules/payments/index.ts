@@ -1,3 +1,3 @@
-export { paymentsRpc, shiftsRpc } from './rpc.ts';
+export { paymentsRpc, refundsRpc, shiftsRpc } from './rpc.ts';
 export { closeShift, openShift } from './shifts.ts';
 export { takePaymentWithin } from './takePayment.ts';

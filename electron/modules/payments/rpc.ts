@@ -1,5 +1,7 @@
 import type { Bindings } from '#host/bindings.ts';
+import { requireCustomer } from '#modules/customers/index.ts';
 import type { Contract } from '#shared/contract/index.ts';
+import { giveRefund, heldFor, listRefunds, voidRefund } from './giveRefund.ts';
 import { previewPayment } from './previewPayment.ts';
 import { printReceipt } from './printReceipt.ts';
 import { listPayments, readPayment } from './readPayments.ts';
@@ -26,4 +28,17 @@ export const shiftsRpc: Bindings<Contract['shifts']> = {
   current: { access: 'signed-in', run: currentShift },
   open: { access: 'shifts.use', run: (context, { uid, floatMinor }) => openShift(context, uid, floatMinor) },
   close: { access: 'shifts.use', run: closeShift },
+};
+
+export const refundsRpc: Bindings<Contract['refunds']> = {
+  give: { access: 'payments.refund', run: giveRefund },
+  list: { access: 'payments.read', run: listRefunds },
+  void: { access: 'payments.refund', run: (context, { id, uid, reason }) => voidRefund(context, id, uid, reason) },
+  held: {
+    access: 'payments.read',
+    run: (context, { id }) => {
+      requireCustomer(context, id);
+      return heldFor(context.read, id);
+    },
+  },
 };

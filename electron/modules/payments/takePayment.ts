@@ -1,14 +1,15 @@
 import type { Context, Tx } from '#host/context.ts';
 import { requireCustomer } from '#modules/customers/index.ts';
-import { type AccountKind, accountBalance, accountId, post } from '#modules/ledger/index.ts';
+import { accountBalance, post } from '#modules/ledger/index.ts';
 import { currentLetterheadId, takeNumber } from '#modules/office/index.ts';
 import { addItem, openItems } from '#modules/receivables/index.ts';
 import { fail } from '#shared/contract/errors.ts';
-import type { Payment, TenderKind } from '#shared/contract/payments.ts';
+import type { Payment } from '#shared/contract/payments.ts';
 import type { Day } from '#shared/domain/time.ts';
 import { readPayment } from './readPayments.ts';
 import { checkTenders, type NewPayment, paymentDay, requestHash } from './rules.ts';
 import { openShiftId } from './shifts.ts';
+import { tenderAccount } from './tenderAccount.ts';
 
 /**
  * Takes a payment: receipt number, tenders, ledger, and what it pays, oldest bill first; the rest is advance. All in
@@ -117,18 +118,4 @@ function writePayment(tx: Tx, input: NewPayment, hash: string, shiftId: number, 
   });
   tx.touch('payments', 'customers', 'shifts', 'billing');
   return id;
-}
-
-const TENDER_ACCOUNTS: Record<Exclude<TenderKind, 'cash'>, [AccountKind, string]> = {
-  upi: ['wallet', 'upi'],
-  card: ['card', ''],
-  bank: ['bank', ''],
-  'mobile-money': ['wallet', 'mobile-money'],
-};
-
-/** Where a tender's money stands once taken: cash in the cashier's drawer, the rest where its provider keeps it. */
-function tenderAccount(tx: Tx, kind: TenderKind, userId: number): number {
-  if (kind === 'cash') return accountId(tx, 'drawer', userId);
-  const [account, key] = TENDER_ACCOUNTS[kind];
-  return accountId(tx, account, 0, key);
 }

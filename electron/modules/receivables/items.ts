@@ -6,7 +6,12 @@ export type Side = 'debit' | 'credit';
 
 export type ItemDocumentKind =
   | 'bill'
+  | 'bill-void'
   | 'credit-note'
+  | 'write-off'
+  | 'write-off-void'
+  | 'refund'
+  | 'refund-void'
   | 'opening-due'
   | 'opening-advance'
   | 'opening-reversal'

@@ -44,7 +44,10 @@ const POSTED = `WITH moved AS (
   SELECT business_on AS "on", min(at) AS at, document_kind AS documentKind, document_id AS documentId, sum(net) AS netMinor,
     CASE document_kind
       WHEN 'bill' THEN (SELECT number FROM bill WHERE id = document_id)
+      WHEN 'bill-void' THEN (SELECT b.number FROM document_void v JOIN bill b ON b.id = v.document_id WHERE v.id = document_id)
       WHEN 'credit-note' THEN (SELECT number FROM credit_note WHERE id = document_id)
+      WHEN 'refund' THEN (SELECT number FROM refund WHERE id = document_id)
+      WHEN 'refund-void' THEN (SELECT r.number FROM document_void v JOIN refund r ON r.id = v.document_id WHERE v.id = document_id)
       WHEN 'payment' THEN (SELECT number FROM payment WHERE id = document_id)
       WHEN 'payment-void' THEN (SELECT p.number FROM payment_void v JOIN payment p ON p.id = v.payment_id WHERE v.id = document_id)
     END AS number,
@@ -54,7 +57,12 @@ const POSTED = `WITH moved AS (
       WHEN 'credit-note' THEN (SELECT max(to_on) FROM credit_note_line WHERE credit_note_id = document_id) END AS toOn,
     CASE document_kind WHEN 'payment' THEN (SELECT group_concat(kind || char(9) || reference, char(10)) FROM (
       SELECT kind, reference FROM tender WHERE payment_id = document_id ORDER BY position)) END AS modes,
-    CASE document_kind WHEN 'payment-void' THEN (SELECT reason FROM payment_void WHERE id = document_id) END AS reason
+    CASE document_kind WHEN 'payment-void' THEN (SELECT reason FROM payment_void WHERE id = document_id)
+      WHEN 'bill-void' THEN (SELECT reason FROM document_void WHERE id = document_id)
+      WHEN 'write-off' THEN (SELECT reason FROM write_off WHERE id = document_id)
+      WHEN 'write-off-void' THEN (SELECT reason FROM document_void WHERE id = document_id)
+      WHEN 'refund' THEN (SELECT reason FROM refund WHERE id = document_id)
+      WHEN 'refund-void' THEN (SELECT reason FROM document_void WHERE id = document_id) END AS reason
   FROM moved GROUP BY document_kind, document_id, business_on, reverses_id IS NULL
   ORDER BY business_on, min(id)`;
 
@@ -102,7 +110,17 @@ export function statementOf(
   return { openingMinor, closingMinor: balanceMinor, rows };
 }
 
-const NAMED = ['bill', 'credit-note', 'payment', 'payment-void'] as const;
+const NAMED = [
+  'bill',
+  'bill-void',
+  'credit-note',
+  'payment',
+  'payment-void',
+  'write-off',
+  'write-off-void',
+  'refund',
+  'refund-void',
+] as const;
 
 function documentText(kind: string): ReportTextKey {
   const named = NAMED.find((name) => name === kind);

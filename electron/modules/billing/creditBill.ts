@@ -1,0 +1,196 @@
+import { createHash } from 'node:crypto';
+import type { z } from 'zod';
+import type { Context, Reader } from '#host/context.ts';
+import { requireCustomer } from '#modules/customers/index.ts';
+import { post } from '#modules/ledger/index.ts';
+import { currentLetterheadId, takeNumber } from '#modules/office/index.ts';
+import type { CreditNote, corrections } from '#shared/contract/corrections.ts';
+import { fail } from '#shared/contract/errors.ts';
+import { minor } from '#shared/domain/money.ts';
+import { NO_TAX } from '#shared/domain/tax.ts';
+import type { Day } from '#shared/domain/time.ts';
+import { openAccounts } from './accounts.ts';
+import { billedRule, readBilledTaxes } from './billedTaxes.ts';
+import { type Credit, type CreditableBill, type CreditWhat, creditAmounts } from './creditRules.ts';
+import { type BillCustomer, type DocumentDraft, type LineKind, readBillCustomers } from './draft.ts';
+import { insertCreditNote } from './insertCreditNote.ts';
+import { readCreditNote } from './readCreditNotes.ts';
+
+type AskedCredit = z.output<NonNullable<(typeof corrections.credit)['~orpc']['inputSchema']>>;
+
+interface BillHead {
+  readonly id: number;
+  readonly number: string;
+  readonly customerId: number;
+  readonly name: string;
+  readonly address: string;
+  readonly taxId: string;
+  readonly stateCode: string;
+  readonly roundOffMinor: number;
+  readonly totalMinor: number;
+  readonly isVoid: number;
+}
+
+interface BilledLine {
+  readonly id: number;
+  readonly position: number;
+  readonly kind: LineKind;
+  readonly subscriptionId: number | null;
+  readonly description: string;
+  readonly sacCode: string;
+  readonly revenueKey: string;
+  readonly fromOn: Day;
+  readonly toOn: Day;
+  readonly unitMinor: number;
+  readonly amountMinor: number;
+  readonly includesTax: number;
+  readonly taxVersionId: number | null;
+  readonly leftMinor: number;
+  readonly leftTaxableMinor: number;
+}
+
+/** A bill with all that a credit note on it needs to know. */
+interface Creditable {
+  readonly head: BillHead;
+  readonly lines: readonly BilledLine[];
+  readonly bill: CreditableBill;
+}
+
+/** What a credit note on a bill would come to, by the very rules that write it. @throws as `creditBill` */
+export function previewCredit(context: Context, billId: number, what: CreditWhat) {
+  const { lines, bill } = openCreditable(context, context.read, billId);
+  const company = context.company();
+  const { shares, taxableMinor, taxMinor, roundOffMinor, totalMinor } = creditAmounts(bill, what, company);
+  return {
+    lines: shares.map((share) => ({
+      ...share,
+      description: lines.find(({ position }) => position === share.position)?.description ?? '',
+    })),
+    taxableMinor,
+    taxMinor,
+    roundOffMinor,
+    totalMinor,
+    leftMinor: bill.leftTotalMinor,
+  };
+}
+
+/**
+ * Gives a bill back by a credit note: wholly, by lines or by days (GST rule 53: it names the bill). What the customer
+ * paid of it becomes an advance again. The same id again answers with the first note.
+ * @throws already-void, nothing-to-credit, credit-exceeds-bill, id-used-differently, not-found
+ */
+export function creditBill(context: Context, { id: billId, uid, what, reason }: AskedCredit): CreditNote {
+  const requestHash = createHash('sha256')
+    .update(JSON.stringify([billId, what, reason]))
+    .digest('hex');
+  const noteId = context.write((tx) => {
+    const known = tx.sql.get<{ id: number; hash: string }>(
+      'SELECT id, request_hash AS hash FROM credit_note WHERE uid = ?',
+      uid,
+    );
+    if (known && known.hash !== requestHash) throw fail('id-used-differently', { id: uid });
+    if (known) return known.id;
+    const { head, lines, bill } = openCreditable(context, tx, billId);
+    const credit = creditAmounts(bill, what, tx.company);
+    const [customer] = readBillCustomers(tx, [head.customerId]);
+    if (!customer) throw fail('not-found', { what: 'customer', id: String(head.customerId) });
+    const { creditNoteId, transfers } = insertCreditNote(
+      tx,
+      {
+        kind: what.kind,
+        on: tx.today,
+        letterheadId: currentLetterheadId(tx),
+        uid,
+        requestHash,
+        billId,
+        reason,
+        billLineIds: credit.shares.map((share) => lineAt(lines, share.position).id),
+      },
+      takeNumber(tx, 'credit-note', customer.branchId, tx.today),
+      draftOf(partyOf(customer, head), lines, credit),
+      openAccounts(tx),
+    );
+    post(tx, transfers);
+    tx.audit({
+      action: 'credit-bill',
+      entity: 'bill',
+      entityId: billId,
+      after: { number: head.number, what: what.kind, totalMinor: credit.totalMinor, reason },
+    });
+    tx.touch('billing', 'customers');
+    return creditNoteId;
+  });
+  return readCreditNote(context, noteId);
+}
+
+/** @throws not-found, also outside the caller's branches and areas; already-void */
+function openCreditable(context: Context, reader: Reader, billId: number): Creditable {
+  const head = reader.sql.get<BillHead>(
+    `SELECT b.id, b.number, b.customer_id AS customerId, b.party_name AS name, b.party_address AS address, b.party_tax_id AS taxId,
+       b.party_state_code AS stateCode, b.round_off_minor AS roundOffMinor, b.total_minor AS totalMinor,
+       EXISTS (SELECT 1 FROM document_void v WHERE v.document_kind = 'bill' AND v.document_id = b.id) AS isVoid
+     FROM bill b WHERE b.id = ?`,
+    billId,
+  );
+  if (!head) throw fail('not-found', { what: 'bill', id: String(billId) });
+  requireCustomer(context, head.customerId);
+  if (head.isVoid === 1) throw fail('already-void', { number: head.number });
+  const lines = reader.sql.all<BilledLine>(
+    `SELECT l.id, l.position, l.kind, l.subscription_id AS subscriptionId, l.description, l.sac_code AS sacCode, l.revenue_key AS revenueKey,
+       l.from_on AS fromOn, l.to_on AS toOn, l.unit_minor AS unitMinor, l.amount_minor AS amountMinor, l.includes_tax AS includesTax,
+       l.tax_version_id AS taxVersionId, l.amount_minor - coalesce(sum(c.amount_minor), 0) AS leftMinor,
+       l.taxable_minor - coalesce(sum(c.taxable_minor), 0) AS leftTaxableMinor
+     FROM bill_line l LEFT JOIN credit_note_line c ON c.bill_line_id = l.id WHERE l.bill_id = ? GROUP BY l.id ORDER BY l.position`,
+    billId,
+  );
+  const credited = reader.sql.get<{ roundOffMinor: number; totalMinor: number }>(
+    'SELECT coalesce(sum(round_off_minor), 0) AS roundOffMinor, coalesce(sum(total_minor), 0) AS totalMinor FROM credit_note WHERE bill_id = ?',
+    billId,
+  ) ?? { roundOffMinor: 0, totalMinor: 0 };
+  const taxes = readBilledTaxes(reader, billId);
+  return {
+    head,
+    lines,
+    bill: {
+      number: head.number,
+      lines: lines.map(({ kind, includesTax, ...line }) => ({
+        ...line,
+        isRecurring: kind === 'recurring',
+        includesTax: includesTax === 1,
+        rule: billedRule(taxes, line.taxVersionId),
+      })),
+      leftTaxes: taxes,
+      leftRoundOffMinor: head.roundOffMinor - credited.roundOffMinor,
+      leftTotalMinor: head.totalMinor - credited.totalMinor,
+    },
+  };
+}
+
+/** The customer as the bill named him: a credit note speaks of the same party. */
+function partyOf(customer: BillCustomer, { name, address, taxId, stateCode }: BillHead): BillCustomer {
+  return { ...customer, name, address, areaName: '', taxId, stateCode };
+}
+
+function lineAt(lines: readonly BilledLine[], position: number): BilledLine {
+  const line = lines.find((candidate) => candidate.position === position);
+  if (!line) throw new Error(`the bill has no line ${position}`);
+  return line;
+}
+
+function draftOf(customer: BillCustomer, lines: readonly BilledLine[], { shares, ...amounts }: Credit): DocumentDraft {
+  return {
+    ...amounts,
+    customer,
+    lines: shares.map(({ position, amountMinor }) => {
+      const { includesTax, id: _, leftMinor: _left, leftTaxableMinor: _taxable, ...line } = lineAt(lines, position);
+      return {
+        ...line,
+        chargeId: null,
+        unitMinor: minor(line.unitMinor),
+        amountMinor,
+        includesTax: includesTax === 1,
+        rule: NO_TAX,
+      };
+    }),
+  };
+}

@@ -1,0 +1,114 @@
+import type { Context, Tx } from '#host/context.ts';
+import { requireCustomer } from '#modules/customers/index.ts';
+import { reverseDocument } from '#modules/ledger/index.ts';
+import { cancelItem } from '#modules/receivables/index.ts';
+import { fail } from '#shared/contract/errors.ts';
+import type { Day } from '#shared/domain/time.ts';
+
+interface VoidableBill {
+  readonly id: number;
+  readonly number: string;
+  readonly customerId: number;
+  readonly accountId: number;
+  readonly totalMinor: number;
+  readonly voidUid: string | null;
+}
+
+interface Claimed {
+  readonly subscriptionId: number;
+  readonly timing: string;
+  readonly fromOn: Day;
+  readonly toOn: Day;
+}
+
+/**
+ * Voids a bill: its transfers are reversed, it keeps its number (domain.md 8), what was paid of it becomes an advance,
+ * and the charges and periods that it took in are open to be billed again. The same id again changes nothing.
+ * @throws already-void, bill-has-credits, bill-has-later (a later bill charges the same service), id-used-differently
+ */
+export function voidBill(context: Context, id: number, uid: string, reason: string): { id: number; number: string } {
+  return context.write((tx) => {
+    const bill = tx.sql.get<VoidableBill>(
+      `SELECT b.id, b.number, b.customer_id AS customerId, c.account_id AS accountId, b.total_minor AS totalMinor, v.uid AS voidUid
+       FROM bill b JOIN customer c ON c.id = b.customer_id
+       LEFT JOIN document_void v ON v.document_kind = 'bill' AND v.document_id = b.id WHERE b.id = ?`,
+      id,
+    );
+    if (!bill) throw fail('not-found', { what: 'bill', id: String(id) });
+    requireCustomer(context, bill.customerId);
+    if (bill.voidUid === uid) return { id, number: bill.number };
+    if (bill.voidUid !== null) throw fail('already-void', { number: bill.number });
+    const credit = tx.sql.get<{ number: string }>('SELECT number FROM credit_note WHERE bill_id = ? LIMIT 1', id);
+    if (credit) throw fail('bill-has-credits', { number: bill.number, document: credit.number });
+    const voidId = insertVoid(tx, { uid, kind: 'bill', id, reason });
+    releasePeriods(tx, bill);
+    tx.sql.run('UPDATE charge SET bill_id = NULL WHERE bill_id = ?', id);
+    reverseDocument(tx, bill.accountId, { kind: 'bill', id }, { kind: 'bill-void', id: voidId, on: tx.today });
+    cancelItem(
+      tx,
+      { kind: 'bill', id },
+      {
+        customerId: bill.customerId,
+        side: 'credit',
+        documentKind: 'bill-void',
+        documentId: voidId,
+        on: tx.today,
+        dueOn: tx.today,
+        amountMinor: bill.totalMinor,
+      },
+    );
+    tx.audit({
+      action: 'void-bill',
+      entity: 'bill',
+      entityId: id,
+      before: { number: bill.number, totalMinor: bill.totalMinor },
+      after: { reason },
+    });
+    tx.touch('billing', 'charges', 'customers', 'subscriptions');
+    return { id, number: bill.number };
+  });
+}
+
+export interface NewVoid {
+  readonly uid: string;
+  readonly kind: 'bill' | 'write-off';
+  readonly id: number;
+  readonly reason: string;
+}
+
+/** @throws id-used-differently when the id voided something else */
+export function insertVoid(tx: Tx, { uid, kind, id, reason }: NewVoid): number {
+  if (tx.sql.get('SELECT id FROM document_void WHERE uid = ?', uid)) throw fail('id-used-differently', { id: uid });
+  return tx.sql.run(
+    'INSERT INTO document_void (uid, document_kind, document_id, user_id, business_on, at, reason) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    uid,
+    kind,
+    id,
+    tx.actor.userId,
+    tx.today,
+    tx.at,
+    reason,
+  ).id;
+}
+
+/** Sets the services back to before the bill, so that the next run bills the same periods again. @throws bill-has-later */
+function releasePeriods(tx: Tx, { id, number }: VoidableBill): void {
+  const claims = tx.sql.all<Claimed>(
+    `SELECT p.subscription_id AS subscriptionId, s.timing, min(p.from_on) AS fromOn, max(p.to_on) AS toOn
+     FROM billed_period p JOIN subscription s ON s.id = p.subscription_id WHERE p.bill_id = ? GROUP BY p.subscription_id`,
+    id,
+  );
+  for (const { subscriptionId, timing, fromOn, toOn } of claims) {
+    const later = tx.sql.get<{ number: string }>(
+      `SELECT b.number FROM billed_period p JOIN bill b ON b.id = p.bill_id
+       WHERE p.subscription_id = ? AND p.from_on >= ? AND p.bill_id <> ? ORDER BY p.from_on LIMIT 1`,
+      subscriptionId,
+      fromOn,
+      id,
+    );
+    if (later) throw fail('bill-has-later', { number, document: later.number });
+    const billOn = timing === 'prepaid' ? fromOn : toOn;
+    tx.sql.run('UPDATE subscription SET billed_to_on = ?, bill_on = ? WHERE id = ?', fromOn, billOn, subscriptionId);
+  }
+  tx.sql.run('DELETE FROM billed_period WHERE bill_id = ?', id);
+}

@@ -1,0 +1,276 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { makeOffice, newUid, type OfficeClient, type TestOffice } from '#testing/makeHost.ts';
+import {
+  addCustomer,
+  addPlan,
+  balanceOf,
+  billsOf,
+  comeTo,
+  expectProved,
+  failureOf,
+  openShift,
+  pay,
+  runBills,
+  subscribe,
+  taxSetId,
+} from '#testing/steps.ts';
+
+let office: TestOffice;
+let owner: OfficeClient;
+let customerId: number;
+let planId: number;
+let gst: number;
+beforeEach(async () => {
+  office = await makeOffice({ start: '2026-11-01T04:30:00Z' });
+  owner = office.owner;
+  gst = await taxSetId(owner, 'GST18');
+  planId = (await addPlan(owner, 'Cable', 30_000, { taxSetId: gst })).id;
+  customerId = await addCustomer(owner, 'Ravi');
+  await subscribe(owner, customerId, planId, '2026-11-01');
+});
+afterEach(async () => {
+  await expectProved(office);
+  await office.close();
+});
+
+type What = Parameters<OfficeClient['corrections']['credit']>[0]['what'];
+
+/** The bill of November: 300.00 and 9% + 9%. */
+async function billed(): Promise<number> {
+  await runBills(owner, '2026-11-01');
+  return (await billsOf(owner, customerId))[0]?.id ?? 0;
+}
+
+const credit = (id: number, what: What) =>
+  owner.corrections.credit({ id, uid: newUid(), what, reason: 'no signal for days' });
+
+describe('a credit note', () => {
+  it('gives a whole bill back, with its taxes, and names it', async () => {
+    const id = await billed();
+    const note = await credit(id, { kind: 'full' });
+    expect(note).toMatchObject({
+      number: 'CN/2627/0000001',
+      billNumber: 'INV/2627/0000001',
+      taxableMinor: 30_000,
+      taxMinor: 5_400,
+      totalMinor: 35_400,
+    });
+    expect(note.taxes.map(({ name, amountMinor }) => [name, amountMinor])).toEqual([
+      ['CGST', 2_700],
+      ['SGST', 2_700],
+    ]);
+    expect(await balanceOf(owner, customerId)).toBe(0);
+    expect((await owner.billing.bill({ id })).state).toBe('paid');
+    expect((await failureOf(credit(id, { kind: 'full' }))).code).toBe('nothing-to-credit');
+  });
+
+  it('of days is their share: 20 of 30 days of 300.00 are 200.00 and its tax', async () => {
+    const id = await billed();
+    const what = { kind: 'days' as const, fromOn: '2026-11-11', toOn: '2026-12-01' };
+    const preview = await owner.corrections.previewCredit({ id, what });
+    expect(preview).toMatchObject({ taxableMinor: 20_000, taxMinor: 3_600, totalMinor: 23_600, leftMinor: 35_400 });
+    expect(await credit(id, what)).toMatchObject({ totalMinor: 23_600 });
+    expect(await balanceOf(owner, customerId)).toBe(11_800);
+  });
+
+  it('of a line is refused beyond what is left of it', async () => {
+    const id = await billed();
+    await credit(id, { kind: 'lines', lines: [{ position: 0, amountMinor: 10_000 }] });
+    const rest = { kind: 'lines' as const, lines: [{ position: 0, amountMinor: 20_001 }] };
+    expect((await failureOf(credit(id, rest))).code).toBe('credit-exceeds-bill');
+    expect((await failureOf(credit(id, { kind: 'lines', lines: [{ position: 7, amountMinor: 1 }] }))).code).toBe(
+      'credit-exceeds-bill',
+    );
+  });
+
+  it('makes what was paid of the bill an advance, which the next bill uses', async () => {
+    await openShift(owner);
+    const id = await billed();
+    await pay(owner, customerId, 35_400);
+    await credit(id, { kind: 'days', fromOn: '2026-11-16', toOn: '2026-12-01' });
+    expect(await balanceOf(owner, customerId)).toBe(-17_700);
+    owner = await comeTo(office, '2026-12-01');
+    await runBills(owner, '2026-12-01');
+    expect(await balanceOf(owner, customerId)).toBe(17_700);
+  });
+
+  it('comes once for the same id', async () => {
+    const id = await billed();
+    const ask = { id, uid: newUid(), what: { kind: 'full' as const }, reason: 'billed in error' };
+    const first = await owner.corrections.credit(ask);
+    expect(await owner.corrections.credit(ask)).toEqual(first);
+    expect((await failureOf(owner.corrections.credit({ ...ask, reason: 'another reason' }))).code).toBe(
+      'id-used-differently',
+    );
+  });
+
+  it('and its parts never come to more than the bill, whatever the prices, taxes and rounding', async () => {
+    const amount = fc.integer({ min: 101, max: 99_999 });
+    const share = fc.integer({ min: 1, max: 99 });
+    await fc.assert(
+      fc.asyncProperty(
+        amount,
+        amount,
+        fc.boolean(),
+        fc.array(share, { maxLength: 4 }),
+        async (one, two, tax, shares) => {
+          const who = await addCustomer(owner, 'Any');
+          const charge = (description: string, unitMinor: number, includesTax: boolean) =>
+            owner.charges.add({ uid: newUid(), customerId: who, description, unitMinor, includesTax, taxSetId: gst });
+          const ids = [(await charge('One', one, tax)).id, (await charge('Two', two, !tax)).id];
+          const { billId } = await owner.billing.billCharges({ uid: newUid(), customerId: who, chargeIds: ids });
+          const id = billId ?? 0;
+          const { totalMinor } = await owner.billing.bill({ id });
+          let credited = 0;
+          let left = one;
+          for (const percent of shares) {
+            const amountMinor = Math.max(1, Math.floor((left * percent) / 100));
+            if (left - amountMinor < 1) break;
+            left -= amountMinor;
+            credited += (await credit(id, { kind: 'lines', lines: [{ position: 0, amountMinor }] })).totalMinor;
+          }
+          credited += (await credit(id, { kind: 'full' })).totalMinor;
+          expect(credited).toBe(totalMinor);
+          expect(await balanceOf(owner, who)).toBe(0);
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+});
+
+describe('a void bill', () => {
+  it('keeps its number, is taken off the account, and its period is billed again', async () => {
+    await openShift(owner);
+    const id = await billed();
+    await pay(owner, customerId, 35_400);
+    const ask = { id, uid: newUid(), reason: 'wrong plan' };
+    expect(await owner.corrections.voidBill(ask)).toEqual({ id, number: 'INV/2627/0000001' });
+    expect(await owner.corrections.voidBill(ask)).toEqual({ id, number: 'INV/2627/0000001' });
+    expect((await owner.billing.bill({ id })).state).toBe('void');
+    expect(await balanceOf(owner, customerId)).toBe(-35_400);
+    expect((await owner.billing.bills({})).totals.totalMinor).toBe(0);
+    expect((await failureOf(owner.corrections.voidBill({ ...ask, uid: newUid() }))).code).toBe('already-void');
+    expect((await failureOf(credit(id, { kind: 'full' }))).code).toBe('already-void');
+    expect(await runBills(owner, '2026-11-01')).toMatchObject({ created: 1, totalMinor: 35_400 });
+    expect(await balanceOf(owner, customerId)).toBe(0);
+    const { rows } = await owner.customers.statement({ id: customerId });
+    expect(rows.map((row) => [row.document, row.debitMinor - row.creditMinor])).toEqual([
+      ['INV/2627/0000001', 35_400],
+      ['RCT/2627/0000001', -35_400],
+      ['INV/2627/0000001', -35_400],
+      ['INV/2627/0000002', 35_400],
+    ]);
+  });
+
+  it('is refused while a later bill charges the same service, or a credit note answers it', async () => {
+    const first = await billed();
+    owner = await comeTo(office, '2026-12-01');
+    await runBills(owner, '2026-12-01');
+    const second = (await billsOf(owner, customerId))[1]?.id ?? 0;
+    const voidOf = (id: number) => owner.corrections.voidBill({ id, uid: newUid(), reason: 'slip of the hand' });
+    expect((await failureOf(voidOf(first))).code).toBe('bill-has-later');
+    await credit(second, { kind: 'lines', lines: [{ position: 0, amountMinor: 100 }] });
+    expect((await failureOf(voidOf(second))).code).toBe('bill-has-credits');
+  });
+
+  it('lets its one-off charges go, to be billed again or taken back', async () => {
+    const { id: chargeId } = await owner.charges.add({
+      uid: newUid(),
+      customerId,
+      description: 'Visit',
+      unitMinor: 10_000,
+    });
+    const id = await billed();
+    await owner.corrections.voidBill({ id, uid: newUid(), reason: 'visit was free' });
+    await owner.charges.cancel({ id: chargeId, reason: 'under warranty' });
+    expect(await runBills(owner, '2026-11-01')).toMatchObject({ totalMinor: 35_400 });
+  });
+});
+
+describe('a debit note', () => {
+  it('raises a bill by what was charged too low, taxed as the line was', async () => {
+    const id = await billed();
+    const ask = {
+      id,
+      uid: newUid(),
+      position: 0,
+      description: 'Cable, second TV',
+      amountMinor: 10_000,
+      reason: 'two TVs',
+    };
+    const note = await owner.corrections.raise(ask);
+    expect(note.billNumber).toBe('DN/2627/0000001');
+    expect(await owner.corrections.raise(ask)).toEqual(note);
+    expect(await owner.billing.bill({ id: note.billId })).toMatchObject({ kind: 'debit-note', totalMinor: 11_800 });
+    expect(await balanceOf(owner, customerId)).toBe(47_200);
+  });
+});
+
+describe('a write-off', () => {
+  it('gives up what is due and no more, and can be taken back', async () => {
+    await billed();
+    const ask = { uid: newUid(), customerId, amountMinor: 35_400, reason: 'moved away' };
+    expect((await failureOf(owner.corrections.writeOff({ ...ask, amountMinor: 35_401 }))).code).toBe('more-than-due');
+    const { id, balanceMinor } = await owner.corrections.writeOff(ask);
+    expect(balanceMinor).toBe(0);
+    expect((await owner.corrections.writeOff(ask)).id).toBe(id);
+    const back = await owner.corrections.voidWriteOff({ id, uid: newUid(), reason: 'he came back' });
+    expect(back.balanceMinor).toBe(35_400);
+    const accountant = await office.signInAs('accountant');
+    expect((await failureOf(accountant.corrections.writeOff({ ...ask, uid: newUid() }))).code).toBe('not-allowed');
+  });
+});
+
+describe('a refund', () => {
+  it('of an advance leaves the drawer, keeps its number and ends at what is held', async () => {
+    await openShift(owner, 100_000);
+    await billed();
+    await pay(owner, customerId, 50_000);
+    const ask = {
+      uid: newUid(),
+      customerId,
+      source: 'advance' as const,
+      amountMinor: 14_600,
+      reason: 'service ended',
+    };
+    expect((await failureOf(owner.refunds.give({ ...ask, amountMinor: 14_601 }))).code).toBe('more-than-held');
+    const refund = await owner.refunds.give(ask);
+    expect(refund.number).toBe('RFD/2627/0000001');
+    expect((await owner.refunds.give(ask)).id).toBe(refund.id);
+    expect(await balanceOf(owner, customerId)).toBe(0);
+    expect((await owner.shifts.current({}))?.expectedMinor).toBe(100_000 + 50_000 - 14_600);
+    await owner.refunds.void({ id: refund.id, uid: newUid(), reason: 'he left it here' });
+    expect(await balanceOf(owner, customerId)).toBe(-14_600);
+    expect((await owner.shifts.current({}))?.expectedMinor).toBe(150_000);
+  });
+
+  it('of a deposit comes out of what is held for the box, not out of the account', async () => {
+    await openShift(owner);
+    office.host.context().write((tx) =>
+      tx.sql.run(
+        `INSERT INTO charge (customer_id, kind, description, sac_code, revenue_key, from_on, to_on, quantity, unit_minor, amount_minor,
+           includes_tax, bill_from_on, alone, reference_kind, reference_id, reason, at)
+         VALUES (?, 'deposit', 'Deposit for the box', '', 'other', '2026-11-01', '2026-11-02', 1, 50000, 50000, 0, '2026-11-01', 0, '', 0, '', ?)`,
+        customerId,
+        tx.at,
+      ),
+    );
+    expect(await runBills(owner, '2026-11-01')).toMatchObject({ taxableMinor: 80_000, taxMinor: 5_400 });
+    await pay(owner, customerId, 85_400);
+    expect(await owner.refunds.held({ id: customerId })).toEqual({ advanceMinor: 0, depositMinor: 50_000 });
+    const ask = { uid: newUid(), customerId, source: 'deposit' as const, amountMinor: 50_000, reason: 'box returned' };
+    await owner.refunds.give(ask);
+    expect(await owner.refunds.held({ id: customerId })).toEqual({ advanceMinor: 0, depositMinor: 0 });
+    expect(await balanceOf(owner, customerId)).toBe(0);
+    expect((await failureOf(owner.refunds.give({ ...ask, uid: newUid() }))).code).toBe('more-than-held');
+  });
+
+  it('needs an open drawer for cash and the permission', async () => {
+    const ask = { uid: newUid(), customerId, source: 'advance' as const, amountMinor: 1, reason: 'asked for it' };
+    expect((await failureOf(owner.refunds.give(ask))).code).toBe('shift-not-open');
+    const cashier = await office.signInAs('cashier');
+    expect((await failureOf(cashier.refunds.give(ask))).code).toBe('not-allowed');
+  });
+});
