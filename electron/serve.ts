@@ -21,6 +21,7 @@ async function main(): Promise<void> {
   const host = await createHost({ dataDir: values.data });
   const door = await host.serveHttp({ port, lan: values.lan });
   process.stdout.write(`${JSON.stringify({ url: door.url })}\n`);
+  host.jobs.start();
 
   let stopping = false;
   const stop = (): void => {

@@ -4,4 +4,16 @@ export interface Clock {
   now(): number;
 }
 
-export const systemClock: Clock = { now: () => Date.now() };
+/** Calls back later. Injected like the clock, so that a test lets days pass in no time. */
+export interface Alarm {
+  /** Rings once after a while, unless it is called off by what this answers. Never keeps the process alive. */
+  after(waitMs: number, ring: () => void): () => void;
+}
+
+export const systemClock: Clock & Alarm = {
+  now: () => Date.now(),
+  after(waitMs, ring) {
+    const timer = setTimeout(ring, waitMs).unref();
+    return () => clearTimeout(timer);
+  },
+};

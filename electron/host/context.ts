@@ -1,3 +1,4 @@
+import type { JobName } from '#shared/contract/jobs.ts';
 import type { ChangeTopic } from '#shared/contract/reports.ts';
 import type { Language } from '#shared/contract/setup.ts';
 import type { DayBasis } from '#shared/domain/period.ts';
@@ -86,6 +87,26 @@ export interface HostServices {
   backupInto(file: string): Promise<void>;
   /** PDF, XLSX and heavy reports, in a worker of their own. */
   readonly paper: PaperService;
+  readonly jobs: JobDesk;
+}
+
+/** A day's automatic work, as a module offers it to the scheduler. */
+export interface Job {
+  readonly name: JobName;
+  /** Bills or cuts off: when a suspiciously long time has passed, a person is asked first. */
+  readonly movesMoney: boolean;
+  /**
+   * Does the work of a day, and all that was missed before it. The same uid again goes on with what it began.
+   * @returns figures of what was done, by name
+   * @throws whatever hindered it: it is noted and tried again
+   */
+  run(context: Context, uid: string, on: Day): Promise<Readonly<Record<string, number>>>;
+}
+
+/** Where a person starts automatic work by hand. */
+export interface JobDesk {
+  /** Does the work of today now. @returns the id of its run, which goes on by itself @throws job-busy */
+  runNow(name: JobName, actor: Actor): number;
 }
 
 /** What a handler gets with each call. */

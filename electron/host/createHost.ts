@@ -4,7 +4,7 @@ import { startCheckpoints } from '#workers/checkpoint/start.ts';
 import { startReportsWorker } from '#workers/reports/start.ts';
 import { findAssets } from './assets.ts';
 import { createChanges } from './changes.ts';
-import { type Clock, systemClock } from './clock.ts';
+import { type Alarm, type Clock, systemClock } from './clock.ts';
 import type { Actor, Context, HostServices } from './context.ts';
 import { backupInto } from './db/backup.ts';
 import { migrate, readMigrations } from './db/migrate.ts';
@@ -13,6 +13,7 @@ import { createSlowLog } from './db/slowLog.ts';
 import { createReader } from './db/sql.ts';
 import { createWrite } from './db/write.ts';
 import { createIds } from './ids.ts';
+import { createJobs, type Jobs } from './jobs.ts';
 import { type Log, openLog } from './log.ts';
 import { createRouter } from './router.ts';
 import { createSecrets, loadSealingKey } from './secrets.ts';
@@ -24,6 +25,7 @@ import { contextFor, type HostParts } from './transport/session.ts';
 export interface HostOptions {
   readonly dataDir: string;
   readonly clock?: Clock;
+  readonly alarm?: Alarm;
   readonly log?: Log;
   /** Key that seals secrets; from the OS keychain in Electron, else from a file beside the data. */
   readonly sealingKey?: Buffer;
@@ -37,6 +39,8 @@ export interface Host {
   serveHttp(options: HttpOptions): Promise<HttpDoor>;
   /** A context for calls from this process itself: the command line and the scheduler. */
   context(actor?: Actor, signal?: AbortSignal): Context;
+  /** Automatic work. It begins only when it is told to start: by whoever keeps the host open all day. */
+  readonly jobs: Pick<Jobs, 'start' | 'idle'>;
   /** Ends calls, closes doors and the database, releases the folder. */
   stop(): Promise<void>;
 }
@@ -62,6 +66,12 @@ export async function createHost(options: HostOptions): Promise<Host> {
     const write = createWrite({ sqlite, reader, clock, ids, changes });
     const paper = startReportsWorker({ databaseFile: databaseFile(dataDir), fontsDir: assets.fontsDir, log });
     const checkpoints = startCheckpoints(databaseFile(dataDir));
+    const stopping = new AbortController();
+    const jobs = createJobs({
+      clock,
+      alarm: options.alarm ?? systemClock,
+      context: (actor) => directContext(parts, actor, stopping.signal),
+    });
     const services: HostServices = {
       clock,
       ids,
@@ -76,12 +86,12 @@ export async function createHost(options: HostOptions): Promise<Host> {
       lanAddresses,
       backupInto: (file) => backupInto(databaseFile(dataDir), file),
       paper,
+      jobs,
     };
     const parts: HostParts = { reader, write, services };
     const router = createRouter();
     const portDoor = createPortDoor(router, parts);
     const httpDoors: HttpDoor[] = [];
-    const stopping = new AbortController();
     recoverBillRuns(directContext(parts, SYSTEM_ACTOR, stopping.signal));
     log.info({ version: assets.version }, 'host started');
 
@@ -94,8 +104,10 @@ export async function createHost(options: HostOptions): Promise<Host> {
         return door;
       },
       context: (actor = SYSTEM_ACTOR, signal) => directContext(parts, actor, signal ?? stopping.signal),
+      jobs,
       async stop() {
         stopping.abort();
+        await jobs.stop();
         await Promise.all(httpDoors.map((door) => door.close()));
         await paper.stop();
         await checkpoints.stop();

@@ -5,6 +5,7 @@ import { catalogRpc } from '#modules/catalog/index.ts';
 import { chargesRpc } from '#modules/charges/index.ts';
 import { customersRpc, subscriptionsRpc } from '#modules/customers/index.ts';
 import { importsRpc } from '#modules/imports/index.ts';
+import { jobsRpc } from '#modules/jobs/index.ts';
 import { auditRpc, healthRpc, peopleRpc, sessionsRpc, settingsRpc, setupRpc } from '#modules/office/index.ts';
 import { paymentsRpc, refundsRpc, shiftsRpc } from '#modules/payments/index.ts';
 import { reportsRpc, todayRpc } from '#modules/reports/index.ts';
@@ -22,6 +23,7 @@ export const bindings: Bindings<Omit<Contract, 'changes'>> = {
   audit: auditRpc,
   settings: settingsRpc,
   health: healthRpc,
+  jobs: jobsRpc,
   customers: customersRpc,
   subscriptions: subscriptionsRpc,
   catalog: catalogRpc,

@@ -49,6 +49,7 @@ export function attendShell({ parent, create, exit }: Surroundings): () => void 
     try {
       const door = command.lan ? await host.serveHttp({ port: command.lan.port, lan: true }) : null;
       parent.postMessage({ kind: 'ready', url: door?.url ?? null });
+      host.jobs.start();
       return host;
     } catch (error) {
       await host.stop();

@@ -26,8 +26,8 @@ export interface TestOffice {
   connect(token?: string): OfficeClient;
   /** Adds a user of a role and signs him in. */
   signInAs(role: Role, username?: string): Promise<OfficeClient>;
-  /** Ends the host and opens the same folder again, as after a restart. Clients made before are dead. */
-  restart(): Promise<TestOffice>;
+  /** Ends the host and opens the same folder again, as after a restart, at another time. Clients made before are dead. */
+  restart(at?: string): Promise<TestOffice>;
   close(): Promise<void>;
 }
 
@@ -52,7 +52,7 @@ export async function makeOffice(choice: OfficeChoice = {}): Promise<TestOffice>
 }
 
 async function open(dataDir: string, clock: FakeClock, token: string | undefined): Promise<TestOffice> {
-  const host = await createHost({ dataDir, clock });
+  const host = await createHost({ dataDir, clock, alarm: clock });
   const channels: MessageChannel[] = [];
   const connect = (as?: string): OfficeClient => {
     const channel = new MessageChannel();
@@ -78,8 +78,9 @@ async function open(dataDir: string, clock: FakeClock, token: string | undefined
       const session = await connect().sessions.signIn({ username, password: OWNER_PASSWORD, counter: 'Counter 1' });
       return connect(session.token ?? '');
     },
-    async restart() {
+    async restart(at) {
       await close();
+      if (at) clock.set(at);
       const again = await open(dataDir, clock, undefined);
       const session = await again.connect().sessions.signIn({ username: 'lakshmi', password: OWNER_PASSWORD });
       return { ...again, owner: again.connect(session.token ?? '') };

@@ -38,6 +38,7 @@ const STALE: Record<ChangeTopic, readonly (readonly unknown[])[]> = {
   shifts: [api.shifts.key()],
   imports: [api.imports.key(), ...money, api.catalog.key(), api.settings.areas.key()],
   health: [api.health.key(), api.today.key()],
+  jobs: [api.jobs.key(), api.today.key()],
 };
 
 function refresh(topics: readonly ChangeTopic[]): void {

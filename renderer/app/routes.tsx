@@ -33,7 +33,7 @@ function screen<Module extends Record<Name, RouteComponent>, Name extends string
 const todayRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/',
-  component: screen(() => import('#renderer/features/today/TodayScreen.tsx'), 'TodayScreen', 'today'),
+  component: screen(() => import('#renderer/features/today/TodayScreen.tsx'), 'TodayScreen', 'today', 'jobs'),
 });
 
 const counterRoute = createRoute({
@@ -53,7 +53,7 @@ const counterRoute = createRoute({
 const healthRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/health',
-  component: screen(() => import('#renderer/features/health/HealthScreen.tsx'), 'HealthScreen', 'health'),
+  component: screen(() => import('#renderer/features/health/HealthScreen.tsx'), 'HealthScreen', 'health', 'jobs'),
 });
 
 const customersRoute = createRoute({
@@ -154,6 +154,7 @@ const settingsRoute = createRoute({
     'SettingsScreen',
     'settings',
     'audit',
+    'jobs',
   ),
 });
 

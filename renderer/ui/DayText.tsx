@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOffice } from '#renderer/app/office.ts';
 import { type Day, dayNumber } from '#shared/domain/time.ts';
@@ -38,11 +39,16 @@ export function useDayFormat(style: keyof typeof STYLES = 'short'): (on: string)
 export function useTimeFormat(style: 'time' | 'dateTime' = 'dateTime'): (at: number) => string {
   const locale = useDateLocale();
   const { timeZone } = useOffice();
-  const options: Intl.DateTimeFormatOptions =
-    style === 'time'
-      ? { hour: '2-digit', minute: '2-digit', timeZone }
-      : { day: '2-digit', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZone };
-  return (at) => format(locale, options).format(at);
+  return useCallback(
+    (at) => {
+      const options: Intl.DateTimeFormatOptions =
+        style === 'time'
+          ? { hour: '2-digit', minute: '2-digit', timeZone }
+          : { day: '2-digit', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZone };
+      return format(locale, options).format(at);
+    },
+    [locale, timeZone, style],
+  );
 }
 
 /** A business day in words of the reader. */

@@ -59,6 +59,7 @@ export const officeErrors = {
   'gstin-check-digit': { status: 409, data: z.object({ gstin: z.string() }) },
   'recipient-address-missing': { status: 409, data: z.object({}) },
   'bill-run-busy': { status: 409, data: z.object({ runId: z.number().int() }) },
+  'job-busy': { status: 409, data: z.object({ job: z.string() }) },
   'sheet-unreadable': { status: 422, data: z.object({ reason: z.string(), detail: z.string() }) },
   'mapping-invalid': { status: 422, data: z.object({ reason: z.string(), column: z.string() }) },
   'import-not-undoable': { status: 409, data: z.object({ customers: z.number().int() }) },

@@ -5,6 +5,7 @@ import { charges } from './charges.ts';
 import { corrections, refunds } from './corrections.ts';
 import { customers, subscriptions } from './customers.ts';
 import { imports } from './imports.ts';
+import { jobs } from './jobs.ts';
 import { payments, shifts } from './payments.ts';
 import { audit, people } from './people.ts';
 import { reports, today } from './reports.ts';
@@ -19,6 +20,7 @@ export const contract = {
   audit,
   settings,
   health,
+  jobs,
   customers,
   subscriptions,
   catalog,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { rest, zDay, zEmpty, zFile, zId, zMinor } from './base.ts';
+import { zJobRun } from './jobs.ts';
 
 export const REPORT_NAMES = ['day-collection', 'due-list', 'customer-statement', 'bill-register'] as const;
 export type ReportName = (typeof REPORT_NAMES)[number];
@@ -78,6 +79,8 @@ export const today = {
           newThisMonth: z.number().int(),
         }),
         trend: z.array(z.object({ on: zDay, collectedMinor: zMinor, billedMinor: zMinor })),
+        /** Automatic work of today that made good days on which the computer was off. */
+        caughtUp: z.array(zJobRun),
         /** What a person should look at, each a key of `today.attention.*` with a count. */
         attention: z.array(z.object({ key: z.string(), count: z.number().int() })),
         topDue: z.array(z.object({ customerId: zId, code: z.string(), name: z.string(), dueMinor: zMinor })),
@@ -99,5 +102,6 @@ export const CHANGE_TOPICS = [
   'shifts',
   'imports',
   'health',
+  'jobs',
 ] as const;
 export type ChangeTopic = (typeof CHANGE_TOPICS)[number];

@@ -55,6 +55,7 @@ export const errors = text({
     'recipient-address-missing':
       'A bill of Rs 50,000 or more names the customer with his address. Write it on his page first.',
     'bill-run-busy': 'A bill run is going on. Wait until it is done, or cancel it.',
+    'job-busy': 'Other automatic work is going on. Try again when it is done.',
     'sheet-unreadable': 'This file cannot be read as a sheet: {{detail}}',
     'mapping-invalid': 'The columns do not fit: {{column}} ({{reason}}).',
     'import-not-undoable': 'This import cannot be undone: {{customers}} of its customers have bills or payments.',
@@ -119,6 +120,7 @@ export const errors = text({
     'gstin-check-digit': 'GSTIN {{gstin}} लिखने में ग़लती है: आख़िरी अक्षर बाक़ी से मेल नहीं खाता। प्रमाणपत्र से फिर पढ़ें।',
     'recipient-address-missing': '50,000 रुपये या ज़्यादा के बिल पर ग्राहक का पता ज़रूरी है। पहले उसके पन्ने पर पता लिखें।',
     'bill-run-busy': 'बिल बनाने का काम चल रहा है। पूरा होने तक रुकें या उसे रद्द करें।',
+    'job-busy': 'दूसरा अपने-आप होने वाला काम चल रहा है। पूरा होने पर फिर कोशिश करें।',
     'sheet-unreadable': 'यह फ़ाइल शीट की तरह पढ़ी नहीं जा सकती: {{detail}}',
     'mapping-invalid': 'कॉलम मेल नहीं खाते: {{column}} ({{reason}})।',
     'import-not-undoable': 'यह आयात वापस नहीं हो सकता: इसके {{customers}} ग्राहकों के बिल या भुगतान बन चुके हैं।',
@@ -190,6 +192,7 @@ export const errors = text({
       'GSTIN {{gstin}} salah ketik: karakter terakhir tidak cocok dengan yang lain. Baca lagi dari sertifikatnya.',
     'recipient-address-missing': 'Tagihan mulai Rs 50.000 harus memuat alamat pelanggan. Isi dulu alamatnya.',
     'bill-run-busy': 'Pembuatan tagihan sedang berjalan. Tunggu sampai selesai atau hentikan.',
+    'job-busy': 'Pekerjaan otomatis lain sedang berjalan. Coba lagi setelah selesai.',
     'sheet-unreadable': 'Berkas ini tidak bisa dibaca sebagai lembar data: {{detail}}',
     'mapping-invalid': 'Kolom tidak cocok: {{column}} ({{reason}}).',
     'import-not-undoable':
@@ -260,6 +263,7 @@ export const errors = text({
     'recipient-address-missing':
       'Una factura de Rs 50,000 o más lleva la dirección del cliente. Escríbala primero en su ficha.',
     'bill-run-busy': 'Hay una facturación en curso. Espere a que termine o cancélela.',
+    'job-busy': 'Hay otro trabajo automático en curso. Inténtelo cuando termine.',
     'sheet-unreadable': 'Este archivo no se puede leer como hoja: {{detail}}',
     'mapping-invalid': 'Las columnas no corresponden: {{column}} ({{reason}}).',
     'import-not-undoable':

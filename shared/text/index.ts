@@ -20,6 +20,7 @@ export const lazyTexts = {
   period: async () => (await import('./period.ts')).period,
   catalog: async () => (await import('./catalog.ts')).catalog,
   settings: async () => (await import('./settings.ts')).settings,
+  jobs: async () => (await import('./jobs.ts')).jobs,
   health: async () => (await import('./health.ts')).health,
 };
 export type LazyNamespace = keyof typeof lazyTexts;

@@ -34,6 +34,8 @@ export const today = text({
     'attention.not-billed': 'Customers not billed this month',
     'attention.no-plans': 'There are no plans yet',
     'attention.no-customers': 'There are no customers yet',
+    'attention.job-failed': 'Automatic work that did not succeed',
+    'attention.job-held': 'Automatic work waits for you: is the date right?',
     'attention.other': 'Something else: {{key}}',
   },
   hi: {
@@ -69,6 +71,8 @@ export const today = text({
     'attention.not-billed': 'इस महीने जिनका बिल नहीं बना',
     'attention.no-plans': 'अभी कोई प्लान नहीं है',
     'attention.no-customers': 'अभी कोई ग्राहक नहीं है',
+    'attention.job-failed': 'अपने-आप होने वाला काम जो पूरा नहीं हुआ',
+    'attention.job-held': 'अपने-आप होने वाला काम आपकी प्रतीक्षा में है: क्या तारीख़ सही है?',
     'attention.other': 'कुछ और: {{key}}',
   },
   id: {
@@ -104,6 +108,8 @@ export const today = text({
     'attention.not-billed': 'Pelanggan belum ditagih bulan ini',
     'attention.no-plans': 'Belum ada paket',
     'attention.no-customers': 'Belum ada pelanggan',
+    'attention.job-failed': 'Pekerjaan otomatis yang gagal',
+    'attention.job-held': 'Pekerjaan otomatis menunggu Anda: apakah tanggalnya benar?',
     'attention.other': 'Hal lain: {{key}}',
   },
   es: {
@@ -139,6 +145,8 @@ export const today = text({
     'attention.not-billed': 'Clientes sin facturar este mes',
     'attention.no-plans': 'Todavía no hay planes',
     'attention.no-customers': 'Todavía no hay clientes',
+    'attention.job-failed': 'Trabajo automático que no se pudo hacer',
+    'attention.job-held': 'Trabajo automático lo espera: ¿es correcta la fecha?',
     'attention.other': 'Otra cosa: {{key}}',
   },
 });

@@ -1,4 +1,4 @@
-import type { Context, Reader } from '#host/context.ts';
+import type { Context, Job, Reader } from '#host/context.ts';
 import { formatDecimal } from '#shared/domain/money.ts';
 import { blockHash, GENESIS, type HashedTransfer } from './chain.ts';
 
@@ -20,7 +20,7 @@ const BLOCKS_PER_TURN = 50;
 
 /** Proves the books and records the result, so that the health page can say when they were last proved. */
 export async function verifyBooks(context: Context): Promise<Verification> {
-  const verification = await proveBooks(context.read, context.company().currency);
+  const verification = await proveBooks(context.read, context.company().currency, context.signal);
   context.write((tx) => {
     tx.sql.run(
       'INSERT INTO verification (at, business_on, ok, checks) VALUES (?, ?, ?, ?)',
@@ -34,28 +34,41 @@ export async function verifyBooks(context: Context): Promise<Verification> {
   return verification;
 }
 
+/** The books are proved every day, so that a fault is found while people still know what they did. */
+export const verifyJob: Job = {
+  name: 'verify',
+  movesMoney: false,
+  async run(context) {
+    const { ok, checks } = await verifyBooks(context);
+    return { ok: ok ? 1 : 0, checks: checks.length, red: checks.filter((check) => !check.ok).length };
+  },
+};
+
 /**
  * Proves the books again from the rows themselves (domain.md 2). Each check names what it found wrong. It only
  * reads, so it may run on a connection of its own beside a working office.
+ * @throws the reason of the signal, once it is aborted
  */
-export async function proveBooks(read: Reader, currency: string): Promise<Verification> {
+export async function proveBooks(read: Reader, currency: string, signal?: AbortSignal): Promise<Verification> {
   const start = performance.now();
   const checks: Check[] = [];
   for (const { name, sql, found } of SQL_CHECKS) {
     const wrong: Record<string, string | number | null>[] = [];
     for (const query of sql) {
       wrong.push(...read.sql.all<Record<string, string | number | null>>(`${query} LIMIT 5`));
-      await turn();
+      await turn(signal);
     }
     checks.push({ name, ok: wrong.length === 0, detail: wrong.length === 0 ? found : wrong.map(describe).join('; ') });
   }
   checks.push(balanceCheck(read, currency));
-  checks.push(await chainCheck(read));
+  checks.push(await chainCheck(read, signal));
   return { ok: checks.every((check) => check.ok), checks, elapsedMs: Math.round(performance.now() - start) };
 }
 
-function turn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
+/** Lets the office go on in between; ends when nobody waits for the proof any more. */
+async function turn(signal: AbortSignal | undefined): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve));
+  signal?.throwIfAborted();
 }
 
 function describe(row: Record<string, string | number | null>): string {
@@ -88,7 +101,7 @@ interface BlockRow {
 }
 
 /** Every block's hash again, in order; names the first block and transfer that do not fit. */
-async function chainCheck({ sql }: Reader): Promise<Check> {
+async function chainCheck({ sql }: Reader, signal: AbortSignal | undefined): Promise<Check> {
   const name = 'hash-chain';
   let previousHash = GENESIS;
   let nextTransferId = 1;
@@ -115,7 +128,7 @@ async function chainCheck({ sql }: Reader): Promise<Check> {
       nextTransferId += block.transferCount;
       last = block.id;
     }
-    await turn();
+    await turn(signal);
   }
   const beyond = sql.get<{ id: number }>('SELECT id FROM transfer WHERE id >= ? ORDER BY id LIMIT 1', nextTransferId);
   if (beyond) return { name, ok: false, detail: `transfer ${beyond.id} belongs to no block` };

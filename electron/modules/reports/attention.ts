@@ -5,6 +5,9 @@ import type { Day } from '#shared/domain/time.ts';
 const DAY_MS = 86_400_000;
 const LOW_DISK_BYTES = 2 ** 30;
 
+/** Of each kind of automatic work how it went for its newest day. */
+const LAST_JOB_RUNS = 'SELECT state, next_try_at, max(business_on) FROM job_run GROUP BY name';
+
 /** Each counts what a person should look at; zero is left out. The key is that of its sentence, `today.attention.*`. */
 const COUNTS: readonly { readonly key: string; readonly sql: string; readonly parameter?: 'on' | 'yesterday' }[] = [
   {
@@ -18,6 +21,11 @@ const COUNTS: readonly { readonly key: string; readonly sql: string; readonly pa
   },
   { key: 'run-interrupted', sql: "SELECT count(*) AS n FROM bill_run WHERE state = 'interrupted'" },
   { key: 'run-failures', sql: 'SELECT coalesce((SELECT failed FROM bill_run ORDER BY id DESC LIMIT 1), 0) AS n' },
+  { key: 'job-held', sql: `SELECT count(*) AS n FROM (${LAST_JOB_RUNS}) WHERE state = 'held'` },
+  {
+    key: 'job-failed',
+    sql: `SELECT count(*) AS n FROM (${LAST_JOB_RUNS}) WHERE state = 'failed' AND next_try_at IS NULL`,
+  },
   { key: 'shift-open', parameter: 'on', sql: "SELECT count(*) AS n FROM shift WHERE state = 'open' AND opened_on < ?" },
   {
     key: 'plan-without-price',

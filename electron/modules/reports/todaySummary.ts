@@ -1,5 +1,6 @@
 import type { Context, Reader } from '#host/context.ts';
 import { scopeCondition } from '#modules/customers/index.ts';
+import { caughtUpOn } from '#modules/jobs/index.ts';
 import { addDays, type Day, dayInZone, dayNumber, localDateTime, monthStart } from '#shared/domain/time.ts';
 import { readAttention } from './attention.ts';
 
@@ -56,6 +57,7 @@ export async function todaySummary(context: Context) {
       const day = addDays(trendOn, index);
       return { on: day, collectedMinor: collected.get(day) ?? 0, billedMinor: billed.get(day) ?? 0 };
     }),
+    caughtUp: caughtUpOn(read, on),
     attention,
     topDue: topDue(context),
   };

@@ -3,8 +3,10 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useMay, useOffice } from '#renderer/app/office.ts';
 import { api } from '#renderer/app/rpc.ts';
-import { useTimeFormat } from '#renderer/ui/DayText.tsx';
+import { useDayFormat, useTimeFormat } from '#renderer/ui/DayText.tsx';
 import { Icon } from '#renderer/ui/icons.tsx';
+import { useJobWords } from '#renderer/ui/jobWords.ts';
+import { LinkButton } from '#renderer/ui/LinkButton.tsx';
 import { PageHeader, Panel } from '#renderer/ui/PageHeader.tsx';
 import { ErrorState, FailureLine, LoadingState } from '#renderer/ui/states.tsx';
 import classes from './health.module.css';
@@ -54,6 +56,7 @@ export function HealthScreen() {
         <Books last={data.lastVerify} />
         <div className={classes.side}>
           <Backup last={data.lastBackup} />
+          <Work />
           <Machine data={data} />
         </div>
       </div>
@@ -135,6 +138,36 @@ function Backup({ last }: { last: { file: string; at: number; bytes: number } | 
         >
           {t('backup-now')}
         </Button>
+      ) : null}
+    </Panel>
+  );
+}
+
+/** What happens by itself, when it last did, and how it went. */
+function Work() {
+  const { t } = useTranslation('jobs');
+  const may = useMay();
+  const words = useJobWords();
+  const day = useDayFormat();
+  const jobs = useQuery(api.jobs.list.queryOptions({ input: {} }));
+  return (
+    <Panel title={t('title')}>
+      <FailureLine error={jobs.error} />
+      <ul className={classes.work}>
+        {jobs.data?.map(({ name, enabled, last }) => (
+          <li key={name} data-state={last?.state}>
+            <strong>{words.name(name)}</strong>
+            <span className={classes.quiet}>
+              {last ? `${day(last.workOn)} · ${t(`state.${last.state}`)}` : t(enabled ? 'never' : 'off')}
+            </span>
+            {last ? <small>{words.result(last)}</small> : null}
+          </li>
+        ))}
+      </ul>
+      {may('settings.read') ? (
+        <LinkButton to="/settings" search={{ section: 'work' }} variant="default" size="compact-sm">
+          {t('set-up')}
+        </LinkButton>
       ) : null}
     </Panel>
   );

@@ -24,6 +24,7 @@ const ENTITIES = [
   'branch',
   'area',
   'backup',
+  'job',
 ] as const;
 
 /** Who changed what in the whole office. */

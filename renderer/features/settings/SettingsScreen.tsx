@@ -12,6 +12,7 @@ import { NumberingSection } from './NumberingSection.tsx';
 import { PeopleSection } from './PeopleSection.tsx';
 import { SECTION_PERMISSION, SECTIONS, type Section } from './sections.ts';
 import classes from './settings.module.css';
+import { WorkSection } from './WorkSection.tsx';
 
 const route = getRouteApi('/settings');
 
@@ -20,6 +21,7 @@ const BODIES: Record<Section, () => ReactNode> = {
   people: () => <PeopleSection />,
   numbering: () => <NumberingSection />,
   areas: () => <AreasSection />,
+  work: () => <WorkSection />,
   computer: () => <ComputerSection />,
   audit: () => <AuditSection />,
 };

@@ -6,9 +6,11 @@ import { useMay, useOffice } from '#renderer/app/office.ts';
 import { api } from '#renderer/app/rpc.ts';
 import { DayText } from '#renderer/ui/DayText.tsx';
 import { Icon } from '#renderer/ui/icons.tsx';
+import { useJobWords } from '#renderer/ui/jobWords.ts';
 import { Money } from '#renderer/ui/Money.tsx';
 import { PageHeader, Panel } from '#renderer/ui/PageHeader.tsx';
 import { ErrorState, LoadingState } from '#renderer/ui/states.tsx';
+import type { JobRun } from '#shared/contract/jobs.ts';
 import { formatMoney, sumMinor } from '#shared/domain/money.ts';
 import type { Permission } from '#shared/domain/permissions.ts';
 import { attentionOf } from './attention.ts';
@@ -31,6 +33,7 @@ export function TodayScreen() {
   return (
     <>
       <PageHeader title={t('title')} subtitle={<DayText on={data.on} style="long" />} />
+      <CaughtUp runs={data.caughtUp} />
       <div className={classes.figures}>
         <Figure
           label={t('collected')}
@@ -124,6 +127,28 @@ export function TodayScreen() {
         </div>
       </div>
     </>
+  );
+}
+
+/** That the computer was off, and what was made good for it. */
+function CaughtUp({ runs }: { runs: readonly JobRun[] }) {
+  const { t } = useTranslation('jobs');
+  const words = useJobWords();
+  if (runs.length === 0) return null;
+  return (
+    <section className={classes.caughtUp} role="status">
+      <Icon name="info" size={18} />
+      <div>
+        <strong>{t('closed-title', { count: Math.max(...runs.map((run) => run.missedDays)) })}</strong>
+        <ul>
+          {runs.map((run) => (
+            <li key={run.id}>
+              {words.name(run.name)}: {words.done(run)}
+            </li>
+          ))}
+        </ul>
+      </div>
+    </section>
   );
 }
 

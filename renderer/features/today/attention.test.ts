@@ -6,6 +6,8 @@ describe('attentionOf', () => {
     ['run-interrupted', '/billing/runs'],
     ['run-failures', '/billing/runs'],
     ['not-billed', '/billing'],
+    ['job-failed', '/health'],
+    ['job-held', '/health'],
     ['no-plans', '/catalogue'],
     ['plan-without-price', '/catalogue'],
     ['no-customers', '/customers'],

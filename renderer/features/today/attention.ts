@@ -11,7 +11,9 @@ interface Known {
     | 'attention.disk-low'
     | 'attention.not-billed'
     | 'attention.no-plans'
-    | 'attention.no-customers';
+    | 'attention.no-customers'
+    | 'attention.job-failed'
+    | 'attention.job-held';
   /** Where it is put right. */
   readonly to: '/health' | '/counter' | '/billing' | '/billing/runs' | '/catalogue' | '/customers';
   readonly permission: Permission;
@@ -23,6 +25,8 @@ const KNOWN: Readonly<Record<string, Known>> = {
   'disk-low': { text: 'attention.disk-low', to: '/health', permission: 'health.read' },
   'run-interrupted': { text: 'attention.run-interrupted', to: '/billing/runs', permission: 'billing.read' },
   'run-failures': { text: 'attention.run-failures', to: '/billing/runs', permission: 'billing.read' },
+  'job-failed': { text: 'attention.job-failed', to: '/health', permission: 'health.read' },
+  'job-held': { text: 'attention.job-held', to: '/health', permission: 'health.read' },
   'not-billed': { text: 'attention.not-billed', to: '/billing', permission: 'billing.read' },
   'shift-open': { text: 'attention.shift-open', to: '/counter', permission: 'shifts.use' },
   'plan-without-price': { text: 'attention.plan-without-price', to: '/catalogue', permission: 'catalog.read' },

@@ -1,0 +1,3 @@
+export { type Claim, claimDue, claimNow, failJob, finishJob, recoverJobs } from './claimJob.ts';
+export { caughtUpOn } from './readJobs.ts';
+export { jobsRpc } from './rpc.ts';
