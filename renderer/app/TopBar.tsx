@@ -96,9 +96,6 @@ function UserMenu() {
       [t],
     ),
   );
-  const tick = (chosen: boolean) => (
-    <span style={{ inlineSize: 16, display: 'inline-block' }}>{chosen ? <Icon name="check" size={14} /> : null}</span>
-  );
   return (
     <>
       <Menu position="bottom-end" width={220}>
@@ -115,24 +112,30 @@ function UserMenu() {
           <Menu.Divider />
           <Menu.Label>{t('language')}</Menu.Label>
           {TEXT_LANGUAGES.map((language) => (
-            <Menu.Item
+            <Menu.RadioItem
               key={language}
               lang={language}
-              leftSection={tick(i18n.language === language)}
-              onClick={() => {
+              value={language}
+              checked={i18n.language === language}
+              onChange={() => {
                 setLanguage(language);
                 keepLanguage.mutate(language);
               }}
             >
               {LANGUAGE_NAMES[language]}
-            </Menu.Item>
+            </Menu.RadioItem>
           ))}
           <Menu.Divider />
           <Menu.Label>{t('look')}</Menu.Label>
           {(['light', 'dark', 'auto'] as const).map((scheme) => (
-            <Menu.Item key={scheme} leftSection={tick(colorScheme === scheme)} onClick={() => setColorScheme(scheme)}>
+            <Menu.RadioItem
+              key={scheme}
+              value={scheme}
+              checked={colorScheme === scheme}
+              onChange={() => setColorScheme(scheme)}
+            >
               {t(`look-${scheme}`)}
-            </Menu.Item>
+            </Menu.RadioItem>
           ))}
           <Menu.Divider />
           <Menu.Item leftSection={<Icon name="key" size={16} />} onClick={() => setChanging(true)}>

@@ -27,15 +27,13 @@ export function ColumnChooser<Row>({
         {optional.map((column) => {
           const shown = !hidden.includes(column.key);
           return (
-            <Menu.Item
+            <Menu.CheckboxItem
               key={column.key}
-              role="menuitemcheckbox"
-              aria-checked={shown}
-              leftSection={<span style={{ inlineSize: 14 }}>{shown ? <Icon name="check" size={14} /> : null}</span>}
-              onClick={() => onChange(shown ? [...hidden, column.key] : hidden.filter((key) => key !== column.key))}
+              checked={shown}
+              onChange={() => onChange(shown ? [...hidden, column.key] : hidden.filter((key) => key !== column.key))}
             >
               {column.header}
-            </Menu.Item>
+            </Menu.CheckboxItem>
           );
         })}
       </Menu.Dropdown>

@@ -168,11 +168,15 @@ export function DataTable<Row, Page extends RowsPage<Row>>(props: DataTableProps
       >
         <HeaderRow columns={columns} sort={props.sort} onSort={props.onSort} />
         {blank ? (
-          pages.error ? (
-            <ErrorState error={pages.error} onRetry={pages.retry} />
-          ) : (
-            (props.empty ?? <EmptyState title={t('no-match')} />)
-          )
+          <div role="row" tabIndex={-1}>
+            <div role="gridcell" tabIndex={-1} aria-colspan={columns.length}>
+              {pages.error ? (
+                <ErrorState error={pages.error} onRetry={pages.retry} />
+              ) : (
+                (props.empty ?? <EmptyState title={t('no-match')} />)
+              )}
+            </div>
+          </div>
         ) : pages.loading && count === 0 ? (
           <SkeletonRows columns={columns.length} />
         ) : (

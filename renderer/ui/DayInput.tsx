@@ -1,5 +1,5 @@
 import { TextInput, type TextInputProps } from '@mantine/core';
-import type { Ref } from 'react';
+import { type Ref, useState } from 'react';
 import { type Day, isDay } from '#shared/domain/time.ts';
 
 export interface DayInputProps extends Omit<TextInputProps, 'value' | 'onChange' | 'defaultValue' | 'type' | 'ref'> {
@@ -10,15 +10,19 @@ export interface DayInputProps extends Omit<TextInputProps, 'value' | 'onChange'
 
 /** A field for a business day, typed or picked, in the way of the computer it stands on. */
 export function DayInput({ value, onChange, inputRef, ...rest }: DayInputProps) {
+  // A year is typed digit by digit: what is no day yet must stay as it stands, or the field would empty itself.
+  const [text, setText] = useState<string | null>(null);
+  const read = text === null ? value : isDay(text) ? text : null;
   return (
     <TextInput
       {...rest}
       ref={inputRef}
       type="date"
-      value={value ?? ''}
+      value={text !== null && read === value ? text : (value ?? '')}
       onChange={(event) => {
-        const text = event.currentTarget.value;
-        onChange(isDay(text) ? text : null);
+        const typed = event.currentTarget.value;
+        setText(typed);
+        onChange(isDay(typed) ? typed : null);
       }}
     />
   );

@@ -1,4 +1,4 @@
-import { Badge, Button, createTheme, InputWrapper, type MantineColorsTuple, Modal, Tooltip } from '@mantine/core';
+import { Badge, Button, createTheme, InputWrapper, type MantineColorsTuple, Menu, Modal, Tooltip } from '@mantine/core';
 
 /** Petrol: the ink of an office stamp. White text stands on shade 7 at 6:1, on shade 6 (dark scheme) at 4.6:1. */
 const petrol: MantineColorsTuple = [
@@ -20,7 +20,7 @@ const gray: MantineColorsTuple = [
   '#d3d9dc',
   '#b9c2c7',
   '#8d999f',
-  '#5f6c73',
+  '#58656c',
   '#47535a',
   '#303a40',
   '#1b2328',
@@ -96,6 +96,8 @@ export const theme = createTheme({
     InputWrapper: InputWrapper.extend({
       defaultProps: { inputWrapperOrder: ['label', 'input', 'error', 'description'] },
     }),
+    // The first item has the focus itself; a stand-in for it is no part of a menu.
+    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
     Modal: Modal.extend({
       styles: { title: { fontWeight: 600 } },
       defaultProps: { centered: true, transitionProps: { duration: 0 }, overlayProps: { opacity: 0.4 } },

@@ -161,7 +161,6 @@ export const customers = text({
     'key-take': 'Take payment of this customer',
     'key-edit': 'Change this customer',
     'key-service': 'New service for this customer',
-    'open-customer': 'Open {{name}}',
   },
   hi: {
     title: 'ग्राहक',
@@ -323,7 +322,6 @@ export const customers = text({
     'key-take': 'इस ग्राहक से भुगतान लें',
     'key-edit': 'इस ग्राहक की जानकारी बदलें',
     'key-service': 'इस ग्राहक को नई सेवा दें',
-    'open-customer': '{{name}} खोलें',
   },
   id: {
     title: 'Pelanggan',
@@ -485,7 +483,6 @@ export const customers = text({
     'key-take': 'Terima pembayaran pelanggan ini',
     'key-edit': 'Ubah pelanggan ini',
     'key-service': 'Layanan baru untuk pelanggan ini',
-    'open-customer': 'Buka {{name}}',
   },
   es: {
     title: 'Clientes',
@@ -647,6 +644,5 @@ export const customers = text({
     'key-take': 'Cobrar a este cliente',
     'key-edit': 'Cambiar este cliente',
     'key-service': 'Servicio nuevo para este cliente',
-    'open-customer': 'Abrir {{name}}',
   },
 });

@@ -176,7 +176,6 @@ export const imports = text({
     'batch-advance': 'Advances',
     'batch-state': 'State',
     undo: 'Take this import back',
-    'undo-of': 'Take back the import of {{name}}',
     'undo-title': 'Take back {{name}}?',
     'undo-text_one':
       '{{shown}} customer with services, boxes and opening balance is removed again. This works only while there are no bills or payments.',
@@ -373,7 +372,6 @@ export const imports = text({
     'batch-advance': 'अग्रिम',
     'batch-state': 'स्थिति',
     undo: 'यह आयात वापस लें',
-    'undo-of': '{{name}} का आयात वापस लें',
     'undo-title': '{{name}} वापस लें?',
     'undo-text_one': '{{shown}} ग्राहक सेवाओं, बॉक्स और शुरुआती हिसाब सहित हट जाएगा। बिल या भुगतान हो तो यह नहीं होगा।',
     'undo-text_other': '{{shown}} ग्राहक सेवाओं, बॉक्स और शुरुआती हिसाब सहित हट जाएँगे। बिल या भुगतान हों तो यह नहीं होगा।',
@@ -569,7 +567,6 @@ export const imports = text({
     'batch-advance': 'Deposit',
     'batch-state': 'Status',
     undo: 'Tarik impor ini',
-    'undo-of': 'Tarik impor {{name}}',
     'undo-title': 'Tarik kembali {{name}}?',
     'undo-text_one':
       '{{shown}} pelanggan beserta layanan, STB, dan saldo awalnya dihapus lagi. Hanya bisa selama belum ada tagihan atau pembayaran.',
@@ -767,7 +764,6 @@ export const imports = text({
     'batch-advance': 'A favor',
     'batch-state': 'Estado',
     undo: 'Deshacer esta importación',
-    'undo-of': 'Deshacer la importación de {{name}}',
     'undo-title': '¿Deshacer {{name}}?',
     'undo-text_one':
       'Se quita {{shown}} cliente con sus servicios, equipos y saldo inicial. Solo es posible mientras no haya facturas ni pagos.',

@@ -91,7 +91,6 @@ export const settings = text({
     'session-seen': 'Last seen',
     'session-this': 'this one',
     'session-end': 'End',
-    'session-end-of': 'End the session of {{name}}',
     'session-end-title': 'End this session?',
     'session-end-text': '{{name}} has to sign in again. What is being typed there is lost.',
     'numbering-text':
@@ -263,7 +262,6 @@ export const settings = text({
     'session-seen': 'आख़िरी बार',
     'session-this': 'यही',
     'session-end': 'बंद करें',
-    'session-end-of': '{{name}} का सत्र बंद करें',
     'session-end-title': 'यह सत्र बंद करें?',
     'session-end-text': '{{name}} को फिर साइन इन करना होगा। जो लिखा जा रहा है वह खो जाएगा।',
     'numbering-text': 'हर दस्तावेज़ अपनी श्रृंखला का अगला नंबर लेता है, बीच में कुछ नहीं छूटता। नया उपसर्ग अगले नंबर से लगेगा।',
@@ -434,7 +432,6 @@ export const settings = text({
     'session-seen': 'Terakhir aktif',
     'session-this': 'yang ini',
     'session-end': 'Akhiri',
-    'session-end-of': 'Akhiri sesi {{name}}',
     'session-end-title': 'Akhiri sesi ini?',
     'session-end-text': '{{name}} harus masuk lagi. Yang sedang diketik di sana hilang.',
     'numbering-text':
@@ -606,7 +603,6 @@ export const settings = text({
     'session-seen': 'Última actividad',
     'session-this': 'esta',
     'session-end': 'Terminar',
-    'session-end-of': 'Terminar la sesión de {{name}}',
     'session-end-title': '¿Terminar esta sesión?',
     'session-end-text': '{{name}} tendrá que iniciar sesión otra vez. Se pierde lo que esté escribiendo.',
     'numbering-text':

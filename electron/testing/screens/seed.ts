@@ -15,15 +15,22 @@ const PEOPLE = [
   { name: 'Anita D’Souza', phones: ['9822055555'], address: 'Flat 302, Sea View' },
 ] as const;
 
-/** Calls one procedure as the signed-in user of the page. */
-async function call<T>(page: Page, path: string, input: unknown): Promise<T> {
-  const answer = await page.request.post(new URL(`/rpc/${path}`, page.url()).href, {
+/** What some of them pay: by phone, the way, and the amount. */
+const PAID = [
+  { phone: '9848011111', kind: 'cash', amountMinor: 35400 },
+  { phone: '9700033333', kind: 'upi', amountMinor: 100000 },
+  { phone: '9848098480', kind: 'cash', amountMinor: 50000 },
+  { phone: '9848098480', kind: 'bank', amountMinor: 5400 },
+] as const;
+
+/** Calls one procedure of the office at `base` as the signed-in user of the page. */
+export async function call<T>(page: Page, path: string, input: unknown, base = page.url()): Promise<T> {
+  const answer = await page.request.post(new URL(`/rpc/${path}`, base).href, {
     data: { json: input },
-    headers: { origin: new URL(page.url()).origin },
+    headers: { origin: new URL(base).origin },
   });
-  const body = (await answer.json()) as { json: T };
-  if (!answer.ok()) throw new Error(`${path}: ${JSON.stringify(body.json)}`);
-  return body.json;
+  if (!answer.ok()) throw new Error(`${path}: ${await answer.text()}`);
+  return ((await answer.json()) as { json: T }).json;
 }
 
 function uuid(page: Page): Promise<string> {
@@ -67,4 +74,22 @@ export async function seedOffice(page: Page, on: string): Promise<void> {
     await page.waitForTimeout(100);
   }
   throw new Error('the bill run does not end');
+}
+
+/** Takes a few payments in the open drawer of the page's user; the last one is void again. */
+export async function seedPayments(page: Page): Promise<void> {
+  let last = 0;
+  for (const { phone, kind, amountMinor } of PAID) {
+    const [customer] = await call<{ id: number }[]>(page, 'customers/search', { text: phone });
+    if (!customer) throw new Error(`nobody has the phone ${phone}`);
+    const taken = await call<{ id: number }>(page, 'payments/take', {
+      uid: await uuid(page),
+      customerId: customer.id,
+      amountMinor,
+      tenders: [{ kind, amountMinor }],
+      advanceConfirmed: true,
+    });
+    last = taken.id;
+  }
+  await call(page, 'payments/void', { id: last, uid: await uuid(page), reason: 'Went to another account' });
 }

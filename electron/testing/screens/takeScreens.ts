@@ -1,45 +1,51 @@
 /**
- * Pictures of every screen, to be looked at: `node electron/testing/screens/takeScreens.ts URL [FOLDER]`.
- * URL is an office that is served and still empty; the first run is done through the screens themselves.
+ * Pictures of every screen and dialog, to be looked at: `node electron/testing/screens/takeScreens.ts [FOLDER] [LOOK …]`.
+ * A look is a language, a size and a scheme, such as `hi-small-dark`; without any, the usual five are taken.
  */
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type BrowserContext, chromium, type Page } from 'playwright';
-import { seedOffice } from './seed.ts';
+import type { BrowserContextOptions, Page } from 'playwright';
+import type { TextLanguage } from '#shared/text/text.ts';
+import { tamper } from '../faults/processes.ts';
+import { makeSmallOffice, openDesk, openOffice } from '../ui/browser.ts';
+import { goTo, PLACES, type Place } from './places.ts';
+import { call, seedPayments } from './seed.ts';
+import { type Words, wordsOf } from './words.ts';
 
 const SIZES = { small: { width: 1366, height: 768 }, large: { width: 1920, height: 1080 } } as const;
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-const OWNER = { name: 'Padma Reddy', username: 'padma', password: 'seven quiet boats' };
-const BROWSERS = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/usr/bin/microsoft-edge',
-];
+const USUAL = ['en-small-light', 'en-large-dark', 'hi-small-dark', 'id-small-light', 'es-large-light'];
+const PASSWORD = 'seven quiet boats';
+/** What an office is like that has only just begun, and what somebody sees who may see little. */
+const AT_FIRST = /^(today|counter|customers|catalogue|billing|bill-runs|bills|payments|import|report-.*|settings-.*)$/;
+const OF_CASHIER =
+  /^(today|counter|counter-customer|customers|customer|catalogue|plan|payments|settings-.*|health|search)$/;
 
-const [url, folder = 'screenshots'] = process.argv.slice(2);
-if (!url) throw new Error('usage: takeScreens.ts URL [FOLDER]');
-const base = url;
+const [folder = 'screenshots', ...wanted] = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
 
 async function shot(page: Page, name: string): Promise<void> {
-  await page.waitForTimeout(250);
   await page.screenshot({ path: join(folder, `${name}.png`) });
   process.stdout.write(`${name}\n`);
 }
 
-async function firstRun(page: Page): Promise<void> {
+async function tour(page: Page, base: string, prefix: string, places: readonly Place[], words: Words): Promise<void> {
+  for (const place of places) {
+    await goTo(page, base, place, words);
+    await shot(page, `${prefix}-${place.name}`);
+  }
+}
+
+function look(name: string): { language: TextLanguage; options: BrowserContextOptions } {
+  const [language = 'en', size = 'small', scheme = 'light'] = name.split('-');
+  return {
+    language: language as TextLanguage,
+    options: { viewport: SIZES[size as keyof typeof SIZES], colorScheme: scheme === 'dark' ? 'dark' : 'light' },
+  };
+}
+
+async function firstRun(page: Page, base: string): Promise<void> {
   await page.goto(base);
   await page.getByRole('radio', { name: 'India' }).waitFor();
-  await page.getByRole('radio', { name: 'India' }).check();
   await shot(page, 'first-run-1-country');
   await page.keyboard.press('Enter');
   await page.getByLabel('Company name').waitFor();
@@ -50,186 +56,63 @@ async function firstRun(page: Page): Promise<void> {
   await page.getByLabel('Tax on new plans').waitFor();
   await shot(page, 'first-run-3-tax');
   await page.keyboard.press('Control+Enter');
-  await page.getByLabel('Your name').fill(OWNER.name);
-  await page.getByLabel('User name').fill(OWNER.username);
-  await page.getByLabel('Password', { exact: false }).first().fill(OWNER.password);
-  await page.getByLabel('Password again').fill('seven quiet boat');
+  await page.getByLabel('Your name').waitFor();
   await page.keyboard.press('Control+Enter');
-  await shot(page, 'first-run-4-owner-differs');
-  await page.getByLabel('Password again').fill(OWNER.password);
-  await page.keyboard.press('Control+Enter');
-  await page.getByRole('button', { name: 'Begin with an empty office' }).waitFor();
-  await shot(page, 'first-run-5-ready');
-  await page.getByRole('button', { name: 'Begin with an empty office' }).click();
-  await page.getByRole('navigation').waitFor();
+  await shot(page, 'first-run-4-owner-empty');
 }
 
-async function signIn(page: Page, name: string): Promise<void> {
-  await page.goto(base);
-  await page.locator('input[autocomplete="username"]').waitFor();
-  await page.locator('input[autocomplete="username"]').fill(OWNER.username);
-  await page.locator('input[autocomplete="current-password"]').fill('wrong password');
-  await page.keyboard.press('Enter');
-  await page.getByRole('alert').waitFor();
-  await shot(page, `${name}-sign-in-wrong`);
-  await page.locator('input[autocomplete="current-password"]').fill(OWNER.password);
-  await page.keyboard.press('Enter');
-  await page.getByRole('navigation').waitFor();
-}
-
-/** From the search to the receipt and back, by keyboard. */
-async function counter(page: Page, name: string, phone: string): Promise<void> {
-  await page.goto(`${base}counter`);
-  const open = page.locator('form h2');
-  const search = page.locator('main input[role="combobox"]');
-  await open.or(search).first().waitFor();
-  if (await open.isVisible()) {
-    await page.keyboard.type('2000');
-    await shot(page, `${name}-counter-0-open`);
-    await page.keyboard.press('Enter');
-  }
-  await search.waitFor();
-  await page.keyboard.type('ravi');
-  await page.getByRole('option').first().waitFor();
-  await shot(page, `${name}-counter-1-found`);
-  await search.fill('');
-  await page.keyboard.type(phone);
-  await page.keyboard.press('Enter');
-  await page.locator('form input[inputmode="decimal"]').first().waitFor();
-  await page.waitForTimeout(400);
-  await shot(page, `${name}-counter-2-pay`);
-  await page.keyboard.type('5000');
-  await page.keyboard.press('Enter');
-  await page.getByRole('alertdialog').waitFor();
-  await shot(page, `${name}-counter-3-advance`);
-  await page.keyboard.press('Enter');
-  await page.getByRole('status').filter({ hasText: '/' }).waitFor();
-  await page.locator('button[data-loading]').first().waitFor({ state: 'detached' });
-  await shot(page, `${name}-counter-4-done`);
-  await page.keyboard.press('Enter');
-  await search.waitFor();
-}
-
-/** What stands in front of the counter: a split payment, a void, the closing of the drawer. */
-async function dialogs(page: Page): Promise<void> {
-  await page.goto(`${base}counter`);
-  await page.locator('main input[role="combobox"]').waitFor();
-  await page.keyboard.type('9848077777');
-  await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: 'Split over several' }).click();
-  await shot(page, 'en-small-light-counter-5-split');
-  await page.getByRole('button', { name: 'One way only' }).click();
-  await page.getByLabel('Cash received').fill('500');
-  await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: 'Void this payment' }).waitFor();
-  await page.locator('button[data-loading]').first().waitFor({ state: 'detached' });
-  await shot(page, 'en-small-light-counter-6-change');
-  await page.getByRole('button', { name: 'Void this payment' }).click();
-  await page.getByRole('dialog').waitFor();
-  await page.keyboard.type('Wrong customer');
-  await shot(page, 'en-small-light-counter-7-void');
-  await page.keyboard.press('Enter');
-  await page.getByText('Void: Wrong customer').waitFor();
-  await shot(page, 'en-small-light-counter-8-voided');
-  await page.keyboard.press('F10');
-  await page.getByLabel('Cash counted').fill('10');
-  await page.keyboard.press('Enter');
-  await page.getByLabel('Why does it differ?').waitFor();
-  await shot(page, 'en-small-light-counter-9-close');
-  await page.getByLabel('Why does it differ?').fill('Float was not counted');
-  await page.keyboard.press('Enter');
-  await page.getByRole('dialog').getByText('Difference').waitFor();
-  await shot(page, 'en-small-light-counter-10-closed');
-}
-
-async function rest(page: Page, name: string): Promise<void> {
-  await page.goto(base);
-  await page.getByRole('navigation').waitFor();
-  await page.waitForTimeout(600);
-  await shot(page, `${name}-today`);
-  await page.keyboard.press('?');
-  await page.getByRole('dialog').waitFor();
-  await shot(page, `${name}-shortcuts`);
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('Control+k');
-  await shot(page, `${name}-palette`);
-  await page.keyboard.press('Escape');
-  await page.goto(`${base}health`);
-  await page.locator('main button').first().click();
-  await page.locator('main li').first().waitFor();
-  await shot(page, `${name}-health`);
-}
-
-async function context(
-  browser: Awaited<ReturnType<typeof chromium.launch>>,
-  size: keyof typeof SIZES,
-  colorScheme: 'light' | 'dark',
-  language: string,
-): Promise<BrowserContext> {
-  const made = await browser.newContext({
-    viewport: SIZES[size],
-    colorScheme,
-    locale: 'en-IN',
-    timezoneId: 'Asia/Kolkata',
-  });
-  await made.addInitScript((wanted) => localStorage.setItem('counterfoil-language', wanted), language);
-  // The print dialog would stand in the way of the next picture.
-  await made.addInitScript(() => {
-    window.print = () => undefined;
-  });
-  return made;
-}
-
-const executablePath = BROWSERS.find((path) => existsSync(path));
-const browser = await chromium.launch({ args: FLAGS, ...(executablePath ? { executablePath } : {}) });
+const english = await wordsOf('en');
+const office = await openOffice();
+const base = office.served.url;
 try {
-  const first = await context(browser, 'small', 'light', 'en');
-  const page = await first.newPage();
-  await firstRun(page);
-  await page.waitForTimeout(500);
-  await shot(page, 'new-office-today');
-  const on = await page.evaluate(async () => {
-    const answer = await fetch('/rpc/today/summary', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: '{"json":{}}',
-    });
-    return ((await answer.json()) as { json: { on: string } }).json.on;
+  if (wanted.length === 0) await firstRun(await (await openDesk(office.browser)).newPage(), base);
+  const desk = await openDesk(office.browser);
+  const page = await makeSmallOffice(desk, base, PASSWORD, async (empty) => {
+    const places = PLACES.filter(({ name, open }) => AT_FIRST.test(name) && !open);
+    if (wanted.length === 0) await tour(empty, base, 'empty', places, english);
   });
-  await seedOffice(page, on);
-  await counter(page, 'en-small-light', '9848012345');
-  await rest(page, 'en-small-light');
-  await dialogs(page);
-  await first.route('**/rpc/**', (route) => route.abort());
-  await page.reload();
-  await page.getByRole('alert').waitFor({ timeout: 30_000 });
-  await shot(page, 'en-small-light-unreachable');
-  await first.close();
-  const runs = [
-    ['large', 'dark', 'en', '9700033333'],
-    ['small', 'dark', 'hi', '9848011111'],
-    ['small', 'light', 'id', '9810022222'],
-    ['large', 'light', 'es', '9848098480'],
-  ] as const;
-  for (const [size, scheme, language, phone] of runs) {
-    const made = await context(browser, size, scheme, language);
-    const tab = await made.newPage();
-    const name = `${language}-${size}-${scheme}`;
-    await signIn(tab, name);
-    await tab.evaluate(
-      (wanted) =>
-        fetch('/rpc/sessions/setLanguage', {
-          method: 'POST',
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify({ json: { language: wanted } }),
-        }),
-      language,
+  await seedPayments(page);
+  await call(page, 'people/create', {
+    ...{ name: 'Ravi Kiran', username: 'ravi', role: 'cashier', denied: ['reports.read'] },
+    ...{ language: 'en', password: PASSWORD },
+  });
+  for (const name of wanted.length > 0 ? wanted : USUAL) {
+    const { language, options } = look(name);
+    const tab = await (await openDesk(office.browser, options)).newPage();
+    await tab.addInitScript((kept) => localStorage.setItem('counterfoil-language', kept), language);
+    await tab.goto(base);
+    await tab.locator('input[autocomplete="username"]').waitFor();
+    await shot(tab, `${name}-sign-in`);
+    await call(tab, 'sessions/signIn', { username: 'padma', password: PASSWORD });
+    await tour(tab, base, name, PLACES, await wordsOf(language));
+    await tab.context().close();
+  }
+  if (wanted.length === 0) {
+    const ravi = await (await openDesk(office.browser)).newPage();
+    await call(ravi, 'sessions/signIn', { username: 'ravi', password: PASSWORD }, base);
+    await tour(
+      ravi,
+      base,
+      'cashier',
+      PLACES.filter(({ name }) => OF_CASHIER.test(name)),
+      english,
     );
-    await tab.evaluate((wanted) => localStorage.setItem('counterfoil-language', wanted), language);
-    await counter(tab, name, phone);
-    await rest(tab, name);
-    await made.close();
+    tamper(
+      office.dataDir,
+      'DROP TRIGGER transfer_no_update; UPDATE transfer SET amount_minor = amount_minor + 1 WHERE id = 3',
+    );
+    await tour(
+      page,
+      base,
+      'red',
+      PLACES.filter(({ name }) => name === 'health-proved'),
+      english,
+    );
+    await desk.route('**/rpc/**', (route) => route.abort());
+    await page.reload();
+    await page.getByRole('alert').waitFor({ timeout: 30_000 });
+    await shot(page, 'unreachable');
   }
 } finally {
-  await browser.close();
+  await office.close();
 }

@@ -13,7 +13,7 @@ import {
 } from 'playwright';
 import { findBrowser } from '#scripts/browser.ts';
 import { endAllProcesses, type Served, serve } from '../faults/processes.ts';
-import { seedOffice } from '../screens/seed.ts';
+import { call, seedOffice } from '../screens/seed.ts';
 
 /** A real browser in front of the served product, and the hands of somebody who has only a keyboard. */
 
@@ -129,30 +129,35 @@ export function keyboardOf(page: Page) {
 
 export type Keyboard = ReturnType<typeof keyboardOf>;
 
-async function call<T>(page: Page, url: string, path: string, input: unknown): Promise<T> {
-  const answer = await page.request.post(`${url}rpc/${path}`, {
-    data: { json: input },
-    headers: { origin: new URL(url).origin },
-  });
-  if (!answer.ok()) throw new Error(`${path}: ${await answer.text()}`);
-  return ((await answer.json()) as { json: T }).json;
-}
-
-/** An Indian office with a few billed customers and an open drawer; the desk is signed in as its owner. */
-export async function makeSmallOffice(desk: BrowserContext, url: string, password: string): Promise<Page> {
+/**
+ * An Indian office with a few billed customers and an open drawer; the desk is signed in as its owner.
+ * @param whileEmpty looks at the office before anything is in it
+ */
+export async function makeSmallOffice(
+  desk: BrowserContext,
+  url: string,
+  password: string,
+  whileEmpty: (page: Page) => Promise<void> = async () => undefined,
+): Promise<Page> {
   const page = await desk.newPage();
-  await call(page, url, 'setup/createOffice', {
-    company: 'Sri Sai Cable & Fibre Networks',
-    country: 'IN',
-    currency: 'INR',
-    timeZone: 'Asia/Kolkata',
-    defaultTaxSet: 'GST18',
-    owner: { name: 'Padma Reddy', username: 'padma', password, language: 'en' },
-  });
+  await call(
+    page,
+    'setup/createOffice',
+    {
+      company: 'Sri Sai Cable & Fibre Networks',
+      country: 'IN',
+      currency: 'INR',
+      timeZone: 'Asia/Kolkata',
+      defaultTaxSet: 'GST18',
+      owner: { name: 'Padma Reddy', username: 'padma', password, language: 'en' },
+    },
+    url,
+  );
   await page.goto(url);
   await page.getByRole('navigation').first().waitFor();
-  const { on } = await call<{ on: string }>(page, url, 'today/summary', {});
+  await whileEmpty(page);
+  const { on } = await call<{ on: string }>(page, 'today/summary', {});
   await seedOffice(page, on);
-  await call(page, url, 'shifts/open', { uid: await page.evaluate(() => crypto.randomUUID()), floatMinor: 0 });
+  await call(page, 'shifts/open', { uid: await page.evaluate(() => crypto.randomUUID()), floatMinor: 0 });
   return page;
 }

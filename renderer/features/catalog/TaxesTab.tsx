@@ -7,6 +7,7 @@ import { useMay } from '#renderer/app/office.ts';
 import { DayText } from '#renderer/ui/DayText.tsx';
 import { Panel } from '#renderer/ui/PageHeader.tsx';
 import plain from '#renderer/ui/PlainTable.module.css';
+import { RowButton } from '#renderer/ui/RowButton.tsx';
 import { EmptyState, ErrorState, LoadingState } from '#renderer/ui/states.tsx';
 import { useOfficeToday } from '#renderer/ui/useOfficeToday.ts';
 import type { TaxSet } from '#shared/contract/catalog.ts';
@@ -40,16 +41,7 @@ export function TaxesTab({ onAdd }: { onAdd: (() => void) | null }) {
               <bdi>{set.name}</bdi>
             </h2>
             <span className={classes.quiet}>{set.code}</span>
-            {mayWrite ? (
-              <Button
-                size="xs"
-                variant="default"
-                aria-label={t('version-title', { name: set.name })}
-                onClick={() => setChanging(set)}
-              >
-                {t('new-version')}
-              </Button>
-            ) : null}
+            {mayWrite ? <RowButton label={t('new-version')} of={set.name} onClick={() => setChanging(set)} /> : null}
           </div>
           <Versions set={set} />
         </Panel>

@@ -48,12 +48,7 @@ export function Duplicates({
           <ul>
             {others.map((row) => (
               <li key={row.id}>
-                <Link
-                  to="/customers/$id"
-                  params={{ id: String(row.id) }}
-                  onClick={onLeave}
-                  aria-label={t('open-customer', { name: row.name })}
-                >
+                <Link to="/customers/$id" params={{ id: String(row.id) }} onClick={onLeave}>
                   {row.code} <bdi>{row.name}</bdi>
                 </Link>
                 <StateBadge state={row.state} />

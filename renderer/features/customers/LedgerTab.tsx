@@ -6,6 +6,7 @@ import { api } from '#renderer/app/rpc.ts';
 import { DayInput } from '#renderer/ui/DayInput.tsx';
 import { DayText } from '#renderer/ui/DayText.tsx';
 import { Money } from '#renderer/ui/Money.tsx';
+import { ScrollBox } from '#renderer/ui/ScrollBox.tsx';
 import { EmptyState, ErrorState, LoadingState } from '#renderer/ui/states.tsx';
 import type { Day } from '#shared/domain/time.ts';
 import classes from './customers.module.css';
@@ -68,8 +69,7 @@ function Statement({
   const { t } = useTranslation('customers');
   if (rows.length === 0 && openingMinor === 0) return <EmptyState title={t('ledger-none')} icon="reports" />;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled box must be reachable by keyboard
-    <section className={classes.ledger} tabIndex={0} aria-label={t('tab-ledger')}>
+    <ScrollBox label={t('tab-ledger')} className={classes.ledger ?? ''}>
       <table>
         <thead>
           <tr>
@@ -107,7 +107,7 @@ function Statement({
           </tr>
         </tfoot>
       </table>
-    </section>
+    </ScrollBox>
   );
 }
 

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +7,7 @@ import { TimeText } from '#renderer/ui/DayText.tsx';
 import { Money } from '#renderer/ui/Money.tsx';
 import { Panel } from '#renderer/ui/PageHeader.tsx';
 import plain from '#renderer/ui/PlainTable.module.css';
+import { RowButton } from '#renderer/ui/RowButton.tsx';
 import { StateBadge } from '#renderer/ui/StateBadge.tsx';
 import { ErrorState, LoadingState } from '#renderer/ui/states.tsx';
 import classes from './imports.module.css';
@@ -99,14 +99,7 @@ function BatchTable({ batches, onUndo }: { batches: readonly Batch[]; onUndo: (b
             {may('imports.undo') ? (
               <td data-align="end">
                 {batch.state === 'done' ? (
-                  <Button
-                    size="compact-xs"
-                    variant="default"
-                    aria-label={t('undo-of', { name: batch.fileName })}
-                    onClick={() => onUndo(batch)}
-                  >
-                    {t('undo-confirm')}
-                  </Button>
+                  <RowButton label={t('undo-confirm')} of={batch.fileName} onClick={() => onUndo(batch)} />
                 ) : null}
               </td>
             ) : null}

@@ -7,6 +7,7 @@ import { downloadFile } from '#renderer/ui/files.ts';
 import { Icon } from '#renderer/ui/icons.tsx';
 import { Panel } from '#renderer/ui/PageHeader.tsx';
 import plain from '#renderer/ui/PlainTable.module.css';
+import { ScrollBox } from '#renderer/ui/ScrollBox.tsx';
 import type { ImportResult } from '#shared/contract/imports.ts';
 import { isField, mappingOf, type Reading } from './columns.ts';
 import { rejectedCount } from './ImportFigures.tsx';
@@ -94,8 +95,7 @@ function RejectedRows({ result }: { result: ImportResult }) {
   const count = new Intl.NumberFormat(useOffice().locale);
   const reasonText = useReasonText();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by keyboard
-    <section className={classes.rejectRows} aria-label={t('rejects-label')} tabIndex={0}>
+    <ScrollBox label={t('rejects-label')} className={classes.rejectRows ?? ''}>
       <table className={plain.table}>
         <thead>
           <tr>
@@ -122,6 +122,6 @@ function RejectedRows({ result }: { result: ImportResult }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollBox>
   );
 }

@@ -1,6 +1,6 @@
 import { Badge, Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOffice } from '#renderer/app/office.ts';
 import { client } from '#renderer/app/rpc.ts';
@@ -8,6 +8,7 @@ import { ConfirmDialog } from '#renderer/ui/ConfirmDialog.tsx';
 import { Money } from '#renderer/ui/Money.tsx';
 import { Panel } from '#renderer/ui/PageHeader.tsx';
 import plain from '#renderer/ui/PlainTable.module.css';
+import { ScrollBox } from '#renderer/ui/ScrollBox.tsx';
 import type { ImportResult } from '#shared/contract/imports.ts';
 import { formatMoney } from '#shared/domain/money.ts';
 import { mappingOf, type Reading } from './columns.ts';
@@ -60,8 +61,8 @@ export function Result({
       <div className={classes.resultGrid}>
         <Rejects result={result} upload={upload} reading={reading} />
         <div className={classes.side}>
-          <Plans result={result} />
-          <Areas result={result} />
+          <Named title={t('plans')} none={t('no-plans')} rows={result.plans} />
+          <Named title={t('areas')} none={t('no-areas')} rows={result.areas} />
         </div>
       </div>
     </>
@@ -122,74 +123,56 @@ function Commit({
   );
 }
 
-function Plans({ result }: { result: ImportResult }) {
+/** What the sheet names, plans or areas: which are new, and how many customers go with each. */
+function Named({
+  title,
+  none,
+  rows,
+}: {
+  title: string;
+  none: string;
+  rows: readonly {
+    readonly name: string;
+    readonly isNew: boolean;
+    readonly customers: number;
+    readonly priceMinor?: number;
+  }[];
+}) {
   const { t } = useTranslation('imports');
   const count = new Intl.NumberFormat(useOffice().locale);
+  const priced = rows.some((row) => row.priceMinor !== undefined);
   return (
-    <Panel title={t('plans')}>
-      {result.plans.length === 0 ? <p className={classes.quiet}>{t('no-plans')}</p> : null}
-      {result.plans.length > 0 ? (
-        <Scrolling>
+    <Panel title={title}>
+      {rows.length === 0 ? (
+        <p className={classes.quiet}>{none}</p>
+      ) : (
+        <ScrollBox label={title} className={classes.short ?? ''}>
           <table className={plain.table}>
             <thead>
               <tr>
-                <th>{t('plans')}</th>
-                <th data-align="end">{t('plan-price')}</th>
+                <th>{title}</th>
+                {priced ? <th data-align="end">{t('plan-price')}</th> : null}
                 <th data-align="end">{t('plan-customers')}</th>
               </tr>
             </thead>
             <tbody>
-              {result.plans.map((plan) => (
-                <tr key={plan.name}>
+              {rows.map((row) => (
+                <tr key={row.name}>
                   <td>
-                    <bdi>{plan.name}</bdi> {plan.isNew ? <Badge size="sm">{t('new')}</Badge> : null}
+                    <bdi>{row.name}</bdi> {row.isNew ? <Badge size="sm">{t('new')}</Badge> : null}
                   </td>
-                  <td data-align="end">
-                    <Money amount={plan.priceMinor} />
-                  </td>
-                  <td data-align="end">{count.format(plan.customers)}</td>
+                  {row.priceMinor === undefined ? null : (
+                    <td data-align="end">
+                      <Money amount={row.priceMinor} />
+                    </td>
+                  )}
+                  <td data-align="end">{count.format(row.customers)}</td>
                 </tr>
               ))}
             </tbody>
           </table>
-        </Scrolling>
-      ) : null}
+        </ScrollBox>
+      )}
     </Panel>
   );
-}
-
-function Areas({ result }: { result: ImportResult }) {
-  const { t } = useTranslation('imports');
-  const count = new Intl.NumberFormat(useOffice().locale);
-  return (
-    <Panel title={t('areas')}>
-      {result.areas.length === 0 ? <p className={classes.quiet}>{t('no-areas')}</p> : null}
-      {result.areas.length > 0 ? (
-        <Scrolling>
-          <table className={plain.table}>
-            <thead>
-              <tr>
-                <th>{t('areas')}</th>
-                <th data-align="end">{t('plan-customers')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {result.areas.map((area) => (
-                <tr key={area.name}>
-                  <td>
-                    <bdi>{area.name}</bdi> {area.isNew ? <Badge size="sm">{t('new')}</Badge> : null}
-                  </td>
-                  <td data-align="end">{count.format(area.customers)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Scrolling>
-      ) : null}
-    </Panel>
-  );
-}
-
-function Scrolling({ children }: { children: ReactNode }) {
-  return <div className={classes.short}>{children}</div>;
 }

@@ -110,7 +110,7 @@ function Areas({ areas, branches }: { areas: readonly Area[]; branches: readonly
                       to="/customers"
                       search={{ areaId: area.id }}
                       className={classes.link}
-                      aria-label={t('show-customers', { area: area.name })}
+                      aria-label={`${area.customers}: ${t('show-customers', { area: area.name })}`}
                     >
                       {area.customers}
                     </Link>

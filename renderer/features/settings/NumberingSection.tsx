@@ -1,4 +1,4 @@
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Modal, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { api, client } from '#renderer/app/rpc.ts';
 import { FormEnd } from '#renderer/ui/FormField.tsx';
 import { Panel } from '#renderer/ui/PageHeader.tsx';
 import plain from '#renderer/ui/PlainTable.module.css';
+import { RowButton } from '#renderer/ui/RowButton.tsx';
 import { ErrorState, LoadingState } from '#renderer/ui/states.tsx';
 import { useSaveForm } from '#renderer/ui/useSaveForm.tsx';
 import { type DocumentKind, isSeriesPrefix } from '#shared/domain/numbering.ts';
@@ -56,14 +57,11 @@ export function NumberingSection() {
               <td>{one.nextNumber}</td>
               {mayWrite ? (
                 <td data-align="end">
-                  <Button
-                    size="compact-sm"
-                    variant="default"
-                    aria-label={t('change-prefix-of', { kind: t(`kind.${one.documentKind}`) })}
+                  <RowButton
+                    label={t('change-prefix')}
+                    of={t(`kind.${one.documentKind}`)}
                     onClick={() => setChanging(one)}
-                  >
-                    {t('change-prefix')}
-                  </Button>
+                  />
                 </td>
               ) : null}
             </tr>

@@ -10,6 +10,7 @@ import { TimeText } from '#renderer/ui/DayText.tsx';
 import { Icon } from '#renderer/ui/icons.tsx';
 import { Panel } from '#renderer/ui/PageHeader.tsx';
 import plain from '#renderer/ui/PlainTable.module.css';
+import { RowButton } from '#renderer/ui/RowButton.tsx';
 import { StateBadge } from '#renderer/ui/StateBadge.tsx';
 import { ErrorState, LoadingState } from '#renderer/ui/states.tsx';
 import type { User } from '#shared/contract/people.ts';
@@ -106,22 +107,12 @@ function Users({ users, onOpen }: { users: readonly User[]; onOpen: ((open: Open
               <td data-align="end">
                 {user.role !== 'owner' || session.role === 'owner' ? (
                   <span className={classes.rowActions}>
-                    <Button
-                      size="compact-sm"
-                      variant="default"
-                      aria-label={t('edit-user', { name: user.name })}
-                      onClick={() => onOpen({ kind: 'edit', user })}
-                    >
-                      {t('common:edit')}
-                    </Button>
-                    <Button
-                      size="compact-sm"
-                      variant="default"
-                      aria-label={t('reset-title', { name: user.name })}
+                    <RowButton label={t('common:edit')} of={user.name} onClick={() => onOpen({ kind: 'edit', user })} />
+                    <RowButton
+                      label={t('reset-password')}
+                      of={user.name}
                       onClick={() => onOpen({ kind: 'password', user })}
-                    >
-                      {t('reset-password')}
-                    </Button>
+                    />
                   </span>
                 ) : null}
               </td>
@@ -190,14 +181,7 @@ function Sessions({ mayEnd }: { mayEnd: boolean }) {
                 {mayEnd ? (
                   <td data-align="end">
                     {session.current ? null : (
-                      <Button
-                        size="compact-sm"
-                        variant="default"
-                        aria-label={t('session-end-of', { name: session.userName })}
-                        onClick={() => setEnding(session)}
-                      >
-                        {t('session-end')}
-                      </Button>
+                      <RowButton label={t('session-end')} of={session.userName} onClick={() => setEnding(session)} />
                     )}
                   </td>
                 ) : null}

@@ -1,0 +1,193 @@
+import { join } from 'node:path';
+import type { Locator, Page, Request } from 'playwright';
+import type { Words } from './words.ts';
+
+/** Every screen and dialog, and the way to it from its address. The filled office of `seed.ts` has something on each. */
+export interface Place {
+  readonly name: string;
+  readonly path: string;
+  /** From the screen to what stands in front of it. */
+  readonly open?: (page: Page, words: Words) => Promise<void>;
+}
+
+const SHEET = join(import.meta.dirname, '..', '..', '..', 'db', 'fixtures', 'sheets', 'lco-india.csv');
+
+const key =
+  (...names: string[]) =>
+  async (page: Page) => {
+    for (const name of names) await page.keyboard.press(name);
+    await page.getByRole('dialog').waitFor();
+  };
+
+const button =
+  (...path: Parameters<Words>) =>
+  async (page: Page, words: Words) => {
+    await page
+      .getByRole('main')
+      .getByRole('button')
+      .filter({ hasText: words(...path) })
+      .first()
+      .click();
+    await page.getByRole('dialog').waitFor();
+  };
+
+async function firstRow(page: Page): Promise<void> {
+  await page.getByRole('grid').getByRole('row').nth(1).click();
+  await page.getByRole('dialog').waitFor();
+}
+
+async function typeInSearch(page: Page, text: string): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type(text);
+  await page.getByRole('option').first().waitFor();
+}
+
+async function chooseSheet(page: Page): Promise<void> {
+  await page.locator('input[type="file"]').setInputFiles(SHEET);
+  await page.getByRole('main').getByRole('combobox').first().waitFor();
+}
+
+async function userMenu(page: Page, words: Words): Promise<Locator> {
+  await page.getByRole('banner').getByRole('button').last().click();
+  const item = page.getByRole('menuitem').filter({ hasText: words('shell', 'change-password') });
+  await item.waitFor();
+  return item;
+}
+
+export const PLACES: readonly Place[] = [
+  { name: 'today', path: '' },
+  { name: 'counter', path: 'counter' },
+  {
+    name: 'counter-found',
+    path: 'counter',
+    open: async (page) => {
+      await page.getByRole('main').getByRole('combobox').fill('ravi');
+      await page.getByRole('option').first().waitFor();
+    },
+  },
+  { name: 'counter-customer', path: 'counter?customer=1' },
+  {
+    name: 'counter-split',
+    path: 'counter?customer=2',
+    open: async (page, words) => {
+      await page.getByRole('button', { name: words('counter', 'split') }).click();
+    },
+  },
+  { name: 'counter-close', path: 'counter', open: key('F10') },
+  { name: 'customers', path: 'customers' },
+  { name: 'customers-no-match', path: 'customers?text=zzzz' },
+  { name: 'customers-columns', path: 'customers', open: openColumns },
+  { name: 'customer-new', path: 'customers', open: key('n') },
+  { name: 'customer', path: 'customers/1' },
+  { name: 'customer-telugu', path: 'customers/2' },
+  { name: 'customer-arabic', path: 'customers/4' },
+  { name: 'customer-bills', path: 'customers/1?tab=bills' },
+  { name: 'customer-bill', path: 'customers/1?tab=bills', open: firstRow },
+  { name: 'customer-payments', path: 'customers/5?tab=payments' },
+  { name: 'customer-ledger', path: 'customers/5?tab=ledger' },
+  { name: 'customer-details', path: 'customers/1?tab=details' },
+  { name: 'customer-history', path: 'customers/1?tab=history' },
+  { name: 'customer-edit', path: 'customers/4', open: key('e') },
+  { name: 'customer-service', path: 'customers/1', open: key('s') },
+  { name: 'catalogue', path: 'catalogue' },
+  { name: 'plan-new', path: 'catalogue', open: key('n') },
+  { name: 'plan', path: 'catalogue/1' },
+  { name: 'plan-edit', path: 'catalogue/1', open: key('e') },
+  { name: 'plan-price', path: 'catalogue/1', open: key('p') },
+  { name: 'taxes', path: 'catalogue?tab=taxes' },
+  { name: 'tax-new', path: 'catalogue?tab=taxes', open: button('catalog', 'new-tax') },
+  { name: 'tax-version', path: 'catalogue?tab=taxes', open: button('catalog', 'new-version') },
+  { name: 'billing', path: 'billing' },
+  { name: 'bill-runs', path: 'billing/runs' },
+  { name: 'bill-run', path: 'billing/runs/1' },
+  { name: 'bills', path: 'billing/bills' },
+  { name: 'bill', path: 'billing/bills', open: firstRow },
+  { name: 'payments', path: 'payments' },
+  { name: 'payment', path: 'payments', open: firstRow },
+  { name: 'import', path: 'import' },
+  { name: 'import-columns', path: 'import', open: chooseSheet },
+  {
+    name: 'import-result',
+    path: 'import',
+    open: async (page, words) => {
+      await chooseSheet(page);
+      await page.getByRole('button', { name: words('imports', 'check') }).click();
+      await page.getByRole('button', { name: words('imports', 'back-to-columns') }).waitFor();
+    },
+  },
+  { name: 'report-collection', path: 'reports?report=day-collection' },
+  { name: 'report-due', path: 'reports?report=due-list' },
+  { name: 'report-statement', path: 'reports?report=customer-statement' },
+  { name: 'report-statement-of', path: 'reports?report=customer-statement&customerId=5' },
+  { name: 'report-bills', path: 'reports?report=bill-register' },
+  { name: 'settings-company', path: 'settings' },
+  { name: 'settings-people', path: 'settings?section=people' },
+  { name: 'user-new', path: 'settings?section=people', open: key('n') },
+  { name: 'user-password', path: 'settings?section=people', open: button('settings', 'reset-password') },
+  { name: 'settings-numbering', path: 'settings?section=numbering' },
+  { name: 'prefix', path: 'settings?section=numbering', open: button('settings', 'change-prefix') },
+  { name: 'settings-areas', path: 'settings?section=areas' },
+  { name: 'settings-computer', path: 'settings?section=computer' },
+  { name: 'settings-audit', path: 'settings?section=audit' },
+  { name: 'health', path: 'health' },
+  {
+    name: 'health-proved',
+    path: 'health',
+    open: async (page, words) => {
+      await page.getByRole('button', { name: words('health', 'verify-now') }).click();
+      await page.getByRole('main').getByRole('listitem').first().waitFor();
+    },
+  },
+  { name: 'palette', path: '', open: (page) => typeInSearch(page, '') },
+  { name: 'search', path: '', open: (page) => typeInSearch(page, '98480') },
+  { name: 'shortcuts', path: 'customers', open: key('?') },
+  { name: 'user-menu', path: '', open: async (page, words) => void (await userMenu(page, words)) },
+  {
+    name: 'own-password',
+    path: '',
+    open: async (page, words) => {
+      await (await userMenu(page, words)).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  { name: 'no-such-page', path: 'no-such-page' },
+];
+
+async function openColumns(page: Page, words: Words): Promise<void> {
+  await page.getByRole('button', { name: words('common', 'choose-columns') }).click();
+  await page.getByRole('menu').or(page.getByRole('checkbox')).first().waitFor();
+}
+
+/** Opens a place and waits until all of it is there. `base` ends in a slash. */
+export async function goTo(page: Page, base: string, place: Place, words: Words): Promise<void> {
+  const quiet = quietOf(page);
+  await page.goto(base + place.path);
+  await page.getByRole('main').waitFor();
+  await quiet();
+  await place.open?.(page, words);
+  await quiet();
+}
+
+const waits = new WeakMap<Page, () => Promise<void>>();
+
+/** A wait until the page has every answer it asked for and drew it. */
+function quietOf(page: Page): () => Promise<void> {
+  const known = waits.get(page);
+  if (known) return known;
+  const asked = new Set<Request>();
+  page.on('request', (request) => {
+    if (request.url().includes('/rpc/') && !request.url().endsWith('/changes/watch')) asked.add(request);
+  });
+  page.on('requestfinished', (request) => asked.delete(request));
+  page.on('requestfailed', (request) => asked.delete(request));
+  const quiet = async () => {
+    do {
+      await Promise.all([...asked].map(async (request) => (await request.response())?.finished()));
+      await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
+    } while (asked.size > 0);
+    await page.waitForFunction(() => !document.querySelector('.mantine-Loader-root, [aria-busy="true"]'));
+    await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  };
+  waits.set(page, quiet);
+  return quiet;
+}

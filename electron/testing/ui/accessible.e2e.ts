@@ -1,0 +1,110 @@
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { goTo, PLACES } from '../screens/places.ts';
+import { seedPayments } from '../screens/seed.ts';
+import { type Words, wordsOf } from '../screens/words.ts';
+import { faultsOf } from './axe.ts';
+import { keyboardOf, makeSmallOffice, type OpenOffice, openDesk, openOffice } from './browser.ts';
+
+/** Every screen and dialog as a screen reader and weak eyes meet it: axe finds nothing to object to. */
+
+const PASSWORD = 'seven quiet boats';
+const SCHEMES = ['light', 'dark'] as const;
+/** Some sixty places, each looked through whole, on a machine that may be busy. */
+const TOUR_TIMEOUT_MS = 900_000;
+
+let here: OpenOffice;
+let words: Words;
+
+beforeAll(async () => {
+  here = await openOffice();
+  words = await wordsOf('en');
+});
+afterAll(() => here.close());
+
+async function deskIn(colorScheme: (typeof SCHEMES)[number], storageState?: string): Promise<Page> {
+  return (await openDesk(here.browser, { colorScheme, ...(storageState ? { storageState } : {}) })).newPage();
+}
+
+it('holds for the first run, step by step', async () => {
+  for (const scheme of SCHEMES) {
+    const page = await deskIn(scheme);
+    const keys = keyboardOf(page);
+    await page.goto(here.served.url);
+    await page.getByRole('radio', { name: 'India' }).waitFor();
+    const found: string[] = await faultsOf(page);
+    await keys.press('Enter');
+    await page.getByLabel('Company name').waitFor();
+    await keys.press('Control+Enter');
+    found.push(...(await faultsOf(page)));
+    await page.getByLabel('Company name').fill('Sri Sai Cable');
+    await keys.press('Control+Enter');
+    await page.getByLabel('Tax on new plans').waitFor();
+    found.push(...(await faultsOf(page)));
+    await keys.press('Control+Enter');
+    await page.getByLabel('Your name').waitFor();
+    await keys.press('Control+Enter');
+    found.push(...(await faultsOf(page)));
+    expect(found, scheme).toEqual([]);
+    await page.context().close();
+  }
+});
+
+describe('in an office at work', () => {
+  const signedIn = () => `${here.dataDir}/signed-in.json`;
+
+  beforeAll(async () => {
+    const page = await makeSmallOffice(await openDesk(here.browser), here.served.url, PASSWORD);
+    await seedPayments(page);
+    await page.context().storageState({ path: signedIn() });
+    await page.context().close();
+  });
+
+  it('bites: a picture without words and pale letters are found', async () => {
+    const page = await deskIn('light', signedIn());
+    await page.goto(here.served.url);
+    await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor();
+    await page.evaluate(() => {
+      const planted = document.createElement('p');
+      const image = document.createElement('img');
+      image.src = '/icon.svg';
+      planted.append('hardly to be read', image);
+      planted.style.color = '#bbb';
+      document.querySelector('main')?.append(planted);
+    });
+    const found = await faultsOf(page);
+    expect(found.map((fault) => fault.split(':', 1)[0]).sort()).toEqual(['color-contrast', 'image-alt']);
+    await page.context().close();
+  });
+
+  it.each(SCHEMES)('holds for signing in, and for signing in wrongly: %s', async (scheme) => {
+    const page = await deskIn(scheme);
+    await page.goto(here.served.url);
+    await page.getByLabel('User name').waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    const keys = keyboardOf(page);
+    await keys.type('padma');
+    await keys.press('Tab');
+    await keys.type('wrong');
+    await keys.press('Enter');
+    await page.getByRole('alert').waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  it.each(SCHEMES)(
+    'holds for every screen and dialog: %s',
+    async (scheme) => {
+      const page = await deskIn(scheme, signedIn());
+      const found: Record<string, string[]> = {};
+      for (const place of PLACES) {
+        await goTo(page, here.served.url, place, words);
+        const faults = await faultsOf(page);
+        if (faults.length > 0) found[place.name] = faults;
+      }
+      expect(found).toEqual({});
+      await page.context().close();
+    },
+    TOUR_TIMEOUT_MS,
+  );
+});

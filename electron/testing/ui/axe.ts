@@ -1,0 +1,28 @@
+import axe from 'axe-core';
+import type { Page } from 'playwright';
+
+/** Levels A and AA of WCAG, up to 2.2. */
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+declare global {
+  interface Window {
+    axe: typeof axe;
+  }
+}
+
+/** What axe finds wrong with the page as it stands: the rule, the place, and what is missing there. */
+export async function faultsOf(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate(async (rules) => {
+    const { violations } = await window.axe.run(document, {
+      runOnly: rules,
+      resultTypes: ['violations'],
+      iframes: false,
+    });
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(
+        (node) => `${id}: ${node.target.join(' ')}: ${(node.failureSummary ?? '').split('\n').slice(1).join(';')}`,
+      ),
+    );
+  }, RULES);
+}
