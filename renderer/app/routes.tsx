@@ -71,6 +71,7 @@ const customerRoute = createRoute({
     () => import('#renderer/features/customers/CustomerScreen.tsx'),
     'CustomerScreen',
     'customers',
+    'corrections',
     'audit',
   ),
 });
@@ -112,7 +113,13 @@ const billsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/billing/bills',
   validateSearch: readBillsSearch,
-  component: screen(() => import('#renderer/features/billing/BillsScreen.tsx'), 'BillsScreen', 'billing', 'period'),
+  component: screen(
+    () => import('#renderer/features/billing/BillsScreen.tsx'),
+    'BillsScreen',
+    'billing',
+    'corrections',
+    'period',
+  ),
 });
 
 const paymentsRoute = createRoute({

@@ -11,6 +11,8 @@ const TONES = {
   paid: 'good',
   void: 'due',
   open: 'good',
+  billed: 'quiet',
+  credited: 'quiet',
   closed: 'quiet',
   running: 'calm',
   done: 'good',

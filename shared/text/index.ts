@@ -14,6 +14,7 @@ export const lazyTexts = {
   customers: async () => (await import('./customers.ts')).customers,
   audit: async () => (await import('./audit.ts')).audit,
   billing: async () => (await import('./billing.ts')).billing,
+  corrections: async () => (await import('./corrections.ts')).corrections,
   payments: async () => (await import('./payments.ts')).payments,
   imports: async () => (await import('./imports.ts')).imports,
   reportsScreen: async () => (await import('./reportsScreen.ts')).reportsScreen,

@@ -12,6 +12,7 @@ import { StateBadge } from '#renderer/ui/StateBadge.tsx';
 import { ErrorState, LoadingState } from '#renderer/ui/states.tsx';
 import { formatMoney } from '#shared/domain/money.ts';
 import { addDays } from '#shared/domain/time.ts';
+import { BillActions } from './BillActions.tsx';
 import classes from './billing.module.css';
 
 type Bill = Awaited<ReturnType<OfficeClient['billing']['bill']>>;
@@ -60,11 +61,14 @@ function BillFacts({ bill }: { bill: Bill }) {
     <div>
       <div className={classes.bar}>
         <StateBadge state={bill.state} />
-        {may('customers.read') ? (
-          <LinkButton to="/customers/$id" params={{ id: String(bill.customerId) }} variant="default" size="xs">
-            {t('open-customer')}
-          </LinkButton>
-        ) : null}
+        <div className={classes.barEnd}>
+          {may('customers.read') ? (
+            <LinkButton to="/customers/$id" params={{ id: String(bill.customerId) }} variant="default" size="xs">
+              {t('open-customer')}
+            </LinkButton>
+          ) : null}
+          <BillActions bill={bill} />
+        </div>
       </div>
       <dl className={classes.facts}>
         <dt>{t('bill-customer')}</dt>

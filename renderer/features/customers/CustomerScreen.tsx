@@ -9,6 +9,7 @@ import { EmptyState, ErrorState, LoadingState } from '#renderer/ui/states.tsx';
 import type { Customer } from '#shared/contract/customers.ts';
 import type { Permission } from '#shared/domain/permissions.ts';
 import { BillsTab } from './BillsTab.tsx';
+import { ChargesTab } from './ChargesTab.tsx';
 import { CustomerDialog } from './CustomerDialog.tsx';
 import { CustomerHeader } from './CustomerHeader.tsx';
 import classes from './customers.module.css';
@@ -24,6 +25,7 @@ import { ServicesTab } from './ServicesTab.tsx';
 const route = getRouteApi('/customers/$id');
 
 const TAB_PERMISSION: Partial<Record<CustomerTab, Permission>> = {
+  charges: 'billing.read',
   bills: 'billing.read',
   payments: 'payments.read',
   history: 'audit.read',
@@ -113,9 +115,10 @@ function CustomerTabs({
   const active = shown.includes(tab) ? tab : 'services';
   const bodies: Record<CustomerTab, () => ReactNode> = {
     services: () => <ServicesTab customer={customer} onAdd={onAddService} />,
+    charges: () => <ChargesTab customer={customer} />,
     bills: () => <BillsTab customerId={customer.id} />,
     payments: () => <PaymentsTab customerId={customer.id} />,
-    ledger: () => <LedgerTab customerId={customer.id} />,
+    ledger: () => <LedgerTab customer={customer} />,
     details: () => <DetailsTab customer={customer} onEdit={onEdit} />,
     history: () => <HistoryTab customer={customer} />,
   };

@@ -8,9 +8,11 @@ import { DayText } from '#renderer/ui/DayText.tsx';
 import { Money } from '#renderer/ui/Money.tsx';
 import { ScrollBox } from '#renderer/ui/ScrollBox.tsx';
 import { EmptyState, ErrorState, LoadingState } from '#renderer/ui/states.tsx';
+import type { Customer } from '#shared/contract/customers.ts';
 import type { Day } from '#shared/domain/time.ts';
 import classes from './customers.module.css';
 import { DocumentDialog, type OpenDocument } from './DocumentDialog.tsx';
+import { MoneyBack } from './MoneyBack.tsx';
 
 interface StatementRow {
   readonly on: string;
@@ -24,14 +26,14 @@ interface StatementRow {
 }
 
 /** The account of one customer, document by document, with the balance after each. */
-export function LedgerTab({ customerId }: { customerId: number }) {
+export function LedgerTab({ customer }: { customer: Customer }) {
   const { t } = useTranslation('customers');
   const [fromOn, setFrom] = useState<Day | null>(null);
   const [toOn, setTo] = useState<Day | null>(null);
   const [open, setOpen] = useState<OpenDocument | null>(null);
   const statement = useQuery(
     api.customers.statement.queryOptions({
-      input: { id: customerId, ...(fromOn ? { fromOn } : {}), ...(toOn ? { toOn } : {}) },
+      input: { id: customer.id, ...(fromOn ? { fromOn } : {}), ...(toOn ? { toOn } : {}) },
     }),
   );
   return (
@@ -39,6 +41,7 @@ export function LedgerTab({ customerId }: { customerId: number }) {
       <div className={classes.bar}>
         <DayInput size="xs" label={t('ledger-from')} value={fromOn} onChange={setFrom} />
         <DayInput size="xs" label={t('ledger-to')} value={toOn} onChange={setTo} />
+        <MoneyBack customer={customer} />
       </div>
       {statement.isError ? (
         <ErrorState error={statement.error} onRetry={() => void statement.refetch()} />
