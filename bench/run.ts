@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildAll } from '#scripts/build.ts';
 import { benchBillRun } from './billRun.ts';
+import { benchBooks } from './books.ts';
 import { benchBrowser } from './browser.ts';
 import { benchBundle } from './bundle.ts';
 import { benchColdStart } from './coldStart.ts';
@@ -47,6 +48,7 @@ async function measureAll(workDir: string): Promise<Figure[]> {
   figures.push(...(await step('cold start', () => benchColdStart(officeDir, owner))));
   figures.push(...(await step('search and list in the host', () => benchHost(officeDir))));
   figures.push(...(await step('search and list in the browser', () => benchBrowser(officeDir, owner))));
+  figures.push(...(await step('the books, five million transfers', () => benchBooks(workDir))));
   figures.push(...(await step('bundle', benchBundle)));
   return figures;
 }

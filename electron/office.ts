@@ -30,6 +30,7 @@ async function main(): Promise<void> {
       from: { type: 'string' },
       to: { type: 'string' },
       customer: { type: 'string' },
+      account: { type: 'string' },
       format: { type: 'string' },
       out: { type: 'string' },
     },

@@ -168,7 +168,8 @@ export const openItem = sqliteTable(
   },
   (t) => [
     uniqueIndex('open_item_document').on(t.documentKind, t.documentId),
-    index('open_item_open').on(t.customerId, t.side, t.dueOn, t.id).where(sql`open_minor > 0`),
+    // Holds the amount too, so that the ageing of a whole office is read from it alone.
+    index('open_item_open').on(t.customerId, t.side, t.dueOn, t.id, t.openMinor).where(sql`open_minor > 0`),
     check('open_item_side_known', sql`${t.side} IN ('debit', 'credit')`),
     check('open_item_within', sql`${t.openMinor} BETWEEN 0 AND ${t.originalMinor}`),
   ],

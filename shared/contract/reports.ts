@@ -1,19 +1,34 @@
 import { z } from 'zod';
-import { rest, zDay, zEmpty, zFile, zId, zMinor } from './base.ts';
+import { rest, zDay, zEmpty, zFile, zId, zMinor, zText } from './base.ts';
 import { zJobRun } from './jobs.ts';
 
-export const REPORT_NAMES = ['day-collection', 'due-list', 'customer-statement', 'bill-register'] as const;
+/** Reports for the desk, each of the customers that the asker may see. */
+const DESK_REPORT_NAMES = [
+  'day-collection',
+  'due-list',
+  'customer-statement',
+  'bill-register',
+  'ageing',
+  'advances',
+  'deposits',
+] as const;
+/** Reports of the books: always of the whole office, and for those who may read them. */
+export const BOOKS_REPORT_NAMES = ['trial-balance', 'account-balances', 'day-book', 'revenue', 'tax-payable'] as const;
+export const REPORT_NAMES = [...DESK_REPORT_NAMES, ...BOOKS_REPORT_NAMES] as const;
 export type ReportName = (typeof REPORT_NAMES)[number];
+export type DeskReportName = (typeof DESK_REPORT_NAMES)[number];
 
 export const zReportFilter = z.object({
   name: z.enum(REPORT_NAMES),
   fromOn: zDay.optional(),
   toOn: zDay.optional(),
-  /** The day a report of a moment is asked for (due list); today when absent. */
+  /** The day a report of a moment is asked for (due list, ageing, advances, deposits); today when absent. */
   on: zDay.optional(),
   areaId: z.coerce.number().int().positive().optional(),
   customerId: z.coerce.number().int().positive().optional(),
   userId: z.coerce.number().int().positive().optional(),
+  /** A line of the trial balance, `receivable` or `tax/CGST`: the accounts behind it, or what moved on it. */
+  account: zText(80).optional(),
 });
 export type ReportFilter = z.infer<typeof zReportFilter>;
 

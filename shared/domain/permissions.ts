@@ -24,6 +24,7 @@ export const PERMISSIONS = [
   'shifts.use',
   'reports.read',
   'reports.export',
+  'books.read',
   'imports.run',
   'imports.undo',
   'settings.read',
@@ -66,6 +67,7 @@ const PRESETS: Record<Role, readonly Permission[]> = {
   manager: PERMISSIONS.filter((permission) => permission !== 'people.write'),
   accountant: [
     ...READS,
+    'books.read',
     'billing.run',
     'billing.correct',
     'payments.refund',
@@ -97,7 +99,7 @@ const PRESETS: Record<Role, readonly Permission[]> = {
   collector: ['customers.read', 'payments.read'],
   technician: ['customers.read', 'catalog.read'],
   'network-admin': ['customers.read', 'catalog.read', 'health.read', 'settings.read'],
-  auditor: [...READS, 'settings.read', 'people.read', 'audit.read', 'health.read'],
+  auditor: [...READS, 'books.read', 'settings.read', 'people.read', 'audit.read', 'health.read'],
 };
 
 /** The permissions of a role with the office's own grants and denials applied. */

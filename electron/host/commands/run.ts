@@ -194,6 +194,7 @@ function report(call: Call): Promise<Answer> {
         fromOn: optionalDay(call, 'from'),
         toOn: optionalDay(call, 'to'),
         on: optionalDay(call, 'on'),
+        ...(call.options.account ? { account: text(call, 'account') } : {}),
         ...(call.options.customer ? { customerId: customerIdOf(reader, text(call, 'customer')) } : {}),
       };
       const first = await worker.report(filter, { offset: 0, limit: ROWS_PER_READ }, EVERYTHING, company.language);
@@ -282,7 +283,7 @@ export const COMMANDS: Readonly<
   report: {
     run: report,
     needsData: true,
-    usage: `report ${REPORT_NAMES.join('|')} [--from DAY] [--to DAY] [--on DAY] [--customer CODE] --format csv|xlsx|pdf|json --out FILE`,
+    usage: `report ${REPORT_NAMES.join('|')} [--from DAY] [--to DAY] [--on DAY] [--customer CODE] [--account LINE] --format csv|xlsx|pdf|json --out FILE`,
   },
   backup: { run: backup, needsData: true, usage: 'backup FILE' },
   restore: { run: restore, needsData: true, usage: 'restore FILE' },

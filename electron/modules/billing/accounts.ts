@@ -1,5 +1,6 @@
 import type { Tx } from '#host/context.ts';
-import { type AccountKind, accountId, type NewTransfer, type TransferCode } from '#modules/ledger/index.ts';
+import { accountId, type NewTransfer, type TransferCode } from '#modules/ledger/index.ts';
+import type { AccountKind } from '#shared/domain/accounts.ts';
 import type { Day } from '#shared/domain/time.ts';
 import type { DocumentDraft, DraftLine } from './draft.ts';
 

@@ -1,6 +1,6 @@
 import type { Bindings } from '#host/bindings.ts';
+import { requireWholeOffice } from '#modules/customers/index.ts';
 import { fileOf } from '#modules/reports/index.ts';
-import { fail } from '#shared/contract/errors.ts';
 import type { Contract } from '#shared/contract/index.ts';
 import { billCharges } from './billCharges.ts';
 import { creditBill, previewCredit } from './creditBill.ts';
@@ -37,8 +37,7 @@ export const billingRpc: Bindings<Contract['billing']> = {
     run: async (context, { id }) => {
       readRun(context.read, id);
       // One file holds every customer's bill: whoever is limited to some prints them one by one.
-      if (context.actor.branchIds.length + context.actor.areaIds.length > 0)
-        throw fail('not-allowed', { permission: 'billing.run' });
+      requireWholeOffice(context, 'billing.read');
       return fileOf(await context.services.paper.billsOfRun(id, context.company().language));
     },
   },

@@ -1,4 +1,6 @@
-import type { Actor } from '#host/context.ts';
+import type { Actor, Context } from '#host/context.ts';
+import { fail } from '#shared/contract/errors.ts';
+import type { Permission } from '#shared/domain/permissions.ts';
 
 /**
  * The part of the customers that a user may see (domain.md 9), as a condition on `customer c`. Ids come from the
@@ -9,6 +11,15 @@ export function scopeCondition(actor: Pick<Actor, 'branchIds' | 'areaIds'>): str
   if (actor.branchIds.length > 0) parts.push(`c.branch_id IN (${integers(actor.branchIds)})`);
   if (actor.areaIds.length > 0) parts.push(`c.area_id IN (${integers(actor.areaIds)})`);
   return parts.join(' AND ');
+}
+
+/**
+ * For what cannot be narrowed to some customers: the books, or one file with everybody's bills.
+ * @throws not-allowed without the permission, and to whoever is limited to branches or areas
+ */
+export function requireWholeOffice({ actor }: Pick<Context, 'actor'>, permission: Permission): void {
+  const isLimited = actor.branchIds.length + actor.areaIds.length > 0;
+  if (isLimited || !actor.permissions.has(permission)) throw fail('not-allowed', { permission });
 }
 
 function integers(ids: readonly number[]): string {

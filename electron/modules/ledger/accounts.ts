@@ -1,21 +1,5 @@
 import type { Reader, Tx } from '#host/context.ts';
-
-/** The kinds of place that money can stand in (domain.md 2). */
-export type AccountKind =
-  | 'receivable'
-  | 'drawer'
-  | 'safe'
-  | 'bank'
-  | 'wallet'
-  | 'card'
-  | 'revenue'
-  | 'tax'
-  | 'discount'
-  | 'deposit'
-  | 'bad-debt'
-  | 'round-off'
-  | 'cash-over-short'
-  | 'opening';
+import type { AccountKind } from '#shared/domain/accounts.ts';
 
 /** The account of an identity, made on first use. `ownerId` is a customer (receivable) or a user (drawer). */
 export function accountId(tx: Tx, kind: AccountKind, ownerId = 0, key = ''): number {

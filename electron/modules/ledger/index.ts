@@ -1,3 +1,3 @@
-export { type AccountKind, accountBalance, accountId, findAccountId } from './accounts.ts';
+export { accountBalance, accountId, findAccountId } from './accounts.ts';
 export { type NewTransfer, post, reverseDocument, type TransferCode } from './post.ts';
 export { proveBooks, verifyBooks, verifyJob } from './verify.ts';

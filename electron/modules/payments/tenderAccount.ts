@@ -1,6 +1,7 @@
 import type { Tx } from '#host/context.ts';
-import { type AccountKind, accountId } from '#modules/ledger/index.ts';
+import { accountId } from '#modules/ledger/index.ts';
 import type { TenderKind } from '#shared/contract/payments.ts';
+import type { AccountKind } from '#shared/domain/accounts.ts';
 
 const TENDER_ACCOUNTS: Record<Exclude<TenderKind, 'cash'>, [AccountKind, string]> = {
   upi: ['wallet', 'upi'],

@@ -124,6 +124,34 @@ describe('reports through the contract', () => {
     expect(heads).toEqual(['Re', 'PK', '%P', '%P', '%P']);
   });
 
+  it('of the books are for those who may read them, and may read of the whole office', async () => {
+    await livedMonth();
+    const { owner } = office;
+    const trial = await owner.reports.run({ name: 'trial-balance' });
+    expect(trial.totals).toMatchObject({
+      debit: 128_200,
+      credit: 128_200,
+      closingDebit: 106_200,
+      closingCredit: 106_200,
+    });
+    const accountant = await office.signInAs('accountant');
+    expect((await accountant.reports.run({ name: 'day-book' })).total).toBe(13);
+    expect((await (await office.signInAs('auditor')).reports.export({ name: 'revenue', format: 'csv' })).type).toBe(
+      'text/csv;charset=utf-8',
+    );
+    const cashier = await office.signInAs('cashier');
+    const refused = { code: 'not-allowed', data: { permission: 'books.read' } };
+    await expect(cashier.reports.run({ name: 'trial-balance' })).rejects.toMatchObject(refused);
+    expect((await cashier.reports.run({ name: 'ageing' })).totals.total).toBe(86_200);
+    const area = await owner.settings.createArea({ name: 'North' });
+    const user = (await owner.people.list({})).find(({ username }) => username === 'accountant');
+    if (!user) throw new Error('the accountant is missing');
+    await owner.people.update({ ...user, areaIds: [area.id] });
+    await expect(accountant.reports.run({ name: 'trial-balance' })).rejects.toMatchObject(refused);
+    await expect(accountant.reports.export({ name: 'day-book', format: 'pdf' })).rejects.toMatchObject(refused);
+    expect((await accountant.reports.run({ name: 'ageing' })).total).toBe(0);
+  });
+
   it('say what needs a person', async () => {
     const before = await office.owner.today.summary({});
     expect(before.attention.map((item) => item.key)).toEqual(expect.arrayContaining(['no-plans', 'no-customers']));

@@ -1,26 +1,39 @@
 import type { Bindings } from '#host/bindings.ts';
 import type { Context } from '#host/context.ts';
+import { requireWholeOffice } from '#modules/customers/index.ts';
 import type { Contract } from '#shared/contract/index.ts';
-import type { ReportFilter } from '#shared/contract/reports.ts';
+import { BOOKS_REPORT_NAMES, type ReportFilter, type ReportName } from '#shared/contract/reports.ts';
 import { dayInZone, monthStart } from '#shared/domain/time.ts';
 import { fileOf } from './file.ts';
 import { todaySummary } from './todaySummary.ts';
 
+/** Reports of one day's end; the others are of a stretch of days. */
+const OF_A_MOMENT: readonly ReportName[] = ['due-list', 'ageing', 'advances', 'deposits'];
+/** Reports whose usual stretch is the day itself, not its month. */
+const OF_A_DAY: readonly ReportName[] = ['day-collection', 'day-book'];
+const OF_THE_BOOKS: readonly ReportName[] = BOOKS_REPORT_NAMES;
+
 /** Today and this month where no days were asked for: the worker that makes reports has no clock. */
 function withDays(context: Context, filter: ReportFilter): ReportFilter {
   const today = dayInZone(context.services.clock.now(), context.company().timeZone);
-  if (filter.name === 'due-list') return { ...filter, on: filter.on ?? filter.toOn ?? today };
+  if (OF_A_MOMENT.includes(filter.name)) return { ...filter, on: filter.on ?? filter.toOn ?? today };
   if (filter.name === 'customer-statement') return filter;
   const toOn =
     filter.toOn ?? filter.on ?? (filter.fromOn !== undefined && filter.fromOn > today ? filter.fromOn : today);
-  const fromOn = filter.fromOn ?? filter.on ?? (filter.name === 'day-collection' ? toOn : monthStart(toOn));
+  const fromOn = filter.fromOn ?? filter.on ?? (OF_A_DAY.includes(filter.name) ? toOn : monthStart(toOn));
   return { ...filter, fromOn, toOn };
+}
+
+/** @throws not-allowed for a report of the books to somebody who may not read them, or not all of the office */
+function requireReport(context: Context, { name }: ReportFilter): void {
+  if (OF_THE_BOOKS.includes(name)) requireWholeOffice(context, 'books.read');
 }
 
 export const reportsRpc: Bindings<Contract['reports']> = {
   run: {
     access: 'reports.read',
     run: async (context, { offset, limit, ...filter }) => {
+      requireReport(context, filter);
       const { paper } = context.services;
       const page = await paper.report(
         withDays(context, filter),
@@ -39,15 +52,13 @@ export const reportsRpc: Bindings<Contract['reports']> = {
   },
   export: {
     access: 'reports.export',
-    run: async (context, { format, ...filter }) =>
-      fileOf(
-        await context.services.paper.exportReport(
-          withDays(context, filter),
-          format,
-          scopeOf(context),
-          context.actor.language,
-        ),
-      ),
+    run: async (context, { format, ...filter }) => {
+      requireReport(context, filter);
+      const { paper } = context.services;
+      return fileOf(
+        await paper.exportReport(withDays(context, filter), format, scopeOf(context), context.actor.language),
+      );
+    },
   },
 };
 

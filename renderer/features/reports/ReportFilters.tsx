@@ -7,16 +7,19 @@ import { DayInput } from '#renderer/ui/DayInput.tsx';
 import { PeriodFilter } from '#renderer/ui/PeriodFilter.tsx';
 import { daysOfPeriod, type Span } from '#renderer/ui/period.ts';
 import { useOfficeToday } from '#renderer/ui/useOfficeToday.ts';
-import type { ReportName } from '#shared/contract/reports.ts';
+import type { DeskReportName } from '#shared/contract/reports.ts';
 import { CustomerChoice } from './CustomerChoice.tsx';
 import { ASKS, type Choice, periodOf } from './filters.ts';
 import classes from './reports.module.css';
 
-const SPANS_OF: Readonly<Record<ReportName, readonly Span[]>> = {
+const SPANS_OF: Readonly<Record<DeskReportName, readonly Span[]>> = {
   'day-collection': ['today', 'yesterday', 'month', 'last-month'],
   'due-list': [],
   'customer-statement': ['any', 'year', 'month'],
   'bill-register': ['month', 'last-month', 'year'],
+  ageing: [],
+  advances: [],
+  deposits: [],
 };
 
 /** What the report can be narrowed by. */
@@ -25,7 +28,7 @@ export function ReportFilters({
   choice,
   onChange,
 }: {
-  name: ReportName;
+  name: DeskReportName;
   choice: Choice;
   onChange: (choice: Choice) => void;
 }) {

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
 import { daysOfPeriod, isWrongWay, type Period } from '#renderer/ui/period.ts';
-import type { ReportFilter, ReportName } from '#shared/contract/reports.ts';
+import type { DeskReportName, ReportFilter } from '#shared/contract/reports.ts';
 import type { Day } from '#shared/domain/time.ts';
 
 export const REPORTS = [
@@ -9,7 +9,10 @@ export const REPORTS = [
   'due-list',
   'customer-statement',
   'bill-register',
-] as const satisfies readonly ReportName[];
+  'ageing',
+  'advances',
+  'deposits',
+] as const satisfies readonly DeskReportName[];
 
 /** What a person has chosen for one report; what is absent is the usual. */
 export interface Choice {
@@ -21,21 +24,27 @@ export interface Choice {
 }
 
 /** What can be chosen for each report. */
-export const ASKS: Readonly<Record<ReportName, readonly ('period' | 'on' | 'area' | 'cashier' | 'customer')[]>> = {
+export const ASKS: Readonly<Record<DeskReportName, readonly ('period' | 'on' | 'area' | 'cashier' | 'customer')[]>> = {
   'day-collection': ['period', 'area', 'cashier'],
   'due-list': ['on', 'area'],
   'customer-statement': ['customer', 'period'],
   'bill-register': ['period', 'area'],
+  ageing: ['on', 'area'],
+  advances: ['on', 'area'],
+  deposits: ['on', 'area'],
 };
 
-const USUAL_PERIOD: Readonly<Record<ReportName, Period>> = {
+const USUAL_PERIOD: Readonly<Record<DeskReportName, Period>> = {
   'day-collection': 'today',
   'due-list': 'today',
   'customer-statement': 'any',
   'bill-register': 'month',
+  ageing: 'today',
+  advances: 'today',
+  deposits: 'today',
 };
 
-export function periodOf(name: ReportName, choice: Choice): Period {
+export function periodOf(name: DeskReportName, choice: Choice): Period {
   return choice.period ?? USUAL_PERIOD[name];
 }
 
@@ -44,7 +53,12 @@ export function periodOf(name: ReportName, choice: Choice): Period {
  * @param yearStartMonth the month that the company's financial year begins in, 1 to 12
  * @returns null while the question is not complete (no customer for a statement, days the wrong way round)
  */
-export function filterOf(name: ReportName, choice: Choice, today: Day, yearStartMonth: number): ReportFilter | null {
+export function filterOf(
+  name: DeskReportName,
+  choice: Choice,
+  today: Day,
+  yearStartMonth: number,
+): ReportFilter | null {
   const asks = ASKS[name];
   const days = asks.includes('period') ? daysOfPeriod(periodOf(name, choice), today, yearStartMonth) : {};
   if (isWrongWay(days)) return null;
@@ -60,8 +74,8 @@ export function filterOf(name: ReportName, choice: Choice, today: Day, yearStart
 }
 
 interface ReportMemory {
-  readonly last: ReportName;
-  readonly choices: Partial<Record<ReportName, Choice>>;
+  readonly last: DeskReportName;
+  readonly choices: Partial<Record<DeskReportName, Choice>>;
 }
 
 /** What this computer remembers: the report looked at last, and what was chosen for each. */
@@ -69,6 +83,6 @@ export const useReportMemory = create<ReportMemory>()(
   persist((): ReportMemory => ({ last: 'day-collection', choices: {} }), { name: 'counterfoil-reports' }),
 );
 
-export function remember(name: ReportName, choice: Choice): void {
+export function remember(name: DeskReportName, choice: Choice): void {
   useReportMemory.setState((state) => ({ choices: { ...state.choices, [name]: choice } }));
 }

@@ -1,12 +1,20 @@
-import type { ReportName } from '#shared/contract/reports.ts';
+import type { DeskReportName } from '#shared/contract/reports.ts';
 
 /** A report by name, and for a statement whose. Written here, apart from the screen, for the table of addresses. */
 export interface ReportSearch {
-  readonly report?: ReportName;
+  readonly report?: DeskReportName;
   readonly customerId?: number;
 }
 
-const NAMES: readonly ReportName[] = ['day-collection', 'due-list', 'customer-statement', 'bill-register'];
+const NAMES: readonly DeskReportName[] = [
+  'day-collection',
+  'due-list',
+  'customer-statement',
+  'bill-register',
+  'ageing',
+  'advances',
+  'deposits',
+];
 
 /** Keeps what is understood of an address and drops the rest. */
 export function readReportSearch(search: Record<string, unknown>): ReportSearch {

@@ -30,6 +30,8 @@ export interface Figures {
   number(value: number): string;
   /** `21 Nov 2026`. */
   day(on: Day): string;
+  /** `Nov 2026`, the month that the day lies in. */
+  month(on: Day): string;
 }
 
 const known = new Map<string, Figures>();
@@ -55,10 +57,12 @@ function makeFigures(locale: PaperLocale, currency: string): Figures {
   const plain = new Intl.NumberFormat(tag, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
   const counting = new Intl.NumberFormat(tag, { maximumFractionDigits: 3 });
   const days = new Intl.DateTimeFormat(tag, { day: '2-digit', month: 'short', year: 'numeric', timeZone: 'UTC' });
+  const months = new Intl.DateTimeFormat(tag, { month: 'short', year: 'numeric', timeZone: 'UTC' });
   return {
     amount: (amountMinor) => plain.format(formatDecimal(amountMinor, currency) as Intl.StringNumericLiteral),
     money: (amountMinor) => formatMoney(amountMinor, currency, tag),
     number: (value) => counting.format(value),
     day: (on) => days.format(Date.parse(`${on}T00:00:00Z`)),
+    month: (on) => months.format(Date.parse(`${on}T00:00:00Z`)),
   };
 }

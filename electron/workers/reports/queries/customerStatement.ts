@@ -3,6 +3,7 @@ import type { Language } from '#shared/contract/setup.ts';
 import { addDays, type Day } from '#shared/domain/time.ts';
 import type { ReadDatabase } from '../database.ts';
 import type { Cell, Statement, StatementRow } from '../service.ts';
+import { documentNumber } from './documents.ts';
 import { customerLimits } from './limits.ts';
 import type { Office } from './office.ts';
 import {
@@ -42,15 +43,7 @@ const POSTED = `WITH moved AS (
     UNION ALL
     SELECT id, business_on, at, document_kind, document_id, reverses_id, -amount_minor FROM transfer WHERE credit_id = ?)
   SELECT business_on AS "on", min(at) AS at, document_kind AS documentKind, document_id AS documentId, sum(net) AS netMinor,
-    CASE document_kind
-      WHEN 'bill' THEN (SELECT number FROM bill WHERE id = document_id)
-      WHEN 'bill-void' THEN (SELECT b.number FROM document_void v JOIN bill b ON b.id = v.document_id WHERE v.id = document_id)
-      WHEN 'credit-note' THEN (SELECT number FROM credit_note WHERE id = document_id)
-      WHEN 'refund' THEN (SELECT number FROM refund WHERE id = document_id)
-      WHEN 'refund-void' THEN (SELECT r.number FROM document_void v JOIN refund r ON r.id = v.document_id WHERE v.id = document_id)
-      WHEN 'payment' THEN (SELECT number FROM payment WHERE id = document_id)
-      WHEN 'payment-void' THEN (SELECT p.number FROM payment_void v JOIN payment p ON p.id = v.payment_id WHERE v.id = document_id)
-    END AS number,
+    ${documentNumber('moved')} AS number,
     CASE document_kind WHEN 'bill' THEN (SELECT min(from_on) FROM bill_line WHERE bill_id = document_id)
       WHEN 'credit-note' THEN (SELECT min(from_on) FROM credit_note_line WHERE credit_note_id = document_id) END AS fromOn,
     CASE document_kind WHEN 'bill' THEN (SELECT max(to_on) FROM bill_line WHERE bill_id = document_id)
@@ -58,11 +51,11 @@ const POSTED = `WITH moved AS (
     CASE document_kind WHEN 'payment' THEN (SELECT group_concat(kind || char(9) || reference, char(10)) FROM (
       SELECT kind, reference FROM tender WHERE payment_id = document_id ORDER BY position)) END AS modes,
     CASE document_kind WHEN 'payment-void' THEN (SELECT reason FROM payment_void WHERE id = document_id)
-      WHEN 'bill-void' THEN (SELECT reason FROM document_void WHERE id = document_id)
+      WHEN 'bill-void' THEN (SELECT reason FROM document_void WHERE id = moved.document_id)
       WHEN 'write-off' THEN (SELECT reason FROM write_off WHERE id = document_id)
-      WHEN 'write-off-void' THEN (SELECT reason FROM document_void WHERE id = document_id)
+      WHEN 'write-off-void' THEN (SELECT reason FROM document_void WHERE id = moved.document_id)
       WHEN 'refund' THEN (SELECT reason FROM refund WHERE id = document_id)
-      WHEN 'refund-void' THEN (SELECT reason FROM document_void WHERE id = document_id) END AS reason
+      WHEN 'refund-void' THEN (SELECT reason FROM document_void WHERE id = moved.document_id) END AS reason
   FROM moved GROUP BY document_kind, document_id, business_on, reverses_id IS NULL
   ORDER BY business_on, min(id)`;
 
@@ -122,7 +115,8 @@ const NAMED = [
   'refund-void',
 ] as const;
 
-function documentText(kind: string): ReportTextKey {
+/** The words for a kind of document. */
+export function documentText(kind: string): ReportTextKey {
   const named = NAMED.find((name) => name === kind);
   if (named) return `document.${named}`;
   return kind.startsWith('opening') ? 'document.opening-balance' : 'document.other';

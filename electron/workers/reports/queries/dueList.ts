@@ -1,7 +1,7 @@
 import { type Day, daysBetween, monthStart } from '#shared/domain/time.ts';
 import type { ReadDatabase } from '../database.ts';
 import type { Cell } from '../service.ts';
-import { balancesFromAccounts, balancesFromTransfers, newestDocumentOn } from './balances.ts';
+import { type BalanceSource, balancesFromAccounts, balancesFromTransfers, isPresent } from './balances.ts';
 import { customerLimits } from './limits.ts';
 import { areaPaths, endOfDay } from './office.ts';
 import { createGroups, filterLines, inOrder, type Report, type ReportRequest, wordingFor } from './report.ts';
@@ -29,9 +29,6 @@ interface Detail {
   oldestDueOn: Day | null;
 }
 
-/** How the balances are found; by default the quicker way that is right for the day. Tests ask for both. */
-export type BalanceSource = 'accounts' | 'transfers';
-
 /**
  * Who owes how much at the end of a business day, the largest due first (field-guide 3, report 4).
  *
@@ -44,11 +41,11 @@ export function dueList(request: ReportRequest, source?: BalanceSource): Report 
   const wording = wordingFor(language, office.currency);
   const { column } = wording;
   const on = filter.on ?? filter.toOn ?? office.newestOn;
-  const isPresent = (source ?? (newestDocumentOn(database) <= on ? 'accounts' : 'transfers')) === 'accounts';
+  const isNow = (source ?? (isPresent(database, on) ? 'accounts' : 'transfers')) === 'accounts';
   const debtors = readDebtors(
     request,
     on,
-    isPresent ? balancesFromAccounts(database) : balancesFromTransfers(database, on),
+    isNow ? balancesFromAccounts(database, 'receivable') : balancesFromTransfers(database, 'receivable', on),
   );
 
   const totals = { previous: 0, current: 0, paid: 0, due: 0 };
@@ -88,10 +85,10 @@ export function dueList(request: ReportRequest, source?: BalanceSource): Report 
     rows(offset, limit) {
       const slice = debtors.slice(offset, offset + limit);
       const ids = slice.map((debtor) => debtor.customerId);
-      const oldest = isPresent ? OLDEST_OPEN_NOW : OLDEST_OPEN_THEN;
+      const oldest = isNow ? OLDEST_OPEN_NOW : OLDEST_OPEN_THEN;
       const details = inOrder(
         ids,
-        readDetails(database, ids, on, oldest, isPresent ? [] : [on, on, on, endAt]),
+        readDetails(database, ids, on, oldest, isNow ? [] : [on, on, on, endAt]),
         (detail) => detail.id,
       );
       return slice.map((debtor, index): Cell[] => {

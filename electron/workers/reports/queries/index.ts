@@ -1,15 +1,29 @@
 import type { ReportName } from '#shared/contract/reports.ts';
+import { accountBalances } from './accountBalances.ts';
+import { ageing } from './ageing.ts';
 import { billRegister } from './billRegister.ts';
 import { customerStatement } from './customerStatement.ts';
+import { dayBook } from './dayBook.ts';
 import { dayCollection } from './dayCollection.ts';
 import { dueList } from './dueList.ts';
+import { advances, deposits } from './heldMoney.ts';
+import { revenue, taxPayable } from './monthlyLines.ts';
 import type { Report, ReportRequest } from './report.ts';
+import { trialBalance } from './trialBalance.ts';
 
 const REPORTS: Readonly<Record<ReportName, (request: ReportRequest) => Report>> = {
   'day-collection': dayCollection,
   'due-list': (request) => dueList(request),
   'customer-statement': customerStatement,
   'bill-register': billRegister,
+  ageing: (request) => ageing(request),
+  advances,
+  deposits,
+  'trial-balance': trialBalance,
+  'account-balances': accountBalances,
+  'day-book': dayBook,
+  revenue,
+  'tax-payable': taxPayable,
 };
 
 /** Counts a report through. @throws OfficeError for filters that make no sense. */

@@ -1,7 +1,9 @@
 import { fail } from '#shared/contract/errors.ts';
 import type { ReportFilter } from '#shared/contract/reports.ts';
 import type { Language } from '#shared/contract/setup.ts';
+import type { AccountKind } from '#shared/domain/accounts.ts';
 import type { Day } from '#shared/domain/time.ts';
+import { accounts, lineName } from '#shared/text/accounts.ts';
 import { common } from '#shared/text/common.ts';
 import { reports } from '#shared/text/reports.ts';
 import type { ReadDatabase } from '../database.ts';
@@ -37,17 +39,29 @@ export interface Wording {
   column(key: string, label: ReportTextKey, kind: ReportColumn['kind']): ReportColumn;
   mode(kind: string): string;
   state(state: string): string;
+  /** A line of the trial balance: `Revenue: Cable TV`. */
+  line(kind: AccountKind, key: string): string;
+  /** What tells lines of one kind apart: `Cable TV`. */
+  key(key: string): string;
+  nature(nature: string): string;
+  /** What a transfer is for. */
+  code(code: string): string;
 }
 
 export function wordingFor(language: Language, currency: string): Wording {
   const own = reports[language];
   const shared: Readonly<Record<string, string>> = common[language];
+  const ledger: Readonly<Record<string, string>> = accounts[language];
   return {
     figures: figuresFor(language, currency),
     text: (key) => own[key],
     column: (key, label, kind) => ({ key, label: own[label], kind }),
     mode: (kind) => shared[`mode.${kind}`] ?? kind,
     state: (state) => shared[`state.${state}`] ?? state,
+    line: (kind, key) => lineName(ledger, kind, key),
+    key: (key) => ledger[`key.${key}`] ?? key,
+    nature: (nature) => ledger[`nature.${nature}`] ?? nature,
+    code: (code) => ledger[`code.${code}`] ?? code,
   };
 }
 

@@ -218,6 +218,17 @@ export function createTestOffice() {
       settleAll(customerId, at);
     },
 
+    /** A deposit taken in cash, which stands on an account of the customer's own. */
+    deposit(customerId: number, amountMinor: number, on: Day): void {
+      const creditId = insert('account', { kind: 'deposit', owner_id: customerId });
+      post(
+        [{ debitId: cashier.drawerId, creditId, amountMinor }],
+        { kind: 'deposit', id: creditId },
+        on,
+        tenInTheMorning(on),
+      );
+    },
+
     /** A bill for the month that begins on `on`, with 9% + 9% on a taxable amount when `taxed`. */
     bill(
       customerId: number,

@@ -1,0 +1,15 @@
+/**
+ * SQL for the number on the document that a transfer belongs to; null for documents that have none.
+ * @param from the name of the transfer's table in the query: documents that take others back have such columns too
+ */
+export function documentNumber(from: string): string {
+  return `CASE ${from}.document_kind
+    WHEN 'bill' THEN (SELECT number FROM bill WHERE id = ${from}.document_id)
+    WHEN 'bill-void' THEN (SELECT b.number FROM document_void v JOIN bill b ON b.id = v.document_id WHERE v.id = ${from}.document_id)
+    WHEN 'credit-note' THEN (SELECT number FROM credit_note WHERE id = ${from}.document_id)
+    WHEN 'refund' THEN (SELECT number FROM refund WHERE id = ${from}.document_id)
+    WHEN 'refund-void' THEN (SELECT r.number FROM document_void v JOIN refund r ON r.id = v.document_id WHERE v.id = ${from}.document_id)
+    WHEN 'payment' THEN (SELECT number FROM payment WHERE id = ${from}.document_id)
+    WHEN 'payment-void' THEN (SELECT p.number FROM payment_void v JOIN payment p ON p.id = v.payment_id WHERE v.id = ${from}.document_id)
+  END`;
+}
