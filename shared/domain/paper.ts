@@ -160,6 +160,10 @@ export interface BillPaper extends PaperBase {
   placeOfSupply: string | null;
   /** Null where the market knows no such thing. */
   isReverseCharge: boolean | null;
+  /** Why the customer is charged no tax, with his certificate; null where he is. */
+  exemption: string | null;
+  /** Under India's composition scheme the bill has to say so (CGST rule 5). */
+  isComposition: boolean;
   bankLines: string[];
   /** Name under the signature line; null leaves the line out. */
   signatory: string | null;

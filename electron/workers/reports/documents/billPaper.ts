@@ -1,3 +1,4 @@
+import { placeOfSupply } from '#shared/domain/gstin.ts';
 import { stateText } from '#shared/domain/indianStates.ts';
 import { mulDiv } from '#shared/domain/money.ts';
 import type { BillPaper, PaperLine, PaperPeriod, PaperService, PaperTax } from '#shared/domain/paper.ts';
@@ -13,7 +14,7 @@ import { servicesOf } from './services.ts';
 
 interface BillRow {
   id: number;
-  kind: 'bill' | 'plain-bill';
+  kind: 'bill' | 'plain-bill' | 'bill-of-supply';
   number: string;
   on: Day;
   issuedAt: number;
@@ -23,6 +24,7 @@ interface BillRow {
   partyAddress: string;
   partyTaxId: string;
   partyStateCode: string;
+  partyExemption: string;
   taxableMinor: number;
   taxMinor: number;
   roundOffMinor: number;
@@ -93,6 +95,7 @@ function readBills(
   const rows = database.all<BillRow>(
     `SELECT b.id, b.kind, b.number, b.business_on AS "on", b.issued_at AS issuedAt, b.due_on AS dueOn, b.letterhead_id AS letterheadId,
        b.party_name AS partyName, b.party_address AS partyAddress, b.party_tax_id AS partyTaxId, b.party_state_code AS partyStateCode,
+       b.party_exemption AS partyExemption,
        b.taxable_minor AS taxableMinor, b.tax_minor AS taxMinor, b.round_off_minor AS roundOffMinor, b.total_minor AS totalMinor,
        b.previous_balance_minor AS previousBalanceMinor, c.id AS customerId, c.code, ${FIRST_PHONE} AS phone,
        coalesce((SELECT sum(p.amount_minor) FROM payment p WHERE p.customer_id = b.customer_id AND p.at > b.issued_at
@@ -140,17 +143,15 @@ function makePaper(
   taxes: TaxRow[],
   services: PaperService[],
 ): BillPaper {
-  const isIndianInvoice = bill.kind === 'bill' && company.country === 'IN';
+  const title = paperTitle(bill.kind, company.country);
   const askedMinor = bill.previousBalanceMinor + bill.totalMinor;
   // Money pays the oldest first, so what came since belongs to this bill's total due until that is covered.
   const paidMinor = Math.min(bill.paidSinceMinor, Math.max(askedMinor, 0));
   const totalDueMinor = askedMinor - paidMinor;
-  const placeOfSupply = orNull(
-    stateText(bill.partyStateCode === '' ? company.stateCode : bill.partyStateCode, company.country),
-  );
+  const supplyState = placeOfSupply(company, { stateCode: bill.partyStateCode, taxId: bill.partyTaxId });
   return {
     kind: 'bill',
-    title: isIndianInvoice ? 'tax-invoice' : 'bill',
+    title,
     number: bill.number,
     issuedOn: bill.on,
     issuedTime: localDateTime(bill.issuedAt, company.timeZone).slice(11),
@@ -187,12 +188,20 @@ function makePaper(
     paidMinor,
     totalDueMinor,
     dueOn: bill.dueOn,
-    placeOfSupply: isIndianInvoice ? placeOfSupply : null,
-    isReverseCharge: isIndianInvoice ? false : null,
+    placeOfSupply: title === 'tax-invoice' && supplyState !== null ? stateText(supplyState, company.country) : null,
+    isReverseCharge: title === 'tax-invoice' ? false : null,
+    exemption: orNull(bill.partyExemption),
+    isComposition: title === 'bill-of-supply' && company.taxRegistration === 'composition',
     bankLines: textLines(company.bankDetails),
-    signatory: isIndianInvoice ? company.legalName || company.name : null,
+    signatory: title === 'tax-invoice' || title === 'bill-of-supply' ? company.legalName || company.name : null,
     against: null,
   };
+}
+
+/** What the law calls the document. Outside India the tax office's own document is another one, so a bill is a bill. */
+function paperTitle(kind: BillRow['kind'], country: string): BillPaper['title'] {
+  if (kind === 'bill-of-supply') return 'bill-of-supply';
+  return kind === 'bill' && country === 'IN' ? 'tax-invoice' : 'bill';
 }
 
 /**

@@ -16,6 +16,12 @@ afterEach(() => {
   office.remove();
 });
 
+/** The company as it stood when the bills were issued, told differently. */
+function setLetterhead(more: object): void {
+  office.sqlite.exec('DROP TRIGGER IF EXISTS letterhead_no_update');
+  office.sqlite.prepare('UPDATE letterhead SET details = json_patch(details, ?)').run(JSON.stringify(more));
+}
+
 describe('the receipt on paper', () => {
   it('says who, for what, how it was paid and what is left (field-guide 2.8)', () => {
     const ravi = office.customer('Ravi', {
@@ -45,7 +51,7 @@ describe('the receipt on paper', () => {
         name: 'Sri Sai Cable',
         addressLines: ['12 Gandhi Road', 'Hyderabad 500001'],
         phones: ['040-2345678', '98490 00000'],
-        taxIds: [{ label: 'GSTIN', value: '36ABCDE1234F1Z5' }],
+        taxIds: [{ label: 'GSTIN', value: '36ABCDE1234F1Z1' }],
         stateText: 'Telangana (36)',
         helpdesk: '1800 123 456',
       },
@@ -146,6 +152,37 @@ describe('the bill on paper', () => {
     office.payment(ravi, 99_000, day('2026-11-06'));
     expect(billPaper(database, id)).toMatchObject({ paidMinor: 45_360, totalDueMinor: 0, upi: null });
     expect(billPaper(database, 999)).toBeUndefined();
+  });
+
+  it('is a bill of supply, or a plain bill, where no tax may be charged', () => {
+    const ravi = office.customer('Ravi');
+    const supply = office.bill(ravi, 30_000, day('2026-11-01'), {
+      isTaxed: false,
+      kind: 'bill-of-supply',
+      exemption: 'SEZ unit, LUT 7',
+    });
+    expect(billPaper(database, supply)).toMatchObject({
+      title: 'bill-of-supply',
+      placeOfSupply: null,
+      isReverseCharge: null,
+      exemption: 'SEZ unit, LUT 7',
+      isComposition: false,
+      signatory: 'Sri Sai Cable Network',
+    });
+    setLetterhead({ taxRegistration: 'composition' });
+    expect(billPaper(database, supply)).toMatchObject({ isComposition: true });
+    const plain = office.bill(ravi, 30_000, day('2026-11-01'), { isTaxed: false, kind: 'plain-bill' });
+    setLetterhead({ taxRegistration: 'unregistered' });
+    // A number that is not in force does not stand on a bill.
+    expect(billPaper(database, plain)).toMatchObject({ title: 'bill', signatory: null, letterhead: { taxIds: [] } });
+  });
+
+  it('names the place of supply: where the customer is, else where his GSTIN is from, else the company’s own state', () => {
+    const ravi = office.customer('Ravi');
+    const supplyOf = (stateCode: string) =>
+      billPaper(database, office.bill(ravi, 30_000, day('2026-11-01'), { stateCode }))?.placeOfSupply;
+    expect(supplyOf('29')).toBe('Karnataka (29)');
+    expect(supplyOf('')).toBe('Telangana (36)');
   });
 
   it('prices a part of a month, and a price with the tax in it, so that the lines add up', () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { stateText } from '#shared/domain/indianStates.ts';
 import type { PaperLetterhead } from '#shared/domain/paper.ts';
+import { TAX_REGISTRATIONS } from '#shared/domain/tax.ts';
 import type { ReadDatabase } from '../database.ts';
 
 /**
@@ -17,6 +18,7 @@ const zLetterheadDetails = z.object({
   helpdesk: z.string().default(''),
   taxIdLabel: z.string().default(''),
   taxId: z.string().default(''),
+  taxRegistration: z.enum(TAX_REGISTRATIONS).default('registered'),
   upiId: z.string().default(''),
   bankDetails: z.string().default(''),
   billTerms: z.string().default(''),
@@ -47,7 +49,10 @@ export function paperLetterhead(company: LetterheadDetails): PaperLetterhead {
     addressLines: textLines(company.address),
     phones: company.phone === '' ? [] : company.phone.split(/\s*[,;/]\s*/),
     email: orNull(company.email),
-    taxIds: company.taxId === '' ? [] : [{ label: company.taxIdLabel, value: company.taxId }],
+    taxIds:
+      company.taxId === '' || company.taxRegistration === 'unregistered'
+        ? []
+        : [{ label: company.taxIdLabel, value: company.taxId }],
     stateText: orNull(stateText(company.stateCode, company.country)),
     helpdesk: orNull(company.helpdesk),
   };

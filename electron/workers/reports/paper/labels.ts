@@ -49,6 +49,8 @@ export interface PaperLabels {
   inWords: string;
   placeOfSupply: string;
   reverseCharge: string;
+  exempt: string;
+  composition: string;
   yes: string;
   no: string;
   against: string;
@@ -133,6 +135,8 @@ const en: PaperLabels = {
   inWords: 'Amount in words',
   placeOfSupply: 'Place of supply',
   reverseCharge: 'Reverse charge',
+  exempt: 'Exempt from tax',
+  composition: 'Composition taxable person, not eligible to collect tax on supplies',
   yes: 'Yes',
   no: 'No',
   against: 'Against',
@@ -217,6 +221,9 @@ const hi: PaperLabels = {
   inWords: 'राशि शब्दों में',
   placeOfSupply: 'आपूर्ति का स्थान',
   reverseCharge: 'रिवर्स चार्ज',
+  exempt: 'कर से छूट',
+  composition:
+    'संयोजन योजना का करदाता, आपूर्ति पर कर वसूलने का पात्र नहीं (Composition taxable person, not eligible to collect tax on supplies)',
   yes: 'हाँ',
   no: 'नहीं',
   against: 'के विरुद्ध',
@@ -301,6 +308,8 @@ const id: PaperLabels = {
   inWords: 'Terbilang',
   placeOfSupply: 'Tempat penyerahan',
   reverseCharge: 'Reverse charge',
+  exempt: 'Bebas pajak',
+  composition: 'Composition taxable person, not eligible to collect tax on supplies',
   yes: 'Ya',
   no: 'Tidak',
   against: 'Atas',
@@ -385,6 +394,8 @@ const es: PaperLabels = {
   inWords: 'Importe en letra',
   placeOfSupply: 'Lugar del servicio',
   reverseCharge: 'Inversión del sujeto pasivo',
+  exempt: 'Exento de impuestos',
+  composition: 'Composition taxable person, not eligible to collect tax on supplies',
   yes: 'Sí',
   no: 'No',
   against: 'Sobre',

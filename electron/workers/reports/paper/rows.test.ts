@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PAPER_LOCALES } from '#shared/domain/paper.ts';
+import { type BillPaper, PAPER_LOCALES } from '#shared/domain/paper.ts';
 import { day } from '#shared/domain/time.ts';
 import { billRows, type PaperRow, receiptRows } from './rows.ts';
 import { billSample, receiptSample } from './samples.ts';
@@ -36,11 +36,11 @@ describe('a tax invoice', () => {
     'Sri Venkateswara Cable & Broadband',
     'SVC Digital Networks (Prop. K. Ramesh)',
     'Anantapur, Andhra Pradesh 515001',
-    'GSTIN: 37ABCDE1234F1Z5  ·  State: Andhra Pradesh (37)',
+    'GSTIN: 37ABCDE1234F1ZZ  ·  State: Andhra Pradesh (37)',
     'No.: INV/2627/0001402',
     'Date: 01 Nov 2026',
     'Srinivasa Rao Enterprises',
-    'GSTIN: 37AAACS1234A1Z9',
+    'GSTIN: 37AAACS1234A1Z1',
     'State: Andhra Pradesh (37)',
     '998466',
     'Telugu Family HD',
@@ -116,6 +116,38 @@ describe('other bills', () => {
         'Terbilang: Tiga Ratus Tiga Puluh Tiga Ribu Rupiah Saja',
       ]),
     );
+  });
+
+  it('names the price apart from what is taxed where that is only a part of it', () => {
+    const rows = billRows(
+      billSample({
+        currency: 'IDR',
+        taxes: [{ sac: null, name: 'PPN', rateText: '12%', taxableMinor: 275_000, amountMinor: 33_000 }],
+        taxableMinor: 300_000,
+        roundOffMinor: 0,
+        billTotalMinor: 333_000,
+        previousBalanceMinor: 0,
+        upi: null,
+      }),
+      'id',
+    );
+    expect(texts(rows)).toEqual(
+      expect.arrayContaining(['Subtotal: 300.000', 'PPN 12%: 33.000', 'Kode | DPP | % | PPN | Total pajak']),
+    );
+    expect(texts(rows)).not.toContain('DPP: 300.000');
+  });
+
+  it('a bill of supply says why no tax is charged', () => {
+    const supply: Partial<BillPaper> = {
+      title: 'bill-of-supply',
+      taxes: [],
+      placeOfSupply: null,
+      isReverseCharge: null,
+    };
+    const exempt = texts(billRows(billSample({ ...supply, exemption: 'SEZ unit, LUT 7' }), 'en'));
+    expect(exempt).toEqual(expect.arrayContaining(['Bill of Supply', 'Exempt from tax: SEZ unit, LUT 7']));
+    const composition = texts(billRows(billSample({ ...supply, isComposition: true }), 'en'));
+    expect(composition).toContain('Composition taxable person, not eligible to collect tax on supplies');
   });
 
   it('an advance larger than the bill is said to be an advance', () => {

@@ -43,7 +43,16 @@ export interface LineCells {
 type SumSection = 'charges' | 'account' | 'tender' | 'allocation' | 'after';
 /** `total` is the one figure of the document that is read first. */
 type SumWeight = 'plain' | 'strong' | 'total';
-type NoteKey = 'words' | 'realisation' | 'terms' | 'signature' | 'verify' | 'helpdesk' | 'void';
+type NoteKey =
+  | 'words'
+  | 'realisation'
+  | 'exemption'
+  | 'composition'
+  | 'terms'
+  | 'signature'
+  | 'verify'
+  | 'helpdesk'
+  | 'void';
 
 interface Context {
   locale: PaperLocale;
@@ -103,6 +112,8 @@ export function billRows(paper: BillPaper, locale: PaperLocale): PaperRow[] {
     words(paper.billTotalMinor, context),
     ...paper.bankLines.map((line, index) => fact('bank', `bank${index}`, index === 0 ? labels.bank : '', line)),
     ...qr(paper, context),
+    ...(paper.exemption === null ? [] : [note('exemption', labels.exempt, paper.exemption)]),
+    ...(paper.isComposition ? [note('composition', null, labels.composition)] : []),
     ...foot(paper, context),
     ...(paper.signatory === null ? [] : [note('signature', `${labels.signFor} ${paper.signatory}`, labels.signatory)]),
   ];
@@ -319,7 +330,16 @@ function billSums(paper: BillPaper, context: Context): PaperRow[] {
     ...(paper.discountMinor > 0
       ? [sum('charges', 'discount', labels.discount, figures.amount(-paper.discountMinor))]
       : []),
-    ...(paper.taxes.length > 0 ? [sum('charges', 'taxable', labels.taxable, figures.amount(paper.taxableMinor))] : []),
+    ...(paper.taxes.length > 0
+      ? [
+          sum(
+            'charges',
+            'taxable',
+            isTaxedWhole(paper) ? labels.taxable : labels.subtotal,
+            figures.amount(paper.taxableMinor),
+          ),
+        ]
+      : []),
     ...taxSums(paper.taxes, context),
     ...(paper.roundOffMinor === 0
       ? []
@@ -331,6 +351,12 @@ function billSums(paper: BillPaper, context: Context): PaperRow[] {
       ? [sum('account', 'totalDue', due < 0 ? labels.advance : labels.totalDue, figures.money(Math.abs(due)), 'total')]
       : []),
   ];
+}
+
+/** Whether every tax is on the bill's whole value: not where a line is untaxed, or a tax is on a part or on another tax. */
+function isTaxedWhole({ taxes, taxableMinor }: BillPaper): boolean {
+  const bases = Map.groupBy(taxes, (tax) => tax.name);
+  return [...bases.values()].every((same) => same.reduce((base, tax) => base + tax.taxableMinor, 0) === taxableMinor);
 }
 
 /** The tax summary by SAC that rule 46 wants: taxable value, then rate and amount of each component. */

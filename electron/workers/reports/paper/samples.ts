@@ -10,7 +10,7 @@ const indianLetterhead: PaperLetterhead = {
   addressLines: ['12-3-45, Gandhi Road, near Old Bus Stand', 'Anantapur, Andhra Pradesh 515001'],
   phones: ['98480 12345', '08554 223344'],
   email: 'office@svcable.example',
-  taxIds: [{ label: 'GSTIN', value: '37ABCDE1234F1Z5' }],
+  taxIds: [{ label: 'GSTIN', value: '37ABCDE1234F1ZZ' }],
   stateText: 'Andhra Pradesh (37)',
   helpdesk: '1800 123 4567',
 };
@@ -82,7 +82,7 @@ export function billSample(changes: Partial<BillPaper> = {}): BillPaper {
     party: {
       ...base.party,
       name: 'Srinivasa Rao Enterprises',
-      taxId: { label: 'GSTIN', value: '37AAACS1234A1Z9' },
+      taxId: { label: 'GSTIN', value: '37AAACS1234A1Z1' },
       stateText: 'Andhra Pradesh (37)',
     },
     services: base.services,
@@ -129,6 +129,8 @@ export function billSample(changes: Partial<BillPaper> = {}): BillPaper {
     dueOn: day('2026-11-10'),
     placeOfSupply: 'Andhra Pradesh (37)',
     isReverseCharge: false,
+    exemption: null,
+    isComposition: false,
     bankLines: ['State Bank of India, Anantapur', 'A/c 12345678901 · IFSC SBIN0000123'],
     upi: { payeeId: 'svcable@sbi', payeeName: 'Sri Venkateswara Cable', amountMinor: 126100, note: 'INV/2627/0001402' },
     verifyCode: 'Q7X2-114M',

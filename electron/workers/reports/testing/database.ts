@@ -66,7 +66,7 @@ export function seedOffice(insert: TestDatabase['insert']) {
     email: 'office@srisai.example',
     helpdesk: '1800 123 456',
     taxIdLabel: 'GSTIN',
-    taxId: '36ABCDE1234F1Z5',
+    taxId: '36ABCDE1234F1Z1',
     upiId: 'srisai@upi',
     bankDetails: 'State Bank, A/c 123456\nIFSC SBIN0000001',
     billTerms: 'Pay before the due date.',

@@ -234,7 +234,15 @@ export function createTestOffice() {
       customerId: number,
       taxableMinor: number,
       on: Day,
-      more: { runId?: number; isTaxed?: boolean; roundOffMinor?: number; sac?: string } = {},
+      more: {
+        runId?: number;
+        isTaxed?: boolean;
+        roundOffMinor?: number;
+        sac?: string;
+        kind?: string;
+        exemption?: string;
+        stateCode?: string;
+      } = {},
     ): number {
       const at = tenInTheMorning(on);
       const taxMinor = more.isTaxed === false ? 0 : Math.round((taxableMinor * 9) / 100);
@@ -244,7 +252,7 @@ export function createTestOffice() {
       numbers.bill += 1;
       const dueOn = addDays(on, 10);
       const id = insert('bill', {
-        kind: 'bill',
+        kind: more.kind ?? 'bill',
         series_id: billSeries,
         fy: '2627',
         sequence: numbers.bill,
@@ -258,7 +266,8 @@ export function createTestOffice() {
         party_name: (sqlite.prepare('SELECT name FROM customer WHERE id = ?').get(customerId) as { name: string }).name,
         party_address: 'House 7',
         party_tax_id: '',
-        party_state_code: '36',
+        party_state_code: more.stateCode ?? '36',
+        party_exemption: more.exemption ?? '',
         taxable_minor: taxableMinor,
         tax_minor: taxMinor * taxes.length,
         round_off_minor: roundOffMinor,
