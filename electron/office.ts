@@ -18,6 +18,8 @@ async function main(): Promise<void> {
       'password-env': { type: 'string' },
       tax: { type: 'string' },
       'tax-id': { type: 'string' },
+      state: { type: 'string' },
+      registration: { type: 'string' },
       currency: { type: 'string' },
       'time-zone': { type: 'string' },
       customers: { type: 'string' },

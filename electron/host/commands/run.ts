@@ -79,6 +79,8 @@ async function init(call: Call): Promise<Answer> {
     company: text(call, 'company'),
     country,
     taxId: call.options['tax-id'] ?? '',
+    ...(call.options.state ? { stateCode: call.options.state } : {}),
+    ...(call.options.registration ? { taxRegistration: call.options.registration } : {}),
     defaultTaxSet: call.options.tax ?? null,
     ...(call.options.currency ? { currency: call.options.currency } : {}),
     ...(call.options['time-zone'] ? { timeZone: call.options['time-zone'] } : {}),
@@ -274,7 +276,8 @@ export const COMMANDS: Readonly<
   init: {
     run: init,
     needsData: true,
-    usage: 'init --country IN --company NAME --owner USER --password-env VAR [--tax CODE] [--tax-id ID]',
+    usage:
+      'init --country IN --company NAME --owner USER --password-env VAR [--tax CODE] [--tax-id ID] [--state STATE] [--registration registered|unregistered|composition]',
   },
   demo: { run: demo, needsData: true, usage: 'demo --customers N [--months M] [--seed S]' },
   import: { run: importFile, needsData: true, usage: 'import FILE [--dry-run] [--mapping FILE] [--rejects FILE]' },

@@ -10,6 +10,7 @@ import { PdfPreview } from '#renderer/ui/PdfPreview.tsx';
 import plain from '#renderer/ui/PlainTable.module.css';
 import { StateBadge } from '#renderer/ui/StateBadge.tsx';
 import { ErrorState, LoadingState } from '#renderer/ui/states.tsx';
+import { stateText } from '#shared/domain/indianStates.ts';
 import { formatMoney } from '#shared/domain/money.ts';
 import { addDays } from '#shared/domain/time.ts';
 import { BillActions } from './BillActions.tsx';
@@ -75,6 +76,8 @@ function BillFacts({ bill }: { bill: Bill }) {
         <dd>
           <bdi>{bill.customerName}</bdi> · {bill.customerCode}
         </dd>
+        <dt>{t('bill-kind')}</dt>
+        <dd>{t(`kind.${bill.kind}`)}</dd>
         <dt>{t('bill-on')}</dt>
         <dd>
           <DayText on={bill.on} />
@@ -87,6 +90,20 @@ function BillFacts({ bill }: { bill: Bill }) {
         <dd className={classes.party}>
           <bdi>{[bill.partyName, bill.partyAddress, bill.partyTaxId].filter(Boolean).join('\n')}</bdi>
         </dd>
+        {bill.placeOfSupply === null ? null : (
+          <>
+            <dt>{t('place-of-supply')}</dt>
+            <dd>{stateText(bill.placeOfSupply, 'IN')}</dd>
+          </>
+        )}
+        {bill.partyExemption === '' ? null : (
+          <>
+            <dt>{t('exempt')}</dt>
+            <dd>
+              <bdi>{bill.partyExemption}</bdi>
+            </dd>
+          </>
+        )}
         <dt>{t('previous-balance')}</dt>
         <dd>
           <Balance amount={bill.previousBalanceMinor} />

@@ -16,7 +16,7 @@ import classes from './catalog.module.css';
 import { CYCLES, checkPlan, formOf, KINDS, LAST_BILLING_DAY, type PlanForm, planInput, TIMINGS } from './planForm.ts';
 import { taxSetsQuery } from './queries.ts';
 import { TaxExample } from './TaxExample.tsx';
-import { ruleOn } from './taxRule.ts';
+import { useRuleOn } from './useRuleOn.ts';
 
 interface PlanDialogProps {
   /** Null for a new one. */
@@ -51,6 +51,7 @@ function PlanFormDialog({
   const { t } = useTranslation(['catalog', 'common']);
   const sentence = useErrorSentence();
   const today = useOfficeToday();
+  const ruleOn = useRuleOn();
   // What is changed is the state that was looked at, whatever arrives meanwhile.
   const [before] = useState(plan);
   const form = useSaveForm<PlanForm>({

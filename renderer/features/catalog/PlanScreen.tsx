@@ -21,7 +21,8 @@ import { PriceDialog } from './PriceDialog.tsx';
 import { billedText, speedText } from './planText.ts';
 import { plansQuery, taxSetsQuery } from './queries.ts';
 import { TaxExample } from './TaxExample.tsx';
-import { priceTime, ruleOn } from './taxRule.ts';
+import { priceTime } from './taxRule.ts';
+import { useRuleOn } from './useRuleOn.ts';
 
 const route = getRouteApi('/catalogue/$id');
 
@@ -166,6 +167,7 @@ function PriceTable({ plan }: { plan: Plan }) {
 function Example({ plan }: { plan: Plan }) {
   const { t } = useTranslation('catalog');
   const today = useOfficeToday();
+  const ruleOn = useRuleOn();
   const taxSets = useQuery(taxSetsQuery);
   if (plan.priceMinor === null) return null;
   return (

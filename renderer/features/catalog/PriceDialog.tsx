@@ -12,7 +12,7 @@ import { addMonths, type Day, monthStart } from '#shared/domain/time.ts';
 import classes from './catalog.module.css';
 import { taxSetsQuery } from './queries.ts';
 import { TaxExample } from './TaxExample.tsx';
-import { ruleOn } from './taxRule.ts';
+import { useRuleOn } from './useRuleOn.ts';
 
 interface PriceForm {
   readonly fromOn: Day | null;
@@ -25,6 +25,7 @@ interface PriceForm {
 export function PriceDialog({ plan, onClose }: { plan: Plan; onClose: () => void }) {
   const { t } = useTranslation(['catalog', 'common']);
   const today = useOfficeToday();
+  const ruleOn = useRuleOn();
   const taxSets = useQuery(taxSetsQuery);
   const branches = useQuery(api.settings.branches.queryOptions({ input: {} }));
   const form = useSaveForm<PriceForm>({

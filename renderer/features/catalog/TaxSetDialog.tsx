@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Checkbox, Modal, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Checkbox, Modal, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useErrorSentence } from '#renderer/app/errors.ts';
@@ -12,9 +12,20 @@ import { useOfficeToday } from '#renderer/ui/useOfficeToday.ts';
 import { type SaveForm, useSaveForm } from '#renderer/ui/useSaveForm.tsx';
 import type { TaxSet } from '#shared/contract/catalog.ts';
 import { currencyDecimals } from '#shared/domain/money.ts';
+import { componentsFor, FILER_KINDS, TAX_AUDIENCES, type TaxAudience } from '#shared/domain/tax.ts';
 import classes from './catalog.module.css';
+import { InterStateField } from './InterStateField.tsx';
 import { TaxExample } from './TaxExample.tsx';
-import { checkTax, emptyComponent, formOf, MOST_COMPONENTS, ruleFrom, type TaxForm } from './taxForm.ts';
+import {
+  type ComponentForm,
+  checkTax,
+  emptyComponent,
+  formOf,
+  MOST_COMPONENTS,
+  ruleFrom,
+  type SetRule,
+  type TaxForm,
+} from './taxForm.ts';
 
 /** A monthly price as it is usual in a currency with and without decimals. */
 const EXAMPLE_MINOR = { withDecimals: 300_00, without: 300_000 };
@@ -37,7 +48,10 @@ export function TaxSetDialog({ set, onClose }: { set: TaxSet | null; onClose: ()
         components: rule.components.map(({ id: _, ...component }) => component),
       };
       if (set) await client.catalog.addTaxVersion({ id: set.id, ...version });
-      else await client.catalog.createTaxSet({ code: values.code, name: values.name, ...version });
+      else {
+        const { code, name, interStateSetId } = values;
+        await client.catalog.createTaxSet({ code, name, interStateSetId, ...version });
+      }
       onClose();
     },
     explain: (error) => (isFailure(error, 'already-exists') ? { code: sentence(error) } : {}),
@@ -57,6 +71,13 @@ export function TaxSetDialog({ set, onClose }: { set: TaxSet | null; onClose: ()
           <div className={classes.stack}>
             <FormFields>
               {set ? null : <Naming form={form} />}
+              {set ? null : (
+                <InterStateField
+                  set={null}
+                  value={form.values.interStateSetId}
+                  onChange={(id) => form.set('interStateSetId', id)}
+                />
+              )}
               <DayInput
                 label={t('from-day')}
                 required
@@ -139,7 +160,10 @@ function Base({ form }: PartProps) {
 function Components({ form }: PartProps) {
   const { t } = useTranslation('catalog');
   const { components } = form.values;
-  const change = (key: number, part: { name?: string; rate?: string; compound?: boolean }) =>
+  const { country } = useOffice();
+  // Everybody is charged the same but in Pakistan; a set that tells people apart shows it wherever it is.
+  const showsAudience = country === 'PK' || tellsApart({ components });
+  const change = (key: number, part: Partial<Omit<ComponentForm, 'key'>>) =>
     form.set(
       'components',
       components.map((one) => (one.key === key ? { ...one, ...part } : one)),
@@ -177,6 +201,18 @@ function Components({ form }: PartProps) {
           >
             <Icon name="trash" size={16} />
           </ActionIcon>
+          {showsAudience ? (
+            <NativeSelect
+              className={classes.wide}
+              label={t('component-for')}
+              value={component.appliesTo}
+              data={TAX_AUDIENCES.map((audience) => ({ value: audience, label: t(`for.${audience}`) }))}
+              onChange={(event) => {
+                const appliesTo = TAX_AUDIENCES.find((one) => one === event.currentTarget.value);
+                if (appliesTo) change(component.key, { appliesTo });
+              }}
+            />
+          ) : null}
           {index > 0 ? (
             <Checkbox
               className={classes.wide}
@@ -232,7 +268,26 @@ function Example({ form }: PartProps) {
         checked={includesTax}
         onChange={(event) => setIncludes(event.currentTarget.checked)}
       />
-      {rule ? <TaxExample priceMinor={priceMinor} includesTax={includesTax} rule={rule} /> : null}
+      {rule
+        ? examplesOf(rule).map(({ filer, example }) => (
+            <div key={filer}>
+              {tellsApart(rule) ? <h3>{t(`example-${filer}`)}</h3> : null}
+              <TaxExample priceMinor={priceMinor} includesTax={includesTax} rule={example} />
+            </div>
+          ))
+        : null}
     </section>
   );
+}
+
+function tellsApart({ components }: { readonly components: readonly { readonly appliesTo: TaxAudience }[] }): boolean {
+  return components.some(({ appliesTo }) => appliesTo !== 'all');
+}
+
+/** What each kind of customer pays, where they are told apart; else what everybody does. */
+function examplesOf(rule: SetRule) {
+  return FILER_KINDS.slice(0, tellsApart(rule) ? undefined : 1).map((filer) => ({
+    filer,
+    example: { ...rule, components: componentsFor(filer, rule.components) },
+  }));
 }

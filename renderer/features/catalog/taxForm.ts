@@ -18,6 +18,8 @@ export interface ComponentForm {
 export interface TaxForm {
   readonly code: string;
   readonly name: string;
+  /** Only of a new set; a known one is changed apart from its versions. */
+  readonly interStateSetId: number | null;
   readonly fromOn: Day | null;
   readonly baseNumerator: string;
   readonly baseDenominator: string;
@@ -34,6 +36,7 @@ export function formOf(set: TaxSet | null, fromOn: Day): TaxForm {
   return {
     code: set?.code ?? '',
     name: set?.name ?? '',
+    interStateSetId: set?.interStateSetId ?? null,
     fromOn,
     baseNumerator: String(last?.baseNumerator ?? 1),
     baseDenominator: String(last?.baseDenominator ?? 1),
@@ -63,7 +66,7 @@ function rateOf(text: string): number | null {
 }
 
 /** What a set charges whom. */
-interface SetRule extends TaxRule {
+export interface SetRule extends TaxRule {
   readonly components: readonly TaxSetComponent[];
 }
 

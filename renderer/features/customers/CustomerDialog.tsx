@@ -4,10 +4,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { v7 } from 'uuid';
 import { useErrorSentence } from '#renderer/app/errors.ts';
+import { useMay, useOffice } from '#renderer/app/office.ts';
 import { api, client, isFailure } from '#renderer/app/rpc.ts';
 import { FormEnd, FormField, FormFields } from '#renderer/ui/FormField.tsx';
+import { TaxIdentityFields, useIdentityCheck } from '#renderer/ui/TaxIdentityFields.tsx';
 import { type SaveForm, useSaveForm } from '#renderer/ui/useSaveForm.tsx';
 import type { Customer } from '#shared/contract/customers.ts';
+import { FILER_KINDS } from '#shared/domain/tax.ts';
 import { AreaField } from './AreaField.tsx';
 import { type CustomerForm, checkCustomer, customerInput, formOf } from './customerForm.ts';
 import { Duplicates } from './Duplicates.tsx';
@@ -24,12 +27,13 @@ export function CustomerDialog({
   onSaved: (customer: Customer) => void;
 }) {
   const { t } = useTranslation(['customers', 'common']);
+  const checkIdentity = useIdentityCheck();
   // What is changed is the state that was looked at, whatever arrives meanwhile.
   const [before] = useState(customer);
   const [uid] = useState(() => v7());
   const form = useSaveForm<CustomerForm>({
     initial: formOf(before),
-    validate: (values) => checkCustomer(values, t),
+    validate: (values) => ({ ...checkIdentity(values), ...checkCustomer(values, t) }),
     save: async (values) => {
       const input = customerInput(values);
       const code = values.code.trim();
@@ -145,8 +149,7 @@ function Whereabouts({ form }: PartProps) {
 
 function Papers({ form }: PartProps) {
   const { t } = useTranslation(['customers', 'common']);
-  const company = useQuery(api.settings.company.queryOptions({ input: {} }));
-  const field = (key: 'email' | 'stateCode' | 'taxId' | 'cafNumber' | 'idProof', maxLength: number) => ({
+  const field = (key: 'email' | 'cafNumber' | 'idProof', maxLength: number) => ({
     maxLength,
     value: form.values[key],
     error: form.issueOf(key),
@@ -166,16 +169,7 @@ function Papers({ form }: PartProps) {
       />
       <TextInput label={t('caf')} description={t('caf-hint')} {...field('cafNumber', 40)} />
       <TextInput label={t('id-proof')} {...field('idProof', 80)} />
-      <TextInput
-        label={t('tax-id', { label: company.data?.taxIdLabel ?? '' }).trim()}
-        {...field('taxId', 30)}
-        onChange={(event) => form.set('taxId', event.currentTarget.value.toUpperCase())}
-      />
-      <TextInput
-        label={t('state-code')}
-        description={company.data?.country === 'IN' ? t('state-code-hint') : undefined}
-        {...field('stateCode', 40)}
-      />
+      <TaxFacts form={form} />
       <FormField wide>
         <Textarea
           label={t('notes')}
@@ -188,6 +182,50 @@ function Papers({ form }: PartProps) {
           onChange={(event) => form.set('notes', event.currentTarget.value)}
         />
       </FormField>
+    </>
+  );
+}
+
+/** Who he is to the tax office, and what he is charged; the latter only those may change who keep the taxes. */
+function TaxFacts({ form }: PartProps) {
+  const { t } = useTranslation(['customers', 'common']);
+  const { country } = useOffice();
+  const keepsTaxes = useMay()('catalog.write');
+  const company = useQuery(api.settings.company.queryOptions({ input: {} }));
+  const text = (key: 'taxExemption' | 'taxCertificate', maxLength: number) => ({
+    maxLength,
+    disabled: !keepsTaxes,
+    value: form.values[key],
+    error: form.issueOf(key),
+    onChange: (event: { currentTarget: { value: string } }) => form.set(key, event.currentTarget.value),
+  });
+  return (
+    <>
+      <TaxIdentityFields
+        label={t('tax-id', { label: company.data?.taxIdLabel ?? '' }).trim()}
+        {...(country === 'IN' ? { hint: t('tax-address-hint') } : {})}
+        value={form.values}
+        issues={{ taxId: form.issueOf('taxId'), stateCode: form.issueOf('stateCode') }}
+        onChange={({ taxId, stateCode }) => {
+          form.set('taxId', taxId);
+          if (stateCode !== form.values.stateCode) form.set('stateCode', stateCode);
+        }}
+      />
+      <TextInput
+        label={t('exemption')}
+        description={t(keepsTaxes ? 'exemption-hint' : 'tax-keepers')}
+        {...text('taxExemption', 200)}
+      />
+      <TextInput label={t('certificate')} {...text('taxCertificate', 80)} />
+      {country === 'PK' ? (
+        <NativeSelect
+          label={t('filer')}
+          disabled={!keepsTaxes}
+          value={form.values.filer}
+          data={FILER_KINDS.map((filer) => ({ value: filer, label: t(`filer.${filer}`) }))}
+          onChange={(event) => form.set('filer', event.currentTarget.value === 'non-filer' ? 'non-filer' : 'filer')}
+        />
+      ) : null}
     </>
   );
 }

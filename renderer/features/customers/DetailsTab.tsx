@@ -2,15 +2,21 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useOffice } from '#renderer/app/office.ts';
 import { api } from '#renderer/app/rpc.ts';
 import { TimeText } from '#renderer/ui/DayText.tsx';
 import { Panel } from '#renderer/ui/PageHeader.tsx';
+import { useIdentityCheck } from '#renderer/ui/TaxIdentityFields.tsx';
 import type { Customer } from '#shared/contract/customers.ts';
+import { stateText } from '#shared/domain/indianStates.ts';
 import classes from './customers.module.css';
 
 /** Everything written down about a customer. */
 export function DetailsTab({ customer, onEdit }: { customer: Customer; onEdit: (() => void) | null }) {
   const { t } = useTranslation('customers');
+  const { country } = useOffice();
+  // A number that an import brought is kept as it stood in the sheet, and told here when it is none.
+  const issue = Object.values(useIdentityCheck()(customer))[0];
   const company = useQuery(api.settings.company.queryOptions({ input: {} }));
   const branches = useQuery(api.settings.branches.queryOptions({ input: {} }));
   const branch = branches.data?.find(({ id }) => id === customer.branchId);
@@ -39,7 +45,17 @@ export function DetailsTab({ customer, onEdit }: { customer: Customer; onEdit: (
           {line(t('caf'), customer.cafNumber)}
           {line(t('id-proof'), customer.idProof)}
           {line(t('tax-id', { label: company.data?.taxIdLabel ?? '' }).trim(), customer.taxId)}
-          {line(t('state-code'), customer.stateCode)}
+          {issue ? (
+            <>
+              <dt />
+              <dd className={classes.problem}>{issue}</dd>
+            </>
+          ) : null}
+          {line(t('state-code'), stateText(customer.stateCode, country))}
+          {customer.taxExemption
+            ? line(t('exemption'), [customer.taxExemption, customer.taxCertificate].filter(Boolean).join(', '))
+            : null}
+          {country === 'PK' ? line(t('filer'), t(`filer.${customer.filer}`)) : null}
           {line(t('due-day'), customer.dueDay)}
           {line(t('notes'), customer.notes)}
         </dl>

@@ -54,7 +54,9 @@ export function checkCustomer(
   const short = phonesFrom(values.phones).find((phone) => phone.length < SHORTEST_PHONE);
   const dueDay = Number(values.dueDay);
   const dayWrong = values.dueDay.trim() !== '' && !(Number.isInteger(dueDay) && dueDay >= 1 && dueDay <= LAST_DUE_DAY);
+  const isCertificateAlone = values.taxCertificate.trim() !== '' && values.taxExemption.trim() === '';
   return {
+    ...(isCertificateAlone ? { taxExemption: t('certificate-alone') } : {}),
     ...(values.name.trim() ? {} : { name: t('common:required') }),
     ...(short ? { phones: t('phone-short', { phone: short }) } : {}),
     ...(dayWrong ? { dueDay: t('due-day-wrong') } : {}),

@@ -11,7 +11,15 @@ import { FailureLine } from '#renderer/ui/states.tsx';
 import { focusNextField } from '#renderer/ui/useSaveForm.tsx';
 import type { Session } from '#shared/contract/setup.ts';
 import { LANGUAGE_NAMES, TEXT_LANGUAGES, type TextLanguage } from '#shared/text/text.ts';
-import { type DraftIssues, emptyDraft, guessCountry, issuesOf, type OfficeDraft, STEPS } from './draft.ts';
+import {
+  type DraftIssues,
+  emptyDraft,
+  guessCountry,
+  issuesOf,
+  type OfficeDraft,
+  registrationOf,
+  STEPS,
+} from './draft.ts';
 import classes from './firstRun.module.css';
 import { CompanyStep, CountryStep, OwnerStep, type StepProps, TaxStep } from './steps.tsx';
 
@@ -117,6 +125,7 @@ async function createOffice(draft: OfficeDraft, language: string): Promise<Sessi
     address: draft.address.trim(),
     phone: draft.phone.trim(),
     taxId: draft.taxId.trim(),
+    taxRegistration: registrationOf(draft),
     defaultTaxSet: draft.taxSet || null,
     billPrefix: draft.billPrefix,
     receiptPrefix: draft.receiptPrefix,

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { day } from '#shared/domain/time.ts';
-import { emptyDraft, exampleNumber, guessCountry, issuesOf, STEPS, usernameFrom, withCountry } from './draft.ts';
+import {
+  emptyDraft,
+  exampleNumber,
+  guessCountry,
+  issuesOf,
+  registrationOf,
+  STEPS,
+  usernameFrom,
+  withCountry,
+} from './draft.ts';
 
 describe('first run', () => {
   it('guesses the country from the clock of the computer, else from its language', () => {
@@ -25,6 +34,16 @@ describe('first run', () => {
     expect(issuesOf('owner', { ...filled, passwordAgain: 'long enougH' })).toEqual({
       passwordAgain: 'common:password-differs',
     });
+  });
+
+  it('proves an Indian tax number, and takes nobody for registered who takes no tax', () => {
+    const draft = { ...emptyDraft('IN'), company: 'Sri Sai Cable' };
+    expect(issuesOf('company', { ...draft, taxId: '27AAPFU0939F1ZV ' })).toEqual({});
+    expect(issuesOf('company', { ...draft, taxId: '27AAPFU0939F1ZA' })).toEqual({ taxId: 'gstin-wrong' });
+    expect(issuesOf('company', { ...withCountry(draft, 'ID'), taxId: '01.234' })).toEqual({});
+    expect(registrationOf(draft)).toBe('registered');
+    expect(registrationOf({ ...draft, taxSet: '' })).toBe('unregistered');
+    expect(registrationOf(withCountry(draft, 'US'))).toBe('registered');
   });
 
   it('keeps bills and receipts apart', () => {

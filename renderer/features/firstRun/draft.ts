@@ -1,6 +1,8 @@
 import { COUNTRIES, type CountryPreset, countryPreset } from '#shared/domain/countries.ts';
+import { gstinFault } from '#shared/domain/gstin.ts';
 import { documentNumber, financialYear, isSeriesPrefix } from '#shared/domain/numbering.ts';
 import { SHORTEST_PASSWORD } from '#shared/domain/passwords.ts';
+import type { TaxRegistration } from '#shared/domain/tax.ts';
 import { isTimeZone } from '#shared/domain/time.ts';
 
 /** Everything the first run asks for, in the order of its steps. */
@@ -28,6 +30,7 @@ export type Step = (typeof STEPS)[number];
 /** What is wrong with a field, by the key of its words. */
 export type DraftIssue =
   | 'common:required'
+  | 'gstin-wrong'
   | 'time-zone-unknown'
   | 'prefix-wrong'
   | 'prefix-same'
@@ -91,6 +94,9 @@ export function issuesOf(step: Step, draft: OfficeDraft): DraftIssues {
   const issues: DraftIssues = {};
   if (step === 'country' && !isTimeZone(draft.timeZone)) issues.timeZone = 'time-zone-unknown';
   if (step === 'company' && draft.company.trim() === '') issues.company = 'common:required';
+  const taxId = draft.taxId.replace(/\s/g, '');
+  if (step === 'company' && draft.country === 'IN' && taxId !== '' && gstinFault(taxId) !== null)
+    issues.taxId = 'gstin-wrong';
   if (step === 'tax') {
     if (!isSeriesPrefix(draft.billPrefix)) issues.billPrefix = 'prefix-wrong';
     if (!isSeriesPrefix(draft.receiptPrefix)) issues.receiptPrefix = 'prefix-wrong';
@@ -103,6 +109,11 @@ export function issuesOf(step: Step, draft: OfficeDraft): DraftIssues {
     else if (draft.password !== draft.passwordAgain) issues.passwordAgain = 'common:password-differs';
   }
   return issues;
+}
+
+/** Who takes none of the taxes that his country has is not registered for them. */
+export function registrationOf({ country, taxSet }: OfficeDraft): TaxRegistration {
+  return taxSet === '' && presetOf(country).taxSets.length > 0 ? 'unregistered' : 'registered';
 }
 
 /** A user name out of a person's name, where it can be written in Latin letters. */

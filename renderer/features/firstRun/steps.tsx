@@ -104,6 +104,7 @@ export function CompanyStep({ draft, change, issue }: StepProps) {
           description={t('tax-id-hint')}
           maxLength={30}
           value={draft.taxId}
+          error={issue('taxId')}
           onChange={(event) => change({ taxId: event.currentTarget.value.toUpperCase() })}
         />
       </div>

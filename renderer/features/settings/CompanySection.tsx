@@ -9,8 +9,10 @@ import { useDateLocale } from '#renderer/ui/DayText.tsx';
 import { FormField, FormFields } from '#renderer/ui/FormField.tsx';
 import { Panel } from '#renderer/ui/PageHeader.tsx';
 import { ErrorState, FailureLine, LoadingState } from '#renderer/ui/states.tsx';
+import { TaxIdentityFields, useIdentityCheck } from '#renderer/ui/TaxIdentityFields.tsx';
 import { type SaveForm, useSaveForm } from '#renderer/ui/useSaveForm.tsx';
 import { currencyDecimals, formatMoney } from '#shared/domain/money.ts';
+import { TAX_REGISTRATIONS, TAX_ROUNDINGS } from '#shared/domain/tax.ts';
 import { LANGUAGE_NAMES, TEXT_LANGUAGES } from '#shared/text/text.ts';
 import { type CompanyForm, checkCompany, formOf, isLocale } from './companyForm.ts';
 import { companyQuery, type OfficeCompany } from './queries.ts';
@@ -33,10 +35,11 @@ export function CompanySection() {
 
 function CompanyPage({ company, onUndo }: { company: OfficeCompany; onUndo: () => void }) {
   const { t } = useTranslation(['settings', 'common']);
+  const checkIdentity = useIdentityCheck();
   const mayWrite = useMay()('settings.write');
   const form = useSaveForm<CompanyForm>({
     initial: formOf(company),
-    validate: (values) => checkCompany(values, t),
+    validate: (values) => ({ ...checkIdentity(values), ...checkCompany(values, t) }),
     save: async (values) => {
       await client.settings.updateCompany({ ...values, dueDays: Number(values.dueDays), version: company.version });
       notifications.show({ message: t('saved'), color: 'leaf' });
@@ -48,14 +51,14 @@ function CompanyPage({ company, onUndo }: { company: OfficeCompany; onUndo: () =
       <fieldset className={classes.bare} disabled={!mayWrite}>
         <div className={classes.panels}>
           <Panel title={t('letterhead')}>
-            <Letterhead form={form} country={company.country} />
+            <Letterhead form={form} />
           </Panel>
           <div className={classes.stack}>
             <Panel title={t('paying')}>
               <Paying form={form} country={company.country} />
             </Panel>
             <Panel title={t('rules')}>
-              <Rules form={form} currency={company.currency} />
+              <Rules form={form} company={company} />
             </Panel>
             <Fixed company={company} />
           </div>
@@ -77,7 +80,7 @@ function CompanyPage({ company, onUndo }: { company: OfficeCompany; onUndo: () =
 }
 
 type PartProps = { form: SaveForm<CompanyForm> };
-type TextKey = 'name' | 'legalName' | 'stateCode' | 'phone' | 'email' | 'helpdesk' | 'taxIdLabel' | 'taxId' | 'upiId';
+type TextKey = 'name' | 'legalName' | 'phone' | 'email' | 'helpdesk' | 'taxIdLabel' | 'upiId';
 
 function textField(form: SaveForm<CompanyForm>, key: TextKey, maxLength: number) {
   return {
@@ -88,7 +91,7 @@ function textField(form: SaveForm<CompanyForm>, key: TextKey, maxLength: number)
   };
 }
 
-function Letterhead({ form, country }: PartProps & { country: string }) {
+function Letterhead({ form }: PartProps) {
   const { t } = useTranslation('settings');
   return (
     <FormFields>
@@ -109,13 +112,16 @@ function Letterhead({ form, country }: PartProps & { country: string }) {
       <TextInput label={t('phone')} type="tel" {...textField(form, 'phone', 60)} />
       <TextInput label={t('email')} type="email" {...textField(form, 'email', 120)} />
       <TextInput label={t('helpdesk')} description={t('helpdesk-hint')} {...textField(form, 'helpdesk', 60)} />
-      <TextInput
-        label={t('state-code')}
-        description={country === 'IN' ? t('state-code-hint') : undefined}
-        {...textField(form, 'stateCode', 40)}
-      />
-      <TextInput label={form.values.taxIdLabel || t('tax-id')} {...textField(form, 'taxId', 30)} />
       <TextInput label={t('tax-id-label')} {...textField(form, 'taxIdLabel', 20)} />
+      <TaxIdentityFields
+        label={form.values.taxIdLabel || t('tax-id')}
+        value={form.values}
+        issues={{ taxId: form.issueOf('taxId'), stateCode: form.issueOf('stateCode') }}
+        onChange={({ taxId, stateCode }) => {
+          form.set('taxId', taxId);
+          if (stateCode !== form.values.stateCode) form.set('stateCode', stateCode);
+        }}
+      />
     </FormFields>
   );
 }
@@ -151,8 +157,9 @@ function Paying({ form, country }: PartProps & { country: string }) {
   );
 }
 
-function Rules({ form, currency }: PartProps & { currency: string }) {
+function Rules({ form, company }: PartProps & { company: OfficeCompany }) {
   const { t } = useTranslation('settings');
+  const { country, currency } = company;
   const taxSets = useQuery({ ...api.catalog.taxSets.queryOptions({ input: {} }), enabled: useMay()('catalog.read') });
   const { locale, roundToMinor } = form.values;
   const writable = isLocale(locale) ? locale : 'en';
@@ -182,6 +189,27 @@ function Rules({ form, currency }: PartProps & { currency: string }) {
         value={form.values.dayBasis}
         data={(['real', 'fixed30'] as const).map((basis) => ({ value: basis, label: t(`day-basis.${basis}`) }))}
         onChange={(event) => form.set('dayBasis', event.currentTarget.value === 'fixed30' ? 'fixed30' : 'real')}
+      />
+      <FormField wide>
+        <NativeSelect
+          label={t('registration')}
+          description={t('registration-hint')}
+          value={form.values.taxRegistration}
+          data={TAX_REGISTRATIONS.filter((one) => one !== 'composition' || country === 'IN').map((registration) => ({
+            value: registration,
+            label: t(`registration.${registration}`),
+          }))}
+          onChange={(event) => {
+            const registration = TAX_REGISTRATIONS.find((one) => one === event.currentTarget.value);
+            if (registration) form.set('taxRegistration', registration);
+          }}
+        />
+      </FormField>
+      <NativeSelect
+        label={t('tax-rounding')}
+        value={form.values.taxRounding}
+        data={TAX_ROUNDINGS.map((rounding) => ({ value: rounding, label: t(`tax-rounding.${rounding}`) }))}
+        onChange={(event) => form.set('taxRounding', event.currentTarget.value === 'line' ? 'line' : 'group')}
       />
       {taxSets.data ? (
         <NativeSelect

@@ -225,11 +225,16 @@ function paperLine(line: LineRow): PaperLine {
   };
 }
 
-/** A tax with the accounting codes of the lines it was charged on. */
+/**
+ * A tax with the accounting codes of the lines it was charged on. Prices with and without the tax in them are taxed
+ * apart, so of two such groups of a set the one is taken whose value is the tax's base.
+ */
 function paperTax(tax: TaxRow, lines: readonly LineRow[]): PaperTax {
-  const codes = new Set(
-    lines.flatMap((line) => (line.taxVersionId === tax.taxVersionId && line.sacCode !== '' ? [line.sacCode] : [])),
+  const taxed = lines.filter((line) => line.taxVersionId === tax.taxVersionId);
+  const group = [...Map.groupBy(taxed, (line) => line.includesTax).values()].find(
+    (members) => members.reduce((sum, line) => sum + line.taxableMinor, 0) === tax.baseMinor,
   );
+  const codes = new Set((group ?? taxed).flatMap(({ sacCode }) => (sacCode === '' ? [] : [sacCode])));
   return {
     sac: orNull([...codes].join(', ')),
     name: tax.name,

@@ -177,6 +177,46 @@ describe('the bill on paper', () => {
     expect(billPaper(database, plain)).toMatchObject({ title: 'bill', signatory: null, letterhead: { taxIds: [] } });
   });
 
+  it('sums the taxes of prices with and without the tax in them each by its own accounting codes', () => {
+    const ravi = office.customer('Ravi');
+    const id = office.bill(ravi, 30_000, day('2026-11-01'));
+    const tax = office.sqlite.prepare('SELECT component_id AS id, rate_ppm AS rate FROM bill_tax LIMIT 1').get() as {
+      id: number;
+      rate: number;
+    };
+    const version = (
+      office.sqlite.prepare('SELECT tax_version_id AS id FROM bill_line LIMIT 1').get() as { id: number }
+    ).id;
+    office.insert('bill_line', {
+      bill_id: id,
+      position: 1,
+      kind: 'recurring',
+      description: 'Fibre',
+      sac_code: '998422',
+      revenue_key: 'internet',
+      from_on: '2026-11-01',
+      to_on: '2026-12-01',
+      unit_minor: 59_900,
+      amount_minor: 59_900,
+      includes_tax: 1,
+      taxable_minor: 50_763,
+      tax_version_id: version,
+    });
+    office.insert('bill_tax', {
+      bill_id: id,
+      component_id: tax.id,
+      name: 'CGST',
+      rate_ppm: tax.rate,
+      base_minor: 50_763,
+      amount_minor: 4_569,
+    });
+    expect(billPaper(database, id)?.taxes.map(({ sac, taxableMinor }) => [sac, taxableMinor])).toEqual([
+      ['998466', 30_000],
+      ['998466', 30_000],
+      ['998422', 50_763],
+    ]);
+  });
+
   it('names the place of supply: where the customer is, else where his GSTIN is from, else the company’s own state', () => {
     const ravi = office.customer('Ravi');
     const supplyOf = (stateCode: string) =>

@@ -137,6 +137,30 @@ describe('other bills', () => {
     expect(texts(rows)).not.toContain('DPP: 300.000');
   });
 
+  it('adds up no values that taxes stand on twice', () => {
+    const rows = billRows(
+      billSample({
+        currency: 'PKR',
+        taxes: [
+          { sac: null, name: 'SST', rateText: '19.5%', taxableMinor: 100_000, amountMinor: 19_500 },
+          { sac: null, name: 'Advance tax', rateText: '75%', taxableMinor: 119_500, amountMinor: 89_625 },
+        ],
+        taxableMinor: 100_000,
+        roundOffMinor: 0,
+        billTotalMinor: 209_125,
+      }),
+      'en',
+    );
+    expect(texts(rows)).toEqual(
+      expect.arrayContaining([
+        'Subtotal: 1,000.00',
+        ' | 1,000.00 | 19.5% | 195.00 |  |  | 195.00',
+        ' | 1,195.00 |  |  | 75% | 896.25 | 896.25',
+        'Total |  |  | 195.00 |  | 896.25 | 1,091.25',
+      ]),
+    );
+  });
+
   it('a bill of supply says why no tax is charged', () => {
     const supply: Partial<BillPaper> = {
       title: 'bill-of-supply',

@@ -355,8 +355,7 @@ function billSums(paper: BillPaper, context: Context): PaperRow[] {
 
 /** Whether every tax is on the bill's whole value: not where a line is untaxed, or a tax is on a part or on another tax. */
 function isTaxedWhole({ taxes, taxableMinor }: BillPaper): boolean {
-  const bases = Map.groupBy(taxes, (tax) => tax.name);
-  return [...bases.values()].every((same) => same.reduce((base, tax) => base + tax.taxableMinor, 0) === taxableMinor);
+  return commonBase(taxes) === taxableMinor;
 }
 
 /** The tax summary by SAC that rule 46 wants: taxable value, then rate and amount of each component. */
@@ -364,7 +363,7 @@ function taxTable(taxes: PaperTax[], context: Context): PaperRow[] {
   if (taxes.length === 0) return [];
   const { labels, figures } = context;
   const names = [...new Set(taxes.map((tax) => tax.name))];
-  const groups = new Map<string, { sac: string; taxableMinor: number; rates: string[]; amounts: number[] }>();
+  const groups = new Map<string, { sac: string; taxableMinor: number; rates: string[]; amounts: (number | null)[] }>();
   for (const tax of taxes) {
     const column = names.indexOf(tax.name);
     // Components of one SAC and taxable value share a row; a second component of the same name opens another.
@@ -374,17 +373,20 @@ function taxTable(taxes: PaperTax[], context: Context): PaperRow[] {
       sac: tax.sac ?? '',
       taxableMinor: tax.taxableMinor,
       rates: names.map(() => ''),
-      amounts: names.map(() => 0),
+      amounts: names.map(() => null),
     };
     group.rates[column] = tax.rateText;
     group.amounts[column] = tax.amountMinor;
     groups.set(key, group);
   }
-  const cells = (head: string, taxableMinor: number, rates: string[], amounts: number[]): string[] => [
+  const cells = (head: string, taxableMinor: number | null, rates: string[], amounts: (number | null)[]): string[] => [
     head,
-    figures.amount(taxableMinor),
-    ...names.flatMap((_, column) => [rates[column] ?? '', figures.amount(amounts[column] ?? 0)]),
-    figures.amount(amounts.reduce((total, amount) => total + amount, 0)),
+    taxableMinor === null ? '' : figures.amount(taxableMinor),
+    ...names.flatMap((_, column) => {
+      const amount = amounts[column] ?? null;
+      return [rates[column] ?? '', amount === null ? '' : figures.amount(amount)];
+    }),
+    figures.amount(amounts.reduce<number>((total, amount) => total + (amount ?? 0), 0)),
   ];
   const all = [...groups.values()];
   return [
@@ -405,12 +407,20 @@ function taxTable(taxes: PaperTax[], context: Context): PaperRow[] {
       key: 'total',
       cells: cells(
         labels.total,
-        all.reduce((total, group) => total + group.taxableMinor, 0),
+        commonBase(taxes),
         names.map(() => ''),
         names.map((_, column) => all.reduce((total, group) => total + (group.amounts[column] ?? 0), 0)),
       ),
     },
   ];
+}
+
+/** What all the taxes stand on together; null where they stand on different values, as one tax on top of another does. */
+function commonBase(taxes: PaperTax[]): number | null {
+  const bases = Map.groupBy(taxes, (tax) => tax.name);
+  const sums = new Set([...bases.values()].map((same) => same.reduce((base, tax) => base + tax.taxableMinor, 0)));
+  const [base = null] = sums;
+  return sums.size === 1 ? base : null;
 }
 
 function qr(paper: PaperBase, { labels, figures, currency }: Context): PaperRow[] {
