@@ -1,15 +1,35 @@
-import { type FormEvent, type KeyboardEvent, type ReactNode, type Ref, useEffect, useRef, useState } from 'react';
+import {
+  type ChangeEvent,
+  type FormEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  type Ref,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldIssues } from '#renderer/app/errors.ts';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
 
 type Issues<Values> = Partial<Record<keyof Values & string, string>>;
 
+type TextKeys<Values> = { [Key in keyof Values]: Values[Key] extends string ? Key : never }[keyof Values] & string;
+
+/** What a text field needs of its form. */
+interface TextProps {
+  readonly value: string;
+  readonly error: string | undefined;
+  readonly onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => void;
+}
+
 export interface SaveForm<Values> {
   readonly values: Values;
   readonly set: <Key extends keyof Values>(key: Key, value: Values[Key]) => void;
   /** Words beside a field: the form's own check, else what the office answered. */
   readonly issueOf: (key: keyof Values & string) => string | undefined;
+  /** Spread on a text field. `tidy` changes what is typed before it is kept. */
+  readonly text: <Key extends TextKeys<Values>>(key: Key, tidy?: (typed: string) => string) => TextProps;
   /** What the last save threw, null when it has no fault left to tell. */
   readonly error: unknown;
   readonly saving: boolean;
@@ -107,14 +127,20 @@ export function useSaveForm<Values extends object>(options: {
       leave();
     }
   };
+  const set = <Key extends keyof Values>(key: Key, value: Values[Key]) => {
+    setValues((before) => ({ ...before, [key]: value }));
+    setTouched(true);
+    setIssues((before) => ({ ...before, [key]: undefined }));
+  };
   return {
     values,
-    set: (key, value) => {
-      setValues((before) => ({ ...before, [key]: value }));
-      setTouched(true);
-      setIssues((before) => ({ ...before, [key]: undefined }));
-    },
+    set,
     issueOf: (key) => issues[key],
+    text: (key, tidy = (typed) => typed) => ({
+      value: values[key] as string,
+      error: issues[key],
+      onChange: (event) => set(key, tidy(event.currentTarget.value) as Values[typeof key]),
+    }),
     error,
     saving,
     dirty: touched,

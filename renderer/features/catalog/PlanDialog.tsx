@@ -6,7 +6,8 @@ import { useErrorSentence } from '#renderer/app/errors.ts';
 import { useOffice } from '#renderer/app/office.ts';
 import { api, client, isFailure } from '#renderer/app/rpc.ts';
 import { DayInput } from '#renderer/ui/DayInput.tsx';
-import { FormEnd, FormField, FormFields } from '#renderer/ui/FormField.tsx';
+import { FormDialog } from '#renderer/ui/FormDialog.tsx';
+import { FormField, FormFields } from '#renderer/ui/FormField.tsx';
 import { MoneyInput } from '#renderer/ui/MoneyInput.tsx';
 import { ErrorState, LoadingState } from '#renderer/ui/states.tsx';
 import { useOfficeToday } from '#renderer/ui/useOfficeToday.ts';
@@ -86,29 +87,26 @@ function PlanFormDialog({
   });
   const set = taxSets.find(({ id }) => id === form.values.taxSetId);
   return (
-    <Modal opened size="60rem" onClose={form.leave} closeOnEscape={false} title={t(before ? 'edit-plan' : 'new-plan')}>
-      <form {...form.formProps}>
-        <div className={classes.planForm}>
-          <FormFields>
-            <WhatItIs form={form} isNew={!before} />
-            {before ? null : <FirstPrice form={form} />}
-            <TaxOfPlan form={form} taxSets={taxSets} />
-            <HowBilled form={form} />
-            {form.values.kind === 'cable' ? null : <Speeds form={form} />}
-            {before ? <Offered form={form} /> : null}
-          </FormFields>
-          <section className={classes.example}>
-            <h2>{t('example')}</h2>
-            <TaxExample
-              priceMinor={form.values.priceMinor}
-              includesTax={form.values.includesTax}
-              rule={ruleOn(set, form.values.fromOn ?? today)}
-            />
-          </section>
-        </div>
-        <FormEnd form={form} onCancel={form.leave} />
-      </form>
-    </Modal>
+    <FormDialog form={form} size="60rem" title={t(before ? 'edit-plan' : 'new-plan')}>
+      <div className={classes.planForm}>
+        <FormFields>
+          <WhatItIs form={form} isNew={!before} />
+          {before ? null : <FirstPrice form={form} />}
+          <TaxOfPlan form={form} taxSets={taxSets} />
+          <HowBilled form={form} />
+          {form.values.kind === 'cable' ? null : <Speeds form={form} />}
+          {before ? <Offered form={form} /> : null}
+        </FormFields>
+        <section className={classes.example}>
+          <h2>{t('example')}</h2>
+          <TaxExample
+            priceMinor={form.values.priceMinor}
+            includesTax={form.values.includesTax}
+            rule={ruleOn(set, form.values.fromOn ?? today)}
+          />
+        </section>
+      </div>
+    </FormDialog>
   );
 }
 
@@ -119,15 +117,7 @@ function WhatItIs({ form, isNew }: PartProps & { isNew: boolean }) {
   return (
     <>
       <FormField wide>
-        <TextInput
-          label={t('name')}
-          required
-          data-autofocus
-          maxLength={200}
-          value={form.values.name}
-          error={form.issueOf('name')}
-          onChange={(event) => form.set('name', event.currentTarget.value)}
-        />
+        <TextInput label={t('name')} required data-autofocus maxLength={200} {...form.text('name')} />
       </FormField>
       <NativeSelect
         label={t('kind')}
@@ -139,14 +129,7 @@ function WhatItIs({ form, isNew }: PartProps & { isNew: boolean }) {
         }}
       />
       {isNew ? (
-        <TextInput
-          label={t('code')}
-          description={t('code-hint')}
-          maxLength={30}
-          value={form.values.code}
-          error={form.issueOf('code')}
-          onChange={(event) => form.set('code', event.currentTarget.value)}
-        />
+        <TextInput label={t('code')} description={t('code-hint')} maxLength={30} {...form.text('code')} />
       ) : null}
     </>
   );
@@ -199,9 +182,7 @@ function TaxOfPlan({ form, taxSets }: PartProps & { taxSets: readonly TaxSet[] }
         description={country === 'IN' ? t('sac-hint') : undefined}
         inputMode="numeric"
         maxLength={8}
-        value={form.values.sacCode}
-        error={form.issueOf('sacCode')}
-        onChange={(event) => form.set('sacCode', event.currentTarget.value)}
+        {...form.text('sacCode')}
       />
     </>
   );
@@ -235,9 +216,7 @@ function HowBilled({ form }: PartProps) {
         label={t(cycleKind === 'days' ? 'every-days' : 'every-months')}
         inputMode="numeric"
         maxLength={3}
-        value={form.values.every}
-        error={form.issueOf('every')}
-        onChange={(event) => form.set('every', event.currentTarget.value)}
+        {...form.text('every')}
       />
       {cycleKind === 'calendar' ? (
         <NativeSelect
@@ -256,15 +235,7 @@ function Speeds({ form }: PartProps) {
   return (
     <>
       {(['download', 'upload'] as const).map((key) => (
-        <TextInput
-          key={key}
-          label={t(key)}
-          inputMode="decimal"
-          maxLength={12}
-          value={form.values[key]}
-          error={form.issueOf(key)}
-          onChange={(event) => form.set(key, event.currentTarget.value)}
-        />
+        <TextInput key={key} label={t(key)} inputMode="decimal" maxLength={12} {...form.text(key)} />
       ))}
     </>
   );

@@ -1,9 +1,10 @@
-import { Checkbox, Modal, NativeSelect } from '@mantine/core';
+import { Checkbox, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, client } from '#renderer/app/rpc.ts';
 import { DayInput } from '#renderer/ui/DayInput.tsx';
-import { FormEnd, FormField, FormFields } from '#renderer/ui/FormField.tsx';
+import { FormDialog } from '#renderer/ui/FormDialog.tsx';
+import { FormField, FormFields } from '#renderer/ui/FormField.tsx';
 import { MoneyInput } from '#renderer/ui/MoneyInput.tsx';
 import { useOfficeToday } from '#renderer/ui/useOfficeToday.ts';
 import { useSaveForm } from '#renderer/ui/useSaveForm.tsx';
@@ -48,54 +49,51 @@ export function PriceDialog({ plan, onClose }: { plan: Plan; onClose: () => void
   });
   const set = taxSets.data?.find(({ id }) => id === plan.taxSetId);
   return (
-    <Modal opened size="lg" onClose={form.leave} closeOnEscape={false} title={t('price-title', { plan: plan.name })}>
-      <form {...form.formProps}>
-        <p className={classes.note}>{t('price-text')}</p>
-        <FormFields>
-          <MoneyInput
-            label={t('price')}
-            required
-            data-autofocus
-            value={form.values.priceMinor}
-            error={form.issueOf('priceMinor')}
-            onChange={(amount) => form.set('priceMinor', amount)}
+    <FormDialog form={form} size="lg" title={t('price-title', { plan: plan.name })} saveLabel={t('set-price')}>
+      <p className={classes.note}>{t('price-text')}</p>
+      <FormFields>
+        <MoneyInput
+          label={t('price')}
+          required
+          data-autofocus
+          value={form.values.priceMinor}
+          error={form.issueOf('priceMinor')}
+          onChange={(amount) => form.set('priceMinor', amount)}
+        />
+        <DayInput
+          label={t('from-day')}
+          required
+          value={form.values.fromOn}
+          error={form.issueOf('fromOn')}
+          onChange={(on) => form.set('fromOn', on)}
+        />
+        {branches.data && branches.data.length > 1 ? (
+          <NativeSelect
+            label={t('branch')}
+            value={form.values.branchId === null ? '' : String(form.values.branchId)}
+            data={[
+              { value: '', label: t('all-branches') },
+              ...branches.data.map((branch) => ({ value: String(branch.id), label: branch.name })),
+            ]}
+            onChange={(event) => form.set('branchId', Number(event.currentTarget.value) || null)}
           />
-          <DayInput
-            label={t('from-day')}
-            required
-            value={form.values.fromOn}
-            error={form.issueOf('fromOn')}
-            onChange={(on) => form.set('fromOn', on)}
+        ) : null}
+        <FormField wide>
+          <Checkbox
+            label={t('includes-tax')}
+            checked={form.values.includesTax}
+            onChange={(event) => form.set('includesTax', event.currentTarget.checked)}
           />
-          {branches.data && branches.data.length > 1 ? (
-            <NativeSelect
-              label={t('branch')}
-              value={form.values.branchId === null ? '' : String(form.values.branchId)}
-              data={[
-                { value: '', label: t('all-branches') },
-                ...branches.data.map((branch) => ({ value: String(branch.id), label: branch.name })),
-              ]}
-              onChange={(event) => form.set('branchId', Number(event.currentTarget.value) || null)}
-            />
-          ) : null}
-          <FormField wide>
-            <Checkbox
-              label={t('includes-tax')}
-              checked={form.values.includesTax}
-              onChange={(event) => form.set('includesTax', event.currentTarget.checked)}
-            />
-          </FormField>
-        </FormFields>
-        <section className={classes.example}>
-          <h2>{t('example')}</h2>
-          <TaxExample
-            priceMinor={form.values.priceMinor}
-            includesTax={form.values.includesTax}
-            rule={ruleOn(set, form.values.fromOn ?? today)}
-          />
-        </section>
-        <FormEnd form={form} saveLabel={t('set-price')} onCancel={form.leave} />
-      </form>
-    </Modal>
+        </FormField>
+      </FormFields>
+      <section className={classes.example}>
+        <h2>{t('example')}</h2>
+        <TaxExample
+          priceMinor={form.values.priceMinor}
+          includesTax={form.values.includesTax}
+          rule={ruleOn(set, form.values.fromOn ?? today)}
+        />
+      </section>
+    </FormDialog>
   );
 }

@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
-import { type KeyboardEvent, type Ref, useEffect, useId, useState } from 'react';
+import { type KeyboardEvent, type Ref, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { HitRow } from '#renderer/app/search/HitRow.tsx';
+import { HitList, useHitChoice } from '#renderer/app/search/HitList.tsx';
 import { SEARCH_LENGTH, useCustomerSearch } from '#renderer/app/search/useCustomerSearch.ts';
 import { Icon } from '#renderer/ui/icons.tsx';
 import { FailureLine } from '#renderer/ui/states.tsx';
@@ -19,11 +19,10 @@ export function CustomerFinder({
   onPick: (customerId: number) => void;
 }) {
   const { t } = useTranslation(['counter', 'shell']);
-  const id = useId();
   const [text, setText] = useState('');
-  const [active, setActive] = useState(0);
   const [awaited, setAwaited] = useState<string | null>(null);
   const search = useCustomerSearch(text);
+  const choice = useHitChoice(search.hits);
   const typed = text.trim();
   useEffect(() => {
     if (awaited === null || !search.settled || search.text !== awaited) return;
@@ -33,13 +32,10 @@ export function CustomerFinder({
   }, [awaited, search.settled, search.text, search.hits, onPick]);
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+    if (choice.walk(event)) return;
+    if (event.key === 'Enter') {
       event.preventDefault();
-      const next = active + (event.key === 'ArrowDown' ? 1 : -1);
-      setActive(Math.max(0, Math.min(search.hits.length - 1, next)));
-    } else if (event.key === 'Enter') {
-      event.preventDefault();
-      const hit = search.hits[active];
+      const hit = search.hits[choice.active];
       if (search.settled && hit) onPick(hit.id);
       else if (typed.length >= SEARCH_LENGTH) setAwaited(typed);
     } else if (event.key === 'Escape') {
@@ -53,36 +49,20 @@ export function CustomerFinder({
         ref={inputRef}
         size="lg"
         autoFocus
-        role="combobox"
+        {...choice.fieldProps}
         aria-label={t('find-label')}
-        aria-expanded={search.hits.length > 0}
-        aria-controls={`${id}-list`}
-        aria-activedescendant={search.hits.length > 0 ? `${id}-${active}` : undefined}
-        autoComplete="off"
-        spellCheck={false}
         placeholder={t('find-hint')}
         leftSection={<Icon name="search" size={20} />}
         value={text}
         onChange={(event) => {
           setText(event.currentTarget.value);
-          setActive(0);
+          choice.setActive(0);
           setAwaited(null);
         }}
         onKeyDown={onKeyDown}
       />
       <FailureLine error={search.error} />
-      <div id={`${id}-list`} role="listbox" aria-label={t('shell:customers')} className={classes.hits}>
-        {search.hits.map((hit, index) => (
-          <HitRow
-            key={hit.id}
-            id={`${id}-${index}`}
-            hit={hit}
-            active={index === active}
-            onPoint={() => setActive(index)}
-            onPick={() => onPick(hit.id)}
-          />
-        ))}
-      </div>
+      <HitList choice={choice} label={t('shell:customers')} className={classes.hits ?? ''} onPick={onPick} />
       {search.hits.length === 0 && !search.error ? (
         <p className={classes.hint} role="status">
           {search.settled

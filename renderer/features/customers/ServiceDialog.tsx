@@ -7,7 +7,8 @@ import { useOffice } from '#renderer/app/office.ts';
 import { client } from '#renderer/app/rpc.ts';
 import { plansQuery } from '#renderer/features/catalog/queries.ts';
 import { DayInput } from '#renderer/ui/DayInput.tsx';
-import { FormEnd, FormField, FormFields } from '#renderer/ui/FormField.tsx';
+import { FormDialog } from '#renderer/ui/FormDialog.tsx';
+import { FormField, FormFields } from '#renderer/ui/FormField.tsx';
 import { MoneyInput } from '#renderer/ui/MoneyInput.tsx';
 import { ErrorState, LoadingState } from '#renderer/ui/states.tsx';
 import { useOfficeToday } from '#renderer/ui/useOfficeToday.ts';
@@ -95,21 +96,12 @@ function ServiceFormDialog({
     onLeave: onClose,
   });
   return (
-    <Modal
-      opened
-      size="lg"
-      onClose={form.leave}
-      closeOnEscape={false}
-      title={t('service-title', { name: customer.name })}
-    >
-      <form {...form.formProps}>
-        <FormFields>
-          <PlanAndPrice form={form} plans={plans} />
-          <Delivery form={form} kind={kindOf(form.values.planId)} />
-        </FormFields>
-        <FormEnd form={form} saveLabel={t('give-service')} onCancel={form.leave} />
-      </form>
-    </Modal>
+    <FormDialog form={form} size="lg" title={t('service-title', { name: customer.name })} saveLabel={t('give-service')}>
+      <FormFields>
+        <PlanAndPrice form={form} plans={plans} />
+        <Delivery form={form} kind={kindOf(form.values.planId)} />
+      </FormFields>
+    </FormDialog>
   );
 }
 
@@ -151,14 +143,7 @@ function PlanAndPrice({ form, plans }: { form: SaveForm<ServiceForm>; plans: rea
       />
       {form.values.ownPriceMinor === null ? null : (
         <FormField wide>
-          <TextInput
-            label={t('own-price-reason')}
-            required
-            maxLength={300}
-            value={form.values.reason}
-            error={form.issueOf('reason')}
-            onChange={(event) => form.set('reason', event.currentTarget.value)}
-          />
+          <TextInput label={t('own-price-reason')} required maxLength={300} {...form.text('reason')} />
         </FormField>
       )}
     </>
@@ -176,17 +161,9 @@ function Delivery({ form, kind }: { form: SaveForm<ServiceForm>; kind: Plan['kin
             label={t('box-serial')}
             description={t('box-serial-hint')}
             maxLength={60}
-            value={form.values.boxSerial}
-            error={form.issueOf('boxSerial')}
-            onChange={(event) => form.set('boxSerial', event.currentTarget.value)}
+            {...form.text('boxSerial')}
           />
-          <TextInput
-            label={t('vc-number')}
-            maxLength={60}
-            value={form.values.vc}
-            error={form.issueOf('vc')}
-            onChange={(event) => form.set('vc', event.currentTarget.value)}
-          />
+          <TextInput label={t('vc-number')} maxLength={60} {...form.text('vc')} />
         </>
       )}
       {kind === 'cable' ? null : (
@@ -196,9 +173,7 @@ function Delivery({ form, kind }: { form: SaveForm<ServiceForm>; kind: Plan['kin
           maxLength={100}
           autoCapitalize="none"
           spellCheck={false}
-          value={form.values.username}
-          error={form.issueOf('username')}
-          onChange={(event) => form.set('username', event.currentTarget.value)}
+          {...form.text('username')}
         />
       )}
     </>

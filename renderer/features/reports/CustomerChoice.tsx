@@ -1,9 +1,9 @@
 import { Button, Popover, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { type KeyboardEvent, useId, useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '#renderer/app/rpc.ts';
-import { HitRow } from '#renderer/app/search/HitRow.tsx';
+import { HitList, useHitChoice } from '#renderer/app/search/HitList.tsx';
 import { useCustomerSearch } from '#renderer/app/search/useCustomerSearch.ts';
 import { Icon } from '#renderer/ui/icons.tsx';
 import { FailureLine } from '#renderer/ui/states.tsx';
@@ -37,18 +37,15 @@ export function CustomerChoice({
 
 function Finder({ onPick }: { onPick: (customerId: number) => void }) {
   const { t } = useTranslation('reportsScreen');
-  const id = useId();
   const [text, setText] = useState('');
-  const [active, setActive] = useState(0);
   const search = useCustomerSearch(text);
   const isOpen = search.hits.length > 0 || (search.settled && text.trim() !== '');
+  const choice = useHitChoice(search.hits, isOpen);
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+    if (choice.walk(event)) return;
+    if (event.key === 'Enter') {
       event.preventDefault();
-      setActive(Math.max(0, Math.min(search.hits.length - 1, active + (event.key === 'ArrowDown' ? 1 : -1))));
-    } else if (event.key === 'Enter') {
-      event.preventDefault();
-      const hit = search.hits[active];
+      const hit = search.hits[choice.active];
       if (search.settled && hit) onPick(hit.id);
     } else if (event.key === 'Escape') setText('');
   };
@@ -59,37 +56,21 @@ function Finder({ onPick }: { onPick: (customerId: number) => void }) {
           size="xs"
           w="20rem"
           autoFocus
-          role="combobox"
+          {...choice.fieldProps}
           aria-label={t('find-customer')}
-          aria-expanded={isOpen}
-          aria-controls={`${id}-list`}
-          aria-activedescendant={search.hits.length > 0 ? `${id}-${active}` : undefined}
-          autoComplete="off"
-          spellCheck={false}
           placeholder={t('find-hint')}
           leftSection={<Icon name="search" size={14} />}
           value={text}
           onChange={(event) => {
             setText(event.currentTarget.value);
-            setActive(0);
+            choice.setActive(0);
           }}
           onKeyDown={onKeyDown}
         />
       </Popover.Target>
       <Popover.Dropdown p="xs">
         <FailureLine error={search.error} />
-        <div id={`${id}-list`} role="listbox" aria-label={t('find-customer')}>
-          {search.hits.map((hit, index) => (
-            <HitRow
-              key={hit.id}
-              id={`${id}-${index}`}
-              hit={hit}
-              active={index === active}
-              onPoint={() => setActive(index)}
-              onPick={() => onPick(hit.id)}
-            />
-          ))}
-        </div>
+        <HitList choice={choice} label={t('find-customer')} onPick={onPick} />
         {search.hits.length === 0 && search.settled ? (
           <p className={classes.quiet} role="status">
             {t('find-nobody', { text: search.text })}

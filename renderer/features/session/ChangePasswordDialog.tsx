@@ -1,8 +1,8 @@
-import { Modal } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useTranslation } from 'react-i18next';
 import { client, isFailure } from '#renderer/app/rpc.ts';
-import { FormEnd, FormField, FormFields } from '#renderer/ui/FormField.tsx';
+import { FormDialog } from '#renderer/ui/FormDialog.tsx';
+import { FormField, FormFields } from '#renderer/ui/FormField.tsx';
 import { NewPasswordField, PasswordField } from '#renderer/ui/PasswordField.tsx';
 import { useSaveForm } from '#renderer/ui/useSaveForm.tsx';
 import { SHORTEST_PASSWORD } from '#shared/domain/passwords.ts';
@@ -27,43 +27,40 @@ export function ChangePasswordDialog({ onClose }: { onClose: () => void }) {
     onLeave: onClose,
   });
   return (
-    <Modal opened onClose={form.leave} closeOnEscape={false} title={t('shell:change-password')}>
-      <form {...form.formProps}>
-        <p className={classes.explained}>{t('password-change-text')}</p>
-        <FormFields>
-          <FormField wide>
-            <PasswordField
-              label={t('password-now')}
-              required
-              data-autofocus
-              autoComplete="current-password"
-              value={form.values.current}
-              error={form.issueOf('current')}
-              onChange={(password) => form.set('current', password)}
-            />
-          </FormField>
-          <FormField wide>
-            <NewPasswordField
-              label={t('password-new')}
-              required
-              value={form.values.next}
-              error={form.issueOf('next')}
-              onChange={(password) => form.set('next', password)}
-            />
-          </FormField>
-          <FormField wide>
-            <PasswordField
-              label={t('password-new-again')}
-              autoComplete="new-password"
-              required
-              value={form.values.again}
-              error={form.issueOf('again')}
-              onChange={(password) => form.set('again', password)}
-            />
-          </FormField>
-        </FormFields>
-        <FormEnd form={form} saveLabel={t('shell:change-password')} onCancel={form.leave} />
-      </form>
-    </Modal>
+    <FormDialog form={form} title={t('shell:change-password')} saveLabel={t('shell:change-password')}>
+      <p className={classes.explained}>{t('password-change-text')}</p>
+      <FormFields>
+        <FormField wide>
+          <PasswordField
+            label={t('password-now')}
+            required
+            data-autofocus
+            autoComplete="current-password"
+            value={form.values.current}
+            error={form.issueOf('current')}
+            onChange={(password) => form.set('current', password)}
+          />
+        </FormField>
+        <FormField wide>
+          <NewPasswordField
+            label={t('password-new')}
+            required
+            value={form.values.next}
+            error={form.issueOf('next')}
+            onChange={(password) => form.set('next', password)}
+          />
+        </FormField>
+        <FormField wide>
+          <PasswordField
+            label={t('password-new-again')}
+            autoComplete="new-password"
+            required
+            value={form.values.again}
+            error={form.issueOf('again')}
+            onChange={(password) => form.set('again', password)}
+          />
+        </FormField>
+      </FormFields>
+    </FormDialog>
   );
 }

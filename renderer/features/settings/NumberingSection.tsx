@@ -1,10 +1,10 @@
-import { Modal, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '#renderer/app/office.ts';
 import { api, client } from '#renderer/app/rpc.ts';
-import { FormEnd } from '#renderer/ui/FormField.tsx';
+import { FormDialog } from '#renderer/ui/FormDialog.tsx';
 import { Panel } from '#renderer/ui/PageHeader.tsx';
 import plain from '#renderer/ui/PlainTable.module.css';
 import { RowButton } from '#renderer/ui/RowButton.tsx';
@@ -86,24 +86,14 @@ function PrefixDialog({ series, onClose }: { series: Series; onClose: () => void
   });
   const next = series.nextNumber.replace(/^[^/]*/, form.values.prefix);
   return (
-    <Modal
-      opened
-      onClose={form.leave}
-      closeOnEscape={false}
-      title={t('change-prefix-of', { kind: t(`kind.${series.documentKind}`) })}
-    >
-      <form {...form.formProps}>
-        <TextInput
-          label={t('prefix')}
-          data-autofocus
-          maxLength={5}
-          value={form.values.prefix}
-          error={form.issueOf('prefix')}
-          description={isSeriesPrefix(form.values.prefix) ? t('prefix-next', { number: next }) : undefined}
-          onChange={(event) => form.set('prefix', event.currentTarget.value.toUpperCase())}
-        />
-        <FormEnd form={form} onCancel={form.leave} />
-      </form>
-    </Modal>
+    <FormDialog form={form} title={t('change-prefix-of', { kind: t(`kind.${series.documentKind}`) })}>
+      <TextInput
+        label={t('prefix')}
+        data-autofocus
+        maxLength={5}
+        {...form.text('prefix', (typed) => typed.toUpperCase())}
+        description={isSeriesPrefix(form.values.prefix) ? t('prefix-next', { number: next }) : undefined}
+      />
+    </FormDialog>
   );
 }

@@ -1,7 +1,6 @@
-import { Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { client } from '#renderer/app/rpc.ts';
-import { FormEnd } from '#renderer/ui/FormField.tsx';
+import { FormDialog } from '#renderer/ui/FormDialog.tsx';
 import { NewPasswordField } from '#renderer/ui/PasswordField.tsx';
 import { useSaveForm } from '#renderer/ui/useSaveForm.tsx';
 import type { User } from '#shared/contract/people.ts';
@@ -21,18 +20,15 @@ export function PasswordDialog({ user, onClose }: { user: User; onClose: () => v
     onLeave: onClose,
   });
   return (
-    <Modal opened onClose={form.leave} closeOnEscape={false} title={t('reset-title', { name: user.name })}>
-      <form {...form.formProps}>
-        <p className={classes.note}>{t('reset-text')}</p>
-        <NewPasswordField
-          label={t('password')}
-          data-autofocus
-          value={form.values.password}
-          error={form.issueOf('password')}
-          onChange={(password) => form.set('password', password)}
-        />
-        <FormEnd form={form} saveLabel={t('reset-password')} onCancel={form.leave} />
-      </form>
-    </Modal>
+    <FormDialog form={form} title={t('reset-title', { name: user.name })} saveLabel={t('reset-password')}>
+      <p className={classes.note}>{t('reset-text')}</p>
+      <NewPasswordField
+        label={t('password')}
+        data-autofocus
+        value={form.values.password}
+        error={form.issueOf('password')}
+        onChange={(password) => form.set('password', password)}
+      />
+    </FormDialog>
   );
 }

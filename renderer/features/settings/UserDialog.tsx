@@ -1,10 +1,11 @@
-import { Checkbox, Modal, NativeSelect, TextInput } from '@mantine/core';
+import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useErrorSentence } from '#renderer/app/errors.ts';
 import { useSession } from '#renderer/app/office.ts';
 import { client, isFailure } from '#renderer/app/rpc.ts';
-import { FormEnd, FormField, FormFields } from '#renderer/ui/FormField.tsx';
+import { FormDialog } from '#renderer/ui/FormDialog.tsx';
+import { FormField, FormFields } from '#renderer/ui/FormField.tsx';
 import { NewPasswordField } from '#renderer/ui/PasswordField.tsx';
 import { type SaveForm, useSaveForm } from '#renderer/ui/useSaveForm.tsx';
 import type { User } from '#shared/contract/people.ts';
@@ -50,34 +51,25 @@ export function UserDialog({ user, onClose }: { user: User | null; onClose: () =
     onLeave: onClose,
   });
   return (
-    <Modal
-      opened
-      size="xl"
-      onClose={form.leave}
-      closeOnEscape={false}
-      title={user ? t('edit-user', { name: user.name }) : t('new-user')}
-    >
-      <form {...form.formProps}>
-        <FormFields>
-          <Identity form={form} isNew={!user} />
+    <FormDialog form={form} size="xl" title={user ? t('edit-user', { name: user.name }) : t('new-user')}>
+      <FormFields>
+        <Identity form={form} isNew={!user} />
+        <FormField wide>
+          <Permissions form={form} />
+        </FormField>
+        <Limits form={form} />
+        {user ? (
           <FormField wide>
-            <Permissions form={form} />
+            <Checkbox
+              label={t('user-active')}
+              description={t('user-inactive-hint')}
+              checked={form.values.active}
+              onChange={(event) => form.set('active', event.currentTarget.checked)}
+            />
           </FormField>
-          <Limits form={form} />
-          {user ? (
-            <FormField wide>
-              <Checkbox
-                label={t('user-active')}
-                description={t('user-inactive-hint')}
-                checked={form.values.active}
-                onChange={(event) => form.set('active', event.currentTarget.checked)}
-              />
-            </FormField>
-          ) : null}
-        </FormFields>
-        <FormEnd form={form} onCancel={form.leave} />
-      </form>
-    </Modal>
+        ) : null}
+      </FormFields>
+    </FormDialog>
   );
 }
 
@@ -90,15 +82,7 @@ function Identity({ form, isNew }: PartProps & { isNew: boolean }) {
   const roles = ROLES.filter((role) => role !== 'owner' || session.role === 'owner');
   return (
     <>
-      <TextInput
-        label={t('name')}
-        required
-        data-autofocus
-        maxLength={200}
-        value={form.values.name}
-        error={form.issueOf('name')}
-        onChange={(event) => form.set('name', event.currentTarget.value)}
-      />
+      <TextInput label={t('name')} required data-autofocus maxLength={200} {...form.text('name')} />
       {isNew ? (
         <>
           <TextInput
@@ -109,9 +93,7 @@ function Identity({ form, isNew }: PartProps & { isNew: boolean }) {
             autoComplete="off"
             autoCapitalize="none"
             spellCheck={false}
-            value={form.values.username}
-            error={form.issueOf('username')}
-            onChange={(event) => form.set('username', event.currentTarget.value.toLowerCase())}
+            {...form.text('username', (typed) => typed.toLowerCase())}
           />
           <NewPasswordField
             label={t('password')}
