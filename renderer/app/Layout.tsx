@@ -19,7 +19,7 @@ export function Layout() {
   const navigate = useNavigate();
   const path = useRouterState({ select: (state) => state.location.pathname });
   useChangeStream();
-  const modules = MODULES.filter((module) => may(module.permission));
+  const modules = MODULES.filter(({ permission }) => permission === null || may(permission));
   const names = modules.map((module) => module.name).join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: `names` stands for the list it was made from
   const commands = useMemo<Command[]>(
@@ -62,7 +62,7 @@ export function Layout() {
       <div className={classes.main}>
         <OfflineBanner />
         <main id="content" className={classes.content} tabIndex={-1}>
-          {here && !may(here.permission) ? <NotAllowed /> : <Outlet />}
+          {here?.permission && !may(here.permission) ? <NotAllowed /> : <Outlet />}
         </main>
       </div>
       <ShortcutHelp />

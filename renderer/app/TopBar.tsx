@@ -80,6 +80,8 @@ function UserMenu() {
   const keepLanguage = useMutation({
     mutationFn: (language: (typeof TEXT_LANGUAGES)[number]) => client.sessions.setLanguage({ language }),
     onError: (error) => notifications.show({ message: sentence(error), color: 'brick' }),
+    // Only then: what the office words itself, as the headings of a report, is asked for in the new language.
+    onSettled: (_answer, _error, language) => setLanguage(language),
   });
   const [changing, setChanging] = useState(false);
   useCommands(
@@ -117,10 +119,7 @@ function UserMenu() {
               lang={language}
               value={language}
               checked={i18n.language === language}
-              onChange={() => {
-                setLanguage(language);
-                keepLanguage.mutate(language);
-              }}
+              onChange={() => keepLanguage.mutate(language)}
             >
               {LANGUAGE_NAMES[language]}
             </Menu.RadioItem>

@@ -26,7 +26,8 @@ export interface Module {
     | '/settings'
     | '/health';
   readonly icon: IconName;
-  readonly permission: Permission;
+  /** Null: everybody's. */
+  readonly permission: Permission | null;
   /** `g` and then this letter. */
   readonly key: string;
 }
@@ -40,6 +41,6 @@ export const MODULES: readonly Module[] = [
   { name: 'payments', to: '/payments', icon: 'payments', permission: 'payments.read', key: 'p' },
   { name: 'reports', to: '/reports', icon: 'reports', permission: 'reports.read', key: 'r' },
   { name: 'imports', to: '/import', icon: 'imports', permission: 'imports.run', key: 'i' },
-  { name: 'settings', to: '/settings', icon: 'settings', permission: 'settings.read', key: 's' },
+  { name: 'settings', to: '/settings', icon: 'settings', permission: null, key: 's' },
   { name: 'health', to: '/health', icon: 'health', permission: 'health.read', key: 'h' },
 ];

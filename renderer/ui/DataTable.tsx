@@ -232,6 +232,7 @@ function HeaderRow<Row>({
             tabIndex={-1}
             className={classes.headCell}
             data-align={column.align}
+            title={column.header}
             aria-sort={sorted ? (sorted === 'asc' ? 'ascending' : 'descending') : undefined}
           >
             {by !== undefined && onSort ? (
@@ -240,11 +241,11 @@ function HeaderRow<Row>({
                 className={classes.sort}
                 onClick={() => onSort({ by, direction: sorted === 'asc' ? 'desc' : 'asc' })}
               >
-                {column.header}
+                <span>{column.header}</span>
                 {sorted ? <Icon name={sorted === 'asc' ? 'chevronUp' : 'chevronDown'} size={12} /> : null}
               </button>
             ) : (
-              column.header
+              <span>{column.header}</span>
             )}
           </div>
         );

@@ -8,7 +8,7 @@ export interface AuditChange {
 type Snapshot = Readonly<Record<string, unknown>> | null;
 
 /** Inner bookkeeping that tells a reader nothing. */
-const SILENT = new Set(['id', 'version', 'uid', 'createdAt']);
+const SILENT = new Set(['id', 'version', 'uid', 'createdAt', 'fileHash', 'lastSeenAt']);
 
 function isBlank(value: unknown): boolean {
   return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);

@@ -99,7 +99,7 @@ export const theme = createTheme({
     // The first item has the focus itself; a stand-in for it is no part of a menu.
     Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
     Modal: Modal.extend({
-      styles: { title: { fontWeight: 600 } },
+      styles: { title: { fontWeight: 600, lineHeight: 1.35 } },
       defaultProps: { centered: true, transitionProps: { duration: 0 }, overlayProps: { opacity: 0.4 } },
     }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400 } }),

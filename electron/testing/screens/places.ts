@@ -55,7 +55,13 @@ async function userMenu(page: Page, words: Words): Promise<Locator> {
 }
 
 export const PLACES: readonly Place[] = [
-  { name: 'today', path: '' },
+  {
+    name: 'today',
+    path: '',
+    open: async (page) => {
+      await page.locator('.recharts-surface').waitFor();
+    },
+  },
   { name: 'counter', path: 'counter' },
   {
     name: 'counter-found',
@@ -127,6 +133,7 @@ export const PLACES: readonly Place[] = [
   { name: 'settings-numbering', path: 'settings?section=numbering' },
   { name: 'prefix', path: 'settings?section=numbering', open: button('settings', 'change-prefix') },
   { name: 'settings-areas', path: 'settings?section=areas' },
+  { name: 'settings-work', path: 'settings?section=work' },
   { name: 'settings-computer', path: 'settings?section=computer' },
   { name: 'settings-audit', path: 'settings?section=audit' },
   { name: 'health', path: 'health' },

@@ -39,9 +39,12 @@ function uuid(page: Page): Promise<string> {
 
 /** Fills the new office with a few customers, plans, and bills of one month. */
 export async function seedOffice(page: Page, on: string): Promise<void> {
+  const sets = await call<{ id: number; code: string }[]>(page, 'catalog/taxSets', {});
+  const taxSetId = sets.find(({ code }) => code === 'GST18')?.id ?? null;
   const cable = await call<{ id: number }>(page, 'catalog/createPlan', {
     name: 'Gold HD 250 channels',
     kind: 'cable',
+    taxSetId,
     priceMinor: 35400,
     includesTax: true,
     fromOn: '2024-04-01',
@@ -49,6 +52,7 @@ export async function seedOffice(page: Page, on: string): Promise<void> {
   const fibre = await call<{ id: number }>(page, 'catalog/createPlan', {
     name: 'Fibre 100 Mbps',
     kind: 'internet',
+    taxSetId,
     priceMinor: 59900,
     fromOn: '2024-04-01',
   });

@@ -136,9 +136,9 @@ it('sets the price of a plan from a day on', async () => {
 
 it('gives the bills another prefix from the next number on', async () => {
   await page.goto(`${here.served.url}settings?section=numbering`);
-  await keys.tabTo(page.getByRole('button', { name: 'Change prefix: Bill without tax' }));
+  await keys.tabTo(page.getByRole('button', { name: 'Change prefix: Tax invoice' }));
   await keys.press('Enter');
-  const dialog = page.getByRole('dialog', { name: 'Change the prefix of Bill without tax' });
+  const dialog = page.getByRole('dialog', { name: 'Change the prefix of Tax invoice' });
   const prefix = dialog.getByLabel('Prefix');
   await untilFocused(prefix);
   await keys.press('Control+a');
@@ -152,7 +152,7 @@ it('gives the bills another prefix from the next number on', async () => {
   await dialog.waitFor({ state: 'detached' });
   await page
     .getByRole('row')
-    .filter({ hasText: 'Bill without tax' })
+    .filter({ hasText: 'Tax invoice' })
     .getByText(/^KA1\/\d{4}\/0*8$/)
     .waitFor();
 });
@@ -197,6 +197,7 @@ it('adds a cashier with limited rights, who then sees no more than that', async 
     'Customers',
     'Catalogue',
     'Payments',
+    'Settings',
   ]);
   await his.goto(`${here.served.url}billing/bills`);
   await his.getByText('Not for your role').waitFor();

@@ -52,13 +52,13 @@ export function HitRow({
         <Balance amount={hit.balanceMinor} />
       </span>
       <span className={classes.detail}>
-        {joinIsolated([hit.code, hit.phone, hit.areaName, hit.plans])}
         {byName ? null : (
           <>
-            {' · '}
             {t(`field-${hit.field}`)}: <Marked text={hit.text} mark={hit.mark} />
+            {' · '}
           </>
         )}
+        {joinIsolated([hit.code, hit.phone, hit.areaName, hit.plans])}
       </span>
       <span className={classes.state}>
         <StateBadge state={hit.state} />

@@ -94,13 +94,13 @@ function useColumns(): Column<Plan>[] {
       {
         key: 'name',
         header: t('name'),
-        width: 'minmax(9rem, 2fr)',
+        width: 'minmax(8.5rem, 1.2fr)',
         render: (row) => <bdi className={classes.name}>{row.name}</bdi>,
       },
       {
         key: 'price',
         header: t('price'),
-        width: '11rem',
+        width: '9.8rem',
         align: 'end',
         render: (row) =>
           row.priceMinor === null ? (
@@ -122,14 +122,14 @@ function useColumns(): Column<Plan>[] {
       {
         key: 'speed',
         header: t('speed'),
-        width: '7.5rem',
+        width: '8rem',
         optional: true,
         render: (row) => speedText(row),
       },
       {
         key: 'billed',
         header: t('timing'),
-        width: 'minmax(9rem, 1.6fr)',
+        width: 'minmax(14.8rem, 1.4fr)',
         optional: true,
         render: (row) => billedText(row, t),
       },

@@ -6,6 +6,7 @@ import { Money } from '#renderer/ui/Money.tsx';
 import { Panel } from '#renderer/ui/PageHeader.tsx';
 import { StateBadge } from '#renderer/ui/StateBadge.tsx';
 import type { Customer, Subscription } from '#shared/contract/customers.ts';
+import { addDays } from '#shared/domain/time.ts';
 import classes from './counter.module.css';
 
 /** Who it is, what is owed and since when, and whether the box and the line are on. */
@@ -83,12 +84,16 @@ function Service({ subscription, customer }: { subscription: Subscription; custo
     <li>
       <div className={classes.serviceHead}>
         <Icon name={subscription.planKind === 'internet' ? 'network' : 'box'} size={16} />
-        <strong>{subscription.planName}</strong>
-        <Money amount={subscription.priceMinor} tone="quiet" />
-        <StateBadge state={subscription.state} />
-        {subscription.billedToOn && subscription.billedToOn > subscription.startOn ? (
-          <span className={classes.none}>{t('billed-to', { day: dayText(subscription.billedToOn) })}</span>
-        ) : null}
+        <div className={classes.serviceFacts}>
+          <strong>{subscription.planName}</strong>
+          <Money amount={subscription.priceMinor} tone="quiet" />
+          <StateBadge state={subscription.state} />
+          {subscription.billedToOn && subscription.billedToOn > subscription.startOn ? (
+            <span className={classes.none}>
+              {t('billed-to', { day: dayText(addDays(subscription.billedToOn, -1)) })}
+            </span>
+          ) : null}
+        </div>
       </div>
       {boxes.map((box) => (
         <div key={box.id} className={classes.device}>

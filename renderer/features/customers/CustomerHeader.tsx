@@ -5,6 +5,7 @@ import { useDayFormat } from '#renderer/ui/DayText.tsx';
 import { Icon, type IconName } from '#renderer/ui/icons.tsx';
 import { Money } from '#renderer/ui/Money.tsx';
 import { StateBadge } from '#renderer/ui/StateBadge.tsx';
+import { useOfficeToday } from '#renderer/ui/useOfficeToday.ts';
 import type { Customer } from '#shared/contract/customers.ts';
 import { formatMoney } from '#shared/domain/money.ts';
 import { boxState } from './boxState.ts';
@@ -99,13 +100,16 @@ function Balance({ customer }: { customer: Customer }) {
   const { t } = useTranslation('customers');
   const office = useOffice();
   const dayText = useDayFormat();
+  const today = useOfficeToday();
   const { balanceMinor, lastPayment, oldestDueOn } = customer;
   const word = balanceMinor > 0 ? t('owes') : balanceMinor < 0 ? t('holds') : t('even');
   return (
     <div className={classes.balance}>
       <span>
         {word}
-        {balanceMinor > 0 && oldestDueOn ? ` ${t('since-day', { day: dayText(oldestDueOn) })}` : null}
+        {balanceMinor > 0 && oldestDueOn
+          ? ` ${t(oldestDueOn < today ? 'since-day' : 'due-day-on', { day: dayText(oldestDueOn) })}`
+          : null}
       </span>
       <strong>
         <Money amount={Math.abs(balanceMinor)} tone={balanceMinor > 0 ? 'due' : balanceMinor < 0 ? 'good' : 'plain'} />

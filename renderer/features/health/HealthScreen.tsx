@@ -20,6 +20,9 @@ const CHECKS = [
   'open-items-equal-balance',
   'allocations-within-documents',
   'bills-add-up',
+  'credit-notes-add-up',
+  'credits-within-bills',
+  'refunds-and-write-offs-posted',
   'payments-add-up',
   'series-gapless',
   'reversals-mirror',
@@ -71,9 +74,9 @@ function Books({ last }: { last: { at: number; ok: boolean } | null }) {
   const seconds = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const verify = useMutation(api.health.verify.mutationOptions());
   const result = verify.data;
-  const checkName = (name: string) => {
+  const words = (name: string, part: 'check' | 'about') => {
     const known = CHECKS.find((check) => check === name);
-    return known ? t(`check.${known}`) : name;
+    return known ? t(`${part}.${known}`) : part === 'check' ? name : '';
   };
   const red = result?.checks.filter((check) => !check.ok).length ?? 0;
   return (
@@ -100,15 +103,26 @@ function Books({ last }: { last: { at: number; ok: boolean } | null }) {
           </p>
           {result.ok ? null : <p>{t('red-what-now')}</p>}
           <ul className={classes.checks}>
-            {result.checks.map((check) => (
-              <li key={check.name} data-ok={check.ok}>
-                <Icon name={check.ok ? 'check' : 'cross'} size={16} label={t(check.ok ? 'check-ok' : 'check-failed')} />
-                <span>
-                  {checkName(check.name)}
-                  <small className={classes.detail}>{check.detail}</small>
-                </span>
-              </li>
-            ))}
+            {result.checks
+              .toSorted((one, other) => Number(one.ok) - Number(other.ok))
+              .map((check) => (
+                <li key={check.name} data-ok={check.ok}>
+                  <Icon
+                    name={check.ok ? 'check' : 'cross'}
+                    size={16}
+                    label={t(check.ok ? 'check-ok' : 'check-failed')}
+                  />
+                  <span>
+                    {words(check.name, 'check')}
+                    <small className={classes.detail}>{words(check.name, 'about')}</small>
+                    {check.ok ? null : (
+                      <small className={classes.detail} lang="en">
+                        {check.detail}
+                      </small>
+                    )}
+                  </span>
+                </li>
+              ))}
           </ul>
         </>
       ) : null}

@@ -16,30 +16,37 @@ type Page = Awaited<ReturnType<OfficeClient['reports']['run']>>;
 type Row = Page['rows'][number];
 type ReportColumn = Page['columns'][number];
 
-/** Widths by what a column holds; texts share what is left. */
-const WIDTHS: Readonly<Record<ReportColumn['kind'], string>> = {
-  text: 'minmax(7.5rem, 1fr)',
-  money: 'minmax(7rem, 0.8fr)',
-  number: '6.5rem',
-  day: '7rem',
-  time: '10.5rem',
+/** The least room of a column in rem, and its share of what is left over. */
+type Room = readonly [leastRem: number, share: number];
+
+const ROOM: Readonly<Record<ReportColumn['kind'], Room>> = {
+  text: [5.4, 1],
+  money: [6.3, 0.6],
+  number: [5.6, 0],
+  day: [6.8, 0],
+  time: [10.2, 0],
 };
-/** Names and addresses take more of it, numbers and states less. */
-const WIDTH_OF: Readonly<Record<string, string>> = {
-  customer: 'minmax(10rem, 1.8fr)',
-  address: 'minmax(9rem, 1.5fr)',
-  detail: 'minmax(9rem, 1.6fr)',
-  code: '6.5rem',
-  state: '7.5rem',
+/** Numbers of documents are never cut; names and addresses take more of what is left. */
+const ROOM_OF: Readonly<Record<string, Room>> = {
+  receipt: [9, 0],
+  number: [9, 0],
+  document: [9, 0],
+  code: [6.7, 0],
+  customer: [7.6, 1.8],
+  phone: [8.8, 0],
+  address: [6, 1.5],
+  service: [6.4, 1],
+  paid: [6, 0.6],
+  due: [7, 0.6],
+  amount: [7, 0.6],
+  total: [7.4, 0.6],
+  detail: [9, 1.6],
+  state: [6.8, 0],
 };
-/** Room a column takes at least, for the width at which the table begins to scroll sideways. */
-const LEAST_REM: Readonly<Record<ReportColumn['kind'], number>> = {
-  text: 8,
-  money: 7,
-  number: 6.5,
-  day: 7,
-  time: 10.5,
-};
+
+function roomOf({ key, kind }: ReportColumn): Room {
+  return ROOM_OF[key] ?? ROOM[kind];
+}
 
 /** A report page by page: what was asked for, totals by group, rows, totals of all. */
 export function ReportTable({
@@ -79,7 +86,7 @@ export function ReportTable({
     );
   }
   const { data } = first;
-  const leastRem = data.columns.reduce((sum, column) => sum + LEAST_REM[column.kind], 0);
+  const leastRem = data.columns.reduce((sum, column) => sum + roomOf(column)[0], 0);
   return (
     <div className={classes.report} style={{ '--table-width': `${leastRem}rem` } as CSSProperties}>
       <DataTable
@@ -136,14 +143,17 @@ function Groups({ page }: { page: Page }) {
 function useColumns(described: readonly ReportColumn[] | undefined): Column<Row>[] {
   return useMemo(
     () =>
-      (described ?? []).map((column, index) => ({
-        key: column.key,
-        header: column.label,
-        width: WIDTH_OF[column.key] ?? WIDTHS[column.kind],
-        optional: index > 0,
-        ...(column.kind === 'money' || column.kind === 'number' ? { align: 'end' as const } : {}),
-        render: (row: Row) => <Cell column={column} value={row[index] ?? null} />,
-      })),
+      (described ?? []).map((column, index) => {
+        const [leastRem, share] = roomOf(column);
+        return {
+          key: column.key,
+          header: column.label,
+          width: share > 0 ? `minmax(${leastRem}rem, ${share}fr)` : `${leastRem}rem`,
+          optional: index > 0,
+          ...(column.kind === 'money' || column.kind === 'number' ? { align: 'end' as const } : {}),
+          render: (row: Row) => <Cell column={column} value={row[index] ?? null} />,
+        };
+      }),
     [described],
   );
 }

@@ -16,7 +16,7 @@ const ENTITIES = [
   'bill-run',
   'payment',
   'shift',
-  'import',
+  'import-batch',
   'user',
   'session',
   'company',

@@ -35,7 +35,7 @@ export function SettingsScreen() {
     const permission = SECTION_PERMISSION[name];
     return permission === undefined || may(permission);
   });
-  const active = shown.includes(section) ? section : 'company';
+  const active = shown.includes(section) ? section : (shown[0] ?? 'computer');
   return (
     <>
       <PageHeader title={t('title')} subtitle={t(`section.${active}`)} />

@@ -5,9 +5,11 @@ export const SECTIONS = ['company', 'people', 'numbering', 'areas', 'work', 'com
 export type Section = (typeof SECTIONS)[number];
 
 export const SECTION_PERMISSION: Partial<Record<Section, Permission>> = {
+  company: 'settings.read',
   people: 'people.read',
   numbering: 'settings.read',
   work: 'health.read',
+  areas: 'settings.read',
   audit: 'audit.read',
 };
 

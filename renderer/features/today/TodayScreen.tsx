@@ -204,7 +204,7 @@ function Attention({ items }: { items: readonly { readonly key: string; readonly
             <span className={classes.rowName}>
               <Icon name="alert" size={16} /> {words}
             </span>
-            {item.count > 0 ? <span>{new Intl.NumberFormat(locale).format(item.count)}</span> : null}
+            {item.count > 0 && !known?.single ? <span>{new Intl.NumberFormat(locale).format(item.count)}</span> : null}
           </>
         );
         return known && may(known.permission) ? (

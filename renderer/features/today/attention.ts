@@ -17,12 +17,14 @@ interface Known {
   /** Where it is put right. */
   readonly to: '/health' | '/counter' | '/billing' | '/billing/runs' | '/catalogue' | '/customers';
   readonly permission: Permission;
+  /** There is one of it or none: its number would say nothing. */
+  readonly single?: true;
 }
 
 const KNOWN: Readonly<Record<string, Known>> = {
-  'no-backup': { text: 'attention.no-backup', to: '/health', permission: 'health.read' },
+  'no-backup': { text: 'attention.no-backup', to: '/health', permission: 'health.read', single: true },
   'verify-failed': { text: 'attention.verify-failed', to: '/health', permission: 'health.read' },
-  'disk-low': { text: 'attention.disk-low', to: '/health', permission: 'health.read' },
+  'disk-low': { text: 'attention.disk-low', to: '/health', permission: 'health.read', single: true },
   'run-interrupted': { text: 'attention.run-interrupted', to: '/billing/runs', permission: 'billing.read' },
   'run-failures': { text: 'attention.run-failures', to: '/billing/runs', permission: 'billing.read' },
   'job-failed': { text: 'attention.job-failed', to: '/health', permission: 'health.read' },
@@ -30,8 +32,8 @@ const KNOWN: Readonly<Record<string, Known>> = {
   'not-billed': { text: 'attention.not-billed', to: '/billing', permission: 'billing.read' },
   'shift-open': { text: 'attention.shift-open', to: '/counter', permission: 'shifts.use' },
   'plan-without-price': { text: 'attention.plan-without-price', to: '/catalogue', permission: 'catalog.read' },
-  'no-plans': { text: 'attention.no-plans', to: '/catalogue', permission: 'catalog.read' },
-  'no-customers': { text: 'attention.no-customers', to: '/customers', permission: 'customers.read' },
+  'no-plans': { text: 'attention.no-plans', to: '/catalogue', permission: 'catalog.read', single: true },
+  'no-customers': { text: 'attention.no-customers', to: '/customers', permission: 'customers.read', single: true },
 };
 
 /** Words and place of something that needs a person; null for a key this screen does not know yet. */
