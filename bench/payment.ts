@@ -1,10 +1,11 @@
-import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
+import { closeSync, copyFileSync, fsyncSync, mkdirSync, openSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { v7 } from 'uuid';
 import { openWriter, type Sqlite } from '#host/db/open.ts';
 import { type Figure, percentile } from './figures.ts';
-import { type Owner, type RestClient, restClient, serve, signIn } from './processes.ts';
+import { type Owner, serve, signIn } from './processes.ts';
+import { openWire, type Wire } from './wire.ts';
 
 const WARM_UP = 100;
 const BATCHES = 6;
@@ -25,34 +26,43 @@ export async function benchPayment(officeDir: string, workDir: string, owner: Ow
   mkdirSync(dataDir, { recursive: true });
   const file = join(dataDir, 'counterfoil.db');
   copyFileSync(join(officeDir, 'counterfoil.db'), file);
+  waitForDisk(file);
   const served = await serve(dataDir);
-  const client = restClient(served.url, await signIn(served.url, owner));
+  const wire = await openWire(served.url, await signIn(served.url, owner));
   try {
-    await client.call('POST', '/shifts', { uid: v7(), floatMinor: 100_000 });
+    await wire.post('/shifts', { uid: v7(), floatMinor: 100_000 });
     const source = new Database(file, { readonly: true });
     const debtors = source
       .prepare(
         'SELECT c.id, a.balance_minor AS dueMinor FROM customer c JOIN account a ON a.id = c.account_id WHERE a.balance_minor > 0 ORDER BY c.id * 7919 % 100003 LIMIT ?',
       )
       .all(WARM_UP + BATCHES * PER_BATCH) as Debtor[];
-    for (const debtor of debtors.slice(0, WARM_UP)) await pay(client, debtor);
+    for (const debtor of debtors.slice(0, WARM_UP)) await pay(wire, debtor);
     const rawFile = join(workDir, 'raw-payments.db');
     await source.backup(rawFile);
+    waitForDisk(rawFile);
     const raw = openWriter(rawFile);
     const replay = prepareReplay(source, raw);
     const httpMs: number[] = [];
     const rawMs: number[] = [];
     for (let start = WARM_UP; start < debtors.length; start += PER_BATCH) {
-      for (const debtor of debtors.slice(start, start + PER_BATCH)) httpMs.push(await pay(client, debtor));
+      for (const debtor of debtors.slice(start, start + PER_BATCH)) httpMs.push(await pay(wire, debtor));
       rawMs.push(...replay());
     }
     raw.close();
     source.close();
     return [figureOf(httpMs, rawMs)];
   } finally {
-    client.close();
+    wire.close();
     await served.stop();
   }
+}
+
+/** Waits until a copy is on the disk: while the system still writes it out, every commit beside it waits for that too. */
+function waitForDisk(file: string): void {
+  const descriptor = openSync(file, 'r+');
+  fsyncSync(descriptor);
+  closeSync(descriptor);
 }
 
 function figureOf(httpMs: readonly number[], rawMs: readonly number[]): Figure {
@@ -67,16 +77,13 @@ function figureOf(httpMs: readonly number[], rawMs: readonly number[]): Figure {
   };
 }
 
-async function pay(client: RestClient, { id, dueMinor }: Debtor): Promise<number> {
-  const payment = {
+function pay(wire: Wire, { id, dueMinor }: Debtor): Promise<number> {
+  return wire.post('/payments', {
     uid: v7(),
     customerId: id,
     amountMinor: dueMinor,
     tenders: [{ kind: 'cash', amountMinor: dueMinor }],
-  };
-  const start = performance.now();
-  await client.call('POST', '/payments', payment);
-  return performance.now() - start;
+  });
 }
 
 type Row = Record<string, string | number | null>;

@@ -65,7 +65,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     const reader = createReader(sqlite);
     const write = createWrite({ sqlite, reader, clock, ids, changes });
     const paper = startReportsWorker({ databaseFile: databaseFile(dataDir), fontsDir: assets.fontsDir, log });
-    const checkpoints = startCheckpoints(databaseFile(dataDir));
+    const checkpoints = startCheckpoints(databaseFile(dataDir), log);
     const stopping = new AbortController();
     const jobs = createJobs({
       clock,

@@ -77,6 +77,7 @@ function expectOnlyTheProduct(files: readonly string[]): void {
       '/dist/shell/preload.cjs',
       '/dist/host/host.js',
       '/dist/host/reportsWorker.js',
+      '/dist/host/checkpointWorker.js',
       '/dist/renderer/index.html',
       '/resources/icons/32x32.png',
       '/resources/icons/256x256.png',

@@ -80,16 +80,33 @@ export function monthStart(on: Day): Day {
   return `${on.slice(0, 8)}01` as Day;
 }
 
-const zoneFormats = new Map<string, Intl.DateTimeFormat>();
+interface ZoneCalendar {
+  readonly format: Intl.DateTimeFormat;
+  /** The quarter of an hour that was asked for last, counted from 1970, and its day. */
+  quarter: number;
+  on: Day;
+}
 
-/** The business day at an instant in a time zone (IANA name). */
+const QUARTER_MS = 15 * 60_000;
+const zoneCalendars = new Map<string, ZoneCalendar>();
+
+/**
+ * The business day at an instant in a time zone (IANA name). It is kept for the quarter of an hour: the clocks of all
+ * zones stand whole quarters from UTC, so no day begins within one, and every command asks.
+ */
 export function dayInZone(atMs: number, timeZone: string): Day {
-  let format = zoneFormats.get(timeZone);
-  if (!format) {
-    format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
-    zoneFormats.set(timeZone, format);
+  const quarter = Math.floor(atMs / QUARTER_MS);
+  let calendar = zoneCalendars.get(timeZone);
+  if (calendar?.quarter === quarter) return calendar.on;
+  if (!calendar) {
+    const format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+    calendar = { format, quarter, on: day(format.format(atMs)) };
+    zoneCalendars.set(timeZone, calendar);
+    return calendar.on;
   }
-  return day(format.format(atMs));
+  calendar.on = day(calendar.format.format(atMs));
+  calendar.quarter = quarter;
+  return calendar.on;
 }
 
 /** Local wall-clock text `YYYY-MM-DD HH:MM` of an instant, for documents and lists. */

@@ -27,13 +27,23 @@ function createOrm(sqlite: Sqlite) {
 
 const MAX_STATEMENTS = 500;
 
+/**
+ * Keeps a prepared statement prepared. SQLite plans by the value where a bare parameter is compared, and then plans
+ * anew whenever that value is cleared, which the driver does after every call: such a statement, any join with
+ * `= ?` for one, costs its whole preparation each time it runs. A plus sign before the parameter changes neither its
+ * value nor the use of an index, and leaves nothing to plan by.
+ */
+function steady(text: string): string {
+  return text.replaceAll('= ?', '= +?');
+}
+
 export function createReader(sqlite: Sqlite): Reader {
   const statements = new Map<string, Statement>();
   function prepared(text: string): Statement {
     let statement = statements.get(text);
     if (!statement) {
       if (statements.size >= MAX_STATEMENTS) statements.clear();
-      statement = sqlite.prepare(text);
+      statement = sqlite.prepare(steady(text));
       statements.set(text, statement);
     }
     return statement;

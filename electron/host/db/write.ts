@@ -1,6 +1,6 @@
 import { fail } from '#shared/contract/errors.ts';
 import type { ChangeTopic } from '#shared/contract/reports.ts';
-import { dayInZone } from '#shared/domain/time.ts';
+import { type Day, dayInZone } from '#shared/domain/time.ts';
 import type { Changes } from '../changes.ts';
 import type { Clock } from '../clock.ts';
 import type { Actor, CompanyFacts, Reader, Tx } from '../context.ts';
@@ -39,10 +39,12 @@ export function readCompanyFacts(reader: Reader): CompanyFacts | undefined {
  * touched is published after the commit, so no screen ever asks for what is not there yet.
  */
 export function createWrite({ sqlite, reader, clock, ids, changes }: WriterParts): Write {
-  return (origin, command) => {
+  const inTransaction = sqlite.transaction((run: () => unknown) => run());
+  return <T>(origin: WriteOrigin, command: (tx: Tx) => T) => {
     const at = clock.now();
     const topics = new Set<ChangeTopic>();
     let facts: CompanyFacts | undefined;
+    let today: Day | undefined;
     const company = (): CompanyFacts => {
       facts ??= readCompanyFacts(reader);
       if (!facts) throw fail('office-missing', {});
@@ -57,7 +59,8 @@ export function createWrite({ sqlite, reader, clock, ids, changes }: WriterParts
         return company();
       },
       get today() {
-        return dayInZone(at, company().timeZone);
+        today ??= dayInZone(at, company().timeZone);
+        return today;
       },
       touch: (...touched) => {
         for (const topic of touched) topics.add(topic);
@@ -78,13 +81,11 @@ export function createWrite({ sqlite, reader, clock, ids, changes }: WriterParts
         );
       },
     };
-    const result = sqlite
-      .transaction(() => {
-        const value = command(tx);
-        if (value instanceof Promise) throw new Error('a command must be synchronous');
-        return value;
-      })
-      .immediate();
+    const result = inTransaction.immediate(() => {
+      const value = command(tx);
+      if (value instanceof Promise) throw new Error('a command must be synchronous');
+      return value;
+    }) as T;
     changes.publish(topics);
     return result;
   };

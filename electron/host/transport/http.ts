@@ -3,12 +3,13 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { networkInterfaces } from 'node:os';
 import { OpenAPIHandler } from '@orpc/openapi/node';
 import type { AnyRouter } from '@orpc/server';
-import { BodyLimitPlugin, RPCHandler } from '@orpc/server/node';
+import { RPCHandler } from '@orpc/server/node';
 import type { StandardHandleResult } from '@orpc/server/standard';
 import sirv from 'sirv';
 import type { ProgramAssets } from '../assets.ts';
 import type { CallContext } from '../router.ts';
 import { codeSentence } from '../sentences.ts';
+import { limitUnsizedBodies } from './bodyLimit.ts';
 import { toContractError, toRequestError } from './errors.ts';
 import {
   CALL_BODY_TIMEOUT_MS,
@@ -159,7 +160,7 @@ function createHandlers(router: AnyRouter, parts: HostParts, maxBodySize: number
         }
       },
     ],
-    plugins: [new BodyLimitPlugin<DoorContext>({ maxBodySize })],
+    plugins: [limitUnsizedBodies<DoorContext>(maxBodySize)],
   };
   return {
     rpc: new RPCHandler<DoorContext>(router, options as ConstructorParameters<typeof RPCHandler<DoorContext>>[1]),
@@ -195,6 +196,8 @@ export function lanAddresses(): string[] {
     .map((address) => address.address);
 }
 
+const COOKIE = new RegExp(`(?:^|; )${SESSION_COOKIE}=([\\w-]{20,100})(?:;|$)`);
+
 function callerOf(
   request: IncomingMessage,
   response: ServerResponse,
@@ -202,11 +205,11 @@ function callerOf(
   door: 'browser' | 'rest',
 ): Caller {
   const address = request.socket.remoteAddress ?? '';
-  const cookie = new RegExp(`(?:^|; )${SESSION_COOKIE}=([\\w-]{20,100})(?:;|$)`).exec(
-    request.headers.cookie ?? '',
-  )?.[1];
+  const cookie = COOKIE.exec(request.headers.cookie ?? '')?.[1];
   const ended = new AbortController();
-  response.once('close', () => ended.abort());
+  response.once('close', () => {
+    if (!response.writableFinished) ended.abort();
+  });
   return {
     door,
     address,
