@@ -33,6 +33,11 @@ function valueText(key: string, value: unknown, currency: string | undefined): s
   }
   if (typeof value === 'number' && key.endsWith('Minor') && currency) return formatDecimal(value, currency);
   if (typeof value === 'number' && key.endsWith('Ms')) return `${Math.ceil(value / 1000)} s`;
+  if (typeof value === 'number' && key.endsWith('At'))
+    return new Date(value)
+      .toISOString()
+      .replace('T', ' ')
+      .replace(/:\d\d\.\d+Z/, ' UTC');
   if (typeof value === 'number' && key.endsWith('Bytes')) return `${Math.ceil(value / 1024 / 1024)} MB`;
   return String(value);
 }

@@ -5,7 +5,7 @@ import type { JobName, JobRun } from '#shared/contract/jobs.ts';
 import { formatMoney } from '#shared/domain/money.ts';
 import { useTimeFormat } from './DayText.tsx';
 
-const FAILURES = ['interrupted', 'bill-run-busy', 'disk-full'] as const;
+const FAILURES = ['interrupted', 'bill-run-busy', 'disk-full', 'clock-set-back'] as const;
 
 export interface JobWords {
   readonly name: (job: JobName) => string;

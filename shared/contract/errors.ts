@@ -45,6 +45,7 @@ export const officeErrors = {
   'more-than-held': { status: 409, data: z.object({ heldMinor: z.number().int(), amountMinor: z.number().int() }) },
   'nothing-to-bill': { status: 409, data: z.object({ customerId: z.number().int() }) },
   'charge-billed': { status: 409, data: z.object({ document: z.string() }) },
+  'clock-set-back': { status: 409, data: z.object({ clockAt: z.number().int(), booksAt: z.number().int() }) },
   'already-void': { status: 409, data: z.object({ number: z.string() }) },
   'void-after-shift': { status: 403, data: z.object({ number: z.string() }) },
   'subscription-state': { status: 409, data: z.object({ from: z.string(), to: z.string() }) },

@@ -111,8 +111,18 @@ export const health = {
         lastBackup: z.object({ file: z.string(), at: z.number().int(), bytes: z.number().int() }).nullable(),
         lastVerify: z.object({ at: z.number().int(), ok: z.boolean() }).nullable(),
         lanAddresses: z.array(z.string()),
+        /** `booksAt`: the newest entry in the books when the clock lies behind it, so that no money moves; else null. */
+        clock: z.object({ at: z.number().int(), booksAt: z.number().int().nullable() }),
       }),
     ),
+  confirmClock: rest({
+    method: 'POST',
+    path: '/health/clock',
+    tag: 'Health',
+    summary: 'Say that the clock is right, and was wrong when the newest entries were made',
+  })
+    .input(zEmpty)
+    .output(zEmpty),
   verify: rest({ method: 'POST', path: '/health/verify', tag: 'Health', summary: 'Prove the books again' })
     .input(zEmpty)
     .output(

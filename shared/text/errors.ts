@@ -26,6 +26,8 @@ export const errors = text({
     'day-not-allowed': 'This date is not allowed.',
     'day-in-future': '{{on}} lies in the future.',
     'day-in-past': 'You may not date this back to {{on}}.',
+    'clock-set-back':
+      'The clock of the office computer stands at {{clockAt}}, but the books have entries of {{booksAt}}. Set date and time of that computer right and try again; until then no money is taken or billed. If it is right already, the owner can say so under Health.',
     'already-void': '{{number}} is void already.',
     'charge-billed': '{{document}} has taken this charge in already. Answer it with a credit note.',
     'nothing-to-bill': 'There is nothing open to bill. Look at the charges again.',
@@ -96,6 +98,8 @@ export const errors = text({
     'day-not-allowed': 'यह तारीख़ मान्य नहीं है।',
     'day-in-future': '{{on}} भविष्य की तारीख़ है।',
     'day-in-past': 'आप इसे {{on}} की पिछली तारीख़ में नहीं डाल सकते।',
+    'clock-set-back':
+      'कार्यालय के कंप्यूटर की घड़ी {{clockAt}} दिखा रही है, पर बही में {{booksAt}} की प्रविष्टियाँ हैं। उस कंप्यूटर की तारीख़ और समय ठीक करें और फिर कोशिश करें; तब तक न भुगतान लिया जाएगा, न बिल बनेंगे। अगर घड़ी सही है, तो मालिक “सेहत” में यह बता सकते हैं।',
     'already-void': '{{number}} पहले ही निरस्त है।',
     'charge-billed': '{{document}} में यह शुल्क आ चुका है। इसके लिए क्रेडिट नोट बनाएँ।',
     'nothing-to-bill': 'बिल करने को कुछ खुला नहीं है। शुल्क फिर देखें।',
@@ -163,6 +167,8 @@ export const errors = text({
     'day-not-allowed': 'Tanggal ini tidak diperbolehkan.',
     'day-in-future': '{{on}} ada di masa depan.',
     'day-in-past': 'Anda tidak boleh memundurkan tanggal ke {{on}}.',
+    'clock-set-back':
+      'Jam komputer kantor menunjukkan {{clockAt}}, padahal pembukuan sudah berisi catatan {{booksAt}}. Betulkan tanggal dan jam komputer itu lalu coba lagi; sampai itu pembayaran dan tagihan tidak diproses. Bila jamnya sudah benar, pemilik dapat menyatakannya di Kesehatan.',
     'already-void': '{{number}} sudah dibatalkan.',
     'charge-billed': 'Biaya ini sudah masuk ke {{document}}. Jawab dengan nota kredit.',
     'nothing-to-bill': 'Tidak ada yang bisa ditagih. Lihat biaya lagi.',
@@ -235,6 +241,8 @@ export const errors = text({
     'day-not-allowed': 'Esta fecha no se permite.',
     'day-in-future': '{{on}} está en el futuro.',
     'day-in-past': 'No puede poner la fecha {{on}}, ya pasada.',
+    'clock-set-back':
+      'El reloj de la computadora de la oficina marca {{clockAt}}, pero los libros tienen asientos de {{booksAt}}. Corrija la fecha y la hora de esa computadora e intente de nuevo; hasta entonces no se cobra ni se factura. Si ya está bien, el propietario puede decirlo en Estado.',
     'already-void': '{{number}} ya está anulado.',
     'charge-billed': '{{document}} ya incluye este cargo. Respóndalo con una nota de crédito.',
     'nothing-to-bill': 'No hay nada pendiente que facturar. Mire de nuevo los cargos.',

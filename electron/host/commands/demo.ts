@@ -4,6 +4,7 @@ import { createRandom, type Random } from '#db/seed/random.ts';
 import { runBillsToEnd } from '#modules/billing/index.ts';
 import { addPlan } from '#modules/catalog/index.ts';
 import { addCustomer, addSubscription, refreshSearch, refreshState } from '#modules/customers/index.ts';
+import { confirmClock } from '#modules/ledger/index.ts';
 import { createOffice } from '#modules/office/index.ts';
 import { closeShift, openShift, takePaymentWithin } from '#modules/payments/index.ts';
 import { PERMISSIONS } from '#shared/domain/permissions.ts';
@@ -43,6 +44,8 @@ export async function fillDemo(dataDir: string, choice: DemoChoice) {
         now = Math.min(Date.parse(`${on}T${String(hour).padStart(2, '0')}:00:00Z`), systemClock.now());
       };
       setTo(firstMonth, 4);
+      // Books that were lived in already are newer than the months to be filled.
+      confirmClock(context);
       addCustomers(context, customers, choice, firstMonth);
       const random = createRandom(choice.seed + 1);
       for (let month = 0; month < choice.months; month += 1) {

@@ -1,6 +1,7 @@
 import type { Context, HostServices, Tx } from '#host/context.ts';
+import { requireClock } from '#modules/ledger/index.ts';
 import type { BillRun } from '#shared/contract/billing.ts';
-import { fail } from '#shared/contract/errors.ts';
+import { fail, OfficeError } from '#shared/contract/errors.ts';
 import { type Day, daysBetween } from '#shared/domain/time.ts';
 import { countDueCustomers, type Drafted, DUE, draftBills, dueCustomers, openTariff } from './draft.ts';
 import { issueBills } from './issueBills.ts';
@@ -40,7 +41,7 @@ function activeRuns(services: HostServices): Map<number, ActiveRun> {
 /**
  * Starts a bill run and answers at once; the run goes on by itself, a few customers at a time. The same id again
  * answers with the same run, and goes on with it when it was interrupted.
- * @throws bill-run-busy while another runs, day-not-allowed for a day more than 400 days away
+ * @throws bill-run-busy while another runs, clock-set-back, day-not-allowed for a day more than 400 days away
  */
 export function startBillRun(context: Context, uid: string, on: Day): BillRun {
   const runId = context.write((tx) => {
@@ -51,6 +52,7 @@ export function startBillRun(context: Context, uid: string, on: Day): BillRun {
     if (known && known.on !== on) throw fail('id-used-differently', { id: uid });
     if (known && known.state !== 'interrupted') return known.id;
     refuseSecondRun(context, tx);
+    requireClock(tx);
     const distance = daysBetween(tx.today, on);
     if (Math.abs(distance) > FARTHEST_DAYS)
       throw fail('day-not-allowed', { on, reason: distance > 0 ? 'future' : 'past' });
@@ -215,6 +217,8 @@ function billOneByOne(context: Context, runId: number, on: Day, customers: numbe
       if (!context.write((tx) => billNext(tx, runId, on, 1, false))) return true;
     } catch (error) {
       context.services.log.error({ err: error, runId }, 'one bill failed');
+      // No customer is to blame for the clock: the run waits until it is right.
+      if (error instanceof OfficeError && error.code === 'clock-set-back') return false;
       if (!passOver(context, runId, on, error as Error)) return false;
     }
   }

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, statfsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Context } from '#host/context.ts';
+import { booksAhead } from '#modules/ledger/index.ts';
 import { localDateTime } from '#shared/domain/time.ts';
 
 function backupDir(dataDir: string): string {
@@ -10,7 +11,8 @@ function backupDir(dataDir: string): string {
 /** State of the program, the database and the disk, for the health page. */
 export function readHealth(context: Context) {
   const { sql } = context.read;
-  const { dataDir, version, startedAt } = context.services;
+  const { dataDir, version, startedAt, clock } = context.services;
+  const clockAt = clock.now();
   const disk = statfsSync(dataDir);
   const verified = sql.get<{ at: number; ok: number }>('SELECT at, ok FROM verification ORDER BY id DESC LIMIT 1');
   return {
@@ -25,6 +27,7 @@ export function readHealth(context: Context) {
     lastBackup: newestBackup(dataDir),
     lastVerify: verified ? { at: verified.at, ok: verified.ok === 1 } : null,
     lanAddresses: [...context.services.lanAddresses()],
+    clock: { at: clockAt, booksAt: booksAhead(context.read, clockAt) ?? null },
   };
 }
 

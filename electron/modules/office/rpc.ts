@@ -1,6 +1,6 @@
 import type { Bindings } from '#host/bindings.ts';
 import type { Context } from '#host/context.ts';
-import { verifyBooks } from '#modules/ledger/index.ts';
+import { confirmClock, verifyBooks } from '#modules/ledger/index.ts';
 import { fail } from '#shared/contract/errors.ts';
 import type { Contract } from '#shared/contract/index.ts';
 import { listAudit } from './audit.ts';
@@ -124,4 +124,11 @@ export const healthRpc: Bindings<Contract['health']> = {
   get: { access: 'health.read', run: readHealth },
   verify: { access: 'health.read', run: verifyBooks },
   backup: { access: 'health.backup', run: backupNow },
+  confirmClock: {
+    access: 'settings.write',
+    run: (context) => {
+      confirmClock(context);
+      return {};
+    },
+  },
 };

@@ -1,5 +1,6 @@
 import { statfsSync } from 'node:fs';
 import type { Context } from '#host/context.ts';
+import { booksAhead } from '#modules/ledger/index.ts';
 import type { Day } from '#shared/domain/time.ts';
 
 const DAY_MS = 86_400_000;
@@ -43,13 +44,16 @@ const COUNTS: readonly { readonly key: string; readonly sql: string; readonly pa
 
 /** What a person should look at today. The whole office's: who may see it is decided by the screen's permission. */
 export function readAttention({ read, services }: Context, on: Day): { key: string; count: number }[] {
-  const values = { on, yesterday: services.clock.now() - DAY_MS };
+  const now = services.clock.now();
+  const values = { on, yesterday: now - DAY_MS };
   const found = COUNTS.map(({ key, sql, parameter }) => ({
     key,
     count: read.sql.get<{ n: number }>(sql, ...(parameter ? [values[parameter]] : []))?.n ?? 0,
   }));
   const disk = statfsSync(services.dataDir);
-  return [...found, { key: 'disk-low', count: disk.bavail * disk.bsize < LOW_DISK_BYTES ? 1 : 0 }].filter(
-    (item) => item.count > 0,
-  );
+  return [
+    { key: 'clock-set-back', count: booksAhead(read, now) === undefined ? 0 : 1 },
+    ...found,
+    { key: 'disk-low', count: disk.bavail * disk.bsize < LOW_DISK_BYTES ? 1 : 0 },
+  ].filter((item) => item.count > 0);
 }

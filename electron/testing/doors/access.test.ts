@@ -52,6 +52,7 @@ const ACCESS: Readonly<Record<string, Access>> = {
   'jobs.runs': 'health.read',
   'jobs.update': 'settings.write',
   'jobs.run': 'settings.write',
+  'health.confirmClock': 'settings.write',
   'customers.search': 'customers.read',
   'customers.list': 'customers.read',
   'customers.get': 'customers.read',

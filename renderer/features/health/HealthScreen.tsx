@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay, useOffice } from '#renderer/app/office.ts';
 import { api } from '#renderer/app/rpc.ts';
+import { ConfirmDialog } from '#renderer/ui/ConfirmDialog.tsx';
 import { useDayFormat, useTimeFormat } from '#renderer/ui/DayText.tsx';
 import { Icon } from '#renderer/ui/icons.tsx';
 import { useJobWords } from '#renderer/ui/jobWords.ts';
@@ -29,6 +31,9 @@ const CHECKS = [
   'periods-billed-once',
 ] as const;
 
+/** A clock that is set right tells nobody: while it is behind, it is looked at again this often. */
+const CLOCK_EVERY_MS = 5_000;
+
 const LOW_DISK_BYTES = 2_000_000_000;
 
 const UNITS = [
@@ -48,13 +53,17 @@ function useSize(): (bytes: number) => string {
 /** Whether the books, the backup and the machine are well; and what to do when they are not. */
 export function HealthScreen() {
   const { t } = useTranslation('health');
-  const health = useQuery(api.health.get.queryOptions({ input: {} }));
+  const health = useQuery({
+    ...api.health.get.queryOptions({ input: {} }),
+    refetchInterval: ({ state }) => (state.data?.clock.booksAt ? CLOCK_EVERY_MS : false),
+  });
   if (health.isError) return <ErrorState error={health.error} onRetry={() => void health.refetch()} />;
   if (!health.data) return <LoadingState />;
   const data = health.data;
   return (
     <>
       <PageHeader title={t('title')} subtitle={t('subtitle')} />
+      {data.clock.booksAt === null ? null : <ClockBehind clockAt={data.clock.at} booksAt={data.clock.booksAt} />}
       <div className={classes.columns}>
         <Books last={data.lastVerify} />
         <div className={classes.side}>
@@ -64,6 +73,44 @@ export function HealthScreen() {
         </div>
       </div>
     </>
+  );
+}
+
+/** Money stands still until the clock is right, or somebody who may answers for it. */
+function ClockBehind({ clockAt, booksAt }: { clockAt: number; booksAt: number }) {
+  const { t } = useTranslation('health');
+  const may = useMay();
+  const time = useTimeFormat();
+  const [asking, setAsking] = useState(false);
+  const confirm = useMutation(api.health.confirmClock.mutationOptions());
+  const times = { clockAt: time(clockAt), booksAt: time(booksAt) };
+  return (
+    <section className={classes.clock} role="alert">
+      <Icon name="alert" size={20} />
+      <div>
+        <h2>{t('clock-behind')}</h2>
+        <p>{t('clock-behind-text', times)}</p>
+        <p>{t('clock-what-now')}</p>
+        {may('settings.write') ? null : <p>{t('clock-ask')}</p>}
+      </div>
+      {may('settings.write') ? (
+        <Button variant="default" onClick={() => setAsking(true)}>
+          {t('clock-is-right')}
+        </Button>
+      ) : null}
+      <ConfirmDialog
+        opened={asking}
+        title={t('clock-confirm-title', times)}
+        confirmLabel={t('clock-confirm')}
+        danger
+        busy={confirm.isPending}
+        error={confirm.error}
+        onCancel={() => setAsking(false)}
+        onConfirm={() => confirm.mutate({}, { onSuccess: () => setAsking(false) })}
+      >
+        <p>{t('clock-confirm-text', times)}</p>
+      </ConfirmDialog>
+    </section>
   );
 }
 

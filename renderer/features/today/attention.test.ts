@@ -3,6 +3,7 @@ import { attentionOf } from './attention.ts';
 
 describe('attentionOf', () => {
   it.each([
+    ['clock-set-back', '/health'],
     ['run-interrupted', '/billing/runs'],
     ['run-failures', '/billing/runs'],
     ['not-billed', '/billing'],

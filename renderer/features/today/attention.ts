@@ -2,6 +2,7 @@ import type { Permission } from '#shared/domain/permissions.ts';
 
 interface Known {
   readonly text:
+    | 'attention.clock-set-back'
     | 'attention.no-backup'
     | 'attention.verify-failed'
     | 'attention.run-interrupted'
@@ -22,6 +23,12 @@ interface Known {
 }
 
 const KNOWN: Readonly<Record<string, Known>> = {
+  'clock-set-back': {
+    text: 'attention.clock-set-back',
+    to: '/health',
+    permission: 'health.read',
+    single: true,
+  },
   'no-backup': { text: 'attention.no-backup', to: '/health', permission: 'health.read', single: true },
   'verify-failed': { text: 'attention.verify-failed', to: '/health', permission: 'health.read' },
   'disk-low': { text: 'attention.disk-low', to: '/health', permission: 'health.read', single: true },
