@@ -14,7 +14,7 @@ import type { Ids } from './ids.ts';
 import type { Log } from './log.ts';
 import type { Secrets } from './secrets.ts';
 
-export type { RenderedFile } from '#workers/reports/service.ts';
+export type { RenderedFile, Verification } from '#workers/reports/service.ts';
 export type { Reader } from './db/sql.ts';
 
 /** Who is asking. `userId` is null for the office's own jobs (command line, scheduler). */
@@ -85,7 +85,7 @@ export interface HostServices {
   lanAddresses(): readonly string[];
   /** Copies the live database into a new file, consistent while writes go on. */
   backupInto(file: string): Promise<void>;
-  /** PDF, XLSX and heavy reports, in a worker of their own. */
+  /** PDF, XLSX, heavy reports and the proof of the books, in a worker of their own. */
   readonly paper: PaperService;
   readonly jobs: JobDesk;
 }

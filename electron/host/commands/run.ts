@@ -3,13 +3,14 @@ import { basename } from 'node:path';
 import { pino } from 'pino';
 import { previewBills, runBillsToEnd } from '#modules/billing/index.ts';
 import { importSheet } from '#modules/imports/index.ts';
-import { proveBooks } from '#modules/ledger/index.ts';
 import { createOffice } from '#modules/office/index.ts';
 import { REPORT_NAMES, type ReportFilter, type ReportName } from '#shared/contract/reports.ts';
 import { setup } from '#shared/contract/setup.ts';
 import { countryPreset } from '#shared/domain/countries.ts';
 import { formatDecimal } from '#shared/domain/money.ts';
 import { isDay } from '#shared/domain/time.ts';
+import { openDatabase } from '#workers/reports/database.ts';
+import { proveBooks } from '#workers/reports/proof/proveBooks.ts';
 import { startReportsWorker } from '#workers/reports/start.ts';
 import { findAssets } from '../assets.ts';
 import { systemClock } from '../clock.ts';
@@ -167,9 +168,14 @@ async function billRun(call: Call): Promise<Answer> {
 }
 
 function verify(call: Call): Promise<Answer> {
-  return withReader(call.dataDir, async (reader, company) => {
-    const { ok, checks, elapsedMs } = await proveBooks(reader, company.currency);
-    return done({ ok, checks, elapsedMs }, ok);
+  return withReader(call.dataDir, async (_reader, { currency }) => {
+    const database = openDatabase(databaseFile(call.dataDir));
+    try {
+      const { ok, checks, elapsedMs } = database.snapshot(() => proveBooks(database, currency));
+      return done({ ok, checks, elapsedMs }, ok);
+    } finally {
+      database.close();
+    }
   });
 }
 

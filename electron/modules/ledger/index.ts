@@ -1,4 +1,4 @@
 export { accountBalance, accountId, findAccountId } from './accounts.ts';
 export { booksAhead, confirmClock, requireClock } from './clock.ts';
 export { type NewTransfer, post, reverseDocument, type TransferCode } from './post.ts';
-export { proveBooks, verifyBooks, verifyJob } from './verify.ts';
+export { verifyBooks, verifyJob } from './verifyBooks.ts';

@@ -1,6 +1,6 @@
+import { blockHash, GENESIS, type HashedTransfer } from '#db/schema/blockHash.ts';
 import type { Tx } from '#host/context.ts';
 import type { Day } from '#shared/domain/time.ts';
-import { blockHash, GENESIS, type HashedTransfer } from './chain.ts';
 import { requireClock } from './clock.ts';
 import { raiseDayTotals } from './dayTotals.ts';
 

@@ -6,7 +6,7 @@ import Database from 'better-sqlite3';
 import { databaseFile, openReader } from '#host/db/open.ts';
 import { createReader } from '#host/db/sql.ts';
 import { readCompanyFacts } from '#host/db/write.ts';
-import { proveBooks } from '#modules/ledger/index.ts';
+import { proveBooks } from '#workers/reports/proof/proveBooks.ts';
 
 /** Real processes of the office, started, killed and looked at from outside. */
 
@@ -162,7 +162,7 @@ export async function faultsIn(dataDir: string): Promise<string[]> {
     const pages = (sqlite.pragma('integrity_check') as { integrity_check: string }[]).map((row) => row.integrity_check);
     const references = sqlite.pragma('foreign_key_check') as unknown[];
     const reader = createReader(sqlite);
-    const { checks } = await proveBooks(reader, readCompanyFacts(reader)?.currency ?? '');
+    const { checks } = proveBooks(reader.sql, readCompanyFacts(reader)?.currency ?? '');
     return [
       ...pages.filter((word) => word !== 'ok'),
       ...references.map((row) => `broken reference ${JSON.stringify(row)}`),

@@ -23,7 +23,7 @@ beforeEach(async () => {
   customerId = await addCustomer(owner, 'Ravi');
 });
 afterEach(async () => {
-  await expectProved(office);
+  expectProved(office);
   await office.close();
 });
 

@@ -30,7 +30,7 @@ beforeEach(async () => {
   await subscribe(owner, customerId, planId, '2026-11-01');
 });
 afterEach(async () => {
-  await expectProved(office);
+  expectProved(office);
   await office.close();
 });
 

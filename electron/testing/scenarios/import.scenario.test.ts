@@ -3,7 +3,6 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { importSheet } from '#modules/imports/index.ts';
-import { verifyBooks } from '#modules/ledger/index.ts';
 import type { ImportResult } from '#shared/contract/imports.ts';
 import { formatDecimal } from '#shared/domain/money.ts';
 import {
@@ -14,6 +13,7 @@ import {
   OWNER_PASSWORD,
   type TestOffice,
 } from '#testing/makeHost.ts';
+import { expectProved } from '#testing/steps.ts';
 
 const { resolve } = createRequire(import.meta.url);
 const fixture = (name: string): Buffer => readFileSync(resolve(`#db/fixtures/sheets/${name}`));
@@ -53,11 +53,6 @@ function countRows({ host }: TestOffice): Record<string, number> {
 }
 
 const figure = ({ host }: TestOffice, sql: string): number => host.context().read.sql.get<{ n: number }>(sql)?.n ?? -1;
-
-async function expectBooksProved({ host }: TestOffice): Promise<void> {
-  const { checks } = await verifyBooks(host.context());
-  expect(checks.filter((check) => !check.ok)).toEqual([]);
-}
 
 const linesOf = (result: ImportResult) => result.rejectedRows.map(({ line, reason }) => [line, reason]);
 
@@ -101,7 +96,7 @@ describe('the sheet of a cable operator in India', () => {
       rejected_rows: linesOf(result),
     }).toEqual(figures);
     expect(result.plans.every((plan) => plan.isNew && plan.priceMinor > 0)).toBe(true);
-    await expectBooksProved(office);
+    expectProved(office);
   });
 
   it('is stored as customers with boxes, cards, plans and balances that a cashier finds', async () => {
@@ -181,7 +176,7 @@ describe('the sheet of a cable operator in India', () => {
     expect(figure(office, 'SELECT count(*) AS n FROM customer')).toBe(3000);
     const whole = await bringIn(office.owner, sheetFile('lco-india.csv'));
     expect(whole.result).toMatchObject({ accepted: 0, unchanged: 2970 });
-    await expectBooksProved(office);
+    expectProved(office);
   });
 
   it('is taken back whole, and comes in again', async () => {
@@ -190,7 +185,7 @@ describe('the sheet of a cable operator in India', () => {
     office.clock.advance(60_000);
     const undone = await office.owner.imports.undo({ id: 1, reason: 'wrong month' });
     expect(undone).toMatchObject({ id: 1, state: 'undone', accepted: 2970, rejected: 30 });
-    await expectBooksProved(office);
+    expectProved(office);
     expect((await office.owner.customers.list({})).total).toBe(0);
     expect(await office.owner.customers.search({ text: 'SV00003' })).toEqual([]);
     expect(figure(office, 'SELECT count(*) AS n FROM box')).toBe(0);
@@ -211,7 +206,7 @@ describe('the sheet of a cable operator in India', () => {
       [2, 'done'],
       [1, 'undone'],
     ]);
-    await expectBooksProved(office);
+    expectProved(office);
   });
 });
 
@@ -267,7 +262,7 @@ describe('the sheet of a PPPoE operator in Indonesia', () => {
     expect(sealed).not.toContain('pw078233');
     expect(services.secrets.unseal(sealed ?? '')).toBe('pw078233');
     expect(figure(office, "SELECT count(*) AS n FROM audit WHERE after LIKE '%pw078233%'")).toBe(0);
-    await expectBooksProved(office);
+    expectProved(office);
   });
 });
 
@@ -282,7 +277,7 @@ describe('the public telecom sample', () => {
       customers: { active: 5174, suspended: 0, terminated: 1869 },
     });
     expect(result.plans).toHaveLength(13);
-    await expectBooksProved(office);
+    expectProved(office);
     const preview = await office.owner.billing.preview({ on: '2026-12-01' });
     expect(preview).toMatchObject({ created: 5174, failed: 0, taxMinor: 0, totalMinor: 31698575 });
   });
@@ -331,7 +326,7 @@ describe('a sheet in an office that works already', () => {
       subscriptions: [{ ownPriceMinor: 25000, priceMinor: 25000 }],
     });
     expect(await customerOf(office, 'A4')).toMatchObject({ state: 'ended', boxes: [] });
-    await expectBooksProved(office);
+    expectProved(office);
   });
 
   it('rejects what belongs to somebody else already, and takes the rest', async () => {
@@ -448,7 +443,7 @@ describe('taking an import back', () => {
       data: { customers: 1 },
     });
     expect(countRows(office)).toEqual(before);
-    await expectBooksProved(office);
+    expectProved(office);
   });
 
   it('is refused once bills are made, whose customers it counts', async () => {
@@ -461,7 +456,7 @@ describe('taking an import back', () => {
       code: 'import-not-undoable',
       data: { customers: 2 },
     });
-    await expectBooksProved(office);
+    expectProved(office);
   });
 
   it('takes only that import back, and frees what it held', async () => {
@@ -470,13 +465,13 @@ describe('taking an import back', () => {
     await bringIn(office.owner, sheet('B1,Second List,,East,BOX300001,70000000301,Family,300,75,Active'));
     expect(await office.owner.imports.undo({ id: 1 })).toMatchObject({ state: 'undone' });
     expect((await office.owner.customers.list({})).rows.map(({ code }) => code)).toEqual(['B1']);
-    await expectBooksProved(office);
+    expectProved(office);
     expect((await bringIn(office.owner, fileOf(SHEET, 'list.csv'))).result).toMatchObject({
       accepted: 4,
       rejected: {},
     });
     await expect(office.owner.imports.undo({ id: 9 })).rejects.toMatchObject({ code: 'not-found' });
-    await expectBooksProved(office);
+    expectProved(office);
   });
 });
 

@@ -24,7 +24,7 @@ beforeEach(async () => {
   owner = office.owner;
 });
 afterEach(async () => {
-  await expectProved(office);
+  expectProved(office);
   await office.close();
 });
 

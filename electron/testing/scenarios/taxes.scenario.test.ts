@@ -19,7 +19,7 @@ async function open(choice: OfficeChoice = {}): Promise<void> {
   owner = office.owner;
 }
 afterEach(async () => {
-  await expectProved(office);
+  expectProved(office);
   await office.close();
 });
 

@@ -7,6 +7,7 @@ import { joinChunks, reportCsv } from './exports/csv.ts';
 import { reportTable } from './exports/pdf.ts';
 import { reportXlsx } from './exports/xlsx.ts';
 import { createPaperRenderer, type PaperRenderer } from './paper/index.ts';
+import { proveBooks } from './proof/proveBooks.ts';
 import type { PaperCalls, WorkerSettings } from './protocol.ts';
 import { statementOf } from './queries/customerStatement.ts';
 import { makeReport } from './queries/index.ts';
@@ -73,6 +74,8 @@ export function createPaperCalls({ databaseFile, fontsDir }: WorkerSettings): Pa
       const bytes = await paper().renderBill(document, { locale: language });
       return { fileName: fileName(document.number, 'pdf'), mediaType: PDF, bytes: owned(bytes) };
     },
+
+    verify: async (currency) => database().snapshot(() => proveBooks(database(), currency)),
 
     billsOfRun: (runId, language) =>
       database().hold(async () => {

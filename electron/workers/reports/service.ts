@@ -43,6 +43,20 @@ export interface Statement {
   readonly rows: readonly StatementRow[];
 }
 
+export interface Check {
+  readonly name: string;
+  readonly ok: boolean;
+  /** What was looked at, or what is wrong and where. */
+  readonly detail: string;
+}
+
+/** The proof of the books as they stood at one moment. */
+export interface Verification {
+  readonly ok: boolean;
+  readonly checks: Check[];
+  readonly elapsedMs: number;
+}
+
 /** Which customers a caller may see; empty lists mean no limit. */
 export interface Scope {
   readonly branchIds: readonly number[];
@@ -50,7 +64,7 @@ export interface Scope {
 }
 
 /**
- * Reports and paper. They run in a worker with a read-only connection of its own, so that no export, however
+ * Reports, paper and the proof of the books. They run in a worker with a read-only connection of its own, so that no export, however
  * large, makes the counter wait. Every call rejects with the worker's error and never leaves a call hanging:
  * a worker that dies is started again.
  */
@@ -78,5 +92,7 @@ export interface PaperService {
   bill(billId: number, language: Language): Promise<RenderedFile>;
   /** All bills of a run in walking order (area, address). */
   billsOfRun(runId: number, language: Language): Promise<RenderedFile>;
+  /** Proves the books. @throws the reason of the signal, once it is aborted: nobody waits any more */
+  verify(currency: string, signal?: AbortSignal): Promise<Verification>;
   stop(): Promise<void>;
 }

@@ -39,12 +39,14 @@ function findWorkerFile(): string {
 }
 
 /**
- * Starts the service. It has two lanes, each a thread: what a person at the counter waits for (a receipt, a bill, a
- * statement) never queues behind a report or an export. Threads start at the first call.
+ * Starts the service. It has three lanes, each a thread: what a person at the counter waits for (a receipt, a bill, a
+ * statement) never queues behind a report or an export, and neither behind the proof of the books. Threads start at
+ * the first call.
  */
 export function startReportsWorker(options: ReportsWorkerOptions): PaperService {
   const counter = createLane('counter', options);
   const books = createLane('books', options);
+  const proof = createLane('proof', options);
   return {
     receipt: (...parameters) => counter.call('receipt', parameters),
     bill: (...parameters) => counter.call('bill', parameters),
@@ -52,8 +54,9 @@ export function startReportsWorker(options: ReportsWorkerOptions): PaperService 
     report: (...parameters) => books.call('report', parameters),
     exportReport: (...parameters) => books.call('exportReport', parameters),
     billsOfRun: (...parameters) => books.call('billsOfRun', parameters),
+    verify: (currency, signal) => proof.call('verify', [currency], signal),
     stop: async () => {
-      await Promise.all([counter.stop(), books.stop()]);
+      await Promise.all([counter.stop(), books.stop(), proof.stop()]);
     },
   };
 }
@@ -66,7 +69,11 @@ interface Pending {
 }
 
 interface Lane {
-  call<Name extends CallName>(name: Name, parameters: Parameters<PaperCalls[Name]>): ReturnType<PaperCalls[Name]>;
+  call<Name extends CallName>(
+    name: Name,
+    parameters: Parameters<PaperCalls[Name]>,
+    signal?: AbortSignal,
+  ): ReturnType<PaperCalls[Name]>;
   stop(): Promise<void>;
 }
 
@@ -170,18 +177,33 @@ function createLane(name: string, options: ReportsWorkerOptions): Lane {
     void stuck?.terminate();
   }
 
+  /** Nobody waits for this call any more. A thread that works for nobody else is ended, as it may be long at it. */
+  function abandon(id: number, reason: Error): void {
+    const call = pending.get(id);
+    if (!call) return;
+    pending.delete(id);
+    clearTimeout(call.timer);
+    call.reject(reason);
+    if (pending.size > 0) return;
+    const unwanted = worker;
+    worker = undefined;
+    void unwanted?.terminate();
+  }
+
   return {
-    call: <Name extends CallName>(callName: Name, parameters: Parameters<PaperCalls[Name]>) =>
-      new Promise<unknown>((resolve, reject) => {
-        if (isStopped) {
-          reject(new Error('the reports worker has been stopped'));
-          return;
-        }
-        const id = nextId++;
+    call: <Name extends CallName>(callName: Name, parameters: Parameters<PaperCalls[Name]>, signal?: AbortSignal) => {
+      const id = nextId++;
+      const leave = () => abandon(id, signal?.reason as Error);
+      const answer = new Promise<unknown>((resolve, reject) => {
+        if (isStopped) throw new Error('the reports worker has been stopped');
+        signal?.throwIfAborted();
         const request: Request = { id, name: callName, parameters };
         pending.set(id, { request, resolve, reject, timer: setTimeout(() => timedOut(id), timeoutMs) });
+        signal?.addEventListener('abort', leave);
         send(request);
-      }) as ReturnType<PaperCalls[Name]>,
+      });
+      return answer.finally(() => signal?.removeEventListener('abort', leave)) as ReturnType<PaperCalls[Name]>;
+    },
     async stop() {
       isStopped = true;
       clearTimeout(restart);
