@@ -28,6 +28,8 @@ export const company = sqliteTable(
     taxRegistration: text('tax_registration').notNull().default('registered'),
     /** Where tax is rounded: once per component and rate group of a bill, or on each line. */
     taxRounding: text('tax_rounding').notNull().default('group'),
+    /** India: what a payment brings in advance gets a receipt voucher (CGST rule 50). */
+    receiptVouchers: flag('receipt_vouchers').default(false),
     upiId: text('upi_id').notNull().default(''),
     bankDetails: text('bank_details').notNull().default(''),
     billTerms: text('bill_terms').notNull().default(''),

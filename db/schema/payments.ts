@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { taxComponent } from './catalog.ts';
 import { day, id, instant, minor } from './columns.ts';
 import { customer } from './customers.ts';
 import { importBatch } from './imports.ts';
@@ -111,6 +112,62 @@ export const paymentVoid = sqliteTable('payment_void', {
   at: instant('at'),
   reason: text('reason').notNull(),
 });
+
+/**
+ * The tax inside the advance of a payment, as India's law wants it stated (CGST rule 50). A memorandum: the money is in
+ * the payment, the tax is posted by the bill that uses the advance up. Append-only.
+ */
+export const receiptVoucher = sqliteTable(
+  'receipt_voucher',
+  {
+    id: id(),
+    paymentId: integer('payment_id')
+      .notNull()
+      .unique()
+      .references(() => payment.id, { onDelete: 'restrict' }),
+    seriesId: integer('series_id')
+      .notNull()
+      .references(() => series.id, { onDelete: 'restrict' }),
+    fy: text('fy').notNull(),
+    sequence: integer('sequence').notNull(),
+    number: text('number').notNull().unique(),
+    /** The service the advance is for, and the customer as he stood. */
+    description: text('description').notNull(),
+    sacCode: text('sac_code').notNull(),
+    partyName: text('party_name').notNull(),
+    partyAddress: text('party_address').notNull(),
+    partyTaxId: text('party_tax_id').notNull(),
+    partyStateCode: text('party_state_code').notNull(),
+    amountMinor: minor('amount_minor'),
+    taxableMinor: minor('taxable_minor'),
+    taxMinor: minor('tax_minor'),
+    roundOffMinor: minor('round_off_minor'),
+  },
+  (t) => [
+    uniqueIndex('receipt_voucher_sequence').on(t.seriesId, t.fy, t.sequence),
+    check('receipt_voucher_positive', sql`${t.amountMinor} > 0`),
+    check('receipt_voucher_adds_up', sql`${t.taxableMinor} + ${t.taxMinor} + ${t.roundOffMinor} = ${t.amountMinor}`),
+  ],
+);
+
+/** One row per tax component of a receipt voucher. Append-only. */
+export const receiptVoucherTax = sqliteTable(
+  'receipt_voucher_tax',
+  {
+    id: id(),
+    voucherId: integer('voucher_id')
+      .notNull()
+      .references(() => receiptVoucher.id, { onDelete: 'restrict' }),
+    componentId: integer('component_id')
+      .notNull()
+      .references(() => taxComponent.id, { onDelete: 'restrict' }),
+    name: text('name').notNull(),
+    ratePpm: integer('rate_ppm').notNull(),
+    baseMinor: minor('base_minor'),
+    amountMinor: minor('amount_minor'),
+  },
+  (t) => [index('receipt_voucher_tax_voucher').on(t.voucherId)],
+);
 
 /** How often a document went to paper: the n of DUPLICATE n. Append-only. */
 export const printing = sqliteTable(

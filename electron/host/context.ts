@@ -46,6 +46,7 @@ export interface CompanyFacts {
   readonly taxId: string;
   readonly taxRegistration: TaxRegistration;
   readonly taxRounding: TaxRounding;
+  readonly receiptVouchers: boolean;
   readonly defaultTaxSetId: number | null;
 }
 

@@ -58,6 +58,7 @@ export const officeErrors = {
   'gstin-shape': { status: 409, data: z.object({ gstin: z.string() }) },
   'gstin-state': { status: 409, data: z.object({ gstin: z.string(), state: z.string() }) },
   'gstin-check-digit': { status: 409, data: z.object({ gstin: z.string() }) },
+  'voucher-needs-gstin': { status: 409, data: z.object({}) },
   'recipient-address-missing': { status: 409, data: z.object({}) },
   'bill-run-busy': { status: 409, data: z.object({ runId: z.number().int() }) },
   'job-busy': { status: 409, data: z.object({ job: z.string() }) },

@@ -60,6 +60,10 @@ export const zPayment = zPaymentRow.extend({
   tenders: z.array(zTender.extend({ changeMinor: zMinor })),
   allocations: z.array(z.object({ document: z.string(), amountMinor: zMinor })),
   advanceMinor: zMinor,
+  /** India: the voucher over the tax inside the advance (CGST rule 50), where the office issues them. */
+  receiptVoucher: z
+    .object({ number: z.string(), amountMinor: zMinor, taxableMinor: zMinor, taxMinor: zMinor })
+    .nullable(),
   balanceBeforeMinor: zMinor,
   balanceAfterMinor: zMinor,
   note: z.string(),
@@ -143,6 +147,14 @@ export const payments = {
   void: rest({ method: 'POST', path: '/payments/{id}/void', tag: 'Payments', summary: 'Void a payment by reversal' })
     .input(z.object({ id: zPathId, uid: zUid, reason: zReason }))
     .output(zPayment),
+  voucherPdf: rest({
+    method: 'GET',
+    path: '/payments/{id}/voucher',
+    tag: 'Payments',
+    summary: 'The receipt voucher of a payment’s advance as A4 PDF',
+  })
+    .input(z.object({ id: zPathId }))
+    .output(zFile),
   receiptPdf: rest({
     method: 'POST',
     path: '/payments/{id}/receipt',

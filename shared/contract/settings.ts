@@ -16,6 +16,8 @@ export const zCompany = z.object({
   taxId: zText(30),
   /** Only a registered company charges tax; it also decides what its bills are called. */
   taxRegistration: z.enum(TAX_REGISTRATIONS),
+  /** India: what a payment brings in advance gets a receipt voucher (CGST rule 50). */
+  receiptVouchers: z.boolean(),
   /** Where tax is rounded: once per component and rate group of a bill, or on each line. */
   taxRounding: z.enum(TAX_ROUNDINGS),
   /** India: virtual payment address for the QR on bills and receipts; empty for none. */

@@ -11,6 +11,7 @@ export const DOCUMENT_KINDS = [
   'credit-note',
   'debit-note',
   'receipt',
+  'receipt-voucher',
   'refund',
 ] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
@@ -23,6 +24,7 @@ export const SERIES_PREFIXES: Readonly<Record<DocumentKind, readonly [string, st
   'credit-note': ['CN', 'CRN', 'CNOTE'],
   'debit-note': ['DN', 'DBN', 'DNOTE'],
   receipt: ['RCT', 'REC', 'RC'],
+  'receipt-voucher': ['RV', 'RVN', 'RVCH'],
   refund: ['RFD', 'RFN', 'RFND'],
 };
 

@@ -54,6 +54,8 @@ export const errors = text({
     'gstin-state': 'The GSTIN {{gstin}} does not belong to state {{state}}: its first two digits name another one.',
     'gstin-check-digit':
       'The GSTIN {{gstin}} is mistyped: its last character does not fit the others. Read it again from the certificate.',
+    'voucher-needs-gstin':
+      'Receipt vouchers are for a registered company in India: choose “registered” and write its GSTIN first.',
     'recipient-address-missing':
       'A bill of Rs 50,000 or more names the customer with his address. Write it on his page first.',
     'bill-run-busy': 'A bill run is going on. Wait until it is done, or cancel it.',
@@ -122,6 +124,7 @@ export const errors = text({
     'gstin-shape': '{{gstin}} GSTIN नहीं है। इसमें 15 अक्षर होते हैं, जैसे 27AAPFU0939F1ZV।',
     'gstin-state': 'GSTIN {{gstin}} राज्य {{state}} का नहीं है: इसके पहले दो अंक दूसरे राज्य के हैं।',
     'gstin-check-digit': 'GSTIN {{gstin}} लिखने में ग़लती है: आख़िरी अक्षर बाक़ी से मेल नहीं खाता। प्रमाणपत्र से फिर पढ़ें।',
+    'voucher-needs-gstin': 'रसीद वाउचर भारत की पंजीकृत कंपनी के लिए हैं: पहले “पंजीकृत” चुनें और GSTIN लिखें।',
     'recipient-address-missing': '50,000 रुपये या ज़्यादा के बिल पर ग्राहक का पता ज़रूरी है। पहले उसके पन्ने पर पता लिखें।',
     'bill-run-busy': 'बिल बनाने का काम चल रहा है। पूरा होने तक रुकें या उसे रद्द करें।',
     'job-busy': 'दूसरा अपने-आप होने वाला काम चल रहा है। पूरा होने पर फिर कोशिश करें।',
@@ -196,6 +199,8 @@ export const errors = text({
       'GSTIN {{gstin}} bukan dari negara bagian {{state}}: dua angka pertamanya menunjuk negara bagian lain.',
     'gstin-check-digit':
       'GSTIN {{gstin}} salah ketik: karakter terakhir tidak cocok dengan yang lain. Baca lagi dari sertifikatnya.',
+    'voucher-needs-gstin':
+      'Bukti terima uang muka hanya untuk perusahaan terdaftar di India: pilih “terdaftar” dan isi GSTIN dulu.',
     'recipient-address-missing': 'Tagihan mulai Rs 50.000 harus memuat alamat pelanggan. Isi dulu alamatnya.',
     'bill-run-busy': 'Pembuatan tagihan sedang berjalan. Tunggu sampai selesai atau hentikan.',
     'job-busy': 'Pekerjaan otomatis lain sedang berjalan. Coba lagi setelah selesai.',
@@ -268,6 +273,8 @@ export const errors = text({
     'gstin-state': 'El GSTIN {{gstin}} no es del estado {{state}}: sus dos primeros dígitos indican otro.',
     'gstin-check-digit':
       'El GSTIN {{gstin}} está mal escrito: su último carácter no concuerda con los demás. Léalo otra vez del certificado.',
+    'voucher-needs-gstin':
+      'El recibo de anticipo es para empresas registradas de la India: elija “registrado” y escriba antes su GSTIN.',
     'recipient-address-missing':
       'Una factura de Rs 50,000 o más lleva la dirección del cliente. Escríbala primero en su ficha.',
     'bill-run-busy': 'Hay una facturación en curso. Espere a que termine o cancélela.',

@@ -26,12 +26,14 @@ export type Write = <T>(origin: WriteOrigin, command: (tx: Tx) => T) => T;
  * The company facts, or undefined when no office has been made here yet.
  */
 export function readCompanyFacts(reader: Reader): CompanyFacts | undefined {
-  return reader.sql.get<CompanyFacts>(
+  const row = reader.sql.get<Omit<CompanyFacts, 'receiptVouchers'> & { receiptVouchers: number }>(
     `SELECT country, currency, time_zone AS timeZone, locale, language, financial_year_start_month AS financialYearStartMonth,
        round_to_minor AS roundToMinor, day_basis AS dayBasis, due_days AS dueDays, state_code AS stateCode,
-       tax_id AS taxId, tax_registration AS taxRegistration, tax_rounding AS taxRounding, default_tax_set_id AS defaultTaxSetId
+       tax_id AS taxId, tax_registration AS taxRegistration, tax_rounding AS taxRounding, receipt_vouchers AS receiptVouchers,
+       default_tax_set_id AS defaultTaxSetId
      FROM company WHERE id = 1`,
   );
+  return row && { ...row, receiptVouchers: row.receiptVouchers === 1 };
 }
 
 /**

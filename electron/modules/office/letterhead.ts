@@ -7,15 +7,16 @@ export type CompanyDetails = z.output<typeof zCompanyOut>;
 
 /** The company as Settings shows it. */
 export function readCompany(reader: Reader): CompanyDetails {
-  const row = reader.sql.get<CompanyDetails>(
+  const row = reader.sql.get<Omit<CompanyDetails, 'receiptVouchers'> & { receiptVouchers: number }>(
     `SELECT name, legal_name AS legalName, address, state_code AS stateCode, phone, email, helpdesk, tax_id_label AS taxIdLabel,
-       tax_id AS taxId, tax_registration AS taxRegistration, tax_rounding AS taxRounding, upi_id AS upiId, bank_details AS bankDetails, bill_terms AS billTerms, language, locale,
+       tax_id AS taxId, tax_registration AS taxRegistration, tax_rounding AS taxRounding,
+       receipt_vouchers AS receiptVouchers, upi_id AS upiId, bank_details AS bankDetails, bill_terms AS billTerms, language, locale,
        round_to_minor AS roundToMinor, day_basis AS dayBasis, due_days AS dueDays, default_tax_set_id AS defaultTaxSetId,
        country, currency, time_zone AS timeZone, financial_year_start_month AS financialYearStartMonth, version
      FROM company WHERE id = 1`,
   );
   if (!row) throw fail('office-missing', {});
-  return row;
+  return { ...row, receiptVouchers: row.receiptVouchers === 1 };
 }
 
 /** Keeps the company as it now stands for the documents that follow; older documents keep their own. */

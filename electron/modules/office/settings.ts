@@ -10,7 +10,7 @@ import { type CompanyDetails, readCompany, writeLetterhead } from './letterhead.
 type ChangedCompany = z.output<NonNullable<(typeof settings.updateCompany)['~orpc']['inputSchema']>>;
 type Series = z.output<typeof zSeries>;
 
-/** @throws changed-meanwhile when somebody saved in between, and what `taxIdentity` refuses */
+/** @throws changed-meanwhile when somebody saved in between, what `taxIdentity` refuses, voucher-needs-gstin */
 export function updateCompany(context: Context, input: ChangedCompany): CompanyDetails {
   return context.write((tx) => {
     const before = readCompany(tx);
@@ -19,9 +19,11 @@ export function updateCompany(context: Context, input: ChangedCompany): CompanyD
       throw fail('not-found', { what: 'tax-set', id: String(input.defaultTaxSetId) });
     }
     const { taxId, stateCode } = taxIdentity(before.country, input);
+    if (input.receiptVouchers && !(before.country === 'IN' && input.taxRegistration === 'registered' && taxId !== ''))
+      throw fail('voucher-needs-gstin', {});
     tx.sql.run(
       `UPDATE company SET name = ?, legal_name = ?, address = ?, state_code = ?, phone = ?, email = ?, helpdesk = ?, tax_id_label = ?,
-         tax_id = ?, tax_registration = ?, tax_rounding = ?, upi_id = ?, bank_details = ?, bill_terms = ?, language = ?, locale = ?, round_to_minor = ?, day_basis = ?,
+         tax_id = ?, tax_registration = ?, tax_rounding = ?, receipt_vouchers = ?, upi_id = ?, bank_details = ?, bill_terms = ?, language = ?, locale = ?, round_to_minor = ?, day_basis = ?,
          due_days = ?, default_tax_set_id = ?, version = version + 1 WHERE id = 1`,
       input.name,
       input.legalName,
@@ -34,6 +36,7 @@ export function updateCompany(context: Context, input: ChangedCompany): CompanyD
       taxId,
       input.taxRegistration,
       input.taxRounding,
+      input.receiptVouchers ? 1 : 0,
       input.upiId,
       input.bankDetails,
       input.billTerms,
@@ -96,14 +99,14 @@ export function updateSeries(context: Context, id: number, prefix: string): Seri
 
 /** Whether documents of another series bear the prefix. */
 function wasUsed(tx: Tx, prefix: string, seriesId: number): boolean {
-  const under = (table: 'bill' | 'credit_note' | 'payment' | 'refund') =>
+  const under = (table: 'bill' | 'credit_note' | 'payment' | 'receipt_voucher' | 'refund') =>
     tx.sql.get(
       `SELECT id FROM ${table} WHERE number >= ? AND number < ? AND series_id <> ? LIMIT 1`,
       `${prefix}/`,
       `${prefix}0`,
       seriesId,
     ) !== undefined;
-  return under('bill') || under('credit_note') || under('payment') || under('refund');
+  return under('bill') || under('credit_note') || under('payment') || under('receipt_voucher') || under('refund');
 }
 
 export function listBranches(reader: Reader): { id: number; name: string }[] {

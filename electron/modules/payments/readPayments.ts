@@ -74,6 +74,12 @@ export function readPayment(context: Context, id: number): Payment {
     tenders: readTenders(read, id),
     allocations,
     advanceMinor: record.amountMinor - allocatedMinor,
+    receiptVoucher:
+      read.sql.get<NonNullable<Payment['receiptVoucher']>>(
+        `SELECT number, amount_minor AS amountMinor, taxable_minor AS taxableMinor, tax_minor AS taxMinor
+         FROM receipt_voucher WHERE payment_id = ?`,
+        id,
+      ) ?? null,
     balanceBeforeMinor: record.balanceBeforeMinor,
     balanceAfterMinor: record.balanceBeforeMinor - record.amountMinor,
     note: record.note,

@@ -1,5 +1,6 @@
 import type { Bindings } from '#host/bindings.ts';
 import { requireCustomer } from '#modules/customers/index.ts';
+import { fileOf } from '#modules/reports/index.ts';
 import type { Contract } from '#shared/contract/index.ts';
 import { giveRefund, heldFor, listRefunds, voidRefund } from './giveRefund.ts';
 import { previewPayment } from './previewPayment.ts';
@@ -18,6 +19,13 @@ export const paymentsRpc: Bindings<Contract['payments']> = {
   list: { access: 'payments.read', run: listPayments },
   get: { access: 'payments.read', run: (context, { id }) => readPayment(context, id) },
   void: { access: 'payments.void-own', run: (context, { id, uid, reason }) => voidPayment(context, id, uid, reason) },
+  voucherPdf: {
+    access: 'payments.read',
+    run: async (context, { id }) => {
+      readPayment(context, id);
+      return fileOf(await context.services.paper.receiptVoucher(id, context.company().language));
+    },
+  },
   receiptPdf: {
     access: 'payments.read',
     run: (context, { id, size, preview }) => printReceipt(context, id, size, preview),

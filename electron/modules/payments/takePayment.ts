@@ -6,6 +6,7 @@ import { addItem, openItems } from '#modules/receivables/index.ts';
 import { fail } from '#shared/contract/errors.ts';
 import type { Payment } from '#shared/contract/payments.ts';
 import type { Day } from '#shared/domain/time.ts';
+import { issueVoucher } from './issueVoucher.ts';
 import { readPayment } from './readPayments.ts';
 import { checkTenders, type NewPayment, paymentDay, requestHash } from './rules.ts';
 import { openShiftId } from './shifts.ts';
@@ -15,7 +16,7 @@ import { tenderAccount } from './tenderAccount.ts';
  * Takes a payment: receipt number, tenders, ledger, and what it pays, oldest bill first; the rest is advance. All in
  * one durable transaction. The same id again answers with the first payment and takes nothing (law 6).
  * @throws shift-not-open, advance-needs-confirmation when more than the due is taken unasked, id-used-differently,
- *   and what `checkTenders` and `paymentDay` refuse
+ *   and what `checkTenders`, `paymentDay` and `issueVoucher` refuse
  */
 export function takePayment(context: Context, input: NewPayment): Payment {
   requireCustomer(context, input.customerId);
@@ -101,7 +102,7 @@ function writePayment(tx: Tx, input: NewPayment, hash: string, shiftId: number, 
     };
   });
   post(tx, transfers);
-  addItem(tx, {
+  const { settledMinor } = addItem(tx, {
     customerId: input.customerId,
     side: 'credit',
     documentKind: 'payment',
@@ -110,6 +111,7 @@ function writePayment(tx: Tx, input: NewPayment, hash: string, shiftId: number, 
     dueOn: on,
     amountMinor: input.amountMinor,
   });
+  issueVoucher(tx, id, input.customerId, on, input.amountMinor - settledMinor);
   tx.audit({
     action: 'take-payment',
     entity: 'payment',

@@ -87,6 +87,7 @@ const ACCESS: Readonly<Record<string, Access>> = {
   'payments.get': 'payments.read',
   'payments.void': 'payments.void-own',
   'payments.receiptPdf': 'payments.read',
+  'payments.voucherPdf': 'payments.read',
   'shifts.current': 'signed-in',
   'shifts.open': 'shifts.use',
   'shifts.close': 'shifts.use',

@@ -3,6 +3,7 @@ import { reports } from '#shared/text/reports.ts';
 import { openDatabase, type ReadDatabase } from './database.ts';
 import { billPaper, billPapersOfRun } from './documents/billPaper.ts';
 import { receiptPaper } from './documents/receiptPaper.ts';
+import { voucherPaper } from './documents/voucherPaper.ts';
 import { joinChunks, reportCsv } from './exports/csv.ts';
 import { reportTable } from './exports/pdf.ts';
 import { reportXlsx } from './exports/xlsx.ts';
@@ -65,6 +66,13 @@ export function createPaperCalls({ databaseFile, fontsDir }: WorkerSettings): Pa
       const document = database().snapshot(() => receiptPaper(database(), paymentId, copyNo));
       if (!document) throw fail('not-found', { what: 'payment', id: String(paymentId) });
       const bytes = await paper().renderReceipt(document, { size, locale: language });
+      return { fileName: fileName(document.number, 'pdf'), mediaType: PDF, bytes: owned(bytes) };
+    },
+
+    async receiptVoucher(paymentId, language) {
+      const document = database().snapshot(() => voucherPaper(database(), paymentId));
+      if (!document) throw fail('not-found', { what: 'receipt voucher', id: String(paymentId) });
+      const bytes = await paper().renderBill(document, { locale: language });
       return { fileName: fileName(document.number, 'pdf'), mediaType: PDF, bytes: owned(bytes) };
     },
 

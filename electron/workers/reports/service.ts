@@ -89,6 +89,8 @@ export interface PaperService {
   ): Promise<Statement>;
   /** `copyNo` 0 is the original, n says DUPLICATE n. */
   receipt(paymentId: number, size: '80mm' | 'A5', copyNo: number, language: Language): Promise<RenderedFile>;
+  /** The voucher over the advance of a payment (India). */
+  receiptVoucher(paymentId: number, language: Language): Promise<RenderedFile>;
   bill(billId: number, language: Language): Promise<RenderedFile>;
   /** All bills of a run in walking order (area, address). */
   billsOfRun(runId: number, language: Language): Promise<RenderedFile>;

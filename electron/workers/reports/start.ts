@@ -49,6 +49,7 @@ export function startReportsWorker(options: ReportsWorkerOptions): PaperService 
   const proof = createLane('proof', options);
   return {
     receipt: (...parameters) => counter.call('receipt', parameters),
+    receiptVoucher: (...parameters) => counter.call('receiptVoucher', parameters),
     bill: (...parameters) => counter.call('bill', parameters),
     statement: (...parameters) => counter.call('statement', parameters),
     report: (...parameters) => books.call('report', parameters),

@@ -26,6 +26,7 @@ const CHECKS = [
   'credits-within-bills',
   'refunds-and-write-offs-posted',
   'payments-add-up',
+  'receipt-vouchers-add-up',
   'series-gapless',
   'reversals-mirror',
   'periods-billed-once',

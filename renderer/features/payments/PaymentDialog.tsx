@@ -167,6 +167,7 @@ function Shares({ payment }: { payment: Payment }) {
           <Money amount={payment.advanceMinor} />
         </div>
       ) : null}
+      {payment.receiptVoucher ? <Voucher payment={payment} voucher={payment.receiptVoucher} /> : null}
       <div className={classes.line} data-strong="true">
         <span>{t('balance-before')}</span>
         <Balance amount={payment.balanceBeforeMinor} />
@@ -175,6 +176,31 @@ function Shares({ payment }: { payment: Payment }) {
         <span>{t('balance-after')}</span>
         <Balance amount={payment.balanceAfterMinor} />
       </div>
+    </>
+  );
+}
+
+/** The voucher over the advance, which the law wants beside the receipt (India). */
+function Voucher({ payment, voucher }: { payment: Payment; voucher: NonNullable<Payment['receiptVoucher']> }) {
+  const { t } = useTranslation('payments');
+  const office = useOffice();
+  const print = useMutation({
+    mutationFn: async () => printPdf(await client.payments.voucherPdf({ id: payment.id })),
+  });
+  return (
+    <>
+      <div className={classes.line}>
+        <span>
+          {t('voucher')} {voucher.number}{' '}
+          <small className={classes.quiet}>
+            {t('voucher-tax', { amount: formatMoney(voucher.taxMinor, office.currency, office.locale) })}
+          </small>
+        </span>
+        <Button size="compact-sm" variant="default" loading={print.isPending} onClick={() => print.mutate()}>
+          {t('print-voucher')}
+        </Button>
+      </div>
+      <FailureLine error={print.error} />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -202,6 +202,7 @@ function Rules({ form, company }: PartProps & { company: OfficeCompany }) {
           onChange={(event) => {
             const registration = TAX_REGISTRATIONS.find((one) => one === event.currentTarget.value);
             if (registration) form.set('taxRegistration', registration);
+            if (registration !== 'registered') form.set('receiptVouchers', false);
           }}
         />
       </FormField>
@@ -211,6 +212,17 @@ function Rules({ form, company }: PartProps & { company: OfficeCompany }) {
         data={TAX_ROUNDINGS.map((rounding) => ({ value: rounding, label: t(`tax-rounding.${rounding}`) }))}
         onChange={(event) => form.set('taxRounding', event.currentTarget.value === 'line' ? 'line' : 'group')}
       />
+      {country === 'IN' ? (
+        <FormField wide>
+          <Checkbox
+            label={t('receipt-vouchers')}
+            description={t('receipt-vouchers-hint')}
+            disabled={form.values.taxRegistration !== 'registered' || form.values.taxId === ''}
+            checked={form.values.receiptVouchers}
+            onChange={(event) => form.set('receiptVouchers', event.currentTarget.checked)}
+          />
+        </FormField>
+      ) : null}
       {taxSets.data ? (
         <NativeSelect
           label={t('default-tax')}

@@ -14,6 +14,7 @@ export function formOf(company: Company): CompanyForm {
   const {
     taxRegistration,
     taxRounding,
+    receiptVouchers,
     bankDetails,
     billTerms,
     language,
@@ -28,6 +29,7 @@ export function formOf(company: Company): CompanyForm {
     ...{
       taxRegistration,
       taxRounding,
+      receiptVouchers,
       bankDetails,
       billTerms,
       language,

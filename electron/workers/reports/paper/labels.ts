@@ -10,6 +10,7 @@ export interface PaperLabels {
   issuedBy: string;
   customer: string;
   billTo: string;
+  receivedFrom: string;
   phone: string;
   email: string;
   helpdesk: string;
@@ -30,6 +31,7 @@ export interface PaperLabels {
   totalTax: string;
   roundOff: string;
   billTotal: string;
+  advanceReceived: string;
   previousBalance: string;
   previousAdvance: string;
   current: string;
@@ -96,6 +98,7 @@ const en: PaperLabels = {
   issuedBy: 'Taken by',
   customer: 'Customer',
   billTo: 'Bill to',
+  receivedFrom: 'Received from',
   phone: 'Phone',
   email: 'Email',
   helpdesk: 'Helpdesk',
@@ -116,6 +119,7 @@ const en: PaperLabels = {
   totalTax: 'Total tax',
   roundOff: 'Round off',
   billTotal: 'Bill total',
+  advanceReceived: 'Advance received',
   previousBalance: 'Previous balance',
   previousAdvance: 'Previous advance',
   current: 'Current bill',
@@ -182,6 +186,7 @@ const hi: PaperLabels = {
   issuedBy: 'प्राप्तकर्ता',
   customer: 'ग्राहक',
   billTo: 'बिल प्राप्तकर्ता',
+  receivedFrom: 'प्राप्त हुआ',
   phone: 'फ़ोन',
   email: 'ईमेल',
   helpdesk: 'सहायता',
@@ -202,6 +207,7 @@ const hi: PaperLabels = {
   totalTax: 'कुल कर',
   roundOff: 'पूर्णांकन',
   billTotal: 'बिल योग',
+  advanceReceived: 'प्राप्त अग्रिम',
   previousBalance: 'पिछला बकाया',
   previousAdvance: 'पिछला अग्रिम',
   current: 'चालू बिल',
@@ -269,6 +275,7 @@ const id: PaperLabels = {
   issuedBy: 'Kasir',
   customer: 'Pelanggan',
   billTo: 'Kepada',
+  receivedFrom: 'Diterima dari',
   phone: 'Telepon',
   email: 'Email',
   helpdesk: 'Bantuan',
@@ -289,6 +296,7 @@ const id: PaperLabels = {
   totalTax: 'Total pajak',
   roundOff: 'Pembulatan',
   billTotal: 'Total tagihan',
+  advanceReceived: 'Uang muka diterima',
   previousBalance: 'Tunggakan',
   previousAdvance: 'Saldo lebih',
   current: 'Tagihan bulan ini',
@@ -355,6 +363,7 @@ const es: PaperLabels = {
   issuedBy: 'Atendió',
   customer: 'Cliente',
   billTo: 'Facturar a',
+  receivedFrom: 'Recibido de',
   phone: 'Teléfono',
   email: 'Correo',
   helpdesk: 'Ayuda',
@@ -375,6 +384,7 @@ const es: PaperLabels = {
   totalTax: 'Total impuestos',
   roundOff: 'Redondeo',
   billTotal: 'Total de la factura',
+  advanceReceived: 'Anticipo recibido',
   previousBalance: 'Adeudo anterior',
   previousAdvance: 'Saldo a favor anterior',
   current: 'Cargo actual',

@@ -104,7 +104,7 @@ export function billRows(paper: BillPaper, locale: PaperLocale): PaperRow[] {
     ...letterhead(paper, context),
     { kind: 'title', text: labels.titles[paper.title] },
     ...documentFacts(paper, context, extra),
-    ...party(paper, labels.billTo, context),
+    ...party(paper, paper.title === 'receipt-voucher' ? labels.receivedFrom : labels.billTo, context),
     ...services(paper, context),
     ...lines(paper.lines, context),
     ...billSums(paper, context),
@@ -344,7 +344,13 @@ function billSums(paper: BillPaper, context: Context): PaperRow[] {
     ...(paper.roundOffMinor === 0
       ? []
       : [sum('charges', 'roundOff', labels.roundOff, figures.amount(paper.roundOffMinor))]),
-    sum('charges', 'billTotal', labels.billTotal, figures.money(paper.billTotalMinor), hasAccount ? 'strong' : 'total'),
+    sum(
+      'charges',
+      'billTotal',
+      paper.title === 'receipt-voucher' ? labels.advanceReceived : labels.billTotal,
+      figures.money(paper.billTotalMinor),
+      hasAccount ? 'strong' : 'total',
+    ),
     ...(paper.previousBalanceMinor === 0 ? [] : [previous(paper.previousBalanceMinor, context)]),
     ...(paper.paidMinor === 0 ? [] : [sum('account', 'paid', labels.paidBefore, figures.amount(-paper.paidMinor))]),
     ...(hasAccount

@@ -166,19 +166,28 @@ export const SQL_CHECKS: readonly { name: string; found: string; sql: readonly s
     ],
   },
   {
+    name: 'receipt-vouchers-add-up',
+    found: 'each receipt voucher is the sum of its taxes, over no more than its payment brought',
+    sql: [
+      `SELECT v.number, v.tax_minor AS tax, coalesce(sum(t.amount_minor), 0) AS taxes, v.amount_minor AS advance, p.amount_minor AS paid
+      FROM receipt_voucher v JOIN payment p ON p.id = v.payment_id LEFT JOIN receipt_voucher_tax t ON t.voucher_id = v.id
+      GROUP BY v.id HAVING v.tax_minor <> coalesce(sum(t.amount_minor), 0) OR v.amount_minor > p.amount_minor`,
+    ],
+  },
+  {
     name: 'series-gapless',
     found: 'numbers run without a gap in every series and year, and documents bear them',
     sql: [
       `WITH issued AS (
         SELECT series_id, fy, sequence FROM bill UNION ALL SELECT series_id, fy, sequence FROM payment
-        UNION ALL SELECT series_id, fy, sequence FROM credit_note UNION ALL SELECT series_id, fy, sequence FROM refund),
+        UNION ALL SELECT series_id, fy, sequence FROM credit_note UNION ALL SELECT series_id, fy, sequence FROM refund UNION ALL SELECT series_id, fy, sequence FROM receipt_voucher),
         counted AS (SELECT series_id, fy, count(*) AS n, max(sequence) AS highest FROM issued GROUP BY series_id, fy)
       SELECT s.prefix, coalesce(c.fy, k.fy) AS year, c.last AS last_given, coalesce(k.n, 0) AS documents, coalesce(k.highest, 0) AS highest
       FROM series_counter c FULL JOIN counted k ON k.series_id = c.series_id AND k.fy = c.fy
       LEFT JOIN series s ON s.id = coalesce(c.series_id, k.series_id)
       WHERE c.last IS NOT coalesce(k.n, 0) OR c.last IS NOT coalesce(k.highest, 0)`,
       `SELECT number, fy AS year, sequence FROM (SELECT number, fy, sequence FROM bill UNION ALL SELECT number, fy, sequence FROM payment
-        UNION ALL SELECT number, fy, sequence FROM credit_note UNION ALL SELECT number, fy, sequence FROM refund)
+        UNION ALL SELECT number, fy, sequence FROM credit_note UNION ALL SELECT number, fy, sequence FROM refund UNION ALL SELECT number, fy, sequence FROM receipt_voucher)
       WHERE rtrim(number, '0123456789') NOT LIKE '%/' || fy || '/'
         OR CAST(substr(number, length(rtrim(number, '0123456789')) + 1) AS INTEGER) <> sequence`,
     ],
