@@ -11,6 +11,7 @@ export interface Module {
     | 'billing'
     | 'payments'
     | 'reports'
+    | 'books'
     | 'imports'
     | 'settings'
     | 'health';
@@ -22,6 +23,7 @@ export interface Module {
     | '/billing'
     | '/payments'
     | '/reports'
+    | '/books'
     | '/import'
     | '/settings'
     | '/health';
@@ -40,6 +42,7 @@ export const MODULES: readonly Module[] = [
   { name: 'billing', to: '/billing', icon: 'billing', permission: 'billing.read', key: 'b' },
   { name: 'payments', to: '/payments', icon: 'payments', permission: 'payments.read', key: 'p' },
   { name: 'reports', to: '/reports', icon: 'reports', permission: 'reports.read', key: 'r' },
+  { name: 'books', to: '/books', icon: 'books', permission: 'books.read', key: 'k' },
   { name: 'imports', to: '/import', icon: 'imports', permission: 'imports.run', key: 'i' },
   { name: 'settings', to: '/settings', icon: 'settings', permission: null, key: 's' },
   { name: 'health', to: '/health', icon: 'health', permission: 'health.read', key: 'h' },

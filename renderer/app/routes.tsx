@@ -6,6 +6,7 @@ import {
   type RouteComponent,
 } from '@tanstack/react-router';
 import { readBillsSearch, readRunSearch } from '#renderer/features/billing/billsSearch.ts';
+import { readBooksSearch } from '#renderer/features/books/booksSearch.ts';
 import { readListSearch, readTabSearch } from '#renderer/features/customers/listSearch.ts';
 import { readPaymentsSearch } from '#renderer/features/payments/paymentsSearch.ts';
 import { readReportSearch } from '#renderer/features/reports/reportSearch.ts';
@@ -152,6 +153,20 @@ const reportsRoute = createRoute({
   ),
 });
 
+const booksRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/books',
+  validateSearch: readBooksSearch,
+  component: screen(
+    () => import('#renderer/features/books/BooksScreen.tsx'),
+    'BooksScreen',
+    'books',
+    'accounts',
+    'reportsScreen',
+    'period',
+  ),
+});
+
 const settingsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings',
@@ -180,6 +195,7 @@ const routeTree = rootRoute.addChildren([
   paymentsRoute,
   importRoute,
   reportsRoute,
+  booksRoute,
   healthRoute,
 ]);
 

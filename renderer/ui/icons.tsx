@@ -11,6 +11,7 @@ const PATHS = {
   billing: <path d="M5 2.5h10v15l-2.5-1.6L10 17.5l-2.5-1.6L5 17.5zM8 6.5h4M8 9.5h4" />,
   payments: <path d="M2.5 5h15v10h-15zM2.5 8.2h15M5.5 12h3" />,
   reports: <path d="M3.5 16.5h13M5.5 13.5v-4M10 13.5v-9M14.5 13.5v-6" />,
+  books: <path d="M4 3.5h10.5v13H5.5a1.5 1.5 0 0 1-1.5-1.5zM4 15a1.5 1.5 0 0 1 1.5-1.5h9M7.5 6.5h4M7.5 9h4" />,
   imports: <path d="M10 3v9M6.5 8.8 10 12.3l3.5-3.5M3.5 13v3.5h13V13" />,
   settings: <path d="M3 6h7M14 6h3M3 14h3M10 14h7M12 8a2 2 0 1 0 0-4 2 2 0 0 0 0 4M8 16a2 2 0 1 0 0-4 2 2 0 0 0 0 4" />,
   health: <path d="M2.5 10.5h3.5l2-5 3.5 9 2-4h4" />,

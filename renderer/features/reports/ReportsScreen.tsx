@@ -3,14 +3,14 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Command, useCommands } from '#renderer/app/keyboard.ts';
+import { ReportExports } from '#renderer/app/reports/ReportExports.tsx';
+import { ReportTable } from '#renderer/app/reports/ReportTable.tsx';
 import { api } from '#renderer/app/rpc.ts';
 import { PageHeader } from '#renderer/ui/PageHeader.tsx';
 import { EmptyState } from '#renderer/ui/states.tsx';
 import { useOfficeToday } from '#renderer/ui/useOfficeToday.ts';
 import { type Choice, filterOf, REPORTS, remember, useReportMemory } from './filters.ts';
-import { ReportExports } from './ReportExports.tsx';
 import { ReportFilters } from './ReportFilters.tsx';
-import { ReportTable } from './ReportTable.tsx';
 import classes from './reports.module.css';
 
 const route = getRouteApi('/reports');

@@ -5,7 +5,6 @@ import { type BalanceSource, isPresent } from './balances.ts';
 import { customerLimits } from './limits.ts';
 import { areaPaths, endOfDay } from './office.ts';
 import { filterLines, inOrder, type Report, type ReportRequest, wordingFor } from './report.ts';
-import { FIRST_PHONE } from './services.ts';
 
 /** Days late up to which a bucket reaches; what is later stands in the last. */
 const LATE_DAYS = [30, 60, 90];
@@ -25,7 +24,6 @@ interface Detail {
   id: number;
   code: string;
   name: string;
-  phone: string;
   areaId: number | null;
 }
 
@@ -61,7 +59,6 @@ export function ageing(request: ReportRequest, source?: BalanceSource): Report {
     columns: [
       column('code', 'column.code', 'text'),
       column('customer', 'column.customer', 'text'),
-      column('phone', 'column.phone', 'text'),
       column('area', 'column.area', 'text'),
       column('notDue', 'column.not-due', 'money'),
       column('late30', 'column.late-30', 'money'),
@@ -84,7 +81,6 @@ export function ageing(request: ReportRequest, source?: BalanceSource): Report {
           [
             detail.code,
             detail.name,
-            detail.phone,
             area,
             row.notDueMinor,
             row.late30Minor,
@@ -201,8 +197,7 @@ function bucketOf(dueOn: Day, on: Day, ends: readonly Day[]): number {
 
 function readDetails(database: ReadDatabase, ids: readonly number[]): Detail[] {
   return database.all<Detail>(
-    `SELECT c.id, c.code, c.name, ${FIRST_PHONE} AS phone, c.area_id AS areaId
-     FROM customer c WHERE c.id IN (SELECT value FROM json_each(?))`,
+    'SELECT c.id, c.code, c.name, c.area_id AS areaId FROM customer c WHERE c.id IN (SELECT value FROM json_each(?))',
     JSON.stringify(ids),
   );
 }

@@ -19,7 +19,6 @@ import {
 interface Detail {
   id: number;
   on: Day;
-  at: number;
   number: string | null;
   documentKind: string;
   documentId: number;
@@ -68,7 +67,6 @@ export function dayBook(request: ReportRequest): Report {
     ],
     columns: [
       column('on', 'column.day', 'day'),
-      column('at', 'column.time', 'time'),
       column('document', 'column.document', 'text'),
       column('customer', 'column.customer', 'text'),
       column('what', 'column.detail', 'text'),
@@ -84,7 +82,6 @@ export function dayBook(request: ReportRequest): Report {
       const slice = ids.slice(offset, offset + limit);
       return inOrder(slice, readDetails(request, slice), ({ id }) => id).map((detail): Cell[] => [
         detail.on,
-        detail.at,
         detail.number ?? `${wording.text(documentText(detail.documentKind))} ${detail.documentId}`,
         detail.customer,
         wording.code(detail.code),
@@ -101,10 +98,11 @@ export function dayBook(request: ReportRequest): Report {
 function touching(account: string | undefined): { sql: string; parameters: Parameter[] } {
   if (account === undefined) return { sql: '', parameters: [] };
   const { kind, key } = lineOf(account);
-  const accounts = '(SELECT id FROM account WHERE kind = ? AND key = ?)';
+  // A kind without a key means all its lines: every tax, every revenue.
+  const accounts = "(SELECT id FROM account WHERE kind = ? AND (? = '' OR key = ?))";
   return {
     sql: ` AND (t.debit_id IN ${accounts} OR t.credit_id IN ${accounts})`,
-    parameters: [kind, key, kind, key],
+    parameters: [kind, key, key, kind, key, key],
   };
 }
 
@@ -121,7 +119,7 @@ const CUSTOMER_ID = `CASE WHEN d.kind IN (${OF_CUSTOMERS}) THEN d.owner_id WHEN 
 
 function readDetails({ database }: ReportRequest, ids: readonly number[]): Detail[] {
   return database.all<Detail>(
-    `SELECT t.id, t.business_on AS "on", t.at, ${documentNumber('t')} AS number, t.document_kind AS documentKind, t.document_id AS documentId,
+    `SELECT t.id, t.business_on AS "on", ${documentNumber('t')} AS number, t.document_kind AS documentKind, t.document_id AS documentId,
        c.name AS customer, t.code, d.kind AS debitKind, d.key AS debitKey, r.kind AS creditKind, r.key AS creditKey,
        t.amount_minor AS amountMinor, u.name AS person
      FROM transfer t JOIN account d ON d.id = t.debit_id JOIN account r ON r.id = t.credit_id JOIN block b ON b.id = t.block_id

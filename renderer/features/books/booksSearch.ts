@@ -1,0 +1,26 @@
+import { parseLine } from '#shared/domain/accounts.ts';
+
+export const BOOKS_TABS = [
+  'trial-balance',
+  'account-balances',
+  'day-book',
+  'revenue',
+  'tax-payable',
+  'advances',
+  'deposits',
+  'ageing',
+] as const;
+export type BooksTab = (typeof BOOKS_TABS)[number];
+
+/** The part of the books in sight, and for accounts and the day book which line of the trial balance. */
+export interface BooksSearch {
+  readonly tab?: BooksTab;
+  readonly account?: string;
+}
+
+/** Keeps what is understood of an address and drops the rest. */
+export function readBooksSearch(search: Record<string, unknown>): BooksSearch {
+  const tab = BOOKS_TABS.find((one) => one === search.tab);
+  const account = typeof search.account === 'string' && parseLine(search.account) ? search.account : undefined;
+  return { ...(tab ? { tab } : {}), ...(account ? { account } : {}) };
+}
