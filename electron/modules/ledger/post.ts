@@ -73,11 +73,9 @@ export function post(tx: Tx, transfers: readonly NewTransfer[]): void {
     previousHash,
     blockHash(block, rows),
   );
-  const totals = new Map<number, { debit: number; credit: number }>();
-  for (const row of rows) {
-    tx.sql.run(
-      `INSERT INTO transfer (id, block_id, debit_id, credit_id, amount_minor, code, document_kind, document_id, business_on, at, reverses_id)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  tx.sql.insertAll(
+    'transfer (id, block_id, debit_id, credit_id, amount_minor, code, document_kind, document_id, business_on, at, reverses_id)',
+    rows.map((row) => [
       row.id,
       blockId,
       row.debitId,
@@ -89,7 +87,10 @@ export function post(tx: Tx, transfers: readonly NewTransfer[]): void {
       row.on,
       row.at,
       row.reversesId,
-    );
+    ]),
+  );
+  const totals = new Map<number, { debit: number; credit: number }>();
+  for (const row of rows) {
     totalOf(totals, row.debitId).debit += row.amountMinor;
     totalOf(totals, row.creditId).credit += row.amountMinor;
   }

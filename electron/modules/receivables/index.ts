@@ -1,5 +1,6 @@
 export {
   addItem,
+  addItems,
   cancelItem,
   type OpenItem,
   openItems,

@@ -49,17 +49,37 @@ export function openItems(reader: Reader, customerId: number, side: Side): OpenI
 
 /**
  * Puts a document on a customer's account and settles it at once with what is open on the other side, oldest
- * first: a payment pays bills, a bill uses up an advance. Returns what was settled.
+ * first: a payment pays bills, a bill uses up an advance.
  */
-export function addItem(tx: Tx, item: NewItem): { itemId: number; settledMinor: number } {
-  const itemId = insertItem(tx, item);
-  const other = openItems(tx, item.customerId, item.side === 'debit' ? 'credit' : 'debit');
-  const { shares, restMinor } = allocate(item.amountMinor, other);
-  for (const { item: counterpart, amountMinor } of shares) {
-    const [creditId, debitId] = item.side === 'credit' ? [itemId, counterpart.id] : [counterpart.id, itemId];
-    settle(tx, creditId, debitId, amountMinor, null);
-  }
-  return { itemId, settledMinor: item.amountMinor - restMinor };
+export function addItem(tx: Tx, item: NewItem): void {
+  addItems(tx, item.side, [item]);
+}
+
+/** The same for many documents of one side, in their order, of as many customers as there are. */
+export function addItems(tx: Tx, side: Side, items: readonly Omit<NewItem, 'side'>[]): void {
+  const firstId = insertItems(tx, side, items);
+  const customerIds = items.map((item) => item.customerId);
+  const counterparts = openItemsOf(tx, customerIds, side === 'debit' ? 'credit' : 'debit');
+  items.forEach((item, index) => {
+    const itemId = firstId + index;
+    for (const { item: counterpart, amountMinor } of allocate(item.amountMinor, counterparts.get(item.customerId) ?? [])
+      .shares) {
+      const [creditId, debitId] = side === 'credit' ? [itemId, counterpart.id] : [counterpart.id, itemId];
+      settle(tx, creditId, debitId, amountMinor, null);
+      counterpart.openMinor -= amountMinor;
+    }
+  });
+}
+
+/** What is open of some customers on one side, each one's oldest first. */
+function openItemsOf(reader: Reader, customerIds: readonly number[], side: Side) {
+  const items = reader.sql.all<{ id: number; customerId: number; openMinor: number }>(
+    `SELECT id, customer_id AS customerId, open_minor AS openMinor FROM open_item
+     WHERE customer_id IN (SELECT value FROM json_each(?)) AND side = ? AND open_minor > 0 ORDER BY customer_id, due_on, id`,
+    JSON.stringify(customerIds),
+    side,
+  );
+  return Map.groupBy(items, (item) => item.customerId);
 }
 
 /**
@@ -80,7 +100,7 @@ export function cancelItem(tx: Tx, document: { kind: ItemDocumentKind; id: numbe
     original.id,
   );
   for (const share of standing) settle(tx, share.creditId, share.debitId, -share.amountMinor, share.id);
-  const reversalId = insertItem(tx, reversal);
+  const reversalId = insertItems(tx, reversal.side, [reversal]);
   const [creditId, debitId] = original.side === 'credit' ? [original.id, reversalId] : [reversalId, original.id];
   settle(tx, creditId, debitId, reversal.amountMinor, null);
   settleRest(tx, reversal.customerId);
@@ -99,19 +119,24 @@ function settleRest(tx: Tx, customerId: number): void {
   }
 }
 
-function insertItem(tx: Tx, item: NewItem): number {
-  return tx.sql.run(
-    `INSERT INTO open_item (customer_id, side, document_kind, document_id, business_on, due_on, original_minor, open_minor)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-    item.customerId,
-    item.side,
-    item.documentKind,
-    item.documentId,
-    item.on,
-    item.dueOn,
-    item.amountMinor,
-    item.amountMinor,
-  ).id;
+/** Answers with the id of the first; the others follow it. */
+function insertItems(tx: Tx, side: Side, items: readonly Omit<NewItem, 'side'>[]): number {
+  const firstId = (tx.sql.get<{ id: number | null }>('SELECT max(id) AS id FROM open_item')?.id ?? 0) + 1;
+  tx.sql.insertAll(
+    'open_item (id, customer_id, side, document_kind, document_id, business_on, due_on, original_minor, open_minor)',
+    items.map((item, index) => [
+      firstId + index,
+      item.customerId,
+      side,
+      item.documentKind,
+      item.documentId,
+      item.on,
+      item.dueOn,
+      item.amountMinor,
+      item.amountMinor,
+    ]),
+  );
+  return firstId;
 }
 
 function settle(tx: Tx, creditId: number, debitId: number, amountMinor: number, reversesId: number | null): void {
