@@ -88,6 +88,11 @@ export interface HostServices {
   backupInto(file: string): Promise<void>;
   /** PDF, XLSX, heavy reports and the proof of the books, in a worker of their own. */
   readonly paper: PaperService;
+  /**
+   * Moves the write-ahead log into the database file, beside the writer. Work that writes turn after turn waits for it
+   * now and again; see `workers/checkpoint`.
+   */
+  settleLog(): Promise<void>;
   readonly jobs: JobDesk;
 }
 

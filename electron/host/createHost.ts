@@ -87,6 +87,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
       backupInto: (file) => backupInto(databaseFile(dataDir), file),
       paper,
       jobs,
+      settleLog: checkpoints.settle,
     };
     const parts: HostParts = { reader, write, services };
     const router = createRouter();

@@ -138,17 +138,6 @@ export function dueCustomers(reader: Pick<Reader, 'sql'>, on: Day, after: number
     .map(({ id }) => id);
 }
 
-/** How many customers a run on a day has to look at. */
-export function countDueCustomers(reader: Pick<Reader, 'sql'>, on: Day): number {
-  return (
-    reader.sql.get<{ n: number }>(
-      `SELECT count(*) AS n FROM (SELECT s.customer_id FROM subscription s WHERE ${DUE} UNION SELECT ch.customer_id FROM charge ch WHERE ${DUE_ALONE})`,
-      on,
-      on,
-    )?.n ?? 0
-  );
-}
-
 /**
  * Works out the bills of some customers for a day. Preview and run both use it, so that what was shown is what is
  * issued (domain.md 5). A customer whose bill cannot be worked out fails alone.

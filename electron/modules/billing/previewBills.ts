@@ -1,8 +1,8 @@
 import type { Context } from '#host/context.ts';
 import { scopeCondition } from '#modules/customers/index.ts';
 import type { Day } from '#shared/domain/time.ts';
+import { takeCensus } from './census.ts';
 import { draftBills, dueCustomers, openTariff } from './draft.ts';
-import { passedOverBy } from './runBills.ts';
 
 const CUSTOMERS_PER_TURN = 200;
 const MOST_EXCEPTIONS = 200;
@@ -13,7 +13,7 @@ export async function previewBills(context: Context, on: Day) {
   const { read } = context;
   const company = context.company();
   const tariff = openTariff(read, company);
-  const skippedBy = passedOverBy(read, on);
+  const { passedOver: skippedBy } = await takeCensus(read, on);
   const totals = {
     created: 0,
     creditNotes: 0,

@@ -4,6 +4,12 @@ const EVERY_MS = 500;
 const FROM_BYTES = 4 * 1024 * 1024;
 
 export interface Checkpointer {
+  /**
+   * Moves the whole log into the file and resolves then. Work that writes turn after turn waits for it now and again:
+   * a log that nobody lengthened meanwhile is written anew from its beginning, and a commit into room that the file
+   * has already waits a fraction of the time for the disk that one at its growing end does.
+   */
+  settle(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -22,8 +28,31 @@ export function startCheckpoints(databaseFile: string, log: CheckpointLog): Chec
   const worker = new Worker(file, { workerData: { databaseFile, everyMs: EVERY_MS, fromBytes: FROM_BYTES } });
   worker.unref();
   worker.on('error', (error) => log.error({ err: error }, 'checkpoint worker died'));
-  const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+  let living = true;
+  let waiting: (() => void)[] = [];
+  const release = () => {
+    for (const resolve of waiting) resolve();
+    waiting = [];
+    worker.unref();
+  };
+  worker.on('message', release);
+  const ended = new Promise<void>((resolve) =>
+    worker.once('exit', () => {
+      living = false;
+      release();
+      resolve();
+    }),
+  );
   return {
+    settle() {
+      if (!living) return Promise.resolve();
+      return new Promise((resolve) => {
+        waiting.push(resolve);
+        // Else a command line with nothing else to do would end in the middle of its work.
+        worker.ref();
+        worker.postMessage('settle');
+      });
+    },
     async stop() {
       worker.ref();
       worker.postMessage('stop');

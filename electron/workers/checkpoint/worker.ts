@@ -11,18 +11,27 @@ const { databaseFile, everyMs, fromBytes } = workerData as { databaseFile: strin
 const sqlite = new Database(databaseFile, { timeout: 0 });
 sqlite.pragma('synchronous = FULL');
 
-const timer = setInterval(() => {
-  const size = statSync(`${databaseFile}-wal`, { throwIfNoEntry: false })?.size ?? 0;
-  if (size < fromBytes) return;
+function checkpoint(): void {
   try {
     sqlite.pragma('wal_checkpoint(PASSIVE)');
   } catch {
     // Busy or out of space: the log stays whole and the next turn tries again.
   }
+}
+
+const timer = setInterval(() => {
+  const size = statSync(`${databaseFile}-wal`, { throwIfNoEntry: false })?.size ?? 0;
+  if (size >= fromBytes) checkpoint();
 }, everyMs);
 
 // Ends by itself when told: ending a thread from outside in the middle of a native call can abort the process.
-parentPort?.once('message', () => {
+parentPort?.on('message', (asked: 'settle' | 'stop') => {
+  if (asked === 'settle') {
+    checkpoint();
+    parentPort?.postMessage('settled');
+    return;
+  }
   clearInterval(timer);
   sqlite.close();
+  parentPort?.close();
 });
