@@ -1,13 +1,13 @@
 /**
- * Measures the program against its limits: `npm run bench` (`-- --customers N` for a quick look at a smaller office).
- * Each figure stands beside its limit, both from the same run; exit 1 when any is over.
+ * Measures the program against its limits: `npm run bench` (`-- --customers N` for a quick look at a smaller office,
+ * `--only STEP` for a part of it). Each figure stands beside its limit, both from the same run; exit 1 when any is over.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildAll } from '#scripts/build.ts';
-import { benchBillRun } from './billRun.ts';
+import { benchBillRun, billOffice } from './billRun.ts';
 import { benchBooks } from './books.ts';
 import { benchBrowser } from './browser.ts';
 import { benchBundle } from './bundle.ts';
@@ -20,15 +20,28 @@ import { type Owner, runOffice } from './processes.ts';
 
 const CUSTOMERS = 100_000;
 
-const { values } = parseArgs({ options: { customers: { type: 'string', default: String(CUSTOMERS) } } });
+const STEPS = ['import', 'bill-run', 'payment', 'cold-start', 'host', 'browser', 'books', 'bundle'] as const;
+type Step = (typeof STEPS)[number];
+/** Those that make what they need themselves. */
+const WITHOUT_OFFICE: readonly Step[] = ['import', 'books', 'bundle'];
+
+const { values } = parseArgs({
+  options: { customers: { type: 'string', default: String(CUSTOMERS) }, only: { type: 'string', multiple: true } },
+});
 const customers = Number(values.customers);
 if (!Number.isInteger(customers) || customers < 1000)
   throw new Error('usage: bench [--customers N], N at least 1000: payments need customers who owe');
+const asked = (values.only ?? STEPS).map((name): Step => {
+  const known = STEPS.find((step) => step === name);
+  if (!known) throw new Error(`usage: bench [--only STEP], STEP one of ${STEPS.join(', ')}`);
+  return known;
+});
 
 /** Progress goes to stderr, so that stdout holds the table alone. */
-async function step(name: string, measure: () => Figure[] | Promise<Figure[]>): Promise<Figure[]> {
-  process.stderr.write(`${name}\n`);
-  const figures = await measure();
+async function measure(step: Step, bench: () => Figure[] | Promise<Figure[]>): Promise<Figure[]> {
+  if (!asked.includes(step)) return [];
+  process.stderr.write(`${step}\n`);
+  const figures = await bench();
   for (const { work, measured, limit, unit } of figures)
     process.stderr.write(`  ${work}: ${measured.toFixed(2)} ${unit} of ${limit.toFixed(2)}\n`);
   return figures;
@@ -36,21 +49,29 @@ async function step(name: string, measure: () => Figure[] | Promise<Figure[]>): 
 
 async function measureAll(workDir: string): Promise<Figure[]> {
   await buildAll();
+  return [
+    ...(await measure('import', () => benchImport(workDir))),
+    ...(asked.some((step) => !WITHOUT_OFFICE.includes(step)) ? await measureOffice(workDir) : []),
+    ...(await measure('books', () => benchBooks(workDir))),
+    ...(await measure('bundle', benchBundle)),
+  ];
+}
+
+async function measureOffice(workDir: string): Promise<Figure[]> {
   process.stderr.write(`making an office of ${customers.toLocaleString('en')} customers\n`);
   const emptyDir = join(workDir, 'office');
   const made = await runOffice(['--data', emptyDir, 'demo', '--customers', String(customers), '--months', '0']);
   const owner = made.json.owner as Owner;
-  const figures = [...(await step('import', () => benchImport(workDir)))];
-  figures.push(...(await step('bill run', () => benchBillRun(emptyDir, workDir))));
-  // The office that the bill run left: everybody has a bill and owes it.
-  const officeDir = join(workDir, 'bill-run');
-  figures.push(...(await step('payment', () => benchPayment(officeDir, workDir, owner))));
-  figures.push(...(await step('cold start', () => benchColdStart(officeDir, owner))));
-  figures.push(...(await step('search and list in the host', () => benchHost(officeDir))));
-  figures.push(...(await step('search and list in the browser', () => benchBrowser(officeDir, owner))));
-  figures.push(...(await step('the books, five million transfers', () => benchBooks(workDir))));
-  figures.push(...(await step('bundle', benchBundle)));
-  return figures;
+  // Everybody in it has a bill and owes it.
+  const billedDir = join(workDir, 'billed');
+  if (!asked.includes('bill-run')) await billOffice(emptyDir, billedDir);
+  return [
+    ...(await measure('bill-run', () => benchBillRun(emptyDir, billedDir, workDir))),
+    ...(await measure('payment', () => benchPayment(billedDir, workDir, owner))),
+    ...(await measure('cold-start', () => benchColdStart(billedDir, owner))),
+    ...(await measure('host', () => benchHost(billedDir))),
+    ...(await measure('browser', () => benchBrowser(billedDir, owner))),
+  ];
 }
 
 const workDir = mkdtempSync(join(tmpdir(), 'counterfoil-bench-'));
