@@ -49,25 +49,27 @@ export function openItems(reader: Reader, customerId: number, side: Side): OpenI
 
 /**
  * Puts a document on a customer's account and settles it at once with what is open on the other side, oldest
- * first: a payment pays bills, a bill uses up an advance.
+ * first: a payment pays bills, a bill uses up an advance. Returns what was settled.
  */
-export function addItem(tx: Tx, item: NewItem): void {
-  addItems(tx, item.side, [item]);
+export function addItem(tx: Tx, item: NewItem): { settledMinor: number } {
+  const [settledMinor = 0] = addItems(tx, item.side, [item]);
+  return { settledMinor };
 }
 
 /** The same for many documents of one side, in their order, of as many customers as there are. */
-export function addItems(tx: Tx, side: Side, items: readonly Omit<NewItem, 'side'>[]): void {
+export function addItems(tx: Tx, side: Side, items: readonly Omit<NewItem, 'side'>[]): number[] {
   const firstId = insertItems(tx, side, items);
   const customerIds = items.map((item) => item.customerId);
   const counterparts = openItemsOf(tx, customerIds, side === 'debit' ? 'credit' : 'debit');
-  items.forEach((item, index) => {
+  return items.map((item, index) => {
     const itemId = firstId + index;
-    for (const { item: counterpart, amountMinor } of allocate(item.amountMinor, counterparts.get(item.customerId) ?? [])
-      .shares) {
+    const { shares, restMinor } = allocate(item.amountMinor, counterparts.get(item.customerId) ?? []);
+    for (const { item: counterpart, amountMinor } of shares) {
       const [creditId, debitId] = side === 'credit' ? [itemId, counterpart.id] : [counterpart.id, itemId];
       settle(tx, creditId, debitId, amountMinor, null);
       counterpart.openMinor -= amountMinor;
     }
+    return item.amountMinor - restMinor;
   });
 }
 
