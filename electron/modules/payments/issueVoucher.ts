@@ -20,7 +20,7 @@ interface PaidService {
 
 /**
  * Issues the receipt voucher of what a payment brought in advance, where the office issues them: the tax is inside the
- * money (CGST rule 50, decision 0016). Nothing is posted: the bill that uses the advance up posts its tax. An advance for
+ * money (CGST rule 50, decision 0018). Nothing is posted: the bill that uses the advance up posts its tax. An advance for
  * nothing that is taxed gets none.
  * @throws tax-not-begun, state-unknown, as the tax book
  */
