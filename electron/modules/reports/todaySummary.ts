@@ -67,10 +67,12 @@ function turn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
+/** What was billed on each day; a void bill counts for nothing. */
 function billedByDay({ sql }: Reader, seen: Seen, fromOn: Day, toOn: Day): Map<Day, number> {
   const days = sql.all<{ on: Day; amountMinor: number }>(
     `SELECT b.business_on AS "on", sum(b.total_minor) AS amountMinor FROM bill b ${seen.join('b.customer_id')}
-     WHERE b.business_on BETWEEN ? AND ?${seen.condition} GROUP BY b.business_on`,
+     WHERE b.business_on BETWEEN ? AND ?${seen.condition}
+       AND b.id NOT IN (SELECT document_id FROM document_void WHERE document_kind = 'bill') GROUP BY b.business_on`,
     fromOn,
     toOn,
   );

@@ -151,6 +151,7 @@ describe('a void bill', () => {
     expect((await owner.billing.bill({ id })).state).toBe('void');
     expect(await balanceOf(owner, customerId)).toBe(-35_400);
     expect((await owner.billing.bills({})).totals.totalMinor).toBe(0);
+    expect((await owner.today.summary({})).billedMonthMinor).toBe(0);
     expect((await failureOf(owner.corrections.voidBill({ ...ask, uid: newUid() }))).code).toBe('already-void');
     expect((await failureOf(credit(id, { kind: 'full' }))).code).toBe('already-void');
     expect(await runBills(owner, '2026-11-01')).toMatchObject({ created: 1, totalMinor: 35_400 });
