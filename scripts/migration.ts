@@ -1,5 +1,5 @@
 /**
- * `npm run migration -- generate NAME`: writes the next migration from the schema and makes its tables STRICT.
+ * `npm run migration -- generate NAME`: writes the next migration from the schema and mends what drizzle gets wrong.
  * `npm run migration -- custom NAME`: an empty migration to fill by hand (triggers, data).
  * `npm run migration -- freeze`: at a release, records the hash of every migration; a frozen file may never change.
  */
@@ -7,6 +7,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { mendMigration, type Snapshot } from './mendMigration.ts';
 
 const FOLDER = 'db/migrations';
 const [command, name = ''] = process.argv.slice(2);
@@ -17,17 +18,24 @@ function sqlFiles(): string[] {
     .sort();
 }
 
+/** The schema as the newest migration left it. */
+function newestSnapshot(): Snapshot {
+  const meta = join(FOLDER, 'meta');
+  const newest = readdirSync(meta)
+    .filter((file) => file.endsWith('_snapshot.json'))
+    .sort()
+    .at(-1);
+  return newest ? (JSON.parse(readFileSync(join(meta, newest), 'utf8')) as Snapshot) : { tables: {} };
+}
+
 function generate(custom: boolean): void {
   const before = new Set(sqlFiles());
+  const previous = newestSnapshot();
   const flags = custom ? ['--custom'] : [];
   execFileSync('drizzle-kit', ['generate', '--name', name, ...flags], { stdio: 'inherit' });
   for (const file of sqlFiles().filter((candidate) => !before.has(candidate))) {
     const path = join(FOLDER, file);
-    // drizzle does not know STRICT, and drops what happens on delete from added columns (law 12).
-    const sql = readFileSync(path, 'utf8')
-      .replace(/^\);$/gm, ') STRICT;')
-      .replace(/^(ALTER TABLE .* REFERENCES \w+\(id\))(?=;|$)/gm, '$1 ON DELETE RESTRICT');
-    writeFileSync(path, sql);
+    writeFileSync(path, mendMigration(readFileSync(path, 'utf8'), previous));
   }
 }
 

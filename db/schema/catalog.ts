@@ -61,6 +61,8 @@ export const plan = sqliteTable(
     cycleKind: text('cycle_kind').notNull(),
     cycleEvery: integer('cycle_every').notNull(),
     billingDay: integer('billing_day').notNull(),
+    /** Whether the part of a period that a service begins in is billed together with the period after it. */
+    joinsFirst: flag('joins_first').default(false),
     downloadKbps: integer('download_kbps'),
     uploadKbps: integer('upload_kbps'),
     active: flag('active').default(true),
@@ -70,7 +72,7 @@ export const plan = sqliteTable(
   (t) => [
     uniqueIndex('plan_name').on(sql`${t.name} COLLATE NOCASE`),
     check('plan_kind_known', sql`${t.kind} IN ('cable', 'internet', 'bundle', 'other')`),
-    check('plan_timing_known', sql`${t.timing} IN ('prepaid', 'postpaid')`),
+    check('plan_timing_known', sql`${t.timing} IN ('prepaid', 'postpaid', 'validity', 'daily')`),
     check('plan_cycle_known', sql`${t.cycleKind} IN ('calendar', 'anniversary', 'days')`),
   ],
 );

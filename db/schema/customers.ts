@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { type AnySQLiteColumn, check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { plan } from './catalog.ts';
-import { day, id, instant, version } from './columns.ts';
+import { day, flag, id, instant, version } from './columns.ts';
 import { importBatch } from './imports.ts';
 import { account } from './ledger.ts';
 import { area, branch, user } from './office.ts';
@@ -94,7 +94,10 @@ export const customerSearch = sqliteTable('customer_search', {
   address: text('address').notNull(),
 });
 
-/** A customer has a plan from a day on (domain.md 1). Suspended and ended subscriptions are not billed. */
+/**
+ * A customer has a plan from a day on (domain.md 1). Plan, price and cycle are those of now; once they have changed,
+ * `subscription_terms` holds them by day. What its days are charged while it is paused or suspended says the event.
+ */
 export const subscription = sqliteTable(
   'subscription',
   {
@@ -107,6 +110,8 @@ export const subscription = sqliteTable(
       .notNull()
       .references(() => plan.id, { onDelete: 'restrict' }),
     state: text('state').notNull(),
+    /** Why it is suspended: for what is `due`, or on `request`; empty in every other state. */
+    cause: text('cause').notNull().default(''),
     timing: text('timing').notNull(),
     cycleKind: text('cycle_kind').notNull(),
     cycleEvery: integer('cycle_every').notNull(),
@@ -127,10 +132,81 @@ export const subscription = sqliteTable(
     index('subscription_customer').on(t.customerId),
     index('subscription_plan').on(t.planId, t.state),
     index('subscription_due').on(t.customerId, t.billOn).where(sql`state = 'active'`),
-    check('subscription_state_known', sql`${t.state} IN ('active', 'suspended', 'ended')`),
+    check('subscription_state_known', sql`${t.state} IN ('active', 'paused', 'suspended', 'ended')`),
     check('subscription_cycle_known', sql`${t.cycleKind} IN ('calendar', 'anniversary', 'days')`),
     check('subscription_billing_day', sql`${t.billingDay} BETWEEN 1 AND 28`),
     check('subscription_price', sql`${t.ownPriceMinor} IS NULL OR ${t.ownPriceMinor} >= 0`),
+  ],
+);
+
+/**
+ * What a subscription is charged by, from a day on: written once that is no more what it began with, beginning with
+ * what that was. A row only changes while its day has not come: then it may be cancelled.
+ */
+export const subscriptionTerms = sqliteTable(
+  'subscription_terms',
+  {
+    id: id(),
+    /** Made by whoever asked for it; null for the row of the beginning, and for what a rule of the office made. */
+    uid: text('uid').unique(),
+    subscriptionId: integer('subscription_id')
+      .notNull()
+      .references(() => subscription.id, { onDelete: 'restrict' }),
+    kind: text('kind').notNull(),
+    fromOn: day('from_on'),
+    planId: integer('plan_id')
+      .notNull()
+      .references(() => plan.id, { onDelete: 'restrict' }),
+    timing: text('timing').notNull(),
+    cycleKind: text('cycle_kind').notNull(),
+    cycleEvery: integer('cycle_every').notNull(),
+    billingDay: integer('billing_day').notNull(),
+    anchorOn: day('anchor_on'),
+    ownPriceMinor: integer('own_price_minor'),
+    ownPriceReason: text('own_price_reason').notNull(),
+    /** How the customer agreed (field-guide 2.1: consent to a change is kept). */
+    consent: text('consent').notNull(),
+    reason: text('reason').notNull(),
+    userId: integer('user_id').references(() => user.id, { onDelete: 'restrict' }),
+    at: instant('at'),
+    /** When the subscription itself was brought to it. */
+    appliedAt: integer('applied_at'),
+    cancelledAt: integer('cancelled_at'),
+  },
+  (t) => [
+    index('subscription_terms_days').on(t.subscriptionId, t.fromOn),
+    index('subscription_terms_waiting').on(t.fromOn).where(sql`applied_at IS NULL AND cancelled_at IS NULL`),
+    check('subscription_terms_kind_known', sql`${t.kind} IN ('start', 'plan', 'billing-day', 'renewal')`),
+    check('subscription_terms_one_end', sql`${t.appliedAt} IS NULL OR ${t.cancelledAt} IS NULL`),
+  ],
+);
+
+/** A change of state asked for a day to come; done on that day, unless it is cancelled before. */
+export const plannedState = sqliteTable(
+  'planned_state',
+  {
+    id: id(),
+    uid: text('uid').unique(),
+    subscriptionId: integer('subscription_id')
+      .notNull()
+      .references(() => subscription.id, { onDelete: 'restrict' }),
+    toState: text('to_state').notNull(),
+    cause: text('cause').notNull(),
+    businessOn: day('business_on'),
+    untilOn: text('until_on'),
+    refundUnused: flag('refund_unused'),
+    billNow: flag('bill_now'),
+    reason: text('reason').notNull(),
+    userId: integer('user_id').references(() => user.id, { onDelete: 'restrict' }),
+    at: instant('at'),
+    doneAt: integer('done_at'),
+    cancelledAt: integer('cancelled_at'),
+  },
+  (t) => [
+    index('planned_state_subscription').on(t.subscriptionId),
+    index('planned_state_waiting').on(t.businessOn).where(sql`done_at IS NULL AND cancelled_at IS NULL`),
+    check('planned_state_known', sql`${t.toState} IN ('active', 'paused', 'suspended', 'ended')`),
+    check('planned_state_one_end', sql`${t.doneAt} IS NULL OR ${t.cancelledAt} IS NULL`),
   ],
 );
 
@@ -148,6 +224,14 @@ export const subscriptionEvent = sqliteTable(
     at: instant('at'),
     userId: integer('user_id').references(() => user.id, { onDelete: 'restrict' }),
     reason: text('reason').notNull(),
+    /** Made by whoever asked for it; null for what a rule of the office did. */
+    uid: text('uid').unique(),
+    cause: text('cause').notNull().default(''),
+    /**
+     * How days of a pause or suspension are charged from this event on: as ever (`charge`), not (`stop`), or not and
+     * what is billed already comes back (`credit`). On the event that ends one, `charge` says it was too short to count.
+     */
+    charging: text('charging').notNull().default('stop'),
   },
   (t) => [index('subscription_event_subscription').on(t.subscriptionId)],
 );

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { type AnySQLiteColumn, check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import { day, flag, id, instant, version } from './columns.ts';
+import { day, flag, id, instant, minor, version } from './columns.ts';
 
 /** The one operator whose office this file is: a single row. */
 export const company = sqliteTable(
@@ -37,6 +37,16 @@ export const company = sqliteTable(
     dayBasis: text('day_basis').notNull().default('real'),
     dueDays: integer('due_days').notNull().default(10),
     defaultTaxSetId: integer('default_tax_set_id'),
+    /** How days are charged while a service is paused or suspended: see `subscription_event.charging`. */
+    pausedCharging: text('paused_charging').notNull().default('credit'),
+    suspendedCharging: text('suspended_charging').notNull().default('stop'),
+    /** Days that a pause lasts at least and at most; 0 for no limit. */
+    pauseLeastDays: integer('pause_least_days').notNull().default(0),
+    pauseMostDays: integer('pause_most_days').notNull().default(0),
+    /** What comes back when a service ends: days that are billed and not used (`unused`), or nothing (`none`). */
+    endRefund: text('end_refund').notNull().default('unused'),
+    /** A bill of periods below this waits for the next period. */
+    leastBillMinor: minor('least_bill_minor').default(0),
     createdAt: instant('created_at'),
     version: version(),
   },

@@ -1,5 +1,6 @@
 import type { JobName } from '#shared/contract/jobs.ts';
 import type { ChangeTopic } from '#shared/contract/reports.ts';
+import type { Charging, EndRefund } from '#shared/contract/settings.ts';
 import type { Language } from '#shared/contract/setup.ts';
 import type { DayBasis } from '#shared/domain/period.ts';
 import type { Permission, Role } from '#shared/domain/permissions.ts';
@@ -48,6 +49,12 @@ export interface CompanyFacts {
   readonly taxRounding: TaxRounding;
   readonly receiptVouchers: boolean;
   readonly defaultTaxSetId: number | null;
+  readonly pausedCharging: Charging;
+  readonly suspendedCharging: Charging;
+  readonly pauseLeastDays: number;
+  readonly pauseMostDays: number;
+  readonly endRefund: EndRefund;
+  readonly leastBillMinor: number;
 }
 
 export interface AuditEntry {

@@ -1,6 +1,7 @@
 import { billRunJob } from '#modules/billing/index.ts';
 import { type Claim, claimDue, claimNow, failJob, finishJob, recoverJobs } from '#modules/jobs/index.ts';
 import { verifyJob } from '#modules/ledger/index.ts';
+import { plannedJob } from '#modules/subscriptions/index.ts';
 import { fail, OfficeError } from '#shared/contract/errors.ts';
 import { JOB_NAMES, type JobName } from '#shared/contract/jobs.ts';
 import type { Alarm, Clock } from './clock.ts';
@@ -9,7 +10,11 @@ import { machineTrouble } from './sentences.ts';
 import { SYSTEM_ACTOR } from './systemActor.ts';
 
 /** Everything that happens by itself once a day. */
-const JOBS: Readonly<Record<JobName, Job>> = { 'bill-run': billRunJob, verify: verifyJob };
+const JOBS: Readonly<Record<JobName, Job>> = {
+  planned: plannedJob,
+  'bill-run': billRunJob,
+  verify: verifyJob,
+};
 
 /** A computer that slept, or whose clock was set, is noticed after this long at the latest. */
 const LOOK_AGAIN_MS = 5 * 60_000;

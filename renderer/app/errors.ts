@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import { useContext } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ErrorCode } from '#shared/contract/errors.ts';
+import type { ErrorCode, ErrorData } from '#shared/contract/errors.ts';
 import { formatMoney } from '#shared/domain/money.ts';
 import { type Office, OfficeContext } from './office.ts';
 import { OfficeTimeout, OfficeUnreachable, officeFailure, requestIdOf } from './rpc.ts';
@@ -33,6 +33,14 @@ function readable(data: Readonly<Record<string, unknown>>, office: Office | null
   return words;
 }
 
+const DAY_SENTENCES = {
+  future: 'day-in-future',
+  past: 'day-in-past',
+  'before-start': 'day-before-start',
+  'before-change': 'day-before-change',
+  'after-end': 'day-after-end',
+} as const satisfies Record<ErrorData<'day-not-allowed'>['reason'], string>;
+
 /**
  * The sentence a cashier understands, for anything that was thrown: failures of the contract by their code and data,
  * an office that does not answer, and for a bug the id to read out to support.
@@ -46,7 +54,7 @@ function errorSentence(error: unknown, t: TFunction<'errors'>, office: Office | 
   const words = readable(failure.data, office, t);
   if (failure.code === 'internal' || failure.code === 'INTERNAL_SERVER_ERROR') return t('internal', { id: id ?? '-' });
   if (failure.code === 'day-not-allowed') {
-    return t(failure.data.reason === 'future' ? 'day-in-future' : 'day-in-past', words);
+    return t(DAY_SENTENCES[failure.data.reason as keyof typeof DAY_SENTENCES] ?? 'day-not-allowed', words);
   }
   return t(failure.code as ErrorCode, { ...words, defaultValue: t('unknown', { id: id ?? failure.code }) });
 }

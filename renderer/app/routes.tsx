@@ -73,6 +73,7 @@ const customerRoute = createRoute({
     'CustomerScreen',
     'customers',
     'corrections',
+    'services',
     'audit',
   ),
 });

@@ -4,6 +4,7 @@ import classes from './ui.module.css';
 const TONES = {
   new: 'calm',
   active: 'good',
+  paused: 'calm',
   suspended: 'warn',
   ended: 'quiet',
   issued: 'warn',

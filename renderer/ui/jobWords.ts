@@ -32,6 +32,10 @@ export function useJobWords(): JobWords {
         return result.ok === 1
           ? t('result.verify-ok', { checks: figure('checks') })
           : t('result.verify-red', { red: figure('red'), checks: figure('checks') });
+      if (name === 'planned')
+        return result.turned
+          ? t('result.planned', { count: result.turned, turned: figure('turned') })
+          : t('result.planned-none');
       if ((result.created ?? 0) + (result.failed ?? 0) === 0) return t('result.bill-run-none');
       const total = formatMoney(result.totalMinor ?? 0, currency, locale);
       const done = t('result.bill-run', { count: result.created ?? 0, created: figure('created'), total });

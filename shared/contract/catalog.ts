@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { TAX_AUDIENCES } from '#shared/domain/tax.ts';
 import { rest, zAmount, zDay, zEmpty, zId, zName, zPathId, zText } from './base.ts';
-import { zCycle } from './customers.ts';
+import { TIMINGS, zCycle } from './customers.ts';
 
 const PLAN_KINDS = ['cable', 'internet', 'bundle', 'other'] as const;
 
@@ -15,8 +15,10 @@ const planFields = {
     .trim()
     .regex(/^\d{0,8}$/)
     .default(''),
-  timing: z.enum(['prepaid', 'postpaid']).default('prepaid'),
+  timing: z.enum(TIMINGS).default('prepaid'),
   cycle: zCycle.default({ kind: 'calendar', billingDay: 1, every: 1 }),
+  /** Whether the part of a period that a service begins in is billed together with the period after it. */
+  joinsFirst: z.boolean().default(false),
   downloadKbps: z.number().int().min(0).max(100_000_000).nullable().default(null),
   uploadKbps: z.number().int().min(0).max(100_000_000).nullable().default(null),
 };

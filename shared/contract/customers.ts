@@ -3,7 +3,7 @@ import { FILER_KINDS } from '#shared/domain/tax.ts';
 import { rest, zDay, zEmpty, zId, zInstant, zMinor, zName, zPage, zPathId, zRows, zText, zUid } from './base.ts';
 
 const CUSTOMER_STATES = ['new', 'active', 'suspended', 'ended'] as const;
-const SUBSCRIPTION_STATES = ['active', 'suspended', 'ended'] as const;
+export const SUBSCRIPTION_STATES = ['active', 'paused', 'suspended', 'ended'] as const;
 
 export const zCustomerRow = z.object({
   id: zId,
@@ -27,6 +27,20 @@ export const zCycle = z.object({
   every: z.number().int().min(1).max(366),
 });
 
+export const TIMINGS = ['prepaid', 'postpaid', 'validity', 'daily'] as const;
+
+/** A change that waits for its day: of plan, of billing day, or of state. */
+const zPlanned = z.object({
+  id: zId,
+  kind: z.enum(['plan', 'billing-day', 'state']),
+  on: zDay,
+  planName: z.string(),
+  billingDay: z.number().int(),
+  to: z.enum(SUBSCRIPTION_STATES),
+  /** First day after a planned pause; null when it has no planned end. */
+  untilOn: zDay.nullable(),
+});
+
 export const zSubscription = z.object({
   id: zId,
   customerId: zId,
@@ -34,15 +48,18 @@ export const zSubscription = z.object({
   planName: z.string(),
   planKind: z.enum(['cable', 'internet', 'bundle', 'other']),
   state: z.enum(SUBSCRIPTION_STATES),
+  /** Why it is suspended: for what is due, or on request; empty in every other state. */
+  cause: z.enum(['', 'due', 'request']),
   startOn: zDay,
   endOn: zDay.nullable(),
   cycle: zCycle,
-  timing: z.enum(['prepaid', 'postpaid']),
+  timing: z.enum(TIMINGS),
   priceMinor: zMinor,
   ownPriceMinor: zMinor.nullable(),
   priceIncludesTax: z.boolean(),
-  /** First day not yet billed; null until the first bill. */
+  /** First day not yet billed; null until the first bill. A service by validity runs to the day before. */
   billedToOn: zDay.nullable(),
+  planned: z.array(zPlanned),
   boxSerials: z.array(z.string()),
   usernames: z.array(z.string()),
 });
@@ -202,43 +219,4 @@ export const customers = {
   })
     .input(zEmpty)
     .output(z.object({ code: z.string() })),
-};
-
-export const subscriptions = {
-  create: rest({
-    method: 'POST',
-    path: '/subscriptions',
-    tag: 'Subscriptions',
-    summary: 'Give a customer a plan from a day on',
-    status: 201,
-  })
-    .input(
-      z.object({
-        uid: zUid,
-        customerId: zId,
-        planId: zId,
-        startOn: zDay,
-        ownPriceMinor: z.number().int().min(0).nullable().default(null),
-        reason: zText(300).default(''),
-        boxSerial: zText(60).optional(),
-        vc: zText(60).optional(),
-        username: zText(100).optional(),
-      }),
-    )
-    .output(zSubscription),
-  changeState: rest({
-    method: 'POST',
-    path: '/subscriptions/{id}/state',
-    tag: 'Subscriptions',
-    summary: 'Suspend, resume or end a subscription',
-  })
-    .input(
-      z.object({
-        id: zPathId,
-        to: z.enum(SUBSCRIPTION_STATES),
-        on: zDay.optional(),
-        reason: z.string().trim().min(3).max(300),
-      }),
-    )
-    .output(zSubscription),
 };

@@ -3,7 +3,7 @@ import { catalog } from './catalog.ts';
 import { changes } from './changes.ts';
 import { charges } from './charges.ts';
 import { corrections, refunds } from './corrections.ts';
-import { customers, subscriptions } from './customers.ts';
+import { customers } from './customers.ts';
 import { imports } from './imports.ts';
 import { jobs } from './jobs.ts';
 import { payments, shifts } from './payments.ts';
@@ -11,6 +11,7 @@ import { audit, people } from './people.ts';
 import { reports, today } from './reports.ts';
 import { health, settings } from './settings.ts';
 import { sessions, setup } from './setup.ts';
+import { subscriptions } from './subscriptions.ts';
 
 /** Everything the office can be asked, by noun. One contract for the window, the browsers on the LAN and REST. */
 export const contract = {

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { DOCUMENT_KINDS } from '#shared/domain/numbering.ts';
 import { TAX_REGISTRATIONS, TAX_ROUNDINGS } from '#shared/domain/tax.ts';
-import { rest, zEmpty, zId, zName, zPathId, zText } from './base.ts';
+import { rest, zAmount, zEmpty, zId, zName, zPathId, zText } from './base.ts';
 import { zLanguage } from './setup.ts';
+
+export const CHARGINGS = ['charge', 'stop', 'credit'] as const;
+export const END_REFUNDS = ['unused', 'none'] as const;
 
 export const zCompany = z.object({
   name: zName,
@@ -36,8 +39,20 @@ export const zCompany = z.object({
   /** Days after its date on which a bill falls due. */
   dueDays: z.number().int().min(0).max(90),
   defaultTaxSetId: zId.nullable(),
+  /** How days of a pause and of a suspension are charged: as ever, not, or not with credit for what is billed already. */
+  pausedCharging: z.enum(CHARGINGS),
+  suspendedCharging: z.enum(CHARGINGS),
+  /** Days that a pause lasts at least and at most; 0 for no limit. */
+  pauseLeastDays: z.number().int().min(0).max(365),
+  pauseMostDays: z.number().int().min(0).max(365),
+  /** What comes back when a service ends: days that are billed and not used, or nothing. */
+  endRefund: z.enum(END_REFUNDS),
+  /** A bill of periods below this waits for the next period. */
+  leastBillMinor: zAmount,
 });
 export type Company = z.infer<typeof zCompany>;
+export type Charging = Company['pausedCharging'];
+export type EndRefund = Company['endRefund'];
 
 export const zCompanyOut = zCompany.extend({
   country: z.string(),

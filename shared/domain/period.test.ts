@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { minor } from './money.ts';
-import { type Cycle, type DayBasis, type Period, periodContaining, prorate } from './period.ts';
+import {
+  type Cycle,
+  type DayBasis,
+  type Period,
+  periodContaining,
+  prorate,
+  prorateRunning,
+  shareOf,
+} from './period.ts';
 import { addDays, type Day, day, dayNumber, daysBetween, fromDayNumber, partsOf } from './time.ts';
 
 const period = (fromOn: string, toOn: string): Period => ({ fromOn: day(fromOn), toOn: day(toOn) });
@@ -200,6 +208,51 @@ describe('periods of any cycle', () => {
         const first: Period = { fromOn: whole.fromOn, toOn: addDays(whole.fromOn, 1) as Day };
         expect(prorate(minor(thirtieth * 30), whole, first, 'fixed30')).toBe(thirtieth);
       }),
+      { numRuns: 2_000 },
+    );
+  });
+});
+
+describe('what comes back of a charged part', () => {
+  it.each<[string, number, [string, string], [string, string], DayBasis, number]>([
+    ['half a month', 30_000, ['2026-11-01', '2026-12-01'], ['2026-11-16', '2026-12-01'], 'real', 15_000],
+    [
+      'half a month of a dearer plan',
+      45_000,
+      ['2026-11-01', '2026-12-01'],
+      ['2026-11-16', '2026-12-01'],
+      'real',
+      22_500,
+    ],
+    ['a part of a part', 20_323, ['2027-01-11', '2027-02-01'], ['2027-01-16', '2027-02-01'], 'real', 15_484],
+    ['the same on thirty days', 20_000, ['2027-01-11', '2027-02-01'], ['2027-01-16', '2027-02-01'], 'fixed30', 15_000],
+    ['all of it', 20_323, ['2027-01-11', '2027-02-01'], ['2027-01-11', '2027-02-01'], 'real', 20_323],
+    ['the 31st, which counts for nothing', 0, ['2027-01-31', '2027-02-01'], ['2027-01-31', '2027-02-01'], 'fixed30', 0],
+  ])('%s', (_what, amount, charged, days, basis, expected) => {
+    const [from, to] = charged;
+    const whole = periodContaining({ kind: 'calendar', anchorOn: day(from), billingDay: 1, months: 1 }, day(from));
+    expect(shareOf(minor(amount), whole, period(from, to), period(...days), basis)).toBe(expected);
+  });
+
+  it('by running sums never drifts: parts of a period come to exactly its price', () => {
+    fc.assert(
+      fc.property(
+        anyCycle,
+        anyDay,
+        fc.integer({ min: 0, max: 10_000_000 }),
+        fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 30 }),
+        fc.constantFrom<DayBasis>('real', 'fixed30'),
+        (cycle, on, price, shares, basis) => {
+          const whole = periodContaining(cycle, on);
+          const length = daysBetween(whole.fromOn, whole.toOn);
+          const cuts = [0, ...shares.map((share) => Math.floor(share * length)), length].sort((a, b) => a - b);
+          const sum = cuts.slice(1).reduce((total, to, index) => {
+            const part = { fromOn: addDays(whole.fromOn, cuts[index] ?? 0), toOn: addDays(whole.fromOn, to) };
+            return total + prorateRunning(minor(price), whole, part, basis);
+          }, 0);
+          expect(sum).toBe(price);
+        },
+      ),
       { numRuns: 2_000 },
     );
   });

@@ -1,4 +1,4 @@
-import { type Minor, minor, mulDiv } from './money.ts';
+import { type Minor, minor, mulDiv, ZERO } from './money.ts';
 import { addDays, addMonths, type Day, dayOf, daysBetween, partsOf } from './time.ts';
 
 /** A stretch of service [from, to): the last day shown to people is `to - 1` (domain.md 4). */
@@ -60,8 +60,16 @@ function fixedDays(whole: Period, on: Day): number {
   return months * 30 + (on >= whole.toOn ? rest : Math.min(rest, 30));
 }
 
-function fixedLength(whole: Period): number {
-  return fixedDays(whole, whole.toOn);
+/** How many days of a whole period a part of it counts, on a day basis. */
+function countedDays(whole: Period, part: Period, basis: DayBasis): number {
+  if (basis === 'real') return daysBetween(part.fromOn, part.toOn);
+  return fixedDays(whole, part.toOn) - fixedDays(whole, part.fromOn);
+}
+
+function requireInside(outer: Period, inner: Period): void {
+  if (inner.fromOn < outer.fromOn || inner.toOn > outer.toOn || inner.toOn < inner.fromOn) {
+    throw new RangeError('the part must lie inside the period');
+  }
 }
 
 /**
@@ -70,13 +78,29 @@ function fixedLength(whole: Period): number {
  * @throws RangeError when the part is not inside the whole.
  */
 export function prorate(amount: Minor, whole: Period, part: Period, basis: DayBasis): Minor {
-  if (part.fromOn < whole.fromOn || part.toOn > whole.toOn || part.toOn < part.fromOn) {
-    throw new RangeError('the part must lie inside the period');
-  }
-  if (part.fromOn === whole.fromOn && part.toOn === whole.toOn) return amount;
-  const [days, length] =
-    basis === 'real'
-      ? [daysBetween(part.fromOn, part.toOn), daysBetween(whole.fromOn, whole.toOn)]
-      : [fixedDays(whole, part.toOn) - fixedDays(whole, part.fromOn), fixedLength(whole)];
-  return minor(mulDiv(amount, days, length));
+  return shareOf(amount, whole, whole, part, basis);
+}
+
+/**
+ * The share of what was charged for a part of a whole period that falls on some of its days, rounded once, half up:
+ * what comes back when they are not used.
+ * @throws RangeError when the days are not inside what was charged, or that not inside the whole.
+ */
+export function shareOf(amount: Minor, whole: Period, charged: Period, part: Period, basis: DayBasis): Minor {
+  requireInside(whole, charged);
+  requireInside(charged, part);
+  if (part.fromOn === charged.fromOn && part.toOn === charged.toOn) return amount;
+  const length = countedDays(whole, charged, basis);
+  return length === 0 ? ZERO : mulDiv(amount, countedDays(whole, part, basis), length);
+}
+
+/**
+ * The same by running sums: parts that follow each other cost together exactly what the whole does, however many they
+ * are (domain.md 4: a month of daily charges adds up to its price).
+ * @throws RangeError when the part is not inside the whole.
+ */
+export function prorateRunning(amount: Minor, whole: Period, part: Period, basis: DayBasis): Minor {
+  const upTo = (toOn: Day) => prorate(amount, whole, { fromOn: whole.fromOn, toOn }, basis);
+  requireInside(whole, part);
+  return minor(upTo(part.toOn) - upTo(part.fromOn));
 }

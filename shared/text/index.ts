@@ -12,6 +12,7 @@ export const lazyTexts = {
   today: async () => (await import('./today.ts')).today,
   counter: async () => (await import('./counter.ts')).counter,
   customers: async () => (await import('./customers.ts')).customers,
+  services: async () => (await import('./services.ts')).services,
   audit: async () => (await import('./audit.ts')).audit,
   billing: async () => (await import('./billing.ts')).billing,
   corrections: async () => (await import('./corrections.ts')).corrections,

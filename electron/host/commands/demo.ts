@@ -129,6 +129,7 @@ function demoPlans(tx: Tx, fromOn: Day): Map<string, number> {
           ...plan,
           taxSetId: tx.company.defaultTaxSetId,
           timing: 'prepaid',
+          joinsFirst: false,
           cycle: { kind: 'calendar', billingDay: 1, every: 1 },
           uploadKbps: plan.downloadKbps,
           includesTax: false,

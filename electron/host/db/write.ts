@@ -30,7 +30,9 @@ export function readCompanyFacts(reader: Reader): CompanyFacts | undefined {
     `SELECT country, currency, time_zone AS timeZone, locale, language, financial_year_start_month AS financialYearStartMonth,
        round_to_minor AS roundToMinor, day_basis AS dayBasis, due_days AS dueDays, state_code AS stateCode,
        tax_id AS taxId, tax_registration AS taxRegistration, tax_rounding AS taxRounding, receipt_vouchers AS receiptVouchers,
-       default_tax_set_id AS defaultTaxSetId
+       default_tax_set_id AS defaultTaxSetId,
+       paused_charging AS pausedCharging, suspended_charging AS suspendedCharging, pause_least_days AS pauseLeastDays,
+       pause_most_days AS pauseMostDays, end_refund AS endRefund, least_bill_minor AS leastBillMinor
      FROM company WHERE id = 1`,
   );
   return row && { ...row, receiptVouchers: row.receiptVouchers === 1 };

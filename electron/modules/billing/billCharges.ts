@@ -5,8 +5,7 @@ import { requireCustomer } from '#modules/customers/index.ts';
 import type { billing } from '#shared/contract/billing.ts';
 import { fail } from '#shared/contract/errors.ts';
 import type { Day } from '#shared/domain/time.ts';
-import { chargeLine, draftDocuments, openTariff, readBillCustomers } from './draft.ts';
-import { issueBills } from './issueBills.ts';
+import { issueOwnBill } from './billService.ts';
 
 type AskedCharges = z.output<NonNullable<(typeof billing.billCharges)['~orpc']['inputSchema']>>;
 
@@ -39,16 +38,8 @@ export function billCharges(context: Context, input: AskedCharges): IssuedDocume
 function issueCharges(tx: Tx, customerId: number, chargeIds: readonly number[], on: Day, uid: string): void {
   const open = openCharges(tx, [customerId], on).get(customerId) ?? [];
   const charges = open.filter(({ id }) => chargeIds.includes(id));
-  const [customer] = readBillCustomers(tx, [customerId]);
-  if (!customer || charges.length === 0 || charges.length !== new Set(chargeIds).size)
-    throw fail('nothing-to-bill', { customerId });
-  const tariff = openTariff(tx, tx.company);
-  const documents = draftDocuments(
-    tx.company,
-    customer,
-    charges.map((charge) => chargeLine(tariff, on, customer, charge)),
-  );
-  issueBills(tx, { on, runId: null, uid }, [{ kind: 'issue', customerId, ...documents, claims: [], advances: [] }]);
+  if (charges.length === 0 || charges.length !== new Set(chargeIds).size) throw fail('nothing-to-bill', { customerId });
+  issueOwnBill(tx, { on, customerId, services: [], charges }, uid);
 }
 
 function documentsOf(tx: Tx, uid: string): IssuedDocuments {

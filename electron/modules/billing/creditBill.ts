@@ -62,9 +62,9 @@ export function previewCredit(context: Context, billId: number, what: CreditWhat
   const company = context.company();
   const { shares, taxableMinor, taxMinor, roundOffMinor, totalMinor } = creditAmounts(bill, what, company);
   return {
-    lines: shares.map((share) => ({
-      ...share,
-      description: lines.find(({ position }) => position === share.position)?.description ?? '',
+    lines: shares.map(({ position, amountMinor }) => ({
+      ...{ position, amountMinor },
+      description: lines.find((line) => line.position === position)?.description ?? '',
     })),
     taxableMinor,
     taxMinor,
@@ -181,10 +181,11 @@ function draftOf(customer: BillCustomer, lines: readonly BilledLine[], { shares,
   return {
     ...amounts,
     customer,
-    lines: shares.map(({ position, amountMinor }) => {
+    lines: shares.map(({ position, amountMinor, days }) => {
       const { includesTax, id: _, leftMinor: _left, leftTaxableMinor: _taxable, ...line } = lineAt(lines, position);
       return {
         ...line,
+        ...days,
         chargeId: null,
         unitMinor: minor(line.unitMinor),
         amountMinor,

@@ -45,9 +45,16 @@ export interface CreditRounding {
   readonly taxRounding: TaxRounding;
 }
 
+interface Share {
+  readonly position: number;
+  readonly amountMinor: Minor;
+  /** The days that are given back, where it was by days. */
+  readonly days?: Period;
+}
+
 export interface Credit extends BillAmounts {
   /** What is given back of which line, in the order of the amounts. */
-  readonly shares: readonly { readonly position: number; readonly amountMinor: Minor }[];
+  readonly shares: readonly Share[];
 }
 
 /**
@@ -93,7 +100,7 @@ function daysOf(line: CreditableLine, { fromOn, toOn }: Period, basis: DayBasis)
   const part = { fromOn: fromOn > line.fromOn ? fromOn : line.fromOn, toOn: toOn < line.toOn ? toOn : line.toOn };
   if (part.fromOn >= part.toOn) return [];
   const amountMinor = Math.min(prorate(minor(line.amountMinor), line, part, basis), line.leftMinor);
-  return amountMinor > 0 ? [{ position: line.position, amountMinor: minor(amountMinor) }] : [];
+  return amountMinor > 0 ? [{ position: line.position, amountMinor: minor(amountMinor), days: part }] : [];
 }
 
 function restOf(bill: CreditableBill, shares: Credit['shares']): Credit {

@@ -3,18 +3,11 @@ import { openPriceBook, openTaxBook, type PriceBook, type TaxBook, type TaxParty
 import { DUE_ALONE, type OpenCharge, openCharges } from '#modules/charges/index.ts';
 import { OfficeError } from '#shared/contract/errors.ts';
 import { type Minor, minor } from '#shared/domain/money.ts';
-import { type Cycle, prorate } from '#shared/domain/period.ts';
+import { prorate, prorateRunning } from '#shared/domain/period.ts';
 import type { Day } from '#shared/domain/time.ts';
+import { type Billable, type PlanTerms, readBillables } from './billables.ts';
 import { checkRecipient } from './billKind.ts';
-import {
-  type BillAmounts,
-  billAmounts,
-  type ChargeLine,
-  type DuePeriod,
-  duePeriods,
-  nextBillOn,
-  type Pause,
-} from './rules.ts';
+import { type BillAmounts, billAmounts, type ChargeLine, type DuePeriod, duePeriods, nextBillOn } from './rules.ts';
 
 /** A bill or credit note as it would be issued: worked out, not numbered, not written. */
 export interface DocumentDraft extends BillAmounts {
@@ -85,24 +78,6 @@ export type Drafted =
     }
   | { readonly kind: 'failed'; readonly customerId: number; readonly reason: string };
 
-interface DueSubscription {
-  id: number;
-  customerId: number;
-  planId: number;
-  planName: string;
-  planKind: string;
-  taxSetId: number | null;
-  sacCode: string;
-  timing: 'prepaid' | 'postpaid';
-  cycleKind: Cycle['kind'];
-  cycleEvery: number;
-  billingDay: number;
-  anchorOn: Day;
-  endOn: Day | null;
-  ownPriceMinor: number | null;
-  billedToOn: Day | null;
-}
-
 /** Prices and taxes as they stand while a run goes on. */
 export interface Tariff {
   readonly prices: PriceBook;
@@ -114,10 +89,10 @@ export function openTariff(reader: Reader, company: CompanyFacts): Tariff {
 }
 
 /**
- * The condition on `subscription s` for being due on a day. A suspended or ended one has a day while something from
- * before is not billed yet; an active one without a day is an imported service before its first bill.
+ * The condition on `subscription s` for being due on a day. One that is stopped has a day while something from before
+ * is not billed yet; an active one that was billed up to no day is an imported service before its first bill.
  */
-export const DUE = `(ifnull(s.bill_on <= ?, s.state = 'active')
+export const DUE = `(ifnull(s.bill_on <= ?, s.state = 'active' AND s.billed_to_on IS NULL)
   AND (s.state = 'active' OR (SELECT c.removed_at FROM customer c WHERE c.id = s.customer_id) IS NULL))`;
 
 /** The next customers after one for whom a run on a day has something to look at: a service that is due, or a charge. */
@@ -150,30 +125,38 @@ export function draftBills(
   customerIds: readonly number[],
 ): Drafted[] {
   const customers = readBillCustomers(reader, customerIds);
-  const subscriptions = reader.sql.all<DueSubscription>(
-    `SELECT s.id, s.customer_id AS customerId, s.plan_id AS planId, p.name AS planName, p.kind AS planKind, p.tax_set_id AS taxSetId,
-       p.sac_code AS sacCode, s.timing, s.cycle_kind AS cycleKind, s.cycle_every AS cycleEvery, s.billing_day AS billingDay,
-       s.anchor_on AS anchorOn, s.end_on AS endOn, s.own_price_minor AS ownPriceMinor, s.billed_to_on AS billedToOn
-     FROM subscription s JOIN plan p ON p.id = s.plan_id
-     WHERE s.customer_id IN (SELECT value FROM json_each(?)) AND ${DUE} ORDER BY s.customer_id, s.id`,
+  const due = readBillables(
+    reader,
+    `s.customer_id IN (SELECT value FROM json_each(?)) AND ${DUE}`,
     JSON.stringify(customerIds),
     on,
   );
-  const byCustomer = Map.groupBy(subscriptions, (subscription) => subscription.customerId);
-  const pauses = readPauses(
-    reader,
-    subscriptions.map((subscription) => subscription.id),
-  );
+  const byCustomer = Map.groupBy(due, ({ customerId }) => customerId);
   const charges = openCharges(reader, customerIds, on);
   return customers.map((customer) => {
     try {
-      const recurring = draftRecurring(company, tariff, on, customer, byCustomer.get(customer.id) ?? [], pauses);
+      const recurring = draftRecurring(company, tariff, on, customer, byCustomer.get(customer.id) ?? []);
       return draftCustomer(company, tariff, on, customer, recurring, charges.get(customer.id) ?? []);
     } catch (error) {
       const reason = error instanceof OfficeError ? error.code : (error as Error).message;
       return { kind: 'failed', customerId: customer.id, reason };
     }
   });
+}
+
+/** The bill of some services and charges of a customer alone, whatever else is due: small or not, it is not held back. */
+export function draftAlone(
+  company: CompanyFacts,
+  tariff: Tariff,
+  on: Day,
+  customer: BillCustomer,
+  services: readonly Billable[],
+  charges: readonly OpenCharge[],
+  upToOn: Day,
+): Drafted {
+  const recurring = draftRecurring(company, tariff, on, customer, services, upToOn);
+  const asked = charges.map((charge) => ({ ...charge, alone: true }));
+  return draftCustomer(company, tariff, on, customer, { ...recurring, waiting: null }, asked);
 }
 
 /** Customers as their documents name them. */
@@ -188,81 +171,85 @@ export function readBillCustomers(reader: Reader, customerIds: readonly number[]
   );
 }
 
-/** Suspensions of subscriptions, in the order in which they were recorded. */
-function readPauses(reader: Reader, subscriptionIds: readonly number[]): ReadonlyMap<number, Pause[]> {
-  const events = reader.sql.all<{ subscriptionId: number; toState: string; on: Day }>(
-    `SELECT subscription_id AS subscriptionId, to_state AS toState, business_on AS "on" FROM subscription_event
-     WHERE subscription_id IN (SELECT value FROM json_each(?)) AND (to_state = 'suspended' OR from_state = 'suspended')
-     ORDER BY subscription_id, id`,
-    JSON.stringify(subscriptionIds),
-  );
-  const pauses = new Map<number, Pause[]>();
-  for (const { subscriptionId, toState, on } of events) {
-    const known = pauses.get(subscriptionId) ?? [];
-    pauses.set(subscriptionId, known);
-    const last = known.at(-1);
-    if (toState === 'suspended') known.push({ fromOn: on, toOn: null });
-    else if (last && toState === 'active') known.splice(-1, 1, { fromOn: last.fromOn, toOn: on });
-  }
-  return pauses;
-}
-
 interface Recurring {
   readonly lines: readonly DraftLine[];
   readonly claims: readonly Claim[];
   readonly advances: readonly Advance[];
+  /** Where the subscriptions stand when all this waits for the period after; null when there is no such period. */
+  readonly waiting: readonly Advance[] | null;
 }
 
-/** What a customer's services cost up to a day. */
+/** What a customer's services cost up to a day, on a bill of a day. */
 function draftRecurring(
   company: CompanyFacts,
   tariff: Tariff,
   on: Day,
   customer: BillCustomer,
-  subscriptions: readonly DueSubscription[],
-  pauses: ReadonlyMap<number, Pause[]>,
+  subscriptions: readonly Billable[],
+  upToOn: Day = on,
 ): Recurring {
   const lines: DraftLine[] = [];
   const claims: Claim[] = [];
   const advances: Advance[] = [];
+  const firsts: Day[] = [];
   for (const subscription of subscriptions) {
-    const billable = { ...subscription, cycle: cycleOf(subscription), pauses: pauses.get(subscription.id) ?? [] };
-    const { periods, billedToOn } = duePeriods(billable, on);
+    const { periods, firstOn, billedToOn } = duePeriods(subscription, upToOn);
+    firsts.push(firstOn);
     for (const period of periods) {
-      lines.push(recurringLine(company, tariff, on, customer, subscription, period));
+      lines.push(recurringLine(company, tariff, on, customer, subscription.id, period));
       claims.push({ subscriptionId: subscription.id, fromOn: period.part.fromOn, toOn: period.part.toOn });
     }
     // Also when nothing is due: its day had come but its period is not over, so it is looked at again when it is.
-    advances.push({ subscriptionId: subscription.id, billedToOn, billOn: nextBillOn(billable, billedToOn) });
+    advances.push({ subscriptionId: subscription.id, billedToOn, billOn: nextBillOn(subscription, billedToOn) });
   }
-  return { lines, claims, advances };
+  return { lines, claims, advances, waiting: waitingOf(advances, firsts, on) };
 }
 
-function recurringLine(
+/** All wait for the first day on which one of them is charged again, also those that never are. */
+function waitingOf(advances: readonly Advance[], firsts: readonly Day[], on: Day): Advance[] | null {
+  const [next] = advances.flatMap(({ billOn }) => billOn ?? []).sort();
+  if (next === undefined || next <= on) return null;
+  return advances.map(({ subscriptionId }, index) => ({
+    subscriptionId,
+    billedToOn: firsts[index] ?? next,
+    billOn: next,
+  }));
+}
+
+/** A period of a service as a line. @throws plan-has-no-price */
+export function recurringLine(
   company: CompanyFacts,
   tariff: Tariff,
   on: Day,
   customer: BillCustomer,
-  subscription: DueSubscription,
-  { whole, part }: DuePeriod,
+  subscriptionId: number,
+  { whole, part, terms }: DuePeriod<PlanTerms>,
 ): DraftLine {
-  const price = tariff.prices.priceOn(subscription.planId, customer.branchId, part.fromOn);
-  if (!price && subscription.ownPriceMinor === null)
-    throw new OfficeError('plan-has-no-price', { plan: subscription.planName, on: part.fromOn });
-  const unitMinor = minor(subscription.ownPriceMinor ?? price?.priceMinor ?? 0);
+  const { unitMinor, includesTax } = priceOf(tariff, customer.branchId, terms, part.fromOn);
+  const share = terms.timing === 'daily' ? prorateRunning : prorate;
   return {
     kind: 'recurring',
-    subscriptionId: subscription.id,
+    subscriptionId,
     chargeId: null,
-    description: subscription.planName,
-    sacCode: subscription.sacCode,
-    revenueKey: subscription.planKind,
+    description: terms.planName,
+    sacCode: terms.sacCode,
+    revenueKey: terms.planKind,
     fromOn: part.fromOn,
     toOn: part.toOn,
     unitMinor,
-    amountMinor: prorate(unitMinor, whole, part, company.dayBasis),
+    amountMinor: share(unitMinor, whole, part, company.dayBasis),
+    includesTax,
+    ...taxOf(tariff, terms.taxSetId, customer, on),
+  };
+}
+
+/** The price of a whole period that begins on a day. @throws plan-has-no-price */
+export function priceOf({ prices }: Pick<Tariff, 'prices'>, branchId: number, terms: PlanTerms, on: Day) {
+  const price = prices.priceOn(terms.planId, branchId, on);
+  if (!price && terms.ownPriceMinor === null) throw new OfficeError('plan-has-no-price', { plan: terms.planName, on });
+  return {
+    unitMinor: minor(terms.ownPriceMinor ?? price?.priceMinor ?? 0),
     includesTax: price?.includesTax ?? false,
-    ...taxOf(tariff, subscription.taxSetId, customer, on),
   };
 }
 
@@ -272,7 +259,7 @@ function taxOf(tariff: Tariff, taxSetId: number | null, party: TaxParty, on: Day
 }
 
 /** A charge as a line. A deposit is no income and bears no tax. */
-export function chargeLine(tariff: Tariff, on: Day, customer: BillCustomer, charge: OpenCharge): DraftLine {
+function chargeLine(tariff: Tariff, on: Day, customer: BillCustomer, charge: OpenCharge): DraftLine {
   const kinds: Partial<Record<OpenCharge['kind'], LineKind>> = { deposit: 'deposit', discount: 'discount' };
   return {
     kind: kinds[charge.kind] ?? 'charge',
@@ -295,13 +282,16 @@ function draftCustomer(
   tariff: Tariff,
   on: Day,
   customer: BillCustomer,
-  { lines, claims, advances }: Recurring,
+  { lines, claims, advances, waiting }: Recurring,
   charges: readonly OpenCharge[],
 ): Drafted {
-  const isBilled = lines.length > 0 || charges.some((charge) => charge.alone);
-  if (!isBilled) return { kind: 'skipped', customerId: customer.id, reason: 'period-not-over', advances };
+  const isAsked = charges.some((charge) => charge.alone);
+  if (lines.length === 0 && !isAsked)
+    return { kind: 'skipped', customerId: customer.id, reason: 'period-not-over', advances };
   const all = [...lines, ...charges.map((charge) => chargeLine(tariff, on, customer, charge))];
   const { bill, credit } = draftDocuments(company, customer, all);
+  if (waiting && !isAsked && !credit && bill && bill.totalMinor < company.leastBillMinor)
+    return { kind: 'skipped', customerId: customer.id, reason: 'below-least', advances: waiting };
   if (!bill && !credit) return { kind: 'skipped', customerId: customer.id, reason: 'zero-amount', advances };
   return { kind: 'issue', customerId: customer.id, bill, credit, claims: bill ? claims : [], advances };
 }
@@ -336,11 +326,4 @@ function written(company: CompanyFacts, draft: DocumentDraft): DocumentDraft | n
   if (draft.totalMinor === 0 && draft.lines.every((line) => line.chargeId === null)) return null;
   checkRecipient(company, draft.customer, draft.taxableMinor);
   return draft;
-}
-
-function cycleOf(subscription: DueSubscription): Cycle {
-  const { cycleKind, cycleEvery, anchorOn, billingDay } = subscription;
-  if (cycleKind === 'calendar') return { kind: 'calendar', anchorOn, billingDay, months: cycleEvery };
-  if (cycleKind === 'anniversary') return { kind: 'anniversary', anchorOn, months: cycleEvery };
-  return { kind: 'days', anchorOn, days: cycleEvery };
 }

@@ -12,6 +12,7 @@ import {
   duePeriods,
   nextBillOn,
   type Pause,
+  type Timing,
 } from './rules.ts';
 
 const GST: TaxRule = {
@@ -118,9 +119,19 @@ describe('dueDay', () => {
 });
 
 const MONTHLY: Cycle = { kind: 'calendar', anchorOn: day('2026-11-01'), billingDay: 1, months: 1 };
-const subscription = (more: Partial<BillableSubscription> = {}): BillableSubscription => ({
-  timing: 'prepaid',
-  cycle: MONTHLY,
+interface Given extends Partial<BillableSubscription> {
+  readonly timing?: Timing;
+  readonly cycle?: Cycle;
+  readonly joinsFirst?: boolean;
+}
+const subscription = ({
+  timing = 'prepaid',
+  cycle = MONTHLY,
+  joinsFirst = false,
+  ...more
+}: Given = {}): BillableSubscription => ({
+  terms: [{ fromOn: cycle.anchorOn, timing, cycle, joinsFirst }],
+  startOn: cycle.anchorOn,
   billedToOn: day('2026-11-11'),
   endOn: null,
   pauses: [],
@@ -130,7 +141,7 @@ const partsOn = (given: BillableSubscription, on: string) =>
   duePeriods(given, day(on)).periods.map(({ part }) => `${part.fromOn} ${part.toOn}`);
 
 describe('duePeriods', () => {
-  it.each<[string, Partial<BillableSubscription>, string, string[]]>([
+  it.each<[string, Given, string, string[]]>([
     ['the rest of the month', {}, '2026-11-21', ['2026-11-11 2026-12-01']],
     ['nothing before its first day', {}, '2026-11-10', []],
     [
@@ -176,6 +187,27 @@ describe('duePeriods', () => {
     ],
   ])('bills %s', (_what, more, on, expected) => {
     expect(partsOn(subscription(more), on)).toEqual(expected);
+  });
+
+  it.each<[string, Timing, Timing, string, string[]]>([
+    ['of one price after the other', 'prepaid', 'prepaid', '2026-11-01', ['2026-11-01 2026-11-16']],
+    ['both of a postpaid month when it is over', 'postpaid', 'postpaid', '2026-11-30', []],
+    ['both, together', 'postpaid', 'postpaid', '2026-12-01', ['2026-11-01 2026-11-16', '2026-11-16 2026-12-01']],
+    [
+      'at once where it is paid before from then on',
+      'postpaid',
+      'prepaid',
+      '2026-11-16',
+      ['2026-11-01 2026-11-16', '2026-11-16 2026-12-01'],
+    ],
+    ['up to where a validity begins', 'prepaid', 'validity', '2027-03-01', ['2026-11-01 2026-11-16']],
+    ['day by day from there', 'prepaid', 'daily', '2026-11-17', ['2026-11-01 2026-11-16', '2026-11-16 2026-11-18']],
+  ])('cuts a period where its terms change and bills %s', (_what, first, second, on, expected) => {
+    const terms = [
+      { fromOn: day('2026-11-01'), timing: first, cycle: MONTHLY, joinsFirst: false },
+      { fromOn: day('2026-11-16'), timing: second, cycle: MONTHLY, joinsFirst: false },
+    ];
+    expect(partsOn(subscription({ terms, billedToOn: day('2026-11-01') }), on)).toEqual(expected);
   });
 
   it('catches up with two years at once and leaves what is older to the next run', () => {
@@ -229,7 +261,7 @@ describe('duePeriods', () => {
           const billed = new Set<string>();
           let billedToOn: Day = startOn;
           for (const after of [...runs].sort((a, b) => a - b)) {
-            const due = duePeriods({ cycle, timing, pauses, endOn, billedToOn }, addDays(startOn, after));
+            const due = duePeriods(subscription({ cycle, timing, pauses, endOn, billedToOn }), addDays(startOn, after));
             for (const { whole, part } of due.periods) {
               expect(whole.fromOn <= part.fromOn && part.fromOn < part.toOn && part.toOn <= whole.toOn).toBe(true);
               for (let on = part.fromOn; on < part.toOn; on = addDays(on, 1)) {

@@ -1,3 +1,4 @@
+import type { Subscription } from '#shared/contract/customers.ts';
 import { type Minor, minor, mulDiv, roundToStep, sumMinor } from '#shared/domain/money.ts';
 import { type Cycle, type Period, periodContaining } from '#shared/domain/period.ts';
 import {
@@ -10,57 +11,142 @@ import {
 } from '#shared/domain/tax.ts';
 import { addDays, type Day, dayOf, partsOf } from '#shared/domain/time.ts';
 
-export interface BillableSubscription {
-  readonly timing: 'prepaid' | 'postpaid';
+export type Timing = Subscription['timing'];
+
+/** How a subscription is charged, from a day on. */
+export interface Terms {
+  /** Its first terms also stand for whatever is before their day. */
+  readonly fromOn: Day;
+  readonly timing: Timing;
   readonly cycle: Cycle;
+  /** Whether the part of a period that the service begins in is billed together with the period after it. */
+  readonly joinsFirst: boolean;
+}
+
+export interface BillableSubscription<T extends Terms = Terms> {
+  /** Oldest first, at least one. */
+  readonly terms: readonly T[];
+  readonly startOn: Day;
   /** First day not yet billed; null for an imported service before its first bill. */
   readonly billedToOn: Day | null;
   readonly endOn: Day | null;
-  /** Suspensions, in which nothing is charged. */
+  /** Pauses and suspensions in which nothing is charged. */
   readonly pauses: readonly Pause[];
 }
 
-/** A suspension [from, to); `toOn` is null while it lasts. */
+/** A pause or suspension [from, to); `toOn` is null while it lasts. */
 export interface Pause {
   readonly fromOn: Day;
   readonly toOn: Day | null;
 }
 
 /** A period that is due: the part to charge, inside the whole period its price is for. */
-export interface DuePeriod {
+export interface DuePeriod<T extends Terms = Terms> {
   readonly whole: Period;
   readonly part: Period;
+  readonly terms: T;
 }
 
 /** A program that was off for two years catches up period by period; what is older waits for the run after. */
 const MOST_MONTHS = 24;
 const MOST_DAYS = 731;
 
+/** The terms in force on a day. */
+export function termsOn<T extends Terms>(terms: readonly T[], on: Day): T {
+  const found = terms.findLast(({ fromOn }) => fromOn <= on) ?? terms[0];
+  if (!found) throw new Error('a subscription has terms');
+  return found;
+}
+
 /**
- * The periods of a subscription that are due on a day (domain.md 4 and 5), and the day up to which it is billed then:
- * a prepaid period from its first day, a postpaid one once it is over. Days of a suspension are left out; those before
- * it, or before the end of the service, are still owed. An imported service joins with the whole period of its first
- * run, since all before that is in its opening balance.
+ * The periods of a subscription that are due on a day (domain.md 4 and 5), and from and up to which day it is billed then:
+ * a prepaid period from its first day, a postpaid one once it is over, days of a daily charge as they begin. Each is
+ * charged by the terms in force on its first day, and ends where these end. Days of a suspension are left out; those
+ * before it, or before the end of the service, are still owed. An imported service joins with the whole period of its
+ * first run, since all before that is in its opening balance. A service by validity is billed when it is renewed.
  */
-export function duePeriods(subscription: BillableSubscription, on: Day): { periods: DuePeriod[]; billedToOn: Day } {
-  const { cycle, timing, pauses } = subscription;
-  if (subscription.billedToOn === null) {
-    const current = periodContaining(cycle, on);
-    const whole = timing === 'prepaid' ? current : periodContaining(cycle, addDays(current.fromOn, -1));
-    return { periods: [{ whole, part: whole }], billedToOn: whole.toOn };
-  }
-  const until = chargedUntil(subscription);
+export function duePeriods<T extends Terms>(
+  subscription: BillableSubscription<T>,
+  on: Day,
+): { periods: DuePeriod<T>[]; firstOn: Day; billedToOn: Day } {
+  const firstOn = subscription.billedToOn ?? joiningDay(termsOn(subscription.terms, on), on);
+  const { cycle } = termsOn(subscription.terms, firstOn);
   const most = cycle.kind === 'days' ? Math.max(MOST_MONTHS, Math.ceil(MOST_DAYS / cycle.days)) : MOST_MONTHS;
-  const periods: DuePeriod[] = [];
-  let from = subscription.billedToOn;
-  for (let count = 0; count < most && (until === null || from < until); count += 1) {
-    const whole = periodContaining(cycle, from);
-    const to = until !== null && until < whole.toOn ? until : whole.toOn;
-    if ((timing === 'prepaid' ? from : to) > on) break;
-    for (const part of withoutPauses({ fromOn: from, toOn: to }, pauses)) periods.push({ whole, part });
-    from = to;
+  const periods: DuePeriod<T>[] = [];
+  let from = firstOn;
+  for (let count = 0; count < most; count += 1) {
+    const next = nextPart(subscription, from, on);
+    if (!next || next.dueOn > on) break;
+    for (const part of withoutPauses(next.part, subscription.pauses))
+      periods.push({ whole: next.whole, part, terms: next.terms });
+    from = next.part.toOn;
   }
-  return { periods, billedToOn: from };
+  return { periods, firstOn, billedToOn: from };
+}
+
+/** The periods that are billed next after a day up to which a service is billed, due or not; none after its end. */
+export function comingPeriods<T extends Terms>(
+  subscription: BillableSubscription<T>,
+  on: Day,
+  count: number,
+): DuePeriod<T>[] {
+  const periods: DuePeriod<T>[] = [];
+  let from = subscription.billedToOn ?? joiningDay(termsOn(subscription.terms, on), on);
+  while (periods.length < count) {
+    const next = nextPart(subscription, from, from);
+    if (!next) break;
+    for (const part of withoutPauses(next.part, subscription.pauses))
+      periods.push({ whole: next.whole, part, terms: next.terms });
+    from = next.part.toOn;
+  }
+  return periods.slice(0, count);
+}
+
+/** The first day that an imported service is billed for by a run on a day. */
+function joiningDay({ timing, cycle }: Terms, on: Day): Day {
+  const current = periodContaining(cycle, on);
+  return timing === 'postpaid' ? periodContaining(cycle, addDays(current.fromOn, -1)).fromOn : current.fromOn;
+}
+
+/** What is charged next from a day on, and the day on which it is due; null when nothing more is. */
+function nextPart<T extends Terms>(subscription: BillableSubscription<T>, from: Day, on: Day) {
+  const until = chargedUntil(subscription);
+  if (until !== null && from >= until) return null;
+  const terms = termsOn(subscription.terms, from);
+  if (terms.timing === 'validity') return null;
+  const whole = periodContaining(terms.cycle, from);
+  const next = subscription.terms.find(({ fromOn }) => fromOn > from);
+  const cutOn = next && next.fromOn < whole.toOn ? next.fromOn : whole.toOn;
+  const endOn = until !== null && until < whole.toOn ? until : whole.toOn;
+  const part: Period = { fromOn: from, toOn: endOn < cutOn ? endOn : cutOn };
+  if (terms.timing === 'daily') {
+    const tomorrow = addDays(on, 1);
+    return {
+      whole,
+      terms,
+      part: from < tomorrow && tomorrow < part.toOn ? { ...part, toOn: tomorrow } : part,
+      dueOn: from,
+    };
+  }
+  const joined = joinedFirst(subscription, terms, from);
+  if (terms.timing === 'prepaid') return { whole, part, terms, dueOn: joined?.fromOn ?? from };
+  // Where only the price changes within a postpaid period, its parts are billed together once it is over.
+  const overOn = next && next.timing !== 'postpaid' ? part.toOn : endOn;
+  const dueOn = joined && joined.toOn > overOn && endOn === whole.toOn ? joined.toOn : overOn;
+  return { whole, part, terms, dueOn: until !== null && until < dueOn ? until : dueOn };
+}
+
+/** The stretch that is billed together at the beginning of a service, while a day lies in it: the partial period and the one after it. */
+function joinedFirst(
+  { startOn }: Pick<BillableSubscription, 'startOn'>,
+  { joinsFirst, cycle }: Terms,
+  from: Day,
+): Period | null {
+  if (!joinsFirst) return null;
+  const begun = periodContaining(cycle, startOn);
+  if (begun.fromOn === startOn) return null;
+  const { toOn } = periodContaining(cycle, begun.toOn);
+  return startOn <= from && from < toOn ? { fromOn: startOn, toOn } : null;
 }
 
 /** The day on which charging ends: that of the end, or of the suspension that lasts; null while the service goes on. */
@@ -70,7 +156,8 @@ function chargedUntil({ endOn, pauses }: Pick<BillableSubscription, 'endOn' | 'p
   return endOn < pausedOn ? endOn : pausedOn;
 }
 
-function withoutPauses(stretch: Period, pauses: readonly Pause[]): Period[] {
+/** What is left of a stretch without the days of pauses. */
+export function withoutPauses(stretch: Period, pauses: readonly Pause[]): Period[] {
   let parts = [stretch];
   for (const { fromOn, toOn } of pauses) {
     if (toOn !== null && toOn <= fromOn) continue;
@@ -87,15 +174,8 @@ function withoutPauses(stretch: Period, pauses: readonly Pause[]): Period[] {
 }
 
 /** The day from which the period after `billedToOn` is due; null when nothing more will be charged. */
-export function nextBillOn(
-  subscription: Pick<BillableSubscription, 'cycle' | 'timing' | 'endOn' | 'pauses'>,
-  billedToOn: Day,
-): Day | null {
-  const until = chargedUntil(subscription);
-  if (until !== null && billedToOn >= until) return null;
-  if (subscription.timing === 'prepaid') return billedToOn;
-  const { toOn } = periodContaining(subscription.cycle, billedToOn);
-  return until !== null && until < toOn ? until : toOn;
+export function nextBillOn(subscription: BillableSubscription, billedToOn: Day): Day | null {
+  return nextPart(subscription, billedToOn, billedToOn)?.dueOn ?? null;
 }
 
 /** A price to bill, before tax is worked out. Lines of one tax version and one price manner form a rate group. */

@@ -4,6 +4,8 @@ import { reverseDocument } from '#modules/ledger/index.ts';
 import { cancelItem } from '#modules/receivables/index.ts';
 import { fail } from '#shared/contract/errors.ts';
 import type { Day } from '#shared/domain/time.ts';
+import { readBillables } from './billables.ts';
+import { nextBillOn } from './rules.ts';
 
 interface VoidableBill {
   readonly id: number;
@@ -16,7 +18,6 @@ interface VoidableBill {
 
 interface Claimed {
   readonly subscriptionId: number;
-  readonly timing: string;
   readonly fromOn: Day;
   readonly toOn: Day;
 }
@@ -24,7 +25,8 @@ interface Claimed {
 /**
  * Voids a bill: its transfers are reversed, it keeps its number (domain.md 8), what was paid of it becomes an advance,
  * and the charges and periods that it took in are open to be billed again. The same id again changes nothing.
- * @throws already-void, bill-has-credits, bill-has-later (a later bill charges the same service), id-used-differently
+ * @throws already-void, bill-has-credits, bill-has-later (a later bill charges the same service), bill-days-changed (a change
+ *   of the service gave back or charged anew some of its days), id-used-differently
  */
 export function voidBill(context: Context, id: number, uid: string, reason: string): { id: number; number: string } {
   return context.write((tx) => {
@@ -91,24 +93,29 @@ export function insertVoid(tx: Tx, { uid, kind, id, reason }: NewVoid): number {
   ).id;
 }
 
-/** Sets the services back to before the bill, so that the next run bills the same periods again. @throws bill-has-later */
+/** Sets the services back to before the bill, so that the next run bills the same periods again. @throws bill-has-later, bill-days-changed */
 function releasePeriods(tx: Tx, { id, number }: VoidableBill): void {
   const claims = tx.sql.all<Claimed>(
-    `SELECT p.subscription_id AS subscriptionId, s.timing, min(p.from_on) AS fromOn, max(p.to_on) AS toOn
-     FROM billed_period p JOIN subscription s ON s.id = p.subscription_id WHERE p.bill_id = ? GROUP BY p.subscription_id`,
+    `SELECT subscription_id AS subscriptionId, min(from_on) AS fromOn, max(to_on) AS toOn FROM billed_period
+     WHERE bill_id = ? GROUP BY subscription_id`,
     id,
   );
-  for (const { subscriptionId, timing, fromOn, toOn } of claims) {
+  tx.sql.run('DELETE FROM billed_period WHERE bill_id = ?', id);
+  for (const { subscriptionId, fromOn, toOn } of claims) {
     const later = tx.sql.get<{ number: string }>(
       `SELECT b.number FROM billed_period p JOIN bill b ON b.id = p.bill_id
-       WHERE p.subscription_id = ? AND p.from_on >= ? AND p.bill_id <> ? ORDER BY p.from_on LIMIT 1`,
+       WHERE p.subscription_id = ? AND p.from_on >= ? ORDER BY p.from_on LIMIT 1`,
       subscriptionId,
       fromOn,
-      id,
     );
     if (later) throw fail('bill-has-later', { number, document: later.number });
-    const billOn = timing === 'prepaid' ? fromOn : toOn;
+    if (tx.sql.get(SETTLED_DAYS, subscriptionId, toOn, fromOn)) throw fail('bill-days-changed', { number });
+    const [service] = readBillables(tx, 's.id = ?', subscriptionId);
+    const billOn = service ? nextBillOn(service, fromOn) : null;
     tx.sql.run('UPDATE subscription SET billed_to_on = ?, bill_on = ? WHERE id = ?', fromOn, billOn, subscriptionId);
   }
-  tx.sql.run('DELETE FROM billed_period WHERE bill_id = ?', id);
 }
+
+/** Money for some of a service's days that a change of it moved: those days cannot be billed as if it had not. */
+const SETTLED_DAYS = `SELECT id FROM charge WHERE subscription_id = ? AND kind IN ('plan-change', 'pause-credit', 'end-credit')
+  AND cancelled_at IS NULL AND from_on < ? AND to_on > ? LIMIT 1`;

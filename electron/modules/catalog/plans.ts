@@ -22,6 +22,7 @@ interface PlanRow {
   cycleKind: Plan['cycle']['kind'];
   cycleEvery: number;
   billingDay: number;
+  joinsFirst: number;
   downloadKbps: number | null;
   uploadKbps: number | null;
   active: number;
@@ -30,7 +31,7 @@ interface PlanRow {
 }
 
 const PLAN_SQL = `SELECT p.id, p.code, p.name, p.kind, p.tax_set_id AS taxSetId, t.name AS taxSetName, p.sac_code AS sacCode, p.timing,
-    p.cycle_kind AS cycleKind, p.cycle_every AS cycleEvery, p.billing_day AS billingDay, p.download_kbps AS downloadKbps,
+    p.cycle_kind AS cycleKind, p.cycle_every AS cycleEvery, p.billing_day AS billingDay, p.joins_first AS joinsFirst, p.download_kbps AS downloadKbps,
     p.upload_kbps AS uploadKbps, p.active, p.version,
     (SELECT count(*) FROM subscription s WHERE s.plan_id = p.id AND s.state <> 'ended') AS subscribers
   FROM plan p LEFT JOIN tax_set t ON t.id = p.tax_set_id`;
@@ -48,13 +49,14 @@ function readPlan(context: Context, id: number): Plan {
 }
 
 function toPlan(context: Context, row: PlanRow): Plan {
-  const { cycleKind, cycleEvery, billingDay, active, ...plan } = row;
+  const { cycleKind, cycleEvery, billingDay, joinsFirst, active, ...plan } = row;
   const prices = readPrices(context.read, row.id);
   const today = dayInZone(context.services.clock.now(), context.company().timeZone);
   const current = prices.findLast((price) => price.branchId === null && price.fromOn <= today);
   return {
     ...plan,
     active: active === 1,
+    joinsFirst: joinsFirst === 1,
     cycle: { kind: cycleKind, every: cycleEvery, billingDay },
     priceMinor: current?.priceMinor ?? null,
     priceIncludesTax: current?.includesTax ?? false,
@@ -65,6 +67,7 @@ function toPlan(context: Context, row: PlanRow): Plan {
 /** Inserts a plan with its first price; also used by the import. @returns the plan's id @throws already-exists, not-found (tax set) */
 export function addPlan(tx: Tx, input: NewPlan): number {
   requireTaxSet(tx, input.taxSetId);
+  requireCycle(input);
   if (tx.sql.get('SELECT id FROM plan WHERE name = ? COLLATE NOCASE', input.name)) {
     throw fail('already-exists', { what: 'plan', value: input.name });
   }
@@ -72,8 +75,8 @@ export function addPlan(tx: Tx, input: NewPlan): number {
   if (tx.sql.get('SELECT id FROM plan WHERE code = ?', code))
     throw fail('already-exists', { what: 'plan-code', value: code });
   const { id } = tx.sql.run(
-    `INSERT INTO plan (code, name, kind, tax_set_id, sac_code, timing, cycle_kind, cycle_every, billing_day, download_kbps, upload_kbps, created_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO plan (code, name, kind, tax_set_id, sac_code, timing, cycle_kind, cycle_every, billing_day, joins_first, download_kbps, upload_kbps, created_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     code,
     input.name,
     input.kind,
@@ -83,6 +86,7 @@ export function addPlan(tx: Tx, input: NewPlan): number {
     input.cycle.kind,
     input.cycle.every,
     input.cycle.billingDay,
+    input.joinsFirst ? 1 : 0,
     input.downloadKbps,
     input.uploadKbps,
     tx.at,
@@ -102,6 +106,15 @@ function requireTaxSet(tx: Tx, id: number | null): void {
   if (id !== null && !tx.sql.get('SELECT id FROM tax_set WHERE id = ?', id)) {
     throw fail('not-found', { what: 'tax-set', id: String(id) });
   }
+}
+
+/** A validity runs from the day it is bought, and a daily charge is a share of the month: other cycles make no sense. */
+function requireCycle({ timing, cycle }: Pick<NewPlan, 'timing' | 'cycle'>): void {
+  const isFitting =
+    timing === 'validity'
+      ? cycle.kind !== 'calendar'
+      : timing !== 'daily' || (cycle.kind !== 'days' && cycle.every === 1);
+  if (!isFitting) throw fail('invalid-input', { issues: [{ path: 'cycle', message: 'does not fit the timing' }] });
 }
 
 function insertPrice(
@@ -138,9 +151,10 @@ export function updatePlan(context: Context, input: ChangedPlan): Plan {
       throw fail('already-exists', { what: 'plan', value: input.name });
     }
     requireTaxSet(tx, input.taxSetId);
+    requireCycle(input);
     tx.sql.run(
       `UPDATE plan SET name = ?, kind = ?, tax_set_id = ?, sac_code = ?, timing = ?, cycle_kind = ?, cycle_every = ?, billing_day = ?,
-         download_kbps = ?, upload_kbps = ?, active = ?, version = version + 1 WHERE id = ?`,
+         joins_first = ?, download_kbps = ?, upload_kbps = ?, active = ?, version = version + 1 WHERE id = ?`,
       input.name,
       input.kind,
       input.taxSetId,
@@ -149,6 +163,7 @@ export function updatePlan(context: Context, input: ChangedPlan): Plan {
       input.cycle.kind,
       input.cycle.every,
       input.cycle.billingDay,
+      input.joinsFirst ? 1 : 0,
       input.downloadKbps,
       input.uploadKbps,
       input.active ? 1 : 0,

@@ -4,9 +4,9 @@ import type { Charge, ChargeKind } from '#shared/contract/charges.ts';
 import { fail } from '#shared/contract/errors.ts';
 import { MAX_MINOR } from '#shared/domain/money.ts';
 import { addDays, type Day, daysBetween } from '#shared/domain/time.ts';
-import { type AskedCharge, readCharge } from './readCharges.ts';
+import { type AskedCharge, type OpenCharge, readCharge } from './readCharges.ts';
 
-interface NewCharge {
+export interface NewCharge {
   /** Null for a charge that a rule of the office makes. */
   readonly uid?: string | null;
   readonly customerId: number;
@@ -39,7 +39,7 @@ const FARTHEST_DAYS = 400;
  * Records an amount for the customer's next bill. Nothing moves in the ledger before a bill takes it in.
  * @returns its id, or that of the charge already made for the same reference
  */
-function addCharge(tx: Tx, charge: NewCharge): number {
+export function addCharge(tx: Tx, charge: NewCharge): number {
   const known = charge.reference && findByReference(tx, charge);
   if (known !== undefined) return known;
   const billFromOn = charge.billFromOn ?? tx.today;
@@ -71,6 +71,29 @@ function addCharge(tx: Tx, charge: NewCharge): number {
     tx.actor.userId,
     tx.at,
   ).id;
+}
+
+/** A charge as a bill on a day would take it in before it is recorded: for previews. */
+export function asOpen(charge: NewCharge, on: Day): OpenCharge {
+  const fromOn = charge.fromOn ?? on;
+  const quantity = charge.quantity ?? 1;
+  return {
+    id: 0,
+    customerId: charge.customerId,
+    subscriptionId: charge.subscriptionId ?? null,
+    kind: charge.kind,
+    description: charge.description,
+    sacCode: charge.sacCode ?? '',
+    revenueKey: charge.revenueKey ?? 'other',
+    taxSetId: charge.taxSetId ?? null,
+    fromOn,
+    toOn: charge.toOn ?? addDays(fromOn, 1),
+    quantity,
+    unitMinor: charge.unitMinor,
+    amountMinor: quantity * charge.unitMinor,
+    includesTax: charge.includesTax ?? false,
+    alone: charge.alone ?? false,
+  };
 }
 
 function findByReference(tx: Tx, { kind, reference, subscriptionId }: NewCharge): number | undefined {

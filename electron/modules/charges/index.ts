@@ -1,2 +1,3 @@
+export { addCharge, asOpen, type NewCharge } from './addCharge.ts';
 export { DUE_ALONE, type OpenCharge, openCharges } from './readCharges.ts';
 export { chargesRpc } from './rpc.ts';

@@ -113,6 +113,7 @@ interface SubscriptionRecord {
   planName: string;
   planKind: Subscription['planKind'];
   state: Subscription['state'];
+  cause: Subscription['cause'];
   startOn: string;
   endOn: string | null;
   cycleKind: Subscription['cycle']['kind'];
@@ -128,7 +129,7 @@ export function readSubscriptions(context: Context, customerId: number): Subscri
   const { read, services } = context;
   const records = read.sql.all<SubscriptionRecord>(
     `SELECT s.id, s.customer_id AS customerId, c.branch_id AS branchId, s.plan_id AS planId, p.name AS planName, p.kind AS planKind, s.state,
-       s.start_on AS startOn, s.end_on AS endOn, s.cycle_kind AS cycleKind, s.cycle_every AS cycleEvery, s.billing_day AS billingDay,
+       s.cause, s.start_on AS startOn, s.end_on AS endOn, s.cycle_kind AS cycleKind, s.cycle_every AS cycleEvery, s.billing_day AS billingDay,
        s.timing, s.own_price_minor AS ownPriceMinor, s.billed_to_on AS billedToOn
      FROM subscription s JOIN plan p ON p.id = s.plan_id JOIN customer c ON c.id = s.customer_id
      WHERE s.customer_id = ? ORDER BY s.state = 'ended', s.id`,
@@ -144,6 +145,7 @@ export function readSubscriptions(context: Context, customerId: number): Subscri
       cycle: { kind: cycleKind, every: cycleEvery, billingDay },
       priceMinor: record.ownPriceMinor ?? price?.priceMinor ?? 0,
       priceIncludesTax: price?.includesTax ?? false,
+      planned: readPlanned(read, record.id),
       boxSerials: namesOf(read, 'SELECT serial AS name FROM box WHERE subscription_id = ? ORDER BY id', record.id),
       usernames: namesOf(
         read,
@@ -152,6 +154,21 @@ export function readSubscriptions(context: Context, customerId: number): Subscri
       ),
     } as Subscription;
   });
+}
+
+/** Changes of a subscription that wait for their day, the next one first. */
+function readPlanned(read: Reader, subscriptionId: number): Subscription['planned'] {
+  return read.sql.all<Subscription['planned'][number]>(
+    `SELECT t.id, t.kind, t.from_on AS "on", p.name AS planName, t.billing_day AS billingDay, 'active' AS "to", NULL AS untilOn
+       FROM subscription_terms t JOIN plan p ON p.id = t.plan_id
+       WHERE t.subscription_id = ? AND t.applied_at IS NULL AND t.cancelled_at IS NULL
+     UNION ALL
+     SELECT id, 'state', business_on, '', 1, to_state, until_on FROM planned_state
+       WHERE subscription_id = ? AND done_at IS NULL AND cancelled_at IS NULL
+     ORDER BY 3, 1`,
+    subscriptionId,
+    subscriptionId,
+  );
 }
 
 function namesOf(read: Reader, sql: string, subscriptionId: number): string[] {

@@ -5,7 +5,6 @@ import { listCustomers } from './listCustomers.ts';
 import { readCustomer, requireCustomer } from './readCustomer.ts';
 import { createCustomer, nextCustomerCode, updateCustomer } from './saveCustomer.ts';
 import { searchCustomers } from './searchCustomers.ts';
-import { changeSubscriptionState, createSubscription } from './subscriptions.ts';
 
 export const customersRpc: Bindings<Contract['customers']> = {
   search: { access: 'customers.read', run: (context, { text, limit }) => searchCustomers(context, text, limit) },
@@ -23,9 +22,4 @@ export const customersRpc: Bindings<Contract['customers']> = {
     },
   },
   nextCode: { access: 'customers.write', run: ({ read }) => ({ code: nextCustomerCode(read) }) },
-};
-
-export const subscriptionsRpc: Bindings<Contract['subscriptions']> = {
-  create: { access: 'subscriptions.write', run: createSubscription },
-  changeState: { access: 'subscriptions.write', run: changeSubscriptionState },
 };

@@ -104,6 +104,7 @@ function makePlan(tx: Tx, plan: SheetPlan): number {
     taxSetId: tx.company.defaultTaxSetId,
     sacCode: tx.company.country === 'IN' ? (INDIAN_SAC[plan.kind] ?? '') : '',
     timing: 'prepaid',
+    joinsFirst: false,
     cycle: { kind: 'calendar', billingDay: 1, every: 1 },
     downloadKbps: plan.downloadKbps,
     uploadKbps: null,

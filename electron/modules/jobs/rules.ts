@@ -3,6 +3,7 @@ import { addDays, type Day, day, daysBetween } from '#shared/domain/time.ts';
 
 /** How work stands in an office that has decided nothing about it. Bills are never issued unasked. */
 export const STANDARD: Readonly<Record<JobName, { readonly enabled: boolean; readonly hour: number }>> = {
+  planned: { enabled: true, hour: 0 },
   'bill-run': { enabled: false, hour: 6 },
   verify: { enabled: true, hour: 2 },
 };

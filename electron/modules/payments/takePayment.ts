@@ -3,6 +3,7 @@ import { requireCustomer } from '#modules/customers/index.ts';
 import { accountBalance, post } from '#modules/ledger/index.ts';
 import { currentLetterheadId, takeNumber } from '#modules/office/index.ts';
 import { addItem, openItems } from '#modules/receivables/index.ts';
+import { renewPaid } from '#modules/subscriptions/index.ts';
 import { fail } from '#shared/contract/errors.ts';
 import type { Payment } from '#shared/contract/payments.ts';
 import type { Day } from '#shared/domain/time.ts';
@@ -13,8 +14,8 @@ import { openShiftId } from './shifts.ts';
 import { tenderAccount } from './tenderAccount.ts';
 
 /**
- * Takes a payment: receipt number, tenders, ledger, and what it pays, oldest bill first; the rest is advance. All in
- * one durable transaction. The same id again answers with the first payment and takes nothing (law 6).
+ * Takes a payment: receipt number, tenders, ledger, and what it pays, oldest bill first; the rest is advance, and renews
+ * services by validity as far as it buys whole periods. All in one durable transaction. The same id again answers with the first payment and takes nothing (law 6).
  * @throws shift-not-open, advance-needs-confirmation when more than the due is taken unasked, id-used-differently,
  *   and what `checkTenders`, `paymentDay` and `issueVoucher` refuse
  */
@@ -118,6 +119,7 @@ function writePayment(tx: Tx, input: NewPayment, hash: string, shiftId: number, 
     entityId: id,
     after: { number: number.number, customerId: input.customerId, amountMinor: input.amountMinor },
   });
+  if (settledMinor < input.amountMinor) renewPaid(tx, input.customerId);
   tx.touch('payments', 'customers', 'shifts', 'billing');
   return id;
 }

@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { SUBSCRIPTION_STATES } from '#shared/contract/customers.ts';
 import { audit } from '#shared/text/audit.ts';
 
 /** Whatever is noted in the audit trail is told in words, never by the name the code has for it. */
@@ -22,7 +23,7 @@ describe('the audit trail', () => {
 
   it('has no words for actions that nothing notes any more', () => {
     const noted = new Set(entries.map(({ action }) => `action.${action}`));
-    const states = ['action.subscription-active', 'action.subscription-suspended', 'action.subscription-ended'];
+    const states = SUBSCRIPTION_STATES.map((state) => `action.subscription-${state}`);
     expect(
       Object.keys(audit.en).filter((key) => key.startsWith('action.') && !noted.has(key) && !states.includes(key)),
     ).toEqual([]);

@@ -38,7 +38,7 @@ async function linesOf(customerId: number): Promise<[string, string, number][]> 
 }
 
 function change(id: number, to: 'active' | 'suspended' | 'ended', on: string) {
-  return owner.subscriptions.changeState({ id, to, on, reason: 'asked for it' });
+  return owner.subscriptions.changeState({ id, uid: newUid(), to, on, reason: 'asked for it' });
 }
 
 describe('billing through the year', () => {

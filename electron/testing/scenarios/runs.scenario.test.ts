@@ -273,7 +273,10 @@ describe('a user limited to an area', () => {
       ['bill', () => ravi.billing.bill({ id: foreignBill?.id ?? 0 })],
       ['bill pdf', () => ravi.billing.billPdf({ id: foreignBill?.id ?? 0 })],
       ['subscribe', () => subscribe(ravi, bala, plan.id, '2026-11-01')],
-      ['suspend', () => ravi.subscriptions.changeState({ id: foreign.id, to: 'suspended', reason: 'not mine' })],
+      [
+        'suspend',
+        () => ravi.subscriptions.changeState({ id: foreign.id, uid: newUid(), to: 'suspended', reason: 'not mine' }),
+      ],
       ['create', () => ravi.customers.create({ uid, name: 'Elsewhere', areaId: south.id })],
     ];
     for (const [what, call] of refused) expect((await failureOf(call())).code, what).toBe('not-found');

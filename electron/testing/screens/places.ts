@@ -21,15 +21,28 @@ const key =
 
 const button =
   (...path: Parameters<Words>) =>
-  async (page: Page, words: Words) => {
+  async (page: Page, words: Words, opens: 'dialog' | 'menu' = 'dialog') => {
     await page
       .getByRole('main')
       .getByRole('button')
       .filter({ hasText: words(...path) })
       .first()
       .click();
-    await page.getByRole('dialog').waitFor();
+    await page.getByRole(opens).waitFor();
   };
+
+/** One of a service's further actions, from its menu. */
+const serviceAction = (name: string) => async (page: Page, words: Words) => {
+  await button('services', 'more')(page, words, 'menu');
+  await page.getByRole('menuitem', { name: words('services', name), exact: true }).click();
+  await page.getByRole('dialog').waitFor();
+};
+
+async function choosePlan(page: Page, words: Words): Promise<void> {
+  await button('services', 'change-plan')(page, words);
+  await page.getByRole('dialog').getByRole('combobox').first().selectOption({ index: 1 });
+  await page.getByRole('dialog').getByRole('table').first().waitFor();
+}
 
 async function firstRow(page: Page): Promise<void> {
   await page.getByRole('grid').getByRole('row').nth(1).click();
@@ -95,6 +108,12 @@ export const PLACES: readonly Place[] = [
   { name: 'customer-history', path: 'customers/1?tab=history' },
   { name: 'customer-edit', path: 'customers/4', open: key('e') },
   { name: 'customer-service', path: 'customers/1', open: key('s') },
+  { name: 'service-plan', path: 'customers/1', open: choosePlan },
+  { name: 'service-pause', path: 'customers/1', open: button('services', 'pause') },
+  { name: 'service-suspend', path: 'customers/1', open: serviceAction('suspend') },
+  { name: 'service-billing-day', path: 'customers/1', open: serviceAction('billing-day') },
+  { name: 'service-end', path: 'customers/1', open: serviceAction('end') },
+  { name: 'service-history', path: 'customers/1', open: serviceAction('history') },
   { name: 'catalogue', path: 'catalogue' },
   { name: 'plan-new', path: 'catalogue', open: key('n') },
   { name: 'plan', path: 'catalogue/1' },

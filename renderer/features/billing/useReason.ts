@@ -4,6 +4,7 @@ const KNOWN = {
   'already-billed': 'reason.already-billed',
   suspended: 'reason.suspended',
   'zero-amount': 'reason.zero-amount',
+  'below-least': 'reason.below-least',
   'period-not-over': 'reason.period-not-over',
   'plan-has-no-price': 'reason.plan-has-no-price',
   'tax-not-begun': 'reason.tax-not-begun',

@@ -14,7 +14,17 @@ import { useOfficeToday } from '#renderer/ui/useOfficeToday.ts';
 import { type SaveForm, useSaveForm } from '#renderer/ui/useSaveForm.tsx';
 import type { Plan, TaxSet } from '#shared/contract/catalog.ts';
 import classes from './catalog.module.css';
-import { CYCLES, checkPlan, formOf, KINDS, LAST_BILLING_DAY, type PlanForm, planInput, TIMINGS } from './planForm.ts';
+import {
+  checkPlan,
+  cyclesFor,
+  formOf,
+  isRun,
+  KINDS,
+  LAST_BILLING_DAY,
+  type PlanForm,
+  planInput,
+  TIMINGS,
+} from './planForm.ts';
 import { taxSetsQuery } from './queries.ts';
 import { TaxExample } from './TaxExample.tsx';
 import { useRuleOn } from './useRuleOn.ts';
@@ -191,6 +201,13 @@ function TaxOfPlan({ form, taxSets }: PartProps & { taxSets: readonly TaxSet[] }
 function HowBilled({ form }: PartProps) {
   const { t } = useTranslation('catalog');
   const { cycleKind } = form.values;
+  const cycles = cyclesFor(form.values);
+  const setTiming = (timing: PlanForm['timing']) => {
+    const [first = 'calendar', ...rest] = cyclesFor({ timing });
+    form.set('timing', timing);
+    if (cycleKind !== first && !rest.includes(cycleKind)) form.set('cycleKind', first);
+    if (timing === 'daily') form.set('every', '1');
+  };
   const days = Array.from({ length: LAST_BILLING_DAY }, (_, index) => String(index + 1));
   return (
     <>
@@ -200,15 +217,15 @@ function HowBilled({ form }: PartProps) {
         data={TIMINGS.map((timing) => ({ value: timing, label: t(`timing.${timing}`) }))}
         onChange={(event) => {
           const timing = TIMINGS.find((one) => one === event.currentTarget.value);
-          if (timing) form.set('timing', timing);
+          if (timing) setTiming(timing);
         }}
       />
       <NativeSelect
         label={t('cycle')}
         value={cycleKind}
-        data={CYCLES.map((cycle) => ({ value: cycle, label: t(`cycle.${cycle}`) }))}
+        data={cycles.map((cycle) => ({ value: cycle, label: t(`cycle.${cycle}`) }))}
         onChange={(event) => {
-          const cycle = CYCLES.find((one) => one === event.currentTarget.value);
+          const cycle = cycles.find((one) => one === event.currentTarget.value);
           if (cycle) form.set('cycleKind', cycle);
         }}
       />
@@ -216,6 +233,7 @@ function HowBilled({ form }: PartProps) {
         label={t(cycleKind === 'days' ? 'every-days' : 'every-months')}
         inputMode="numeric"
         maxLength={3}
+        disabled={form.values.timing === 'daily'}
         {...form.text('every')}
       />
       {cycleKind === 'calendar' ? (
@@ -225,6 +243,15 @@ function HowBilled({ form }: PartProps) {
           data={days}
           onChange={(event) => form.set('billingDay', Number(event.currentTarget.value))}
         />
+      ) : null}
+      {cycleKind === 'calendar' && isRun(form.values) ? (
+        <FormField wide>
+          <Checkbox
+            label={t('joins-first')}
+            checked={form.values.joinsFirst}
+            onChange={(event) => form.set('joinsFirst', event.currentTarget.checked)}
+          />
+        </FormField>
       ) : null}
     </>
   );

@@ -4,8 +4,8 @@ import type { Day } from '#shared/domain/time.ts';
 import { readScaled, SPEED_DECIMALS, writeScaled } from './scaled.ts';
 
 export const KINDS = ['cable', 'internet', 'bundle', 'other'] as const satisfies readonly Plan['kind'][];
-export const TIMINGS = ['prepaid', 'postpaid'] as const satisfies readonly Plan['timing'][];
-export const CYCLES = ['calendar', 'anniversary', 'days'] as const satisfies readonly Plan['cycle']['kind'][];
+export const TIMINGS = ['prepaid', 'postpaid', 'validity', 'daily'] as const satisfies readonly Plan['timing'][];
+const CYCLES = ['calendar', 'anniversary', 'days'] as const satisfies readonly Plan['cycle']['kind'][];
 
 const MOST_MONTHS = 60;
 const MOST_DAYS = 366;
@@ -22,6 +22,7 @@ export interface PlanForm {
   readonly cycleKind: Plan['cycle']['kind'];
   readonly every: string;
   readonly billingDay: number;
+  readonly joinsFirst: boolean;
   readonly download: string;
   readonly upload: string;
   readonly active: boolean;
@@ -46,6 +47,7 @@ export function formOf(plan: Plan | null, usualTaxSetId: number | null, today: D
     cycleKind: plan?.cycle.kind ?? 'calendar',
     every: String(plan?.cycle.every ?? 1),
     billingDay: plan?.cycle.billingDay ?? 1,
+    joinsFirst: plan?.joinsFirst ?? false,
     download: speedOf(plan?.downloadKbps ?? null),
     upload: speedOf(plan?.uploadKbps ?? null),
     active: plan?.active ?? true,
@@ -64,6 +66,17 @@ function speedFrom(text: string): number | null | undefined {
 
 function isWhole(text: string, most: number): boolean {
   return /^\d{1,3}$/.test(text.trim()) && Number(text) >= 1 && Number(text) <= most;
+}
+
+/** Whether bill runs charge it period by period. */
+export function isRun({ timing }: Pick<PlanForm, 'timing'>): boolean {
+  return timing === 'prepaid' || timing === 'postpaid';
+}
+
+/** The cycles that fit a timing: a validity runs from the day it is bought, a daily charge is a share of a month. */
+export function cyclesFor({ timing }: Pick<PlanForm, 'timing'>): readonly PlanForm['cycleKind'][] {
+  if (timing === 'validity') return ['anniversary', 'days'];
+  return timing === 'daily' ? ['calendar', 'anniversary'] : CYCLES;
 }
 
 /** What must be mended before the office is asked. */
@@ -94,6 +107,7 @@ export function planInput(values: PlanForm) {
     sacCode: values.sacCode,
     timing: values.timing,
     cycle: { kind: values.cycleKind, every: Number(values.every), billingDay: values.billingDay },
+    joinsFirst: values.joinsFirst && isRun(values) && values.cycleKind === 'calendar',
     downloadKbps: values.kind === 'cable' ? null : (speedFrom(values.download) ?? null),
     uploadKbps: values.kind === 'cable' ? null : (speedFrom(values.upload) ?? null),
   };

@@ -18,6 +18,7 @@ import type { Customer } from '#shared/contract/customers.ts';
 import { formatMoney } from '#shared/domain/money.ts';
 import type { Day } from '#shared/domain/time.ts';
 import classes from './customers.module.css';
+import { isShort } from './reason.ts';
 
 interface ServiceForm {
   readonly planId: number | null;
@@ -28,8 +29,6 @@ interface ServiceForm {
   readonly vc: string;
   readonly username: string;
 }
-
-const SHORTEST_REASON = 3;
 
 /** Gives a customer a plan from a day on, with the box or the line it comes through. */
 export function ServiceDialog({ customer, onClose }: { customer: Customer; onClose: () => void }) {
@@ -59,7 +58,7 @@ function ServiceFormDialog({
   plans: readonly Plan[];
   onClose: () => void;
 }) {
-  const { t } = useTranslation(['customers', 'common']);
+  const { t } = useTranslation(['customers', 'services', 'common']);
   const today = useOfficeToday();
   const [uid] = useState(() => v7());
   const kindOf = (planId: number | null) => plans.find((plan) => plan.id === planId)?.kind;
@@ -68,9 +67,7 @@ function ServiceFormDialog({
     validate: (values) => ({
       ...(values.planId === null ? { planId: t('choose-plan') } : {}),
       ...(values.startOn === null ? { startOn: t('common:not-a-day') } : {}),
-      ...(values.ownPriceMinor !== null && values.reason.trim().length < SHORTEST_REASON
-        ? { reason: t('reason-short') }
-        : {}),
+      ...(values.ownPriceMinor !== null && isShort(values.reason) ? { reason: t('services:reason-short') } : {}),
       ...(values.vc.trim() && !values.boxSerial.trim() && kindOf(values.planId) !== 'internet'
         ? { boxSerial: t('common:required') }
         : {}),

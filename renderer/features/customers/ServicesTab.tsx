@@ -10,20 +10,25 @@ import { StateBadge } from '#renderer/ui/StateBadge.tsx';
 import { EmptyState } from '#renderer/ui/states.tsx';
 import type { Customer, Subscription } from '#shared/contract/customers.ts';
 import { addDays } from '#shared/domain/time.ts';
+import { BillingDayDialog } from './BillingDayDialog.tsx';
 import { boxState } from './boxState.ts';
 import classes from './customers.module.css';
 import { cycleText } from './cycleText.ts';
+import { PlanChangeDialog } from './PlanChangeDialog.tsx';
+import { PlannedChanges } from './PlannedChanges.tsx';
+import { RenewDialog } from './RenewDialog.tsx';
+import { type ServiceAction, ServiceActions } from './ServiceActions.tsx';
+import { ServiceHistoryDialog } from './ServiceHistoryDialog.tsx';
 import { StateDialog } from './StateDialog.tsx';
 
 interface Asked {
   readonly service: Subscription;
-  readonly to: Subscription['state'];
+  readonly action: ServiceAction;
 }
 
 /** What the customer has: plan, price, how it is billed and how far, box or line, and whether it is on. */
 export function ServicesTab({ customer, onAdd }: { customer: Customer; onAdd: (() => void) | null }) {
   const { t } = useTranslation('customers');
-  const may = useMay();
   const [asked, setAsked] = useState<Asked | null>(null);
   if (customer.subscriptions.length === 0) {
     return (
@@ -40,13 +45,21 @@ export function ServicesTab({ customer, onAdd }: { customer: Customer; onAdd: ((
             key={service.id}
             service={service}
             customer={customer}
-            onAsk={may('subscriptions.write') ? (to) => setAsked({ service, to }) : null}
+            onAsk={(action) => setAsked({ service, action })}
           />
         ))}
       </div>
-      {asked ? <StateDialog service={asked.service} to={asked.to} onClose={() => setAsked(null)} /> : null}
+      {asked ? <ServiceDialogs {...asked} onClose={() => setAsked(null)} /> : null}
     </>
   );
+}
+
+function ServiceDialogs({ service, action, onClose }: Asked & { onClose: () => void }) {
+  if (action === 'plan') return <PlanChangeDialog service={service} onClose={onClose} />;
+  if (action === 'renew') return <RenewDialog service={service} onClose={onClose} />;
+  if (action === 'billing-day') return <BillingDayDialog service={service} onClose={onClose} />;
+  if (action === 'history') return <ServiceHistoryDialog service={service} onClose={onClose} />;
+  return <StateDialog service={service} to={action} onClose={onClose} />;
 }
 
 function Service({
@@ -56,10 +69,11 @@ function Service({
 }: {
   service: Subscription;
   customer: Customer;
-  onAsk: ((to: Subscription['state']) => void) | null;
+  onAsk: (action: ServiceAction) => void;
 }) {
-  const { t } = useTranslation('customers');
-  const ended = service.state === 'ended';
+  const { t } = useTranslation('services');
+  const may = useMay();
+  const mayChange = may('subscriptions.write');
   return (
     <Panel className={classes.service ?? ''}>
       <div className={classes.serviceHead}>
@@ -67,31 +81,21 @@ function Service({
         <h2>
           <bdi>{service.planName}</bdi>
         </h2>
-        <StateBadge state={service.state} />
+        <span>
+          <StateBadge state={service.state} />{' '}
+          {service.cause ? <small className={classes.quiet}>{t(`cause.${service.cause}`)}</small> : null}
+        </span>
       </div>
       <ServiceFacts service={service} customer={customer} />
-      {onAsk && !ended ? (
-        <div className={classes.serviceActions}>
-          {service.state === 'active' ? (
-            <Button size="xs" variant="default" onClick={() => onAsk('suspended')}>
-              {t('suspend')}
-            </Button>
-          ) : (
-            <Button size="xs" onClick={() => onAsk('active')}>
-              {t('resume')}
-            </Button>
-          )}
-          <Button size="xs" variant="subtle" color="brick" onClick={() => onAsk('ended')}>
-            {t('end')}
-          </Button>
-        </div>
-      ) : null}
+      <PlannedChanges service={service} mayChange={mayChange} />
+      <ServiceActions service={service} mayChange={mayChange} mayReadPlans={may('catalog.read')} onAsk={onAsk} />
     </Panel>
   );
 }
 
 function ServiceFacts({ service, customer }: { service: Subscription; customer: Customer }) {
-  const { t } = useTranslation('customers');
+  const { t } = useTranslation(['customers', 'services']);
+  const isValidity = service.timing === 'validity';
   const boxes = customer.boxes.filter((box) => box.subscriptionId === service.id);
   const lines = customer.networkAccounts.filter((account) => account.subscriptionId === service.id);
   return (
@@ -112,19 +116,19 @@ function ServiceFacts({ service, customer }: { service: Subscription; customer: 
       </dd>
       {service.endOn ? (
         <>
-          <dt>{t('ended')}</dt>
+          <dt>{service.state === 'ended' ? t('ended') : t('services:ends-on')}</dt>
           <dd>
             <DayText on={service.endOn} />
           </dd>
         </>
       ) : null}
-      <dt>{t('billed-to')}</dt>
+      <dt>{isValidity ? t('services:valid-to') : t('billed-to')}</dt>
       {/* Kept as the first day not billed; people are shown the last one that is. */}
       <dd>
         {service.billedToOn && service.billedToOn > service.startOn ? (
           <DayText on={addDays(service.billedToOn, -1)} />
         ) : (
-          t('not-billed')
+          t(isValidity ? 'services:not-valid' : 'not-billed')
         )}
       </dd>
       <dt>{boxes.length > 0 || lines.length === 0 ? t('box') : t('user')}</dt>

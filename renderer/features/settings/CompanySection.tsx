@@ -14,8 +14,9 @@ import { type SaveForm, useSaveForm } from '#renderer/ui/useSaveForm.tsx';
 import { currencyDecimals, formatMoney } from '#shared/domain/money.ts';
 import { TAX_REGISTRATIONS, TAX_ROUNDINGS } from '#shared/domain/tax.ts';
 import { LANGUAGE_NAMES, TEXT_LANGUAGES } from '#shared/text/text.ts';
-import { type CompanyForm, checkCompany, formOf, isLocale } from './companyForm.ts';
+import { type CompanyForm, checkCompany, companyInput, formOf, isLocale } from './companyForm.ts';
 import { companyQuery, type OfficeCompany } from './queries.ts';
+import { ServiceRules } from './ServiceRules.tsx';
 import classes from './settings.module.css';
 
 /** The company as it stands on documents, and the rules its bills follow. */
@@ -41,7 +42,7 @@ function CompanyPage({ company, onUndo }: { company: OfficeCompany; onUndo: () =
     initial: formOf(company),
     validate: (values) => ({ ...checkIdentity(values), ...checkCompany(values, t) }),
     save: async (values) => {
-      await client.settings.updateCompany({ ...values, dueDays: Number(values.dueDays), version: company.version });
+      await client.settings.updateCompany({ ...companyInput(values), version: company.version });
       notifications.show({ message: t('saved'), color: 'leaf' });
     },
   });
@@ -59,6 +60,9 @@ function CompanyPage({ company, onUndo }: { company: OfficeCompany; onUndo: () =
             </Panel>
             <Panel title={t('rules')}>
               <Rules form={form} company={company} />
+            </Panel>
+            <Panel title={t('service-rules')}>
+              <ServiceRules form={form} />
             </Panel>
             <Fixed company={company} />
           </div>

@@ -2,11 +2,16 @@ import type { TFunction } from 'i18next';
 import type { Company } from '#shared/contract/settings.ts';
 
 /** The company as it is typed: figures as text. */
-export interface CompanyForm extends Omit<Company, 'dueDays'> {
+export interface CompanyForm extends Omit<Company, 'dueDays' | 'pauseLeastDays' | 'pauseMostDays' | 'leastBillMinor'> {
   readonly dueDays: string;
+  readonly pauseLeastDays: string;
+  readonly pauseMostDays: string;
+  /** Null while what is typed is no amount. */
+  readonly leastBillMinor: number | null;
 }
 
 const MOST_DUE_DAYS = 90;
+const MOST_PAUSE_DAYS = 365;
 
 /** Takes the fields that can be changed out of the office's answer. */
 export function formOf(company: Company): CompanyForm {
@@ -24,6 +29,7 @@ export function formOf(company: Company): CompanyForm {
     dueDays,
     defaultTaxSetId,
   } = company;
+  const { pausedCharging, suspendedCharging, endRefund, leastBillMinor, pauseLeastDays, pauseMostDays } = company;
   return {
     ...{ name, legalName, address, stateCode, phone, email, helpdesk, taxIdLabel, taxId, upiId },
     ...{
@@ -39,6 +45,9 @@ export function formOf(company: Company): CompanyForm {
       defaultTaxSetId,
     },
     dueDays: String(dueDays),
+    ...{ pausedCharging, suspendedCharging, endRefund, leastBillMinor },
+    pauseLeastDays: String(pauseLeastDays),
+    pauseMostDays: String(pauseMostDays),
   };
 }
 
@@ -51,6 +60,10 @@ export function isLocale(locale: string): boolean {
   }
 }
 
+function isPause(text: string): boolean {
+  return /^\d{1,3}$/.test(text.trim()) && Number(text) <= MOST_PAUSE_DAYS;
+}
+
 /** What must be mended before the office is asked. */
 export function checkCompany(
   values: CompanyForm,
@@ -61,6 +74,28 @@ export function checkCompany(
     ...(values.name.trim() ? {} : { name: t('common:required') }),
     ...(/^([\w.-]{2,}@[\w.-]{2,})?$/.test(values.upiId.trim()) ? {} : { upiId: t('upi-wrong') }),
     ...(isLocale(values.locale) ? {} : { locale: t('locale-wrong') }),
+    ...(isPause(values.pauseLeastDays) ? {} : { pauseLeastDays: t('pause-days-wrong') }),
+    ...(isPause(values.pauseMostDays) ? {} : { pauseMostDays: t('pause-days-wrong') }),
+    ...(values.leastBillMinor !== null && values.leastBillMinor >= 0
+      ? {}
+      : { leastBillMinor: t('common:not-an-amount') }),
     ...(dueDays >= 0 && dueDays <= MOST_DUE_DAYS ? {} : { dueDays: t('due-days-wrong') }),
+  };
+}
+
+/** The company in the shape of the contract. */
+export function companyInput({
+  dueDays,
+  pauseLeastDays,
+  pauseMostDays,
+  leastBillMinor,
+  ...rest
+}: CompanyForm): Company {
+  return {
+    ...rest,
+    dueDays: Number(dueDays),
+    pauseLeastDays: Number(pauseLeastDays),
+    pauseMostDays: Number(pauseMostDays),
+    leastBillMinor: leastBillMinor ?? 0,
   };
 }

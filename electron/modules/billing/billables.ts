@@ -1,0 +1,126 @@
+import type { Reader } from '#host/context.ts';
+import type { Subscription } from '#shared/contract/customers.ts';
+import type { Cycle } from '#shared/domain/period.ts';
+import type { Day } from '#shared/domain/time.ts';
+import type { BillableSubscription, Pause, Terms, Timing } from './rules.ts';
+
+/** What a subscription is charged by from a day on, with the plan as its lines name it. */
+export interface PlanTerms extends Terms {
+  readonly planId: number;
+  readonly planName: string;
+  readonly planKind: string;
+  readonly taxSetId: number | null;
+  readonly sacCode: string;
+  readonly ownPriceMinor: number | null;
+}
+
+/** A subscription with all that decides what its days cost. */
+export interface Billable extends BillableSubscription<PlanTerms> {
+  readonly id: number;
+  readonly customerId: number;
+  readonly state: Subscription['state'];
+}
+
+interface TermsRow {
+  fromOn: Day;
+  planId: number;
+  planName: string;
+  planKind: string;
+  taxSetId: number | null;
+  sacCode: string;
+  timing: Timing;
+  cycleKind: Cycle['kind'];
+  cycleEvery: number;
+  billingDay: number;
+  anchorOn: Day;
+  joinsFirst: number;
+  ownPriceMinor: number | null;
+}
+
+interface BillableRow extends Omit<TermsRow, 'fromOn'> {
+  id: number;
+  customerId: number;
+  state: Subscription['state'];
+  startOn: Day;
+  endOn: Day | null;
+  billedToOn: Day | null;
+}
+
+/** Of `s`, a subscription or a row of its terms, and of `plan p`. */
+const TERMS_COLUMNS = `s.plan_id AS planId, p.name AS planName, p.kind AS planKind, p.tax_set_id AS taxSetId, p.sac_code AS sacCode,
+  s.timing, s.cycle_kind AS cycleKind, s.cycle_every AS cycleEvery, s.billing_day AS billingDay, s.anchor_on AS anchorOn,
+  p.joins_first AS joinsFirst, s.own_price_minor AS ownPriceMinor`;
+
+/** Subscriptions that a condition on `subscription s` chooses, by customer, with their terms and pauses by day. */
+export function readBillables(reader: Reader, condition: string, ...values: (string | number)[]): Billable[] {
+  const rows = reader.sql.all<BillableRow>(
+    `SELECT s.id, s.customer_id AS customerId, s.state, s.start_on AS startOn, s.end_on AS endOn, s.billed_to_on AS billedToOn,
+       ${TERMS_COLUMNS}
+     FROM subscription s JOIN plan p ON p.id = s.plan_id WHERE ${condition} ORDER BY s.customer_id, s.id`,
+    ...values,
+  );
+  const ids = JSON.stringify(rows.map(({ id }) => id));
+  const terms = readTerms(reader, ids);
+  const pauses = readPauses(reader, ids);
+  return rows.map(({ id, customerId, state, startOn, endOn, billedToOn, ...own }) => ({
+    ...{ id, customerId, state, startOn, endOn, billedToOn },
+    terms: terms.get(id) ?? [toTerms({ ...own, fromOn: startOn })],
+    pauses: pauses.get(id) ?? [],
+  }));
+}
+
+/** The terms by day of those subscriptions whose terms have ever changed. */
+function readTerms(reader: Reader, ids: string): ReadonlyMap<number, PlanTerms[]> {
+  const rows = reader.sql.all<TermsRow & { subscriptionId: number }>(
+    `SELECT s.subscription_id AS subscriptionId, s.from_on AS fromOn, ${TERMS_COLUMNS}
+     FROM subscription_terms s JOIN plan p ON p.id = s.plan_id
+     WHERE s.subscription_id IN (SELECT value FROM json_each(?)) AND s.cancelled_at IS NULL ORDER BY s.from_on, s.id`,
+    ids,
+  );
+  const known = new Map<number, PlanTerms[]>();
+  for (const { subscriptionId, ...row } of rows) {
+    const list = known.get(subscriptionId) ?? [];
+    known.set(subscriptionId, list);
+    list.push(toTerms(row));
+  }
+  return known;
+}
+
+function toTerms({ cycleKind, cycleEvery, billingDay, anchorOn, joinsFirst, ...row }: TermsRow): PlanTerms {
+  return { ...row, joinsFirst: joinsFirst === 1, cycle: cycleOf({ cycleKind, cycleEvery, billingDay, anchorOn }) };
+}
+
+/** A cycle as it is kept in columns. */
+export function cycleOf(row: Pick<TermsRow, 'cycleKind' | 'cycleEvery' | 'billingDay' | 'anchorOn'>): Cycle {
+  const { cycleKind, cycleEvery, billingDay, anchorOn } = row;
+  if (cycleKind === 'calendar') return { kind: 'calendar', anchorOn, billingDay, months: cycleEvery };
+  if (cycleKind === 'anniversary') return { kind: 'anniversary', anchorOn, months: cycleEvery };
+  return { kind: 'days', anchorOn, days: cycleEvery };
+}
+
+/**
+ * Pauses and suspensions in which nothing is charged, in the order in which they were recorded. Those that are charged
+ * as ever, and those that turned out too short to count, are none.
+ */
+function readPauses(reader: Reader, ids: string): ReadonlyMap<number, Pause[]> {
+  const events = reader.sql.all<{ subscriptionId: number; toState: string; on: Day; charging: string }>(
+    `SELECT subscription_id AS subscriptionId, to_state AS toState, business_on AS "on", charging FROM subscription_event
+     WHERE subscription_id IN (SELECT value FROM json_each(?))
+       AND (to_state IN ('paused', 'suspended') OR from_state IN ('paused', 'suspended'))
+     ORDER BY subscription_id, id`,
+    ids,
+  );
+  const pauses = new Map<number, Pause[]>();
+  for (const { subscriptionId, toState, on, charging } of events) {
+    const known = pauses.get(subscriptionId) ?? [];
+    pauses.set(subscriptionId, known);
+    const last = known.at(-1);
+    if (toState === 'paused' || toState === 'suspended') {
+      if (charging !== 'charge') known.push({ fromOn: on, toOn: null });
+    } else if (last?.toOn === null) {
+      if (charging === 'charge') known.pop();
+      else if (toState === 'active') known.splice(-1, 1, { fromOn: last.fromOn, toOn: on });
+    }
+  }
+  return pauses;
+}

@@ -1,0 +1,94 @@
+import type { Reader } from '#host/context.ts';
+import { type Billable, termsOn } from '#modules/billing/index.ts';
+import { minor } from '#shared/domain/money.ts';
+import { type Period, periodContaining } from '#shared/domain/period.ts';
+import type { Day } from '#shared/domain/time.ts';
+import { type ChargedPart, lessDays } from './rules.ts';
+
+interface ChargedRow {
+  /** Of a line of a bill; null of a charge. */
+  lineId: number | null;
+  fromOn: Day;
+  toOn: Day;
+  amountMinor: number;
+  includesTax: number;
+  sacCode: string;
+  revenueKey: string;
+  description: string;
+}
+
+/**
+ * What a subscription's days from a day on are charged as things stand: lines of bills and charges of changed plans,
+ * without the days that credits have given back. Read in the order in which it came about, so that no day is given
+ * back twice, and what replaced it is what comes back next.
+ */
+export function readChargedParts(reader: Reader, service: Billable, fromOn: Day): ChargedPart[] {
+  const lines = reader.sql.all<ChargedRow>(
+    `SELECT l.id AS lineId, l.from_on AS fromOn, l.to_on AS toOn, l.amount_minor AS amountMinor, l.includes_tax AS includesTax,
+       l.sac_code AS sacCode, l.revenue_key AS revenueKey, l.description
+     FROM billed_period p JOIN bill_line l ON l.bill_id = p.bill_id AND l.subscription_id = p.subscription_id
+       AND l.kind = 'recurring' AND l.from_on = p.from_on
+     WHERE p.subscription_id = ? AND p.to_on > ? ORDER BY l.id`,
+    service.id,
+    fromOn,
+  );
+  const credits = readCredits(reader, service.id);
+  let parts = lines.map((row) => lessCredits(toPart(service, row), credits.get(row.lineId ?? 0) ?? []));
+  const charges = reader.sql.all<ChargedRow>(
+    `SELECT NULL AS lineId, from_on AS fromOn, to_on AS toOn, amount_minor AS amountMinor, includes_tax AS includesTax, sac_code AS sacCode,
+       revenue_key AS revenueKey, description FROM charge
+     WHERE customer_id = ? AND subscription_id = ? AND kind IN ('plan-change', 'pause-credit', 'end-credit')
+       AND cancelled_at IS NULL AND to_on > ? ORDER BY id`,
+    service.customerId,
+    service.id,
+    fromOn,
+  );
+  for (const row of charges) {
+    if (row.amountMinor > 0) parts.push(toPart(service, row));
+    else parts = parts.map((part) => lessDays(part, row));
+  }
+  return parts;
+}
+
+function toPart(service: Billable, row: ChargedRow): ChargedPart {
+  const days = { fromOn: row.fromOn, toOn: row.toOn };
+  const { taxSetId, cycle } = termsOn(service.terms, row.fromOn);
+  const whole = periodContaining(cycle, row.fromOn);
+  const { sacCode, revenueKey, description } = row;
+  return {
+    // A line that was charged on the very day of a change is longer than a period of the terms that came then.
+    whole: whole.toOn < row.toOn ? days : whole,
+    days,
+    amountMinor: minor(row.amountMinor),
+    leftMinor: row.amountMinor,
+    includesTax: row.includesTax === 1,
+    taxSetId,
+    ...{ sacCode, revenueKey, description },
+    open: [days],
+  };
+}
+
+interface CreditedLine extends Period {
+  readonly lineId: number;
+  readonly kind: string;
+  readonly amountMinor: number;
+}
+
+/** What is left of a part after credit notes on its line: those by days say which days they gave back. */
+function lessCredits(part: ChargedPart, credits: readonly CreditedLine[]): ChargedPart {
+  const given = credits.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+  const less = { ...part, leftMinor: part.leftMinor - given };
+  return credits.filter(({ kind }) => kind === 'days').reduce(lessDays, less);
+}
+
+/** What credit notes have given back of a service's lines, by line. */
+function readCredits(reader: Reader, subscriptionId: number): ReadonlyMap<number, CreditedLine[]> {
+  const rows = reader.sql.all<CreditedLine>(
+    `SELECT l.bill_line_id AS lineId, n.kind, l.amount_minor AS amountMinor, l.from_on AS fromOn, l.to_on AS toOn FROM billed_period p
+       JOIN bill_line b ON b.bill_id = p.bill_id AND b.subscription_id = p.subscription_id
+       JOIN credit_note_line l ON l.bill_line_id = b.id JOIN credit_note n ON n.id = l.credit_note_id
+     WHERE p.subscription_id = ? GROUP BY l.id`,
+    subscriptionId,
+  );
+  return Map.groupBy(rows, ({ lineId }) => lineId);
+}

@@ -1,0 +1,3 @@
+export { plannedJob } from './plannedJob.ts';
+export { renewPaid } from './renewPaid.ts';
+export { subscriptionsRpc } from './rpc.ts';

@@ -1,0 +1,102 @@
+import type { Context } from '#host/context.ts';
+import { comingLines, draftOwnBill, netOf, type OwnBill } from '#modules/billing/index.ts';
+import { asOpen, type NewCharge } from '#modules/charges/index.ts';
+import { accountBalance, findAccountId } from '#modules/ledger/index.ts';
+import type { Change, MoneyEffect } from '#shared/contract/subscriptions.ts';
+import type { Day } from '#shared/domain/time.ts';
+import { readChargedParts } from './chargedParts.ts';
+import { closingBill } from './makeState.ts';
+import { workOutMove } from './moveBillingDay.ts';
+import { requireSubscription } from './oneSubscription.ts';
+import { workOutPlan } from './planChange.ts';
+import { workOutRenewal } from './renewal.ts';
+import { giveBack } from './rules.ts';
+import { type Books, booksOf, creditsOf, readService } from './service.ts';
+import { type StateChange, workOutState } from './stateChange.ts';
+
+type Service = ReturnType<typeof readService>;
+type Part = MoneyEffect['lines'][number];
+
+/** How many of the periods to come are shown: the part between, where there is one, and the first whole one. */
+const COMING = 2;
+
+/**
+ * What a change of a service would charge and give back: the working out of the change itself, without the writing.
+ * @throws what the change would refuse
+ */
+export function previewChange(context: Context, id: number, change: Change): MoneyEffect {
+  requireSubscription(context, id);
+  const books = booksOf(context);
+  const service = readService(books, id);
+  if (change.kind === 'plan') {
+    const { terms, charges, after } = workOutPlan(books, service, change, '');
+    return { ...moved(books, service, charges), on: terms.fromOn, coming: coming(books, after) };
+  }
+  if (change.kind === 'billing-day') {
+    const { terms, after } = workOutMove(books, service, change.billingDay);
+    return { ...moved(books, service, []), on: terms.fromOn, coming: coming(books, after) };
+  }
+  if (change.kind === 'renewal') {
+    const { period, own } = workOutRenewal(books, service);
+    return { ...billed(books, own), on: period.fromOn, coming: [], depositHeldMinor: 0 };
+  }
+  return previewState(books, service, workOutState(books, service, { ...change, reason: '' }));
+}
+
+function previewState(books: Books, service: Service, change: StateChange): MoneyEffect {
+  const { on, after, credits } = change;
+  if (after.state === 'ended') {
+    const own = closingBill(books, after, on);
+    const charges = [...own.charges, ...credits.map((credit) => asOpen(credit, on))];
+    return {
+      ...billed(books, { ...own, charges }),
+      on,
+      coming: [],
+      depositHeldMinor: depositHeld(books, after.customerId),
+    };
+  }
+  if (after.state === 'active') return { ...moved(books, service, credits), on, coming: coming(books, after) };
+  return { ...moved(books, service, backLater(books, service, change)), on, coming: [] };
+}
+
+/** What will come back when a pause ends as planned, of the days that are billed already. */
+function backLater(books: Books, service: Service, { on, untilOn, charging }: StateChange): NewCharge[] {
+  if (untilOn === null || charging !== 'credit') return [];
+  const given = giveBack(readChargedParts(books, service, on), on, untilOn, books.company.dayBasis);
+  return creditsOf(service, 'pause-credit', given, '');
+}
+
+/** Amounts that wait for the next bill: rounded with it, not alone. */
+function moved(books: Books, { customerId }: Service, charges: readonly NewCharge[]) {
+  const open = charges.map((charge) => asOpen(charge, books.today));
+  const own = { on: books.today, customerId, services: [], charges: open };
+  return { ...billed({ ...books, company: { ...books.company, roundToMinor: 1 } }, own), depositHeldMinor: 0 };
+}
+
+function billed(books: Books, own: OwnBill) {
+  const drafted = draftOwnBill(books, books.company, own);
+  const { bill, credit } = drafted.kind === 'issue' ? drafted : { bill: null, credit: null };
+  const back = credit?.lines.map((line) => ({ ...line, amountMinor: -line.amountMinor })) ?? [];
+  return { lines: [...(bill?.lines ?? []), ...back].map(toPart), ...netOf(drafted) };
+}
+
+function coming(books: Books, after: Service): Part[] {
+  return comingLines(books, books.company, after, books.today, COMING).map(toPart);
+}
+
+function toPart(line: {
+  description: string;
+  fromOn: Day;
+  toOn: Day;
+  amountMinor: number;
+  includesTax: boolean;
+}): Part {
+  const { description, fromOn, toOn, amountMinor, includesTax } = line;
+  return { description, fromOn, toOn, amountMinor, includesTax };
+}
+
+/** A deposit is the customer's own money: what is held is proposed to be given back with his last service. */
+function depositHeld(books: Books, customerId: number): number {
+  const account = findAccountId(books, 'deposit', customerId);
+  return account === undefined ? 0 : -accountBalance(books, account);
+}

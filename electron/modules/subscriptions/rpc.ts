@@ -1,0 +1,31 @@
+import type { Bindings } from '#host/bindings.ts';
+import type { Contract } from '#shared/contract/index.ts';
+import { cancelPlanned } from './cancelPlanned.ts';
+import { changePlan } from './changePlan.ts';
+import { changeState } from './changeState.ts';
+import { createSubscription } from './createSubscription.ts';
+import { moveBillingDay } from './moveBillingDay.ts';
+import { requireSubscription } from './oneSubscription.ts';
+import { previewChange } from './previewChange.ts';
+import { readHistory } from './readHistory.ts';
+import { renew } from './renew.ts';
+
+export const subscriptionsRpc: Bindings<Contract['subscriptions']> = {
+  create: { access: 'subscriptions.write', run: createSubscription },
+  previewChange: {
+    access: 'subscriptions.write',
+    run: (context, { id, change }) => previewChange(context, id, change),
+  },
+  changeState: { access: 'subscriptions.write', run: changeState },
+  changePlan: { access: 'subscriptions.write', run: changePlan },
+  moveBillingDay: { access: 'subscriptions.write', run: moveBillingDay },
+  renew: { access: 'subscriptions.write', run: renew },
+  cancelPlanned: { access: 'subscriptions.write', run: cancelPlanned },
+  history: {
+    access: 'customers.read',
+    run: (context, { id }) => {
+      requireSubscription(context, id);
+      return readHistory(context.read, id);
+    },
+  },
+};

@@ -1,0 +1,81 @@
+import { Button, Menu } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Icon } from '#renderer/ui/icons.tsx';
+import type { Subscription } from '#shared/contract/customers.ts';
+import classes from './customers.module.css';
+
+/** What can be done with a service. */
+export type ServiceAction = 'plan' | 'renew' | 'billing-day' | 'history' | Subscription['state'];
+
+/** The next things one does with a service as buttons, the rest in a menu. */
+export function ServiceActions({
+  service,
+  mayChange,
+  mayReadPlans,
+  onAsk,
+}: {
+  service: Subscription;
+  mayChange: boolean;
+  mayReadPlans: boolean;
+  onAsk: (action: ServiceAction) => void;
+}) {
+  const { t } = useTranslation('services');
+  const { state, timing, cycle } = service;
+  const isOn = mayChange && state === 'active';
+  const isOff = mayChange && (state === 'paused' || state === 'suspended');
+  return (
+    <div className={classes.serviceActions}>
+      {isOff ? (
+        <Button size="xs" onClick={() => onAsk('active')}>
+          {t('resume')}
+        </Button>
+      ) : null}
+      {isOn && timing === 'validity' ? (
+        <Button size="xs" onClick={() => onAsk('renew')}>
+          {t('renew')}
+        </Button>
+      ) : null}
+      {isOn && mayReadPlans ? (
+        <Button size="xs" variant="default" onClick={() => onAsk('plan')}>
+          {t('change-plan')}
+        </Button>
+      ) : null}
+      {isOn ? (
+        <Button size="xs" variant="default" onClick={() => onAsk('paused')}>
+          {t('pause')}
+        </Button>
+      ) : null}
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <Button
+            size="xs"
+            variant="subtle"
+            rightSection={<Icon name="chevronDown" size={14} />}
+            aria-label={t('more-of', { plan: service.planName })}
+          >
+            {t('more')}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {isOn ? <Menu.Item onClick={() => onAsk('suspended')}>{t('suspend')}</Menu.Item> : null}
+          {isOn && hasBillingDay(timing, cycle.kind) ? (
+            <Menu.Item onClick={() => onAsk('billing-day')}>{t('billing-day')}</Menu.Item>
+          ) : null}
+          <Menu.Item onClick={() => onAsk('history')}>{t('history')}</Menu.Item>
+          {isOn || isOff ? (
+            <>
+              <Menu.Divider />
+              <Menu.Item color="brick" onClick={() => onAsk('ended')}>
+                {t('end')}
+              </Menu.Item>
+            </>
+          ) : null}
+        </Menu.Dropdown>
+      </Menu>
+    </div>
+  );
+}
+
+function hasBillingDay(timing: Subscription['timing'], kind: Subscription['cycle']['kind']): boolean {
+  return kind !== 'days' && (timing === 'prepaid' || timing === 'postpaid');
+}

@@ -1,0 +1,53 @@
+import { NativeSelect, TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { FormFields } from '#renderer/ui/FormField.tsx';
+import { MoneyInput } from '#renderer/ui/MoneyInput.tsx';
+import type { SaveForm } from '#renderer/ui/useSaveForm.tsx';
+import { CHARGINGS, END_REFUNDS } from '#shared/contract/settings.ts';
+import type { CompanyForm } from './companyForm.ts';
+
+/** How services are charged while they rest and when they end, and which bills are too small to be made. */
+export function ServiceRules({ form }: { form: SaveForm<CompanyForm> }) {
+  const { t } = useTranslation('settings');
+  return (
+    <FormFields>
+      {(['pausedCharging', 'suspendedCharging'] as const).map((key) => (
+        <NativeSelect
+          key={key}
+          label={t(key === 'pausedCharging' ? 'paused-charging' : 'suspended-charging')}
+          value={form.values[key]}
+          data={CHARGINGS.map((charging) => ({ value: charging, label: t(`charging.${charging}`) }))}
+          onChange={(event) => {
+            const charging = CHARGINGS.find((one) => one === event.currentTarget.value);
+            if (charging) form.set(key, charging);
+          }}
+        />
+      ))}
+      {(['pauseLeastDays', 'pauseMostDays'] as const).map((key) => (
+        <TextInput
+          key={key}
+          label={t(key === 'pauseLeastDays' ? 'pause-least' : 'pause-most')}
+          description={t('pause-days-hint')}
+          inputMode="numeric"
+          maxLength={3}
+          value={form.values[key]}
+          error={form.issueOf(key)}
+          onChange={(event) => form.set(key, event.currentTarget.value)}
+        />
+      ))}
+      <NativeSelect
+        label={t('end-refund')}
+        value={form.values.endRefund}
+        data={END_REFUNDS.map((refund) => ({ value: refund, label: t(`end-refund.${refund}`) }))}
+        onChange={(event) => form.set('endRefund', event.currentTarget.value === 'none' ? 'none' : 'unused')}
+      />
+      <MoneyInput
+        label={t('least-bill')}
+        description={t('least-bill-hint')}
+        value={form.values.leastBillMinor}
+        error={form.issueOf('leastBillMinor')}
+        onChange={(amount) => form.set('leastBillMinor', amount)}
+      />
+    </FormFields>
+  );
+}
