@@ -35,6 +35,8 @@ async function main(): Promise<void> {
       account: { type: 'string' },
       format: { type: 'string' },
       out: { type: 'string' },
+      through: { type: 'string' },
+      note: { type: 'string' },
     },
   });
   const [name = '', file] = positionals;

@@ -1,4 +1,5 @@
 export * from './billing.ts';
+export * from './books.ts';
 export * from './catalog.ts';
 export * from './charges.ts';
 export * from './corrections.ts';

@@ -1,6 +1,7 @@
 import { type AnyContractRouter, isContractProcedure } from '@orpc/contract';
 import { type AnyRouter, implement, type Router } from '@orpc/server';
 import { billingRpc, correctionsRpc } from '#modules/billing/index.ts';
+import { booksRpc } from '#modules/books/index.ts';
 import { catalogRpc } from '#modules/catalog/index.ts';
 import { chargesRpc } from '#modules/charges/index.ts';
 import { customersRpc } from '#modules/customers/index.ts';
@@ -37,6 +38,7 @@ export const bindings: Bindings<Omit<Contract, 'changes'>> = {
   imports: importsRpc,
   reports: reportsRpc,
   today: todayRpc,
+  books: booksRpc,
 };
 
 /** What a transport knows before anybody has signed in. `enter` checks the caller and makes the context. */

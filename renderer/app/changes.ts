@@ -37,6 +37,7 @@ const STALE: Record<ChangeTopic, readonly (readonly unknown[])[]> = {
   payments: [...money, api.shifts.key()],
   shifts: [api.shifts.key()],
   imports: [api.imports.key(), ...money, api.catalog.key(), api.settings.areas.key()],
+  books: [api.books.key()],
   health: [api.health.key(), api.today.key()],
   jobs: [api.jobs.key(), api.today.key()],
 };

@@ -3,10 +3,13 @@ import { useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ErrorCode, ErrorData } from '#shared/contract/errors.ts';
 import { formatMoney } from '#shared/domain/money.ts';
+import { dayNumber, isDay } from '#shared/domain/time.ts';
 import { type Office, OfficeContext } from './office.ts';
 import { OfficeTimeout, OfficeUnreachable, officeFailure, requestIdOf } from './rpc.ts';
 
-/** Data of a failure in the words of the reader: money with its sign, waiting times in minutes. */
+const DAY_MS = 86_400_000;
+
+/** Data of a failure in the words of the reader: money with its sign, days, waiting times in minutes. */
 function readable(data: Readonly<Record<string, unknown>>, office: Office | null, t: TFunction<'errors'>) {
   const words: Record<string, string | number> = {};
   for (const [key, value] of Object.entries(data)) {
@@ -22,6 +25,10 @@ function readable(data: Readonly<Record<string, unknown>>, office: Office | null
         timeStyle: 'short',
         timeZone: office.timeZone,
       }).format(value);
+    } else if (typeof value === 'string' && (key === 'on' || key.endsWith('On')) && isDay(value) && office) {
+      words[key] = new Intl.DateTimeFormat(office.locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(
+        dayNumber(value) * DAY_MS,
+      );
     } else if (typeof value === 'number' || typeof value === 'string') words[key] = value;
   }
   const issues = Array.isArray(data.issues) ? data.issues : [];

@@ -53,6 +53,8 @@ export const officeErrors = {
   'nothing-to-bill': { status: 409, data: z.object({ customerId: z.number().int() }) },
   'charge-billed': { status: 409, data: z.object({ document: z.string() }) },
   'clock-set-back': { status: 409, data: z.object({ clockAt: z.number().int(), booksAt: z.number().int() }) },
+  'period-closed': { status: 409, data: z.object({ on: z.string(), closedOn: z.string() }) },
+  'books-not-closed': { status: 409, data: z.object({ closedOn: z.string().nullable() }) },
   'already-void': { status: 409, data: z.object({ number: z.string() }) },
   'void-after-shift': { status: 403, data: z.object({ number: z.string() }) },
   'subscription-state': { status: 409, data: z.object({ from: z.string(), to: z.string() }) },

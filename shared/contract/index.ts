@@ -1,4 +1,5 @@
 import { billing } from './billing.ts';
+import { books } from './books.ts';
 import { catalog } from './catalog.ts';
 import { changes } from './changes.ts';
 import { charges } from './charges.ts';
@@ -34,6 +35,7 @@ export const contract = {
   imports,
   reports,
   today,
+  books,
   changes,
 };
 export type Contract = typeof contract;

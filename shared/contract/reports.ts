@@ -116,6 +116,7 @@ export const CHANGE_TOPICS = [
   'payments',
   'shifts',
   'imports',
+  'books',
   'health',
   'jobs',
 ] as const;

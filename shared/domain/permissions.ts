@@ -25,6 +25,8 @@ export const PERMISSIONS = [
   'reports.read',
   'reports.export',
   'books.read',
+  'books.close',
+  'books.reopen',
   'imports.run',
   'imports.undo',
   'settings.read',
@@ -68,6 +70,7 @@ const PRESETS: Record<Role, readonly Permission[]> = {
   accountant: [
     ...READS,
     'books.read',
+    'books.close',
     'billing.run',
     'billing.correct',
     'payments.refund',

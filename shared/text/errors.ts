@@ -31,6 +31,9 @@ export const errors = text({
     'day-before-start': '{{on}} lies before the service began.',
     'day-before-change': '{{on}} lies before the last change of this service. Choose that day or a later one.',
     'day-after-end': 'The service ends before {{on}}.',
+    'period-closed':
+      'The books are closed up to {{closedOn}}, so nothing can be dated {{on}} any more. Use a later day; a mistake of a closed period is corrected with the date of today.',
+    'books-not-closed': 'The books are not closed beyond that day any more. Look at the page again.',
     'already-void': '{{number}} is void already.',
     'charge-billed': '{{document}} has taken this charge in already. Answer it with a credit note.',
     'nothing-to-bill': 'There is nothing open to bill. Look at the charges again.',
@@ -119,6 +122,9 @@ export const errors = text({
     'day-before-start': '{{on}} सेवा शुरू होने से पहले है।',
     'day-before-change': '{{on}} इस सेवा के पिछले बदलाव से पहले है। वही दिन या बाद का दिन चुनें।',
     'day-after-end': 'सेवा {{on}} से पहले बंद हो जाती है।',
+    'period-closed':
+      'बही {{closedOn}} तक बंद है, इसलिए अब {{on}} की तारीख़ में कुछ नहीं लिखा जा सकता। बाद की तारीख़ चुनें; बंद अवधि की गलती आज की तारीख़ में सुधारी जाती है।',
+    'books-not-closed': 'बही अब उस दिन के आगे बंद नहीं है। पन्ना फिर देखें।',
     'already-void': '{{number}} पहले ही निरस्त है।',
     'charge-billed': '{{document}} में यह शुल्क आ चुका है। इसके लिए क्रेडिट नोट बनाएँ।',
     'nothing-to-bill': 'बिल करने को कुछ खुला नहीं है। शुल्क फिर देखें।',
@@ -202,6 +208,9 @@ export const errors = text({
     'day-before-start': '{{on}} sebelum layanan dimulai.',
     'day-before-change': '{{on}} sebelum perubahan terakhir layanan ini. Pilih hari itu atau sesudahnya.',
     'day-after-end': 'Layanan berakhir sebelum {{on}}.',
+    'period-closed':
+      'Pembukuan sudah ditutup sampai {{closedOn}}, jadi tidak ada lagi yang bisa bertanggal {{on}}. Pakai tanggal yang lebih baru; kesalahan dalam masa yang sudah ditutup dibetulkan dengan tanggal hari ini.',
+    'books-not-closed': 'Pembukuan tidak lagi ditutup melewati tanggal itu. Lihat halamannya lagi.',
     'already-void': '{{number}} sudah dibatalkan.',
     'charge-billed': 'Biaya ini sudah masuk ke {{document}}. Jawab dengan nota kredit.',
     'nothing-to-bill': 'Tidak ada yang bisa ditagih. Lihat biaya lagi.',
@@ -292,6 +301,9 @@ export const errors = text({
     'day-before-start': '{{on}} es anterior al inicio del servicio.',
     'day-before-change': '{{on}} es anterior al último cambio de este servicio. Elija ese día o uno posterior.',
     'day-after-end': 'El servicio termina antes del {{on}}.',
+    'period-closed':
+      'Los libros están cerrados hasta el {{closedOn}}; ya no se puede registrar nada con fecha {{on}}. Use una fecha posterior; un error de un periodo cerrado se corrige con la fecha de hoy.',
+    'books-not-closed': 'Los libros ya no están cerrados más allá de ese día. Vuelva a mirar la página.',
     'already-void': '{{number}} ya está anulado.',
     'charge-billed': '{{document}} ya incluye este cargo. Respóndalo con una nota de crédito.',
     'nothing-to-bill': 'No hay nada pendiente que facturar. Mire de nuevo los cargos.',

@@ -53,7 +53,10 @@ export const health = text({
     'check.account-totals': 'Totals of accounts',
     'about.account-totals': 'Each account’s totals are the sum of its entries, and counted drawers are empty',
     'check.day-totals': 'Totals of days',
+    'check.closed-periods': 'Closed periods are as they were closed',
     'about.day-totals': 'The totals kept for each day are the sum of that day’s entries',
+    'about.closed-periods':
+      'No entry was made in a period after it was closed, and its totals are those that were kept then',
     'check.balances-equal-documents': 'Balances follow from bills and payments',
     'about.balances-equal-documents': 'Each customer’s balance is what he was billed less what he paid',
     'check.open-items-equal-balance': 'Open bills make up the balance',
@@ -131,7 +134,9 @@ export const health = text({
     'check.account-totals': 'खातों के जोड़',
     'about.account-totals': 'हर खाते का जोड़ उसकी प्रविष्टियों का जोड़ है, और गिने हुए गल्ले ख़ाली हैं',
     'check.day-totals': 'दिनों के जोड़',
+    'check.closed-periods': 'बंद अवधियाँ वैसी ही हैं जैसी बंद की गईं',
     'about.day-totals': 'हर दिन के जोड़ उस दिन की प्रविष्टियों के जोड़ हैं',
+    'about.closed-periods': 'किसी अवधि के बंद होने के बाद उसमें कोई प्रविष्टि नहीं हुई, और उसके योग वही हैं जो तब रखे गए थे',
     'check.balances-equal-documents': 'बकाया बिल और भुगतान से निकलता है',
     'about.balances-equal-documents': 'हर ग्राहक का हिसाब उसके बिल में से भुगतान घटाकर बनता है',
     'check.open-items-equal-balance': 'खुले बिल मिलकर बकाया बनाते हैं',
@@ -209,7 +214,10 @@ export const health = text({
     'check.account-totals': 'Jumlah akun',
     'about.account-totals': 'Jumlah tiap akun sama dengan jumlah catatannya, dan laci yang dihitung kosong',
     'check.day-totals': 'Jumlah harian',
+    'check.closed-periods': 'Masa yang ditutup tetap seperti saat ditutup',
     'about.day-totals': 'Jumlah tiap hari sama dengan jumlah catatan hari itu',
+    'about.closed-periods':
+      'Tidak ada catatan dibuat dalam masa yang sudah ditutup, dan jumlahnya sama dengan yang disimpan saat itu',
     'check.balances-equal-documents': 'Saldo sesuai tagihan dan pembayaran',
     'about.balances-equal-documents': 'Saldo tiap pelanggan adalah tagihan dikurangi pembayarannya',
     'check.open-items-equal-balance': 'Tagihan terbuka membentuk saldo',
@@ -288,7 +296,10 @@ export const health = text({
     'about.account-totals':
       'Los totales de cada cuenta son la suma de sus asientos, y las cajas contadas están en cero',
     'check.day-totals': 'Totales de días',
+    'check.closed-periods': 'Los periodos cerrados están como se cerraron',
     'about.day-totals': 'Los totales de cada día son la suma de los asientos de ese día',
+    'about.closed-periods':
+      'No se asentó nada en un periodo después de cerrarlo, y sus totales son los que se guardaron entonces',
     'check.balances-equal-documents': 'Los saldos salen de facturas y pagos',
     'about.balances-equal-documents': 'El saldo de cada cliente es lo facturado menos lo pagado',
     'check.open-items-equal-balance': 'Lo pendiente forma el saldo',

@@ -2,6 +2,7 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { pino } from 'pino';
 import { previewBills, runBillsToEnd } from '#modules/billing/index.ts';
+import { closeBooks } from '#modules/books/index.ts';
 import { importSheet } from '#modules/imports/index.ts';
 import { createOffice } from '#modules/office/index.ts';
 import { REPORT_NAMES, type ReportFilter, type ReportName } from '#shared/contract/reports.ts';
@@ -179,6 +180,16 @@ function verify(call: Call): Promise<Answer> {
   });
 }
 
+async function close(call: Call): Promise<Answer> {
+  const throughOn = optionalDay(call, 'through');
+  if (!throughOn) throw new UsageError('--through is missing');
+  const note = call.options.note === undefined ? '' : text(call, 'note');
+  return withHost(call.dataDir, async (_host, context) => {
+    closeBooks(context, { uid: context.services.ids.uuid(), throughOn, note });
+    return done({ closedOn: throughOn });
+  });
+}
+
 const FORMATS = ['csv', 'xlsx', 'pdf', 'json'] as const;
 const EVERYTHING = { branchIds: [], areaIds: [] };
 const ROWS_PER_READ = 500;
@@ -288,6 +299,7 @@ export const COMMANDS: Readonly<
   demo: { run: demo, needsData: true, usage: 'demo --customers N [--months M] [--seed S]' },
   import: { run: importFile, needsData: true, usage: 'import FILE [--dry-run] [--mapping FILE] [--rejects FILE]' },
   'bill-run': { run: billRun, needsData: true, usage: 'bill-run --on YYYY-MM-DD [--dry-run]' },
+  'close-books': { run: close, needsData: true, usage: 'close-books --through YYYY-MM-DD [--note TEXT]' },
   verify: { run: verify, needsData: true, usage: 'verify' },
   report: {
     run: report,

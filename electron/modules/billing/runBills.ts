@@ -1,5 +1,5 @@
 import type { Context, HostServices, Tx } from '#host/context.ts';
-import { requireClock } from '#modules/ledger/index.ts';
+import { requireClock, requireOpenDays } from '#modules/ledger/index.ts';
 import type { BillRun } from '#shared/contract/billing.ts';
 import { fail, OfficeError } from '#shared/contract/errors.ts';
 import { type Day, daysBetween } from '#shared/domain/time.ts';
@@ -46,7 +46,7 @@ function activeRuns(services: HostServices): Map<number, ActiveRun> {
 /**
  * Starts a bill run and answers at once; the run goes on by itself, a few customers at a time. The same id again
  * answers with the same run, and goes on with it when it was interrupted.
- * @throws bill-run-busy while another runs, clock-set-back, day-not-allowed for a day more than 400 days away
+ * @throws bill-run-busy while another runs, clock-set-back, period-closed, day-not-allowed for a day more than 400 days away
  */
 export async function startBillRun(context: Context, uid: string, on: Day): Promise<BillRun> {
   // Counted before the transaction, since a large office takes longer to look through than a cashier should wait.
@@ -60,6 +60,7 @@ export async function startBillRun(context: Context, uid: string, on: Day): Prom
     if (known && known.state !== 'interrupted') return known.id;
     refuseSecondRun(context, tx);
     requireClock(tx);
+    requireOpenDays(tx, [on]);
     const distance = daysBetween(tx.today, on);
     if (Math.abs(distance) > FARTHEST_DAYS)
       throw fail('day-not-allowed', { on, reason: distance > 0 ? 'future' : 'past' });

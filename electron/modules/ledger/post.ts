@@ -3,6 +3,7 @@ import type { Tx } from '#host/context.ts';
 import type { Day } from '#shared/domain/time.ts';
 import { requireClock } from './clock.ts';
 import { raiseDayTotals } from './dayTotals.ts';
+import { requireOpenDays } from './periods.ts';
 
 /** Money to move: into the debit account, out of the credit account. */
 export interface NewTransfer {
@@ -39,12 +40,17 @@ export type TransferCode =
  * Writes transfers as one block of the chain and raises the totals of their accounts and days. A transfer of zero is
  * left out: nothing moved. Both sides of each transfer are raised by the same amount, so the books balance by construction.
  * @throws clock-set-back, also when nothing moves: an empty drawer is opened and closed by the clock as well
+ * @throws period-closed when one of them is dated in a closed period
  */
 export function post(tx: Tx, transfers: readonly NewTransfer[]): void {
   const previous = tx.sql.get<{ id: number; at: number; hash: string }>(
     'SELECT id, at, hash FROM block ORDER BY id DESC LIMIT 1',
   );
   requireClock(tx, previous);
+  requireOpenDays(
+    tx,
+    transfers.map(({ on }) => on),
+  );
   const moving = transfers.filter((transfer) => transfer.amountMinor !== 0);
   if (moving.length === 0) return;
   const firstId = (tx.sql.get<{ id: number | null }>('SELECT max(id) AS id FROM transfer')?.id ?? 0) + 1;

@@ -106,6 +106,9 @@ const ACCESS: Readonly<Record<string, Access>> = {
   'reports.run': 'reports.read',
   'reports.export': 'reports.export',
   'today.summary': 'today.read',
+  'books.closings': 'books.read',
+  'books.close': 'books.close',
+  'books.reopen': 'books.reopen',
 };
 
 /** The one procedure that the router binds itself, because it streams. */

@@ -152,6 +152,8 @@ export const PLACES: readonly Place[] = [
   { name: 'books-tax', path: 'books?tab=tax-payable' },
   { name: 'books-advances', path: 'books?tab=advances' },
   { name: 'books-ageing', path: 'books?tab=ageing' },
+  { name: 'books-closing', path: 'books?tab=closing' },
+  { name: 'books-close', path: 'books?tab=closing', open: button('books', 'close-period') },
   { name: 'settings-company', path: 'settings' },
   { name: 'settings-people', path: 'settings?section=people' },
   { name: 'user-new', path: 'settings?section=people', open: key('n') },

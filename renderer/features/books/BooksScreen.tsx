@@ -1,7 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ReportExports } from '#renderer/app/reports/ReportExports.tsx';
 import { ReportTable } from '#renderer/app/reports/ReportTable.tsx';
@@ -15,24 +15,63 @@ import type { ReportFilter } from '#shared/contract/reports.ts';
 import { ACCOUNT_KINDS, ownerOf } from '#shared/domain/accounts.ts';
 import type { Day } from '#shared/domain/time.ts';
 import classes from './books.module.css';
-import { BOOKS_TABS, type BooksTab } from './booksSearch.ts';
+import { BOOKS_TABS, type BooksReport, type BooksTab } from './booksSearch.ts';
+import { Closing } from './Closing.tsx';
 
 const route = getRouteApi('/books');
 const SPANS: readonly Span[] = ['today', 'month', 'last-month', 'year', 'any'];
 /** Parts that say what stood at the end of one day; the others are of a stretch of days. */
-const OF_A_MOMENT: readonly BooksTab[] = ['advances', 'deposits', 'ageing'];
+const OF_A_MOMENT: readonly BooksReport[] = ['advances', 'deposits', 'ageing'];
 
-/** The books of the office, part by part: read, narrowed, printed or taken along as a file. */
+/** The books of the office, part by part. */
 export function BooksScreen() {
+  const { tab = 'trial-balance' } = route.useSearch();
+  return tab === 'closing' ? <ClosingPart /> : <ReportPart key={tab} tab={tab} />;
+}
+
+/** The title of the screen with what can be done on its part, and the way to the other parts. */
+function BooksHeader({ tab, children }: { tab: BooksTab; children?: ReactNode }) {
+  const { t } = useTranslation('books');
+  return (
+    <>
+      <PageHeader title={t('title')}>{children}</PageHeader>
+      <nav className={classes.tabs} aria-label={t('tabs')}>
+        {BOOKS_TABS.map((name) => (
+          <Link
+            key={name}
+            to="/books"
+            search={{ tab: name }}
+            className={classes.tab}
+            aria-current={name === tab ? 'page' : undefined}
+          >
+            {t(name)}
+          </Link>
+        ))}
+      </nav>
+    </>
+  );
+}
+
+function ClosingPart() {
+  return (
+    <>
+      <BooksHeader tab="closing" />
+      <Closing />
+    </>
+  );
+}
+
+/** A report of the books: read, narrowed, printed or taken along as a file. */
+function ReportPart({ tab }: { tab: BooksReport }) {
   const { t } = useTranslation('books');
   const navigate = useNavigate();
-  const { tab = 'trial-balance', account } = route.useSearch();
+  const { account } = route.useSearch();
   const today = useOfficeToday();
   const company = useQuery(api.settings.company.queryOptions({ input: {} }));
-  const [periods, setPeriods] = useState<Partial<Record<BooksTab, Period>>>({});
+  const [chosen, setChosen] = useState<Period | null>(null);
   const [on, setOn] = useState<Day | null>(null);
   const isMoment = OF_A_MOMENT.includes(tab);
-  const period = periods[tab] ?? (tab === 'day-book' ? 'today' : 'month');
+  const period = chosen ?? (tab === 'day-book' ? 'today' : 'month');
   const days = daysOfPeriod(period, today, company.data?.financialYearStartMonth ?? 1);
   const filter: ReportFilter | null = isMoment
     ? { name: tab, on: on ?? today }
@@ -47,12 +86,7 @@ export function BooksScreen() {
           <DayInput size="xs" aria-label={t('as-on')} value={on ?? today} onChange={setOn} />
         </span>
       ) : (
-        <PeriodFilter
-          spans={SPANS}
-          period={period}
-          days={days}
-          onChange={(next) => setPeriods((all) => ({ ...all, [tab]: next }))}
-        />
+        <PeriodFilter spans={SPANS} period={period} days={days} onChange={setChosen} />
       )}
       {TAKES_LINE.includes(tab) ? (
         <LineChoice
@@ -67,27 +101,13 @@ export function BooksScreen() {
   );
   return (
     <>
-      <PageHeader title={t('title')}>{filter ? <ReportExports filter={filter} /> : null}</PageHeader>
-      <nav className={classes.tabs} aria-label={t('tabs')}>
-        {BOOKS_TABS.map((name) => (
-          <Link
-            key={name}
-            to="/books"
-            search={{ tab: name }}
-            className={classes.tab}
-            aria-current={name === tab ? 'page' : undefined}
-          >
-            {t(name)}
-          </Link>
-        ))}
-      </nav>
+      <BooksHeader tab={tab}>{filter ? <ReportExports filter={filter} /> : null}</BooksHeader>
       {filter ? (
         <ReportTable
-          key={tab}
           filter={filter}
           toolbar={toolbar}
           onReset={() => {
-            setPeriods({});
+            setChosen(null);
             setOn(null);
             void navigate({ to: '/books', search: { tab }, replace: true });
           }}
@@ -100,7 +120,7 @@ export function BooksScreen() {
 }
 
 /** Parts that can be narrowed to one line of the trial balance. */
-const TAKES_LINE: readonly BooksTab[] = ['account-balances', 'day-book'];
+const TAKES_LINE: readonly BooksReport[] = ['account-balances', 'day-book'];
 
 /** Which line: accounts only where each is somebody's, the day book any kind. */
 function LineChoice({
@@ -108,7 +128,7 @@ function LineChoice({
   value,
   onChange,
 }: {
-  tab: BooksTab;
+  tab: BooksReport;
   value: string | undefined;
   onChange: (account: string | undefined) => void;
 }) {

@@ -1,6 +1,7 @@
 import { parseLine } from '#shared/domain/accounts.ts';
 
-export const BOOKS_TABS = [
+/** The parts of the books that are reports. */
+export const BOOKS_REPORTS = [
   'trial-balance',
   'account-balances',
   'day-book',
@@ -10,6 +11,9 @@ export const BOOKS_TABS = [
   'deposits',
   'ageing',
 ] as const;
+export type BooksReport = (typeof BOOKS_REPORTS)[number];
+
+export const BOOKS_TABS = [...BOOKS_REPORTS, 'closing'] as const;
 export type BooksTab = (typeof BOOKS_TABS)[number];
 
 /** The part of the books in sight, and for accounts and the day book which line of the trial balance. */

@@ -18,6 +18,7 @@ const CHECKS = [
   'hash-chain',
   'account-totals',
   'day-totals',
+  'closed-periods',
   'balances-equal-documents',
   'open-items-equal-balance',
   'allocations-within-documents',

@@ -25,6 +25,7 @@ const ENTITIES = [
   'area',
   'backup',
   'job',
+  'books',
 ] as const;
 
 /** Who changed what in the whole office. */

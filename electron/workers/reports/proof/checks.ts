@@ -1,3 +1,9 @@
+/** Closings that no later opening has gone behind. */
+const CLOSINGS_IN_FORCE = `in_force AS (
+        SELECT c.id, c.through_on, c.last_transfer_id, lead(c.last_transfer_id) OVER (ORDER BY c.id) AS next_transfer_id FROM books_closing c
+        WHERE c.through_on IS NOT NULL AND NOT EXISTS (
+          SELECT 1 FROM books_closing l WHERE l.id > c.id AND (l.through_on IS NULL OR l.through_on < c.through_on)))`;
+
 /** Each query finds what must not be; no row is the proof. */
 export const SQL_CHECKS: readonly { name: string; found: string; sql: readonly string[] }[] = [
   {
@@ -29,6 +35,26 @@ export const SQL_CHECKS: readonly { name: string; found: string; sql: readonly s
         d.debit_minor AS debit, m.debit AS transferred_debit, d.credit_minor AS credit, m.credit AS transferred_credit
       FROM ledger_day d FULL JOIN moved m ON m.business_on = d.business_on AND m.kind = d.kind AND m.key = d.key
       WHERE d.debit_minor IS NOT m.debit OR d.credit_minor IS NOT m.credit`,
+    ],
+  },
+  {
+    name: 'closed-periods',
+    found: 'no transfer of a closed period was made after its closing, and its totals are those kept then',
+    sql: [
+      // Each transfer by the newest closing before it: the transfers are read once, however many periods there are.
+      `WITH ${CLOSINGS_IN_FORCE}
+      SELECT f.through_on AS closed, t.id AS transfer, t.business_on AS "on" FROM in_force f
+      JOIN transfer t ON t.id > f.last_transfer_id AND (f.next_transfer_id IS NULL OR t.id <= f.next_transfer_id)
+      WHERE +t.business_on <= f.through_on`,
+      `WITH ${CLOSINGS_IN_FORCE}, moved AS (
+        SELECT f.id, d.kind, d.key, sum(d.debit_minor) AS debit, sum(d.credit_minor) AS credit
+        FROM in_force f JOIN ledger_day d ON d.business_on <= f.through_on GROUP BY f.id, d.kind, d.key),
+        kept AS (SELECT k.* FROM books_closing_total k JOIN in_force f ON f.id = k.closing_id)
+      SELECT c.through_on AS closed, coalesce(m.kind, k.kind) AS kind, coalesce(m.key, k.key) AS key, k.debit_minor AS kept_debit,
+        m.debit, k.credit_minor AS kept_credit, m.credit
+      FROM moved m FULL JOIN kept k ON k.closing_id = m.id AND k.kind = m.kind AND k.key = m.key
+      JOIN books_closing c ON c.id = coalesce(m.id, k.closing_id)
+      WHERE m.debit IS NOT k.debit_minor OR m.credit IS NOT k.credit_minor`,
     ],
   },
   {

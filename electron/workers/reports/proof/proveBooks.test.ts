@@ -68,6 +68,25 @@ describe('the proof of the books', () => {
     expect(await proveAfter('SELECT 1')).toEqual({ red: [], detail: '' });
   });
 
+  it('holds closed periods to what they were closed with', async () => {
+    const closed = (lastTransfer: string) => `
+      INSERT INTO books_closing (id, uid, kind, through_on, last_transfer_id, at, note) VALUES (1, 'c', 'close', '2026-11-21', ${lastTransfer}, 0, '');
+      INSERT INTO books_closing_total SELECT 1, kind, key, sum(debit_minor), sum(credit_minor) FROM ledger_day GROUP BY kind, key;`;
+    const newest = '(SELECT max(id) FROM transfer)';
+    const reopened = `INSERT INTO books_closing (uid, kind, last_transfer_id, at, note) VALUES ('r', 'reopen', ${newest}, 0, 'why');`;
+    expect(await proveAfter(closed(newest))).toEqual({ red: [], detail: '' });
+    expect(await proveAfter(closed(`${newest} - 1`))).toMatchObject({
+      red: ['closed-periods'],
+      detail: expect.stringMatching(/^closed 2026-11-21, transfer \d+, on 2026-11-21$/),
+    });
+    const changed = "UPDATE books_closing_total SET debit_minor = debit_minor + 1 WHERE kind = 'receivable'";
+    expect(await proveAfter(closed(newest) + changed)).toMatchObject({
+      red: ['closed-periods'],
+      detail: expect.stringMatching(/^closed 2026-11-21, kind receivable/),
+    });
+    expect(await proveAfter(closed(`${newest} - 1`) + reopened)).toEqual({ red: [], detail: '' });
+  });
+
   it.each<[string, string, string, RegExp]>([
     [
       'a changed amount',

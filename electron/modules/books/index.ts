@@ -1,0 +1,2 @@
+export { closeBooks } from './closeBooks.ts';
+export { booksRpc } from './rpc.ts';
