@@ -2,7 +2,7 @@ import { type AnyContractRouter, isContractProcedure } from '@orpc/contract';
 import { type AnyRouter, implement, type Router } from '@orpc/server';
 import { billingRpc, correctionsRpc } from '#modules/billing/index.ts';
 import { booksRpc } from '#modules/books/index.ts';
-import { catalogRpc } from '#modules/catalog/index.ts';
+import { catalogRpc, itemsRpc } from '#modules/catalog/index.ts';
 import { chargesRpc } from '#modules/charges/index.ts';
 import { customersRpc } from '#modules/customers/index.ts';
 import { importsRpc } from '#modules/imports/index.ts';
@@ -29,6 +29,7 @@ export const bindings: Bindings<Omit<Contract, 'changes'>> = {
   customers: customersRpc,
   subscriptions: subscriptionsRpc,
   catalog: catalogRpc,
+  items: itemsRpc,
   billing: billingRpc,
   charges: chargesRpc,
   corrections: correctionsRpc,

@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-router';
 import { readBillsSearch, readRunSearch } from '#renderer/features/billing/billsSearch.ts';
 import { readBooksSearch } from '#renderer/features/books/booksSearch.ts';
+import { readCatalogSearch } from '#renderer/features/catalog/catalogSearch.ts';
 import { readListSearch, readTabSearch } from '#renderer/features/customers/listSearch.ts';
 import { readPaymentsSearch } from '#renderer/features/payments/paymentsSearch.ts';
 import { readReportSearch } from '#renderer/features/reports/reportSearch.ts';
@@ -74,6 +75,7 @@ const customerRoute = createRoute({
     'customers',
     'corrections',
     'services',
+    'items',
     'audit',
   ),
 });
@@ -81,9 +83,14 @@ const customerRoute = createRoute({
 const catalogRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/catalogue',
-  validateSearch: (search: Record<string, unknown>): { tab?: 'taxes' } =>
-    search.tab === 'taxes' ? { tab: 'taxes' } : {},
-  component: screen(() => import('#renderer/features/catalog/CatalogScreen.tsx'), 'CatalogScreen', 'catalog'),
+  validateSearch: readCatalogSearch,
+  component: screen(() => import('#renderer/features/catalog/CatalogScreen.tsx'), 'CatalogScreen', 'catalog', 'items'),
+});
+
+const itemRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/catalogue/items/$id',
+  component: screen(() => import('#renderer/features/catalog/ItemScreen.tsx'), 'ItemScreen', 'catalog', 'items'),
 });
 
 const planRoute = createRoute({
@@ -188,6 +195,7 @@ const routeTree = rootRoute.addChildren([
   customerRoute,
   catalogRoute,
   planRoute,
+  itemRoute,
   settingsRoute,
   billingRoute,
   runsRoute,

@@ -48,6 +48,9 @@ export interface SaveForm<Values> {
   readonly leaveDialog: ReactNode;
 }
 
+/** Some fields of a form, for parts that several forms share. */
+export type FormPart<Values> = Pick<SaveForm<Values>, 'values' | 'set' | 'issueOf'>;
+
 const FIELDS =
   'input:not([type="hidden"]):not([disabled]):not([tabindex="-1"]),select:not([disabled]),textarea:not([disabled]),button[type="submit"]';
 

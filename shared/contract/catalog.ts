@@ -3,18 +3,31 @@ import { TAX_AUDIENCES } from '#shared/domain/tax.ts';
 import { rest, zAmount, zDay, zEmpty, zId, zName, zPathId, zText } from './base.ts';
 import { TIMINGS, zCycle } from './customers.ts';
 
-const PLAN_KINDS = ['cable', 'internet', 'bundle', 'other'] as const;
+/** Kinds of plan, and the kinds of income that the books keep apart. */
+export const REVENUE_KEYS = ['cable', 'internet', 'bundle', 'other'] as const;
+
+/** India: service accounting code on tax invoices (998422 internet, 998466 cable, field-guide 2.5). */
+export const zSacCode = z
+  .string()
+  .trim()
+  .regex(/^\d{0,8}$/)
+  .default('');
+
+/** A price from a day on, for one branch or for all. */
+export const zPrice = z.object({
+  id: zId,
+  fromOn: zDay,
+  branchId: zId.nullable(),
+  priceMinor: zAmount,
+  includesTax: z.boolean(),
+});
+export type Price = z.infer<typeof zPrice>;
 
 const planFields = {
   name: zName,
-  kind: z.enum(PLAN_KINDS),
+  kind: z.enum(REVENUE_KEYS),
   taxSetId: zId.nullable().default(null),
-  /** India: service accounting code on tax invoices (998422 internet, 998466 cable, field-guide 2.5). */
-  sacCode: z
-    .string()
-    .trim()
-    .regex(/^\d{0,8}$/)
-    .default(''),
+  sacCode: zSacCode,
   timing: z.enum(TIMINGS).default('prepaid'),
   cycle: zCycle.default({ kind: 'calendar', billingDay: 1, every: 1 }),
   /** Whether the part of a period that a service begins in is billed together with the period after it. */
@@ -34,9 +47,7 @@ export const zPlan = z.object({
   priceIncludesTax: z.boolean(),
   subscribers: z.number().int(),
   version: z.number().int(),
-  prices: z.array(
-    z.object({ id: zId, fromOn: zDay, branchId: zId.nullable(), priceMinor: zAmount, includesTax: z.boolean() }),
-  ),
+  prices: z.array(zPrice),
 });
 export type Plan = z.infer<typeof zPlan>;
 

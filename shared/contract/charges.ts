@@ -14,6 +14,7 @@ import {
   zText,
   zUid,
 } from './base.ts';
+import { REVENUE_KEYS, zSacCode } from './catalog.ts';
 
 /** What a charge is for. Credits (`*-credit`, `rebate`, `discount`, `referral`) are negative. */
 export const CHARGE_KINDS = [
@@ -88,12 +89,8 @@ export const charges = {
         /** Whether the customer pays it or is given it back. */
         direction: z.enum(['charge', 'credit']).default('charge'),
         description: zName,
-        sacCode: z
-          .string()
-          .trim()
-          .regex(/^\d{0,8}$/)
-          .default(''),
-        revenueKey: z.enum(['cable', 'internet', 'bundle', 'other']).default('other'),
+        sacCode: zSacCode,
+        revenueKey: z.enum(REVENUE_KEYS).default('other'),
         taxSetId: zId.nullable().default(null),
         quantity: z.number().int().min(1).max(1000).default(1),
         unitMinor: zAmount.min(1),
@@ -102,6 +99,28 @@ export const charges = {
         /** From which day a bill takes it in; today when left out. */
         billFromOn: zDay.optional(),
         /** Billed by the next run even when nothing else is due; else it waits for the next bill. */
+        alone: z.boolean().default(false),
+        reason: zText(300).default(''),
+      }),
+    )
+    .output(zCharge),
+  addItem: rest({
+    method: 'POST',
+    path: '/charges/items',
+    tag: 'Charges',
+    summary: 'Sell an item of the catalogue: it goes on the next bill',
+    status: 201,
+  })
+    .input(
+      z.object({
+        uid: zUid,
+        customerId: zId,
+        subscriptionId: zId.nullable().default(null),
+        itemId: zId,
+        quantity: z.number().int().min(1).max(1000).default(1),
+        /** Another price of one than the catalogue's: asks for a reason and the permission for credits. */
+        ownPriceMinor: zAmount.min(1).nullable().default(null),
+        billFromOn: zDay.optional(),
         alone: z.boolean().default(false),
         reason: zText(300).default(''),
       }),

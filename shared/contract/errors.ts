@@ -70,6 +70,7 @@ export const officeErrors = {
   'not-renewable': { status: 409, data: z.object({ plan: z.string() }) },
   'period-open': { status: 409, data: z.object({ on: z.string() }) },
   'plan-has-no-price': { status: 409, data: z.object({ plan: z.string(), on: z.string() }) },
+  'item-not-offered': { status: 409, data: z.object({ item: z.string() }) },
   'price-in-past': { status: 409, data: z.object({ fromOn: z.string(), billedToOn: z.string() }) },
   'tax-not-begun': { status: 409, data: z.object({ taxSet: z.string(), fromOn: z.string(), on: z.string() }) },
   'inter-state-set': { status: 409, data: z.object({ taxSet: z.string() }) },

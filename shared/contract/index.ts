@@ -6,6 +6,7 @@ import { charges } from './charges.ts';
 import { corrections, refunds } from './corrections.ts';
 import { customers } from './customers.ts';
 import { imports } from './imports.ts';
+import { items } from './items.ts';
 import { jobs } from './jobs.ts';
 import { payments, shifts } from './payments.ts';
 import { audit, people } from './people.ts';
@@ -26,6 +27,7 @@ export const contract = {
   customers,
   subscriptions,
   catalog,
+  items,
   billing,
   charges,
   corrections,

@@ -58,6 +58,8 @@ export const errors = text({
     'not-renewable': '{{plan}} is billed by itself. Only a service by validity is renewed.',
     'period-open': 'Days from {{on}} on are not billed yet. Bill them first.',
     'plan-has-no-price': '{{plan}} has no price on {{on}}. Set one in the catalogue.',
+    'item-not-offered':
+      '{{item}} is not offered any more, or has no price yet. Choose another one, or set a price in the catalogue.',
     'price-in-past':
       'Bills have been made up to {{billedToOn}}. A price cannot begin on {{fromOn}}; choose a later day.',
     'tax-not-begun':
@@ -148,6 +150,7 @@ export const errors = text({
     'not-renewable': '{{plan}} का बिल अपने आप बनता है। केवल वैधता वाली सेवा का नवीनीकरण होता है।',
     'period-open': '{{on}} से आगे के दिनों का बिल अभी नहीं बना है। पहले उनका बिल बनाएँ।',
     'plan-has-no-price': '{{on}} को {{plan}} का कोई दाम नहीं है। सूची में दाम डालें।',
+    'item-not-offered': '{{item}} अब नहीं दिया जाता, या उसका दाम नहीं है। दूसरा चुनें, या सूची में दाम तय करें।',
     'price-in-past': '{{billedToOn}} तक के बिल बन चुके हैं। दाम {{fromOn}} से लागू नहीं हो सकता; बाद की तारीख़ चुनें।',
     'tax-not-begun': '{{taxSet}} {{fromOn}} से लागू है, {{on}} के बाद। सूची के “कर” में पहले से लागू होने वाला संस्करण जोड़ें।',
     'inter-state-set': '{{taxSet}} दूसरे राज्य के लिए नहीं चुना जा सकता: ऐसा समूह चुनें जिसका अपना दूसरे राज्य का समूह न हो।',
@@ -235,6 +238,8 @@ export const errors = text({
     'not-renewable': '{{plan}} ditagih otomatis. Hanya layanan dengan masa aktif yang diperpanjang.',
     'period-open': 'Hari sejak {{on}} belum ditagih. Tagih dulu.',
     'plan-has-no-price': '{{plan}} belum punya harga pada {{on}}. Isi harganya di katalog.',
+    'item-not-offered':
+      '{{item}} tidak ditawarkan lagi atau belum berharga. Pilih yang lain, atau tetapkan harganya di katalog.',
     'price-in-past':
       'Tagihan sudah dibuat sampai {{billedToOn}}. Harga tidak bisa mulai {{fromOn}}; pilih tanggal sesudahnya.',
     'tax-not-begun':
@@ -328,6 +333,7 @@ export const errors = text({
     'not-renewable': '{{plan}} se factura solo. Solo se renueva un servicio por vigencia.',
     'period-open': 'Los días desde el {{on}} aún no se facturan. Factúrelos primero.',
     'plan-has-no-price': '{{plan}} no tiene precio el {{on}}. Póngalo en el catálogo.',
+    'item-not-offered': '{{item}} ya no se ofrece o aún no tiene precio. Elija otro, o fije un precio en el catálogo.',
     'price-in-past':
       'Ya hay facturas hasta el {{billedToOn}}. El precio no puede empezar el {{fromOn}}; elija un día posterior.',
     'tax-not-begun':

@@ -4,7 +4,8 @@ import type { catalog, Plan } from '#shared/contract/catalog.ts';
 import { fail } from '#shared/contract/errors.ts';
 import type { Day } from '#shared/domain/time.ts';
 import { dayInZone } from '#shared/domain/time.ts';
-import { readPrices } from './prices.ts';
+import { priceInForce, putPrice, readPrices } from './prices.ts';
+import { requireTaxSet } from './taxes.ts';
 
 export type NewPlan = z.output<NonNullable<(typeof catalog.createPlan)['~orpc']['inputSchema']>>;
 type ChangedPlan = z.output<NonNullable<(typeof catalog.updatePlan)['~orpc']['inputSchema']>>;
@@ -50,17 +51,15 @@ function readPlan(context: Context, id: number): Plan {
 
 function toPlan(context: Context, row: PlanRow): Plan {
   const { cycleKind, cycleEvery, billingDay, joinsFirst, active, ...plan } = row;
-  const prices = readPrices(context.read, row.id);
+  const prices = readPrices(context.read, 'plan', row.id);
   const today = dayInZone(context.services.clock.now(), context.company().timeZone);
-  const current = prices.findLast((price) => price.branchId === null && price.fromOn <= today);
   return {
     ...plan,
     active: active === 1,
     joinsFirst: joinsFirst === 1,
     cycle: { kind: cycleKind, every: cycleEvery, billingDay },
-    priceMinor: current?.priceMinor ?? null,
-    priceIncludesTax: current?.includesTax ?? false,
-    prices: prices as Plan['prices'],
+    ...priceInForce(prices, today),
+    prices,
   };
 }
 
@@ -91,7 +90,8 @@ export function addPlan(tx: Tx, input: NewPlan): number {
     input.uploadKbps,
     tx.at,
   );
-  insertPrice(tx, id, input.fromOn ?? tx.today, null, input.priceMinor, input.includesTax);
+  const { priceMinor, includesTax } = input;
+  putPrice(tx, 'plan', id, { fromOn: input.fromOn ?? tx.today, branchId: null, priceMinor, includesTax });
   tx.audit({ action: 'create-plan', entity: 'plan', entityId: id, after: { ...input, code } });
   tx.touch('catalog');
   return id;
@@ -102,12 +102,6 @@ function nextPlanCode(reader: Reader): string {
   return `P${String(n).padStart(3, '0')}`;
 }
 
-function requireTaxSet(tx: Tx, id: number | null): void {
-  if (id !== null && !tx.sql.get('SELECT id FROM tax_set WHERE id = ?', id)) {
-    throw fail('not-found', { what: 'tax-set', id: String(id) });
-  }
-}
-
 /** A validity runs from the day it is bought, and a daily charge is a share of the month: other cycles make no sense. */
 function requireCycle({ timing, cycle }: Pick<NewPlan, 'timing' | 'cycle'>): void {
   const isFitting =
@@ -115,24 +109,6 @@ function requireCycle({ timing, cycle }: Pick<NewPlan, 'timing' | 'cycle'>): voi
       ? cycle.kind !== 'calendar'
       : timing !== 'daily' || (cycle.kind !== 'days' && cycle.every === 1);
   if (!isFitting) throw fail('invalid-input', { issues: [{ path: 'cycle', message: 'does not fit the timing' }] });
-}
-
-function insertPrice(
-  tx: Tx,
-  planId: number,
-  fromOn: Day,
-  branchId: number | null,
-  priceMinor: number,
-  includesTax: boolean,
-): void {
-  tx.sql.run(
-    'INSERT INTO plan_price (plan_id, branch_id, from_on, price_minor, includes_tax) VALUES (?, ?, ?, ?, ?)',
-    planId,
-    branchId,
-    fromOn,
-    priceMinor,
-    includesTax ? 1 : 0,
-  );
 }
 
 export function createPlan(context: Context, input: NewPlan): Plan {
@@ -183,28 +159,13 @@ export function setPrice(context: Context, input: NewPrice): Plan {
   context.write((tx) => {
     const plan = tx.sql.get('SELECT id FROM plan WHERE id = ?', input.id);
     if (!plan) throw fail('not-found', { what: 'plan', id: String(input.id) });
-    if (input.branchId !== null && !tx.sql.get('SELECT id FROM branch WHERE id = ?', input.branchId)) {
-      throw fail('not-found', { what: 'branch', id: String(input.branchId) });
-    }
-    const existing = tx.sql.get<{ id: number; priceMinor: number; includesTax: number }>(
-      'SELECT id, price_minor AS priceMinor, includes_tax AS includesTax FROM plan_price WHERE plan_id = ? AND coalesce(branch_id, 0) = ? AND from_on = ?',
-      input.id,
-      input.branchId ?? 0,
-      input.fromOn,
+    const existing = readPrices(tx, 'plan', input.id).find(
+      (price) => price.branchId === input.branchId && price.fromOn === input.fromOn,
     );
-    const isNew = existing?.priceMinor !== input.priceMinor || (existing.includesTax === 1) !== input.includesTax;
+    const isNew = existing?.priceMinor !== input.priceMinor || existing.includesTax !== input.includesTax;
     const billedToOn = isNew ? billedTo(tx, input) : null;
     if (billedToOn !== null) throw fail('price-in-past', { fromOn: input.fromOn, billedToOn });
-    if (existing) {
-      tx.sql.run(
-        'UPDATE plan_price SET price_minor = ?, includes_tax = ? WHERE id = ?',
-        input.priceMinor,
-        input.includesTax ? 1 : 0,
-        existing.id,
-      );
-    } else {
-      insertPrice(tx, input.id, input.fromOn, input.branchId, input.priceMinor, input.includesTax);
-    }
+    putPrice(tx, 'plan', input.id, input);
     tx.audit({ action: 'set-price', entity: 'plan', entityId: input.id, before: existing ?? null, after: input });
     tx.touch('catalog');
   });

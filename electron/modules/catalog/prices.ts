@@ -1,58 +1,76 @@
-import type { Reader } from '#host/context.ts';
+import type { Reader, Tx } from '#host/context.ts';
+import type { Price } from '#shared/contract/catalog.ts';
+import { fail } from '#shared/contract/errors.ts';
+import { priceOn } from '#shared/domain/prices.ts';
+import type { Day } from '#shared/domain/time.ts';
 
-export interface Price {
-  readonly id: number;
-  readonly fromOn: string;
-  readonly branchId: number | null;
-  readonly priceMinor: number;
-  readonly includesTax: boolean;
-}
+/** What has prices by day; each kind has a table of its own, of one shape. */
+export type Priced = 'plan' | 'item';
 
-interface PriceRow {
-  id: number;
-  planId: number;
-  fromOn: string;
-  branchId: number | null;
-  priceMinor: number;
+interface PriceRow extends Omit<Price, 'includesTax'> {
+  ownerId: number;
   includesTax: number;
 }
 
-const PRICE_SQL = `SELECT id, plan_id AS planId, from_on AS fromOn, branch_id AS branchId, price_minor AS priceMinor, includes_tax AS includesTax
-  FROM plan_price`;
-
-/** Prices of a plan, oldest first. */
-export function readPrices(reader: Reader, planId: number): Price[] {
-  return reader.sql.all<PriceRow>(`${PRICE_SQL} WHERE plan_id = ? ORDER BY from_on`, planId).map(toPrice);
+function priceSql(of: Priced): string {
+  return `SELECT id, ${of}_id AS ownerId, from_on AS fromOn, branch_id AS branchId, price_minor AS priceMinor, includes_tax AS includesTax
+    FROM ${of}_price`;
 }
 
-function toPrice({ planId: _, includesTax, ...row }: PriceRow): Price {
+/** Prices of a plan or an item, oldest first. */
+export function readPrices(reader: Reader, of: Priced, id: number): Price[] {
+  return reader.sql.all<PriceRow>(`${priceSql(of)} WHERE ${of}_id = ? ORDER BY from_on`, id).map(toPrice);
+}
+
+function toPrice({ ownerId: _, includesTax, ...row }: PriceRow): Price {
   return { ...row, includesTax: includesTax === 1 };
 }
 
-/**
- * Answers what a plan costs in a branch on a day: the branch's own price where it has one, else the general one.
- * Before its first price began a plan costs that first price: it never had another.
- */
-export interface PriceBook {
-  priceOn(planId: number, branchId: number, on: string): Price | undefined;
+/** The price of all branches that is in force on a day, as a list shows it. */
+export function priceInForce(prices: readonly Price[], today: Day) {
+  const current = prices.findLast((price) => price.branchId === null && price.fromOn <= today);
+  return { priceMinor: current?.priceMinor ?? null, priceIncludesTax: current?.includesTax ?? false };
 }
 
-/** All prices, read once: for bill runs, which ask for a hundred thousand. */
+/** Answers what a plan costs in a branch on a day; see `priceOn`. */
+export interface PriceBook {
+  priceOn(planId: number, branchId: number, on: Day): Price | undefined;
+}
+
+/** All prices of plans, read once: for bill runs, which ask for a hundred thousand. */
 export function openPriceBook(reader: Reader): PriceBook {
   const byPlan = new Map<number, Price[]>();
-  for (const row of reader.sql.all<PriceRow>(`${PRICE_SQL} ORDER BY plan_id, from_on DESC`)) {
-    const list = byPlan.get(row.planId) ?? [];
+  for (const row of reader.sql.all<PriceRow>(`${priceSql('plan')} ORDER BY plan_id, from_on`)) {
+    const list = byPlan.get(row.ownerId) ?? [];
+    byPlan.set(row.ownerId, list);
     list.push(toPrice(row));
-    byPlan.set(row.planId, list);
   }
-  return {
-    priceOn(planId, branchId, on) {
-      const prices = byPlan.get(planId) ?? [];
-      return (
-        prices.find((price) => price.branchId === branchId && price.fromOn <= on) ??
-        prices.find((price) => price.branchId === null && price.fromOn <= on) ??
-        prices.findLast((price) => price.branchId === null)
-      );
-    },
-  };
+  return { priceOn: (planId, branchId, on) => priceOn(byPlan.get(planId) ?? [], branchId, on) };
+}
+
+export type NewPrice = Omit<Price, 'id'>;
+
+/** Writes a price from a day on, in place of one of the same day and branch. @throws not-found (branch) */
+export function putPrice(tx: Tx, of: Priced, ownerId: number, price: NewPrice): void {
+  const { branchId, fromOn, priceMinor, includesTax } = price;
+  if (branchId !== null && !tx.sql.get('SELECT id FROM branch WHERE id = ?', branchId))
+    throw fail('not-found', { what: 'branch', id: String(branchId) });
+  const existing = readPrices(tx, of, ownerId).find((one) => one.branchId === branchId && one.fromOn === fromOn);
+  if (existing) {
+    tx.sql.run(
+      `UPDATE ${of}_price SET price_minor = ?, includes_tax = ? WHERE id = ?`,
+      priceMinor,
+      includesTax ? 1 : 0,
+      existing.id,
+    );
+    return;
+  }
+  tx.sql.run(
+    `INSERT INTO ${of}_price (${of}_id, branch_id, from_on, price_minor, includes_tax) VALUES (?, ?, ?, ?, ?)`,
+    ownerId,
+    branchId,
+    fromOn,
+    priceMinor,
+    includesTax ? 1 : 0,
+  );
 }

@@ -180,3 +180,9 @@ function readTaxSet(reader: Reader, id: number): TaxSet {
   if (!set) throw fail('not-found', { what: 'tax-set', id: String(id) });
   return set;
 }
+
+/** @throws not-found */
+export function requireTaxSet(reader: Reader, id: number | null): void {
+  if (id !== null && !reader.sql.get('SELECT id FROM tax_set WHERE id = ?', id))
+    throw fail('not-found', { what: 'tax-set', id: String(id) });
+}

@@ -121,7 +121,7 @@ export function addAskedCharge(context: Context, input: AskedCharge): Charge {
     throw fail('invalid-input', { issues: [{ path: 'unitMinor', message: 'is too large' }] });
   const unitMinor = isCredit ? -input.unitMinor : input.unitMinor;
   const id = context.write((tx) => {
-    const known = findKnown(tx, input, unitMinor);
+    const known = findKnown(tx, { ...input, unitMinor });
     if (known !== undefined) return known;
     requireTargets(tx, input);
     for (const on of [input.fromOn, input.billFromOn]) if (on) refuseFarDay(tx, on);
@@ -150,7 +150,10 @@ export function addAskedCharge(context: Context, input: AskedCharge): Charge {
 }
 
 /** The charge that the same id made before. @throws id-used-differently when it was asked for other things */
-function findKnown(tx: Tx, input: AskedCharge, unitMinor: number): number | undefined {
+export function findKnown(
+  tx: Tx,
+  input: Pick<AskedCharge, 'uid' | 'customerId' | 'description' | 'quantity' | 'unitMinor'>,
+): number | undefined {
   const known = tx.sql.get<{
     id: number;
     customerId: number;
@@ -166,12 +169,16 @@ function findKnown(tx: Tx, input: AskedCharge, unitMinor: number): number | unde
     known.customerId === input.customerId &&
     known.description === input.description &&
     known.quantity === input.quantity &&
-    known.unitMinor === unitMinor;
+    known.unitMinor === input.unitMinor;
   if (!isSame) throw fail('id-used-differently', { id: input.uid });
   return known.id;
 }
 
-function requireTargets(tx: Tx, { customerId, subscriptionId, taxSetId }: AskedCharge): void {
+/** @throws not-found */
+export function requireTargets(
+  tx: Tx,
+  { customerId, subscriptionId, taxSetId }: Pick<AskedCharge, 'customerId' | 'subscriptionId' | 'taxSetId'>,
+): void {
   if (
     subscriptionId !== null &&
     !tx.sql.get('SELECT id FROM subscription WHERE id = ? AND customer_id = ?', subscriptionId, customerId)
@@ -181,7 +188,8 @@ function requireTargets(tx: Tx, { customerId, subscriptionId, taxSetId }: AskedC
     throw fail('not-found', { what: 'tax-set', id: String(taxSetId) });
 }
 
-function refuseFarDay(tx: Tx, on: Day): void {
+/** @throws day-not-allowed */
+export function refuseFarDay(tx: Tx, on: Day): void {
   const distance = daysBetween(tx.today, on);
   if (Math.abs(distance) > FARTHEST_DAYS)
     throw fail('day-not-allowed', { on, reason: distance > 0 ? 'future' : 'past' });

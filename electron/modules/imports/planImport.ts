@@ -1,6 +1,7 @@
 import type { Reader } from '#host/context.ts';
 import { openPriceBook } from '#modules/catalog/index.ts';
 import type { ImportResult } from '#shared/contract/imports.ts';
+import type { Day } from '#shared/domain/time.ts';
 import { fingerprintRows } from './rowFingerprint.ts';
 import { sameKey } from './sheet/cellText.ts';
 import { accountName } from './sheet/readNetworkAccount.ts';
@@ -37,7 +38,7 @@ export interface ImportPlan {
 const SHOWN_REJECTIONS = 200;
 
 /** Works out what the rows of a sheet mean for this office. Reads only. */
-export function planImport(reader: Reader, reading: RowsReading, branchId: number, today: string): ImportPlan {
+export function planImport(reader: Reader, reading: RowsReading, branchId: number, today: Day): ImportPlan {
   const hashes = fingerprintRows(reading.accepted);
   const accepted: PlannedRow[] = [];
   const rejections: Rejection[] = [...reading.rejected];
@@ -89,7 +90,7 @@ function clashWithOffice({ sql }: Reader, row: SubscriberRow): Rejection | undef
   return { line, reason: 'duplicate-pppoe-user', field, value };
 }
 
-function knownPlans(reader: Reader, branchId: number, today: string): Map<string, KnownPlan> {
+function knownPlans(reader: Reader, branchId: number, today: Day): Map<string, KnownPlan> {
   const prices = openPriceBook(reader);
   const plans = reader.sql.all<{ id: number; name: string }>('SELECT id, name FROM plan');
   return new Map(

@@ -56,6 +56,12 @@ export async function seedOffice(page: Page, on: string): Promise<void> {
     priceMinor: 59900,
     fromOn: '2024-04-01',
   });
+  const items = [
+    { name: 'Installation', kind: 'installation', taxSetId, sacCode: '998466', revenueKey: 'cable', priceMinor: 35000 },
+    { name: 'Set-top box', kind: 'box', taxSetId, revenueKey: 'cable', priceMinor: 149900, includesTax: true },
+    { name: 'Box deposit', kind: 'deposit', priceMinor: 50000 },
+  ];
+  for (const item of items) await call(page, 'items/create', { ...item, fromOn: '2024-04-01' });
   const area = await call<{ id: number }>(page, 'settings/createArea', { name: 'Gandhi Nagar' });
   for (const [index, person] of PEOPLE.entries()) {
     const customer = await call<{ id: number }>(page, 'customers/create', {

@@ -34,6 +34,27 @@ async function openTab(tab: string): Promise<void> {
   await page.getByRole('tab', { selected: true }).waitFor();
 }
 
+it('charges an item of the catalogue at its price, and takes it back', async () => {
+  await openTab('charges');
+  await keys.tabTo(page.getByRole('button', { name: 'Add charge' }).first());
+  await keys.press('Enter');
+  const dialog = page.getByRole('dialog', { name: /^Charge or credit for/ });
+  await untilFocused(dialog.getByLabel('What is charged'));
+  await keys.type('Set');
+  await dialog.getByLabel('For what, as it stands on the bill').waitFor({ state: 'detached' });
+  expect(await dialog.getByLabel('Price of one').inputValue()).toBe('1499');
+  await picture(page, 'charges-00-item');
+  await keys.press('Control+Enter');
+  await dialog.waitFor({ state: 'detached' });
+  await page.getByText('Set-top box', { exact: true }).waitFor();
+  await page.getByRole('grid').getByRole('row').nth(1).click();
+  const question = page.getByRole('dialog', { name: 'Take “Set-top box” back?' });
+  await question.waitFor();
+  await keys.type('wrong customer');
+  await question.getByRole('button', { name: 'Take back' }).click();
+  await question.waitFor({ state: 'detached' });
+});
+
 it('adds a charge and bills it at once', async () => {
   await openTab('charges');
   const add = page.getByRole('button', { name: 'Add charge' }).first();
@@ -41,9 +62,10 @@ it('adds a charge and bills it at once', async () => {
   await picture(page, 'charges-01-none');
   await keys.press('Enter');
   const dialog = page.getByRole('dialog', { name: /^Charge or credit for/ });
-  await untilFocused(dialog.getByLabel('For what, as it stands on the bill'));
+  await untilFocused(dialog.getByLabel('What is charged'));
   await keys.press('Control+Enter');
   await dialog.getByText('An amount above zero.').waitFor();
+  await untilFocused(dialog.getByLabel('For what, as it stands on the bill'));
   await picture(page, 'charges-02-faults');
   await keys.type('Installation');
   await keys.press('Enter');

@@ -7,6 +7,9 @@ import { useMay } from '#renderer/app/office.ts';
 import { Icon } from '#renderer/ui/icons.tsx';
 import { PageHeader } from '#renderer/ui/PageHeader.tsx';
 import classes from './catalog.module.css';
+import { type CatalogTab, readCatalogSearch } from './catalogSearch.ts';
+import { ItemDialog } from './ItemDialog.tsx';
+import { ItemsTab } from './ItemsTab.tsx';
 import { PlanDialog } from './PlanDialog.tsx';
 import { PlansTab } from './PlansTab.tsx';
 import { TaxesTab } from './TaxesTab.tsx';
@@ -16,29 +19,27 @@ const route = getRouteApi('/catalogue');
 
 /** What the office sells, at which price from which day, and the taxes on it. */
 export function CatalogScreen() {
-  const { t } = useTranslation('catalog');
+  const { t } = useTranslation(['catalog', 'items']);
   const navigate = useNavigate();
   const mayWrite = useMay()('catalog.write');
   const { tab = 'plans' } = route.useSearch();
-  const [adding, setAdding] = useState<'plan' | 'tax' | null>(null);
-  const addPlan = useCallback(() => setAdding('plan'), []);
+  const [adding, setAdding] = useState<CatalogTab | null>(null);
+  const add = useCallback(() => setAdding(tab), [tab]);
+  const words = { plans: t('new-plan'), items: t('items:new'), taxes: t('new-tax') }[tab];
   useCommands(
     useMemo<Command[]>(
-      () => (mayWrite ? [{ id: 'plan-new', label: t('key-new'), group: 'screen', keys: ['n'], run: addPlan }] : []),
-      [t, addPlan, mayWrite],
+      () => (mayWrite ? [{ id: 'catalog-new', label: words, group: 'screen', keys: ['n'], run: add }] : []),
+      [words, add, mayWrite],
     ),
   );
+  const onAdd = mayWrite ? add : null;
+  const close = () => setAdding(null);
   return (
     <>
       <PageHeader title={t('title')}>
-        {mayWrite && tab === 'taxes' ? (
-          <Button variant="default" leftSection={<Icon name="plus" />} onClick={() => setAdding('tax')}>
-            {t('new-tax')}
-          </Button>
-        ) : null}
-        {mayWrite && tab === 'plans' ? (
-          <Button leftSection={<Icon name="plus" />} onClick={addPlan} title="n">
-            {t('new-plan')}
+        {mayWrite ? (
+          <Button leftSection={<Icon name="plus" />} onClick={add} title="n">
+            {words}
           </Button>
         ) : null}
       </PageHeader>
@@ -47,28 +48,39 @@ export function CatalogScreen() {
         value={tab}
         keepMounted={false}
         onChange={(value) =>
-          void navigate({ to: '/catalogue', search: value === 'taxes' ? { tab: 'taxes' } : {}, replace: true })
+          void navigate({ to: '/catalogue', search: readCatalogSearch({ tab: value }), replace: true })
         }
       >
         <Tabs.List aria-label={t('tabs')}>
           <Tabs.Tab value="plans">{t('tab-plans')}</Tabs.Tab>
+          <Tabs.Tab value="items">{t('items:tab')}</Tabs.Tab>
           <Tabs.Tab value="taxes">{t('tab-taxes')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="plans" className={classes.tab}>
-          <PlansTab onAdd={mayWrite ? addPlan : null} />
+          <PlansTab onAdd={onAdd} />
+        </Tabs.Panel>
+        <Tabs.Panel value="items" className={classes.tab}>
+          <ItemsTab onAdd={onAdd} />
         </Tabs.Panel>
         <Tabs.Panel value="taxes" className={classes.tab}>
-          <TaxesTab onAdd={mayWrite ? () => setAdding('tax') : null} />
+          <TaxesTab onAdd={onAdd} />
         </Tabs.Panel>
       </Tabs>
-      {adding === 'plan' ? (
+      {adding === 'plans' ? (
         <PlanDialog
           plan={null}
-          onClose={() => setAdding(null)}
-          onSaved={(plan) => void navigate({ to: '/catalogue/$id', params: { id: String(plan.id) } })}
+          onClose={close}
+          onSaved={({ id }) => void navigate({ to: '/catalogue/$id', params: { id: String(id) } })}
         />
       ) : null}
-      {adding === 'tax' ? <TaxSetDialog set={null} onClose={() => setAdding(null)} /> : null}
+      {adding === 'items' ? (
+        <ItemDialog
+          item={null}
+          onClose={close}
+          onSaved={({ id }) => void navigate({ to: '/catalogue/items/$id', params: { id: String(id) } })}
+        />
+      ) : null}
+      {adding === 'taxes' ? <TaxSetDialog set={null} onClose={close} /> : null}
     </>
   );
 }

@@ -3,17 +3,15 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useErrorSentence } from '#renderer/app/errors.ts';
-import { useOffice } from '#renderer/app/office.ts';
 import { api, client, isFailure } from '#renderer/app/rpc.ts';
-import { DayInput } from '#renderer/ui/DayInput.tsx';
 import { FormDialog } from '#renderer/ui/FormDialog.tsx';
 import { FormField, FormFields } from '#renderer/ui/FormField.tsx';
-import { MoneyInput } from '#renderer/ui/MoneyInput.tsx';
 import { ErrorState, LoadingState } from '#renderer/ui/states.tsx';
 import { useOfficeToday } from '#renderer/ui/useOfficeToday.ts';
 import { type SaveForm, useSaveForm } from '#renderer/ui/useSaveForm.tsx';
 import type { Plan, TaxSet } from '#shared/contract/catalog.ts';
 import classes from './catalog.module.css';
+import { FirstPrice, TaxFields } from './PriceFields.tsx';
 import {
   checkPlan,
   cyclesFor,
@@ -102,7 +100,7 @@ function PlanFormDialog({
         <FormFields>
           <WhatItIs form={form} isNew={!before} />
           {before ? null : <FirstPrice form={form} />}
-          <TaxOfPlan form={form} taxSets={taxSets} />
+          <TaxFields form={form} taxSets={taxSets} />
           <HowBilled form={form} />
           {form.values.kind === 'cable' ? null : <Speeds form={form} />}
           {before ? <Offered form={form} /> : null}
@@ -141,59 +139,6 @@ function WhatItIs({ form, isNew }: PartProps & { isNew: boolean }) {
       {isNew ? (
         <TextInput label={t('code')} description={t('code-hint')} maxLength={30} {...form.text('code')} />
       ) : null}
-    </>
-  );
-}
-
-function FirstPrice({ form }: PartProps) {
-  const { t } = useTranslation('catalog');
-  return (
-    <>
-      <MoneyInput
-        label={t('price')}
-        required
-        value={form.values.priceMinor}
-        error={form.issueOf('priceMinor')}
-        onChange={(amount) => form.set('priceMinor', amount)}
-      />
-      <DayInput
-        label={t('first-price-from')}
-        value={form.values.fromOn}
-        error={form.issueOf('fromOn')}
-        onChange={(on) => form.set('fromOn', on)}
-      />
-      <FormField wide>
-        <Checkbox
-          label={t('includes-tax')}
-          checked={form.values.includesTax}
-          onChange={(event) => form.set('includesTax', event.currentTarget.checked)}
-        />
-      </FormField>
-    </>
-  );
-}
-
-function TaxOfPlan({ form, taxSets }: PartProps & { taxSets: readonly TaxSet[] }) {
-  const { t } = useTranslation('catalog');
-  const { country } = useOffice();
-  return (
-    <>
-      <NativeSelect
-        label={t('tax')}
-        value={form.values.taxSetId === null ? '' : String(form.values.taxSetId)}
-        data={[
-          { value: '', label: t('no-tax') },
-          ...taxSets.map((set) => ({ value: String(set.id), label: set.name })),
-        ]}
-        onChange={(event) => form.set('taxSetId', Number(event.currentTarget.value) || null)}
-      />
-      <TextInput
-        label={t('sac')}
-        description={country === 'IN' ? t('sac-hint') : undefined}
-        inputMode="numeric"
-        maxLength={8}
-        {...form.text('sacCode')}
-      />
     </>
   );
 }

@@ -5,24 +5,19 @@ import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Command, useCommands } from '#renderer/app/keyboard.ts';
 import { useMay } from '#renderer/app/office.ts';
-import { api } from '#renderer/app/rpc.ts';
-import { DayText } from '#renderer/ui/DayText.tsx';
+import { client } from '#renderer/app/rpc.ts';
 import { Icon } from '#renderer/ui/icons.tsx';
-import { Money } from '#renderer/ui/Money.tsx';
 import { PageHeader, Panel } from '#renderer/ui/PageHeader.tsx';
-import plain from '#renderer/ui/PlainTable.module.css';
 import { StateBadge } from '#renderer/ui/StateBadge.tsx';
 import { EmptyState, ErrorState, LoadingState } from '#renderer/ui/states.tsx';
-import { useOfficeToday } from '#renderer/ui/useOfficeToday.ts';
 import type { Plan } from '#shared/contract/catalog.ts';
 import classes from './catalog.module.css';
 import { PlanDialog } from './PlanDialog.tsx';
 import { PriceDialog } from './PriceDialog.tsx';
+import { PriceExample } from './PriceExample.tsx';
+import { PriceTable } from './PriceTable.tsx';
 import { billedText, speedText } from './planText.ts';
-import { plansQuery, taxSetsQuery } from './queries.ts';
-import { TaxExample } from './TaxExample.tsx';
-import { priceTime } from './taxRule.ts';
-import { useRuleOn } from './useRuleOn.ts';
+import { plansQuery } from './queries.ts';
 
 const route = getRouteApi('/catalogue/$id');
 
@@ -94,12 +89,14 @@ function PlanPage({ plan }: { plan: Plan }) {
           <PlanFacts plan={plan} />
         </Panel>
         <Panel title={t('prices')}>
-          <PriceTable plan={plan} />
+          <PriceTable prices={plan.prices} />
         </Panel>
-        <Example plan={plan} />
+        <PriceExample of={plan} />
       </div>
       {open === 'edit' ? <PlanDialog plan={plan} onClose={close} onSaved={close} /> : null}
-      {open === 'price' ? <PriceDialog plan={plan} onClose={close} /> : null}
+      {open === 'price' ? (
+        <PriceDialog of={plan} save={(price) => client.catalog.setPrice({ ...price, id: plan.id })} onClose={close} />
+      ) : null}
     </>
   );
 }
@@ -120,69 +117,5 @@ function PlanFacts({ plan }: { plan: Plan }) {
       {line(t('tax'), plan.taxSetName ? <bdi>{plan.taxSetName}</bdi> : t('no-tax'))}
       {line(t('sac'), plan.sacCode)}
     </dl>
-  );
-}
-
-function PriceTable({ plan }: { plan: Plan }) {
-  const { t } = useTranslation('catalog');
-  const today = useOfficeToday();
-  const branches = useQuery(api.settings.branches.queryOptions({ input: {} }));
-  const several = (branches.data?.length ?? 0) > 1 || plan.prices.some((price) => price.branchId !== null);
-  if (plan.prices.length === 0) return <p className={classes.missing}>{t('no-price')}</p>;
-  return (
-    <table className={plain.table}>
-      <thead>
-        <tr>
-          <th>{t('from-day')}</th>
-          {several ? <th>{t('branch')}</th> : null}
-          <th data-align="end">{t('price')}</th>
-          <th>{t('tax')}</th>
-          <th>{t('column-state')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {plan.prices.toReversed().map((price) => {
-          const time = priceTime(price, plan.prices, today);
-          return (
-            <tr key={price.id} className={time === 'past' ? classes.quiet : undefined}>
-              <td>
-                <DayText on={price.fromOn} />
-              </td>
-              {several ? (
-                <td>{branches.data?.find(({ id }) => id === price.branchId)?.name ?? t('all-branches')}</td>
-              ) : null}
-              <td data-align="end">
-                <Money amount={price.priceMinor} />
-              </td>
-              <td>{t(price.includesTax ? 'incl' : 'excl')}</td>
-              <td className={time === 'now' ? classes.now : undefined}>{t(time)}</td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
-  );
-}
-
-function Example({ plan }: { plan: Plan }) {
-  const { t } = useTranslation('catalog');
-  const today = useOfficeToday();
-  const ruleOn = useRuleOn();
-  const taxSets = useQuery(taxSetsQuery);
-  if (plan.priceMinor === null) return null;
-  return (
-    <Panel title={t('example')}>
-      {taxSets.isError ? <ErrorState error={taxSets.error} onRetry={() => void taxSets.refetch()} /> : null}
-      {taxSets.data ? (
-        <TaxExample
-          priceMinor={plan.priceMinor}
-          includesTax={plan.priceIncludesTax}
-          rule={ruleOn(
-            taxSets.data.find(({ id }) => id === plan.taxSetId),
-            today,
-          )}
-        />
-      ) : null}
-    </Panel>
   );
 }

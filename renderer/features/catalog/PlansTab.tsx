@@ -6,11 +6,11 @@ import { api, client } from '#renderer/app/rpc.ts';
 import { type Column, DataTable } from '#renderer/ui/DataTable.tsx';
 import { FilterChips } from '#renderer/ui/FilterChips.tsx';
 import { Icon } from '#renderer/ui/icons.tsx';
-import { Money } from '#renderer/ui/Money.tsx';
 import { StateBadge } from '#renderer/ui/StateBadge.tsx';
 import { EmptyState } from '#renderer/ui/states.tsx';
 import type { Plan } from '#shared/contract/catalog.ts';
 import classes from './catalog.module.css';
+import { ListPrice } from './ListPrice.tsx';
 import { KINDS } from './planForm.ts';
 import { billedText, speedText } from './planText.ts';
 
@@ -102,15 +102,7 @@ function useColumns(): Column<Plan>[] {
         header: t('price'),
         width: '9.8rem',
         align: 'end',
-        render: (row) =>
-          row.priceMinor === null ? (
-            <span className={classes.missing}>{t('no-price')}</span>
-          ) : (
-            <>
-              <Money amount={row.priceMinor} />{' '}
-              <span className={classes.quiet}>{t(row.priceIncludesTax ? 'incl' : 'excl')}</span>
-            </>
-          ),
+        render: (row) => <ListPrice of={row} />,
       },
       {
         key: 'kind',

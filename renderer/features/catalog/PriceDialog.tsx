@@ -1,14 +1,14 @@
 import { Checkbox, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { api, client } from '#renderer/app/rpc.ts';
+import { api } from '#renderer/app/rpc.ts';
 import { DayInput } from '#renderer/ui/DayInput.tsx';
 import { FormDialog } from '#renderer/ui/FormDialog.tsx';
 import { FormField, FormFields } from '#renderer/ui/FormField.tsx';
 import { MoneyInput } from '#renderer/ui/MoneyInput.tsx';
 import { useOfficeToday } from '#renderer/ui/useOfficeToday.ts';
 import { useSaveForm } from '#renderer/ui/useSaveForm.tsx';
-import type { Plan } from '#shared/contract/catalog.ts';
+import type { Price } from '#shared/contract/catalog.ts';
 import { addMonths, type Day, monthStart } from '#shared/domain/time.ts';
 import classes from './catalog.module.css';
 import { taxSetsQuery } from './queries.ts';
@@ -22,8 +22,24 @@ interface PriceForm {
   readonly branchId: number | null;
 }
 
+/** What has prices by day: a plan, an item. */
+export interface PricedThing {
+  readonly name: string;
+  readonly taxSetId: number | null;
+  readonly priceMinor: number | null;
+  readonly priceIncludesTax: boolean;
+}
+
 /** Sets a price from a day on; the past cannot be repriced. Begins with the first of next month, where a new price usually starts. */
-export function PriceDialog({ plan, onClose }: { plan: Plan; onClose: () => void }) {
+export function PriceDialog({
+  of,
+  save,
+  onClose,
+}: {
+  of: PricedThing;
+  save: (price: Omit<Price, 'id'>) => Promise<unknown>;
+  onClose: () => void;
+}) {
   const { t } = useTranslation(['catalog', 'common']);
   const today = useOfficeToday();
   const ruleOn = useRuleOn();
@@ -32,8 +48,8 @@ export function PriceDialog({ plan, onClose }: { plan: Plan; onClose: () => void
   const form = useSaveForm<PriceForm>({
     initial: {
       fromOn: addMonths(monthStart(today), 1),
-      priceMinor: plan.priceMinor,
-      includesTax: plan.priceIncludesTax,
+      priceMinor: of.priceMinor,
+      includesTax: of.priceIncludesTax,
       branchId: null,
     },
     validate: ({ fromOn, priceMinor }) => ({
@@ -42,14 +58,14 @@ export function PriceDialog({ plan, onClose }: { plan: Plan; onClose: () => void
     }),
     save: async ({ fromOn, priceMinor, ...rest }) => {
       if (fromOn === null || priceMinor === null) return;
-      await client.catalog.setPrice({ id: plan.id, fromOn, priceMinor, ...rest });
+      await save({ fromOn, priceMinor, ...rest });
       onClose();
     },
     onLeave: onClose,
   });
-  const set = taxSets.data?.find(({ id }) => id === plan.taxSetId);
+  const set = taxSets.data?.find(({ id }) => id === of.taxSetId);
   return (
-    <FormDialog form={form} size="lg" title={t('price-title', { plan: plan.name })} saveLabel={t('set-price')}>
+    <FormDialog form={form} size="lg" title={t('price-title', { plan: of.name })} saveLabel={t('set-price')}>
       <p className={classes.note}>{t('price-text')}</p>
       <FormFields>
         <MoneyInput

@@ -6,3 +6,6 @@ export const plansQuery = queryOptions(api.catalog.plans.queryOptions({ input: {
 
 /** Tax sets with their versions, oldest first. */
 export const taxSetsQuery = queryOptions(api.catalog.taxSets.queryOptions({ input: {} }));
+
+/** What is sold once, and deposits, with their prices. */
+export const itemsQuery = queryOptions(api.items.list.queryOptions({ input: {} }));

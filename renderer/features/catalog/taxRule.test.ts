@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { TaxSet } from '#shared/contract/catalog.ts';
+import type { Price, TaxSet } from '#shared/contract/catalog.ts';
 import { NO_TAX } from '#shared/domain/tax.ts';
 import { day } from '#shared/domain/time.ts';
-import { type Price, priceTime, ruleOn, versionOn } from './taxRule.ts';
+import { priceTime, ruleOn, versionOn } from './taxRule.ts';
 
 const version = (id: number, fromOn: string) => ({
   id,

@@ -1,4 +1,4 @@
-import type { Plan, TaxSet } from '#shared/contract/catalog.ts';
+import type { Price, TaxSet } from '#shared/contract/catalog.ts';
 import { componentsFor, NO_TAX, type TaxRule } from '#shared/domain/tax.ts';
 import type { Day } from '#shared/domain/time.ts';
 
@@ -15,7 +15,6 @@ export function ruleOn(set: TaxSet | undefined, on: Day): TaxRule {
   return version ? { ...version, components: componentsFor('filer', version.components) } : NO_TAX;
 }
 
-export type Price = Plan['prices'][number];
 export type PriceTime = 'past' | 'now' | 'later';
 
 /** Whether a price is in force, was, or will be: the newest begun one of its branch is in force. */

@@ -5,15 +5,21 @@ import { useTranslation } from 'react-i18next';
 import { v7 } from 'uuid';
 import { useMay, useOffice } from '#renderer/app/office.ts';
 import { api, client } from '#renderer/app/rpc.ts';
-import { taxSetsQuery } from '#renderer/features/catalog/queries.ts';
+import { itemsQuery, taxSetsQuery } from '#renderer/features/catalog/queries.ts';
 import { FormEnd, FormField, FormFields } from '#renderer/ui/FormField.tsx';
 import { MoneyInput } from '#renderer/ui/MoneyInput.tsx';
 import { ErrorState, LoadingState } from '#renderer/ui/states.tsx';
+import { useOfficeToday } from '#renderer/ui/useOfficeToday.ts';
 import { type SaveForm, useSaveForm } from '#renderer/ui/useSaveForm.tsx';
 import type { Customer } from '#shared/contract/customers.ts';
+import type { Item } from '#shared/contract/items.ts';
+import { formatMoney } from '#shared/domain/money.ts';
+import { priceOn } from '#shared/domain/prices.ts';
 import classes from './customers.module.css';
 
 interface ChargeForm {
+  /** The item of the catalogue that is charged; null for what is typed by hand. */
+  readonly itemId: number | null;
   readonly direction: 'charge' | 'credit';
   readonly description: string;
   readonly unitMinor: number | null;
@@ -32,8 +38,16 @@ const MOST = 1000;
 export function ChargeDialog({ customer, onClose }: { customer: Customer; onClose: () => void }) {
   const { t } = useTranslation('corrections');
   const company = useQuery(api.settings.company.queryOptions({ input: {} }));
-  if (company.data)
-    return <ChargeFormDialog customer={customer} taxSetId={company.data.defaultTaxSetId} onClose={onClose} />;
+  const items = useQuery({ ...itemsQuery, enabled: useMay()('catalog.read') });
+  if (company.data && !items.isLoading)
+    return (
+      <ChargeFormDialog
+        customer={customer}
+        items={items.data?.filter(({ active }) => active) ?? []}
+        taxSetId={company.data.defaultTaxSetId}
+        onClose={onClose}
+      />
+    );
   return (
     <Modal opened onClose={onClose} title={t('charge-title', { name: customer.name })}>
       {company.isError ? <ErrorState error={company.error} onRetry={() => void company.refetch()} /> : <LoadingState />}
@@ -43,18 +57,24 @@ export function ChargeDialog({ customer, onClose }: { customer: Customer; onClos
 
 function ChargeFormDialog({
   customer,
+  items,
   taxSetId,
   onClose,
 }: {
   customer: Customer;
+  items: readonly Item[];
   /** The office's usual tax. */
   taxSetId: number | null;
   onClose: () => void;
 }) {
-  const { t } = useTranslation(['corrections', 'common']);
+  const { t } = useTranslation(['corrections', 'common', 'items']);
+  const { currency, locale } = useOffice();
+  const priceOf = usePriceOf(customer);
+  const chosen = (itemId: number | null) => items.find(({ id }) => id === itemId);
   const [uid] = useState(() => v7());
   const form = useSaveForm<ChargeForm>({
     initial: {
+      itemId: null,
       direction: 'charge',
       description: '',
       unitMinor: null,
@@ -65,22 +85,32 @@ function ChargeFormDialog({
       alone: false,
       reason: '',
     },
-    validate: ({ description, unitMinor, quantity, sacCode, direction, reason }) => ({
-      ...(description.trim() === '' ? { description: t('common:required') } : {}),
-      ...(unitMinor === null || unitMinor <= 0 ? { unitMinor: t('amount-needed') } : {}),
-      ...(isQuantity(quantity) ? {} : { quantity: t('amount-needed') }),
-      ...(/^\d{0,8}$/.test(sacCode.trim()) ? {} : { sacCode: t('sac-digits') }),
-      ...(direction === 'credit' && reason.trim().length < SHORTEST_REASON ? { reason: t('reason-short') } : {}),
-    }),
-    save: async ({ unitMinor, quantity, ...values }) => {
+    validate: ({ itemId, description, unitMinor, quantity, sacCode, direction, reason }) => {
+      const item = chosen(itemId);
+      const listed = item ? priceOf(item) : null;
+      const isShort = reason.trim().length < SHORTEST_REASON;
+      return {
+        ...(unitMinor === null || unitMinor <= 0 ? { unitMinor: t('amount-needed') } : {}),
+        ...(isQuantity(quantity) ? {} : { quantity: t('amount-needed') }),
+        ...(!item && description.trim() === '' ? { description: t('common:required') } : {}),
+        ...(item || /^\d{0,8}$/.test(sacCode.trim()) ? {} : { sacCode: t('sac-digits') }),
+        ...(!item && direction === 'credit' && isShort ? { reason: t('reason-short') } : {}),
+        ...(listed !== null && listed !== unitMinor && isShort
+          ? { reason: t('items:price-reason', { price: formatMoney(listed, currency, locale) }) }
+          : {}),
+      };
+    },
+    save: async ({ itemId, unitMinor, quantity: typed, ...values }) => {
       if (unitMinor === null) return;
-      await client.charges.add({
-        ...values,
-        uid,
-        customerId: customer.id,
-        unitMinor,
-        quantity: Number(quantity),
-      });
+      const item = chosen(itemId);
+      const asked = { uid, customerId: customer.id, quantity: Number(typed) };
+      if (item) {
+        const { alone, reason } = values;
+        const ownPriceMinor = unitMinor === priceOf(item) ? null : unitMinor;
+        await client.charges.addItem({ ...asked, itemId: item.id, ownPriceMinor, alone, reason });
+      } else {
+        await client.charges.add({ ...asked, ...values, unitMinor });
+      }
       onClose();
     },
     onLeave: onClose,
@@ -95,11 +125,49 @@ function ChargeFormDialog({
     >
       <form {...form.formProps}>
         <FormFields>
+          {items.length > 0 ? <ItemField form={form} items={items} priceOf={priceOf} /> : null}
           <Fields form={form} />
         </FormFields>
         <FormEnd form={form} saveLabel={t('add-charge')} onCancel={form.leave} />
       </form>
     </Modal>
+  );
+}
+
+/** What an item costs in the customer's branch today. */
+function usePriceOf({ branchId }: Customer): (item: Item) => number | null {
+  const today = useOfficeToday();
+  return ({ prices }) => priceOn(prices, branchId, today)?.priceMinor ?? null;
+}
+
+/** What is charged: an item of the catalogue with its price, or something else. */
+function ItemField({
+  form,
+  items,
+  priceOf,
+}: {
+  form: SaveForm<ChargeForm>;
+  items: readonly Item[];
+  priceOf: (item: Item) => number | null;
+}) {
+  const { t } = useTranslation('items');
+  return (
+    <FormField wide>
+      <NativeSelect
+        label={t('choose')}
+        data-autofocus
+        value={form.values.itemId === null ? '' : String(form.values.itemId)}
+        data={[
+          { value: '', label: t('choose-other') },
+          ...items.map(({ id, name }) => ({ value: String(id), label: name })),
+        ]}
+        onChange={(event) => {
+          const item = items.find(({ id }) => String(id) === event.currentTarget.value);
+          form.set('itemId', item?.id ?? null);
+          form.set('unitMinor', item ? priceOf(item) : null);
+        }}
+      />
+    </FormField>
   );
 }
 
@@ -113,9 +181,10 @@ function Fields({ form }: { form: SaveForm<ChargeForm> }) {
   const may = useMay();
   const office = useOffice();
   const { values, set, issueOf } = form;
+  const byHand = values.itemId === null;
   return (
     <>
-      {may('charges.credit') ? (
+      {byHand && may('charges.credit') ? (
         <FormField wide>
           <NativeSelect
             label={t('direction')}
@@ -125,20 +194,23 @@ function Fields({ form }: { form: SaveForm<ChargeForm> }) {
           />
         </FormField>
       ) : null}
-      <FormField wide>
-        <TextInput
-          label={t('description')}
-          required
-          data-autofocus
-          maxLength={200}
-          value={values.description}
-          error={issueOf('description')}
-          onChange={(event) => set('description', event.currentTarget.value)}
-        />
-      </FormField>
+      {byHand ? (
+        <FormField wide>
+          <TextInput
+            label={t('description')}
+            required
+            data-autofocus
+            maxLength={200}
+            value={values.description}
+            error={issueOf('description')}
+            onChange={(event) => set('description', event.currentTarget.value)}
+          />
+        </FormField>
+      ) : null}
       <MoneyInput
         label={t('unit')}
         required
+        disabled={!byHand && !may('charges.credit')}
         value={values.unitMinor}
         error={issueOf('unitMinor')}
         onChange={(amount) => set('unitMinor', amount)}
@@ -150,8 +222,8 @@ function Fields({ form }: { form: SaveForm<ChargeForm> }) {
         error={issueOf('quantity')}
         onChange={(event) => set('quantity', event.currentTarget.value)}
       />
-      <TaxSet form={form} />
-      {office.country === 'IN' ? (
+      {byHand ? <TaxSet form={form} /> : null}
+      {byHand && office.country === 'IN' ? (
         <TextInput
           label="SAC"
           inputMode="numeric"

@@ -1,0 +1,70 @@
+import type { z } from 'zod';
+import type { Context, Tx } from '#host/context.ts';
+import { itemOffer } from '#modules/catalog/index.ts';
+import { requireCustomer } from '#modules/customers/index.ts';
+import type { Charge, charges } from '#shared/contract/charges.ts';
+import { fail } from '#shared/contract/errors.ts';
+import { MAX_MINOR } from '#shared/domain/money.ts';
+import { addCharge, findKnown, refuseFarDay, requireTargets } from './addCharge.ts';
+import { readCharge } from './readCharges.ts';
+
+type AskedItem = z.output<NonNullable<(typeof charges.addItem)['~orpc']['inputSchema']>>;
+
+const SHORTEST_REASON = 3;
+
+/**
+ * Sells an item of the catalogue to a customer at the price of his branch: a charge for his next bill, a deposit as such.
+ * The same id again answers with the charge it made the first time.
+ * @throws not-found, item-not-offered, not-allowed (another price without the permission), invalid-input (another price
+ *   without a reason, nothing to charge, too large), day-not-allowed, id-used-differently
+ */
+export function sellItem(context: Context, input: AskedItem): Charge {
+  requireCustomer(context, input.customerId);
+  const id = context.write((tx) => {
+    const on = input.billFromOn ?? tx.today;
+    refuseFarDay(tx, on);
+    const item = itemOffer(tx, input.itemId, branchOf(tx, input.customerId), on);
+    const unitMinor = input.ownPriceMinor ?? item.priceMinor;
+    const known = findKnown(tx, { ...input, description: item.name, unitMinor });
+    if (known !== undefined) return known;
+    requireTargets(tx, { ...input, taxSetId: null });
+    if (unitMinor !== item.priceMinor) requireReason(context, input.reason);
+    if (unitMinor === 0 || input.quantity * unitMinor > MAX_MINOR)
+      throw fail('invalid-input', {
+        issues: [{ path: 'ownPriceMinor', message: unitMinor === 0 ? 'is nothing' : 'is too large' }],
+      });
+    const chargeId = addCharge(tx, {
+      uid: input.uid,
+      customerId: input.customerId,
+      subscriptionId: input.subscriptionId,
+      kind: item.kind === 'deposit' ? 'deposit' : 'item',
+      description: item.name,
+      sacCode: item.sacCode,
+      revenueKey: item.revenueKey,
+      taxSetId: item.taxSetId,
+      quantity: input.quantity,
+      unitMinor,
+      includesTax: item.includesTax,
+      billFromOn: on,
+      alone: input.alone,
+      reason: input.reason,
+    });
+    tx.audit({ action: 'sell-item', entity: 'charge', entityId: chargeId, after: { ...input, unitMinor } });
+    tx.touch('charges', 'customers');
+    return chargeId;
+  });
+  return readCharge(context, id);
+}
+
+/** Another price than the catalogue's is a discount or a surcharge: said why, by whoever may. */
+function requireReason({ actor }: Context, reason: string): void {
+  if (!actor.permissions.has('charges.credit')) throw fail('not-allowed', { permission: 'charges.credit' });
+  if (reason.length < SHORTEST_REASON)
+    throw fail('invalid-input', { issues: [{ path: 'reason', message: 'is needed for another price' }] });
+}
+
+function branchOf({ sql }: Tx, customerId: number): number {
+  const row = sql.get<{ branchId: number }>('SELECT branch_id AS branchId FROM customer WHERE id = ?', customerId);
+  if (!row) throw fail('not-found', { what: 'customer', id: String(customerId) });
+  return row.branchId;
+}
