@@ -8,8 +8,8 @@ import { type Owner, serve, signIn } from './processes.ts';
 import { openWire, type Wire } from './wire.ts';
 
 const WARM_UP = 100;
-const BATCHES = 6;
-const PER_BATCH = 100;
+const BATCHES = 100;
+const PER_BATCH = 10;
 
 interface Debtor {
   readonly id: number;

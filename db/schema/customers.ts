@@ -1,7 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { type AnySQLiteColumn, check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import {
+  type AnySQLiteColumn,
+  check,
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core';
 import { plan } from './catalog.ts';
-import { day, flag, id, instant, version } from './columns.ts';
+import { day, flag, id, instant, minor, version } from './columns.ts';
 import { importBatch } from './imports.ts';
 import { account } from './ledger.ts';
 import { area, branch, user } from './office.ts';
@@ -58,6 +67,26 @@ export const customer = sqliteTable(
     check('customer_filer_known', sql`${t.filer} IN ('filer', 'non-filer')`),
     check('customer_due_day', sql`${t.dueDay} IS NULL OR ${t.dueDay} BETWEEN 1 AND 28`),
   ],
+);
+
+/**
+ * How many customers of each branch, area and state there are and what they owe or have paid in advance, so that the
+ * head of a list of a hundred thousand is a sum of a few rows. Kept by triggers (see the migrations), proved by `verify`.
+ */
+export const customerTally = sqliteTable(
+  'customer_tally',
+  {
+    branchId: integer('branch_id').notNull(),
+    /** 0 for customers without an area. */
+    areaId: integer('area_id').notNull(),
+    state: text('state').notNull(),
+    customers: integer('customers').notNull(),
+    dueCustomers: integer('due_customers').notNull(),
+    advanceCustomers: integer('advance_customers').notNull(),
+    dueMinor: minor('due_minor'),
+    advanceMinor: minor('advance_minor'),
+  },
+  (t) => [primaryKey({ columns: [t.branchId, t.areaId, t.state] })],
 );
 
 export const customerPhone = sqliteTable(

@@ -57,6 +57,8 @@ export const health = text({
     'about.day-totals': 'The totals kept for each day are the sum of that day’s entries',
     'about.closed-periods':
       'No entry was made in a period after it was closed, and its totals are those that were kept then',
+    'check.customer-tally': 'Counts of customers',
+    'about.customer-tally': 'The counts and balances shown above the customer list are those of its customers',
     'check.balances-equal-documents': 'Balances follow from bills and payments',
     'about.balances-equal-documents': 'Each customer’s balance is what he was billed less what he paid',
     'check.open-items-equal-balance': 'Open bills make up the balance',
@@ -137,6 +139,8 @@ export const health = text({
     'check.closed-periods': 'बंद अवधियाँ वैसी ही हैं जैसी बंद की गईं',
     'about.day-totals': 'हर दिन के जोड़ उस दिन की प्रविष्टियों के जोड़ हैं',
     'about.closed-periods': 'किसी अवधि के बंद होने के बाद उसमें कोई प्रविष्टि नहीं हुई, और उसके योग वही हैं जो तब रखे गए थे',
+    'check.customer-tally': 'ग्राहकों की गिनती',
+    'about.customer-tally': 'ग्राहक सूची के ऊपर दिखने वाली गिनती और बकाया उन्हीं ग्राहकों के हैं',
     'check.balances-equal-documents': 'बकाया बिल और भुगतान से निकलता है',
     'about.balances-equal-documents': 'हर ग्राहक का हिसाब उसके बिल में से भुगतान घटाकर बनता है',
     'check.open-items-equal-balance': 'खुले बिल मिलकर बकाया बनाते हैं',
@@ -218,6 +222,8 @@ export const health = text({
     'about.day-totals': 'Jumlah tiap hari sama dengan jumlah catatan hari itu',
     'about.closed-periods':
       'Tidak ada catatan dibuat dalam masa yang sudah ditutup, dan jumlahnya sama dengan yang disimpan saat itu',
+    'check.customer-tally': 'Hitungan pelanggan',
+    'about.customer-tally': 'Hitungan dan saldo di atas daftar pelanggan sama dengan milik para pelanggannya',
     'check.balances-equal-documents': 'Saldo sesuai tagihan dan pembayaran',
     'about.balances-equal-documents': 'Saldo tiap pelanggan adalah tagihan dikurangi pembayarannya',
     'check.open-items-equal-balance': 'Tagihan terbuka membentuk saldo',
@@ -300,6 +306,8 @@ export const health = text({
     'about.day-totals': 'Los totales de cada día son la suma de los asientos de ese día',
     'about.closed-periods':
       'No se asentó nada en un periodo después de cerrarlo, y sus totales son los que se guardaron entonces',
+    'check.customer-tally': 'Recuento de clientes',
+    'about.customer-tally': 'El recuento y los saldos que encabezan la lista de clientes son los de esos clientes',
     'check.balances-equal-documents': 'Los saldos salen de facturas y pagos',
     'about.balances-equal-documents': 'El saldo de cada cliente es lo facturado menos lo pagado',
     'check.open-items-equal-balance': 'Lo pendiente forma el saldo',

@@ -14,7 +14,7 @@ const PRAGMAS = [
   'busy_timeout = 5000',
   'temp_store = MEMORY',
   'cache_size = -65536',
-  'mmap_size = 268435456',
+  'mmap_size = 0',
   'trusted_schema = OFF',
   // Without it INSERT OR REPLACE deletes a row without asking the append-only triggers.
   'recursive_triggers = ON',

@@ -4,3 +4,4 @@ export { customersRpc } from './rpc.ts';
 export { addCustomer, type CustomerFields, nextCustomerCode } from './saveCustomer.ts';
 export { requireWholeOffice, scopeCondition } from './scope.ts';
 export { refreshSearch } from './searchText.ts';
+export { tallyCustomers } from './tally.ts';

@@ -4,6 +4,7 @@ import type { CustomerRow, customers } from '#shared/contract/customers.ts';
 import { customerRows } from './rows.ts';
 import { scopeCondition } from './scope.ts';
 import { matchExpression } from './searchText.ts';
+import { tallyCustomers } from './tally.ts';
 
 type ListFilter = z.output<NonNullable<(typeof customers.list)['~orpc']['inputSchema']>>;
 
@@ -21,7 +22,7 @@ export function listCustomers(context: Context, filter: ListFilter) {
   const { read } = context;
   const where = conditions(context, filter);
   const values = where.values;
-  const totals = countTotals(read, where.text, values);
+  const totals = filter.text || filter.planId ? countTotals(read, where.text, values) : tallied(context, filter);
   if (filter.sort === 'balance' && isWholeOffice(read, where.text)) {
     return { ...totalsOf(totals), rows: customerRows(read, idsByBalance(read, filter)) };
   }
@@ -97,10 +98,26 @@ function conditions(context: Context, filter: ListFilter) {
 
 const EVERYBODY = scopeCondition({ branchIds: [], areaIds: [] });
 
+/** Count and sums of a filter that the tally holds. */
+function tallied({ read, actor }: Context, { balance, state, areaId }: ListFilter): Totals {
+  const tally = tallyCustomers(read, actor, { state, areaId });
+  const { customers, dueMinor, advanceMinor } = tally;
+  switch (balance) {
+    case 'due':
+      return { total: tally.dueCustomers, dueMinor, advanceMinor: 0 };
+    case 'advance':
+      return { total: tally.advanceCustomers, dueMinor: 0, advanceMinor };
+    case 'clear':
+      return { total: customers - tally.dueCustomers - tally.advanceCustomers, dueMinor: 0, advanceMinor: 0 };
+    default:
+      return { total: customers, dueMinor, advanceMinor };
+  }
+}
+
 const KEPT = 50;
 const cache = new WeakMap<Reader, Map<string, Totals>>();
 
-/** Count and sums of a filter; kept until the next write, since every page of a scroll asks for the same ones. */
+/** Count and sums of a filter that must be looked for; kept until the next write, since every page of a scroll asks for the same ones. */
 function countTotals(reader: Reader, where: string, values: (string | number)[]): Totals {
   const state = reader.sql.get<{ n: number }>('SELECT total_changes() AS n')?.n ?? 0;
   const key = JSON.stringify([state, where, values]);
@@ -111,16 +128,11 @@ function countTotals(reader: Reader, where: string, values: (string | number)[])
   }
   const known = kept.get(key);
   if (known) return known;
-  const totals = isWholeOffice(reader, where)
-    ? reader.sql.get<Totals>(
-        `SELECT count(*) AS total, coalesce(sum(max(balance_minor, 0)), 0) AS dueMinor, coalesce(sum(max(-balance_minor, 0)), 0) AS advanceMinor
-         FROM account WHERE kind = 'receivable'`,
-      )
-    : reader.sql.get<Totals>(
-        `SELECT count(*) AS total, coalesce(sum(max(a.balance_minor, 0)), 0) AS dueMinor, coalesce(sum(max(-a.balance_minor, 0)), 0) AS advanceMinor
+  const totals = reader.sql.get<Totals>(
+    `SELECT count(*) AS total, coalesce(sum(max(a.balance_minor, 0)), 0) AS dueMinor, coalesce(sum(max(-a.balance_minor, 0)), 0) AS advanceMinor
      FROM customer c JOIN account a ON a.id = c.account_id WHERE ${where}`,
-        ...values,
-      );
+    ...values,
+  );
   const counted = totals ?? { total: 0, dueMinor: 0, advanceMinor: 0 };
   if (kept.size >= KEPT) kept.clear();
   kept.set(key, counted);

@@ -7,10 +7,15 @@ import type { Permission } from '#shared/domain/permissions.ts';
  * database, never from a caller, so they are written into the text and the statement stays cacheable per user.
  */
 export function scopeCondition(actor: Pick<Actor, 'branchIds' | 'areaIds'>): string {
-  const parts = ['c.removed_at IS NULL'];
-  if (actor.branchIds.length > 0) parts.push(`c.branch_id IN (${integers(actor.branchIds)})`);
-  if (actor.areaIds.length > 0) parts.push(`c.area_id IN (${integers(actor.areaIds)})`);
-  return parts.join(' AND ');
+  return ['c.removed_at IS NULL', ...limitsOf(actor)].join(' AND ');
+}
+
+/** The branches and areas that a user is limited to, as conditions on `c`; none for who sees the whole office. */
+export function limitsOf({ branchIds, areaIds }: Pick<Actor, 'branchIds' | 'areaIds'>): string[] {
+  const parts: string[] = [];
+  if (branchIds.length > 0) parts.push(`c.branch_id IN (${integers(branchIds)})`);
+  if (areaIds.length > 0) parts.push(`c.area_id IN (${integers(areaIds)})`);
+  return parts;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Context, Reader } from '#host/context.ts';
-import { scopeCondition } from '#modules/customers/index.ts';
+import { scopeCondition, tallyCustomers } from '#modules/customers/index.ts';
 import { caughtUpOn } from '#modules/jobs/index.ts';
 import { addDays, type Day, dayInZone, dayNumber, localDateTime, monthStart } from '#shared/domain/time.ts';
 import { readAttention } from './attention.ts';
@@ -37,8 +37,7 @@ export async function todaySummary(context: Context) {
   await turn();
   const billed = billedByDay(read, seen, fromOn, on);
   await turn();
-  const { due, advance } = balances(read, seen);
-  await turn();
+  const tally = tallyCustomers(read, context.actor);
   const customers = customerCounts(context, monthOn);
   await turn();
   const attention = readAttention(context, on);
@@ -49,9 +48,9 @@ export async function todaySummary(context: Context) {
     byMode: collectedByMode(read, seen, on),
     billedMonthMinor: sumFrom(billed, monthOn),
     collectedMonthMinor: sumFrom(collected, monthOn),
-    dueMinor: due.amountMinor,
-    dueCustomers: due.n,
-    advanceMinor: Math.abs(advance.amountMinor),
+    dueMinor: tally.dueMinor,
+    dueCustomers: tally.dueCustomers,
+    advanceMinor: tally.advanceMinor,
     customers,
     trend: Array.from({ length: TREND_DAYS }, (_, index) => {
       const day = addDays(trendOn, index);
@@ -129,24 +128,11 @@ function collectedByMode({ sql }: Reader, seen: Seen, on: Day) {
   );
 }
 
-function balances({ sql }: Reader, seen: Seen) {
-  const sum = (side: '>' | '<') =>
-    sql.get<{ amountMinor: number; n: number }>(
-      `SELECT coalesce(sum(a.balance_minor), 0) AS amountMinor, count(*) AS n FROM account a ${seen.join('a.owner_id')}
-       WHERE a.kind = 'receivable' AND a.balance_minor ${side} 0${seen.condition}`,
-    ) ?? { amountMinor: 0, n: 0 };
-  return { due: sum('>'), advance: sum('<') };
-}
-
 /** `newThisMonth` leaves out imported customers: they were there before Counterfoil was. */
 function customerCounts(context: Context, monthOn: Day) {
   const { sql } = context.read;
   const seen = scopeCondition(context.actor);
-  const states = new Map(
-    sql
-      .all<{ state: string; n: number }>(`SELECT c.state, count(*) AS n FROM customer c WHERE ${seen} GROUP BY c.state`)
-      .map(({ state, n }) => [state, n]),
-  );
+  const inState = (state: string) => tallyCustomers(context.read, context.actor, { state }).customers;
   const monthAt = startOfDay(monthOn, context.company().timeZone);
   // Ids grow with time, so the last old one is found from the end of the table.
   const fresh = sql.get<{ n: number }>(
@@ -155,9 +141,9 @@ function customerCounts(context: Context, monthOn: Day) {
     monthAt,
   );
   return {
-    active: states.get('active') ?? 0,
-    suspended: states.get('suspended') ?? 0,
-    ended: states.get('ended') ?? 0,
+    active: inState('active'),
+    suspended: inState('suspended'),
+    ended: inState('ended'),
     newThisMonth: fresh?.n ?? 0,
   };
 }

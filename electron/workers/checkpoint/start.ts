@@ -1,7 +1,15 @@
 import { Worker } from 'node:worker_threads';
 
-const EVERY_MS = 500;
-const FROM_BYTES = 4 * 1024 * 1024;
+export interface CheckpointTimes {
+  readonly databaseFile: string;
+  readonly everyMs: number;
+  /** A log of so many pages is moved in the next pause: about 1 MB. */
+  readonly fromPages: number;
+  /** And one of so many without waiting for a pause: about 32 MB, some thousand payments. */
+  readonly atLatestPages: number;
+}
+
+const TIMES = { everyMs: 500, fromPages: 250, atLatestPages: 8_000 };
 
 export interface Checkpointer {
   /**
@@ -25,7 +33,7 @@ interface CheckpointLog {
 export function startCheckpoints(databaseFile: string, log: CheckpointLog): Checkpointer {
   const source = import.meta.url.endsWith('.ts');
   const file = source ? new URL('./worker.ts', import.meta.url) : new URL('./checkpointWorker.js', import.meta.url);
-  const worker = new Worker(file, { workerData: { databaseFile, everyMs: EVERY_MS, fromBytes: FROM_BYTES } });
+  const worker = new Worker(file, { workerData: { databaseFile, ...TIMES } satisfies CheckpointTimes });
   worker.unref();
   worker.on('error', (error) => log.error({ err: error }, 'checkpoint worker died'));
   let living = true;

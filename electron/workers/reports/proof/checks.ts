@@ -82,6 +82,22 @@ export const SQL_CHECKS: readonly { name: string; found: string; sql: readonly s
     ],
   },
   {
+    name: 'customer-tally',
+    found: 'the counts and balances kept of branches, areas and states are those of their customers',
+    sql: [
+      `WITH counted AS (
+        SELECT c.branch_id, coalesce(c.area_id, 0) AS area_id, c.state, count(*) AS customers, sum(a.balance_minor > 0) AS due_customers,
+          sum(a.balance_minor < 0) AS advance_customers, sum(max(a.balance_minor, 0)) AS due_minor, sum(max(-a.balance_minor, 0)) AS advance_minor
+        FROM customer c JOIN account a ON a.id = c.account_id WHERE c.removed_at IS NULL GROUP BY 1, 2, 3),
+        kept AS (SELECT * FROM customer_tally WHERE customers <> 0 OR due_minor <> 0 OR advance_minor <> 0)
+      SELECT coalesce(k.branch_id, c.branch_id) AS branch, coalesce(k.area_id, c.area_id) AS area, coalesce(k.state, c.state) AS state,
+        k.customers AS kept, c.customers AS counted, k.due_minor AS due_kept, c.due_minor AS due, k.advance_minor AS advance_kept, c.advance_minor AS advance
+      FROM kept k FULL JOIN counted c ON c.branch_id = k.branch_id AND c.area_id = k.area_id AND c.state = k.state
+      WHERE k.customers IS NOT c.customers OR k.due_customers IS NOT c.due_customers OR k.advance_customers IS NOT c.advance_customers
+        OR k.due_minor IS NOT c.due_minor OR k.advance_minor IS NOT c.advance_minor`,
+    ],
+  },
+  {
     name: 'open-items-equal-balance',
     found: 'what is open on each customer’s documents is his balance',
     sql: [

@@ -158,6 +158,18 @@ describe('the proof of the books', () => {
       /on 2026-11-21, kind receivable, key , debit \d+, transferred_debit \d+/,
     ],
     [
+      'the count of an area',
+      'UPDATE customer_tally SET customers = customers + 1',
+      'customer-tally',
+      /state active, kept 4, counted 3/,
+    ],
+    [
+      'a customer moved to another state behind the tally',
+      "UPDATE customer SET state = 'ended' WHERE id = 1",
+      'customer-tally',
+      /state active/,
+    ],
+    [
       'a deleted day',
       "DELETE FROM ledger_day WHERE kind = 'revenue'",
       'day-totals',
