@@ -12,6 +12,7 @@ export function ConfirmDialog({
   cancelLabel,
   danger = false,
   busy = false,
+  ready = true,
   error,
   onConfirm,
   onCancel,
@@ -23,6 +24,8 @@ export function ConfirmDialog({
   cancelLabel?: string;
   danger?: boolean;
   busy?: boolean;
+  /** False while something in the dialog must be done first. */
+  ready?: boolean;
   error?: unknown;
   onConfirm: () => void;
   onCancel: () => void;
@@ -36,7 +39,7 @@ export function ConfirmDialog({
         <Button variant="default" onClick={onCancel} data-autofocus>
           {cancelLabel ?? t('cancel')}
         </Button>
-        <Button {...(danger ? { color: 'brick' } : {})} onClick={onConfirm} loading={busy}>
+        <Button {...(danger ? { color: 'brick' } : {})} onClick={onConfirm} loading={busy} disabled={!ready}>
           {confirmLabel}
         </Button>
       </Group>

@@ -57,6 +57,8 @@ export const billing = text({
       'They come to {{amount}} and go into the books at once, each with its number. A bill that is made keeps its number for good.',
     'confirm-failed_one': '{{shown}} customer cannot be billed and is left out until it is put right.',
     'confirm-failed_other': '{{shown}} customers cannot be billed and are left out until they are put right.',
+    'confirm-far':
+      'Yes, {{day}} is meant, {{days}} days from today: everything that falls due until then is billed now.',
     'running-title': 'The bill run of {{day}} is going on',
     progress: '{{done}} of {{due}} customers',
     'progress-label': 'Progress of the bill run',
@@ -186,6 +188,7 @@ export const billing = text({
     'confirm-text': 'कुल {{amount}}; हर बिल अपने नंबर के साथ तुरंत बही में चढ़ेगा। बना हुआ बिल अपना नंबर हमेशा रखता है।',
     'confirm-failed_one': '{{shown}} ग्राहक का बिल नहीं बन सकता; ठीक होने तक वह छूटेगा।',
     'confirm-failed_other': '{{shown}} ग्राहकों के बिल नहीं बन सकते; ठीक होने तक वे छूटेंगे।',
+    'confirm-far': 'हाँ, {{day}} ही सही है, आज से {{days}} दिन आगे: तब तक देय होने वाला सब अभी बिल होगा।',
     'running-title': '{{day}} का बिल रन चल रहा है',
     progress: '{{due}} में से {{done}} ग्राहक',
     'progress-label': 'बिल रन कहाँ तक पहुँचा',
@@ -315,6 +318,8 @@ export const billing = text({
       'Jumlahnya {{amount}} dan langsung masuk pembukuan, masing-masing dengan nomornya. Tagihan yang sudah dibuat tetap memakai nomornya.',
     'confirm-failed_one': '{{shown}} pelanggan tidak bisa ditagih dan dilewati sampai dibetulkan.',
     'confirm-failed_other': '{{shown}} pelanggan tidak bisa ditagih dan dilewati sampai dibetulkan.',
+    'confirm-far':
+      'Ya, maksudnya {{day}}, {{days}} hari dari sekarang: semua yang jatuh sampai hari itu ditagih sekarang.',
     'running-title': 'Tagihan {{day}} sedang dibuat',
     progress: '{{done}} dari {{due}} pelanggan',
     'progress-label': 'Kemajuan pembuatan tagihan',
@@ -445,6 +450,7 @@ export const billing = text({
       'Suman {{amount}} y entran en los libros de inmediato, cada una con su número. Una factura emitida conserva su número para siempre.',
     'confirm-failed_one': '{{shown}} cliente no se puede facturar y queda fuera hasta que se corrija.',
     'confirm-failed_other': '{{shown}} clientes no se pueden facturar y quedan fuera hasta que se corrijan.',
+    'confirm-far': 'Sí, es {{day}}, a {{days}} días de hoy: se factura ahora todo lo que venza hasta entonces.',
     'running-title': 'Se están emitiendo las facturas del {{day}}',
     progress: '{{done}} de {{due}} clientes',
     'progress-label': 'Avance de la emisión',

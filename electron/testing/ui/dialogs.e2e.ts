@@ -1,5 +1,7 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { addMonths, day } from '#shared/domain/time.ts';
+import { call } from '../screens/seed.ts';
 import {
   type Keyboard,
   keyboardOf,
@@ -201,4 +203,27 @@ it('adds a cashier with limited rights, who then sees no more than that', async 
   ]);
   await his.goto(`${here.served.url}billing/bills`);
   await his.getByText('Not for your role').waitFor();
+});
+
+it('bills far ahead only for who says that the day is meant', async () => {
+  const { on } = await call<{ on: string }>(page, 'today/summary', {});
+  await page.goto(`${here.served.url}billing?on=${addMonths(day(on), 3)}`);
+  await page.getByRole('button', { name: /^Make \d+ bill/ }).waitFor();
+  await keys.press('b');
+  const dialog = page.getByRole('dialog');
+  const confirm = dialog.getByRole('button', { name: /^Make \d+ bill/ });
+  await confirm.waitFor();
+  expect(await confirm.isDisabled()).toBe(true);
+  await keys.tabTo(dialog.getByRole('checkbox', { name: /is meant/ }));
+  await keys.press('Space');
+  expect(await confirm.isEnabled()).toBe(true);
+  await keys.press('Escape');
+
+  await page.goto(`${here.served.url}billing?on=${addMonths(day(on), 1)}`);
+  await page.getByRole('button', { name: /^Make \d+ bill/ }).waitFor();
+  await keys.press('b');
+  await confirm.waitFor();
+  expect(await confirm.isEnabled()).toBe(true);
+  expect(await dialog.getByRole('checkbox').count()).toBe(0);
+  await keys.press('Escape');
 });

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
@@ -15,8 +15,9 @@ import { Money } from '#renderer/ui/Money.tsx';
 import { Panel } from '#renderer/ui/PageHeader.tsx';
 import plain from '#renderer/ui/PlainTable.module.css';
 import { EmptyState, ErrorState, LoadingState } from '#renderer/ui/states.tsx';
+import { useOfficeToday } from '#renderer/ui/useOfficeToday.ts';
 import { formatMoney } from '#shared/domain/money.ts';
-import type { Day } from '#shared/domain/time.ts';
+import { type Day, daysBetween } from '#shared/domain/time.ts';
 import classes from './billing.module.css';
 import { previewQuery, runQuery } from './queries.ts';
 import { Exceptions, PassedOver } from './RunDetails.tsx';
@@ -87,6 +88,8 @@ export function RunPreview({ on }: { on: Day }) {
 
 /** The office names so many customers of a preview and no more. */
 const MOST_EXCEPTIONS = 200;
+/** Nobody bills so far ahead by habit: next year's date instead of this year's would bill everybody for months. */
+const FAR_DAYS = 45;
 
 function PreviewFigures({ preview }: { preview: Preview }) {
   const { t } = useTranslation('billing');
@@ -185,6 +188,9 @@ function StartRun({ preview }: { preview: Preview }) {
   const queryClient = useQueryClient();
   const day = useDayFormat();
   const [asking, setAsking] = useState(false);
+  const [meant, setMeant] = useState(false);
+  const daysAhead = daysBetween(useOfficeToday(), preview.on);
+  const far = daysAhead > FAR_DAYS;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another day is another run
   const uid = useMemo(() => v7(), [preview.on]);
   const start = useMutation({
@@ -214,6 +220,7 @@ function StartRun({ preview }: { preview: Preview }) {
         title={t('confirm-title', { count, shown, day: day(preview.on) })}
         confirmLabel={t('run', { count, shown })}
         busy={start.isPending}
+        ready={!far || meant}
         error={start.error}
         onCancel={() => setAsking(false)}
         onConfirm={() => start.mutate()}
@@ -223,6 +230,13 @@ function StartRun({ preview }: { preview: Preview }) {
         </p>
         {preview.failed > 0 ? (
           <p>{t('confirm-failed', { count: preview.failed, shown: number.format(preview.failed) })}</p>
+        ) : null}
+        {far ? (
+          <Checkbox
+            label={t('confirm-far', { day: day(preview.on), days: number.format(daysAhead) })}
+            checked={meant}
+            onChange={(event) => setMeant(event.currentTarget.checked)}
+          />
         ) : null}
       </ConfirmDialog>
     </>
