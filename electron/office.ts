@@ -37,6 +37,7 @@ async function main(): Promise<void> {
       out: { type: 'string' },
       through: { type: 'string' },
       note: { type: 'string' },
+      'by-customer': { type: 'boolean' },
     },
   });
   const [name = '', file] = positionals;

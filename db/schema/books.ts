@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import { id, instant, minor } from './columns.ts';
+import { id, instant, minor, version } from './columns.ts';
 import { user } from './office.ts';
 
 /**
@@ -41,3 +41,12 @@ export const booksClosingTotal = sqliteTable(
   },
   (t) => [primaryKey({ columns: [t.closingId, t.kind, t.key] })],
 );
+
+/** What a line of the trial balance is called in the bookkeeping program that vouchers are handed to. */
+export const ledgerName = sqliteTable('ledger_name', {
+  id: id(),
+  /** `receivable` or `tax/CGST`, see `lineText`. */
+  line: text('line').notNull().unique(),
+  name: text('name').notNull(),
+  version: version(),
+});

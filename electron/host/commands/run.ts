@@ -5,6 +5,7 @@ import { previewBills, runBillsToEnd } from '#modules/billing/index.ts';
 import { closeBooks } from '#modules/books/index.ts';
 import { importSheet } from '#modules/imports/index.ts';
 import { createOffice } from '#modules/office/index.ts';
+import { VOUCHER_FORMATS } from '#shared/contract/books.ts';
 import { REPORT_NAMES, type ReportFilter, type ReportName } from '#shared/contract/reports.ts';
 import { setup } from '#shared/contract/setup.ts';
 import { countryPreset } from '#shared/domain/countries.ts';
@@ -12,6 +13,7 @@ import { formatDecimal } from '#shared/domain/money.ts';
 import { isDay } from '#shared/domain/time.ts';
 import { openDatabase } from '#workers/reports/database.ts';
 import { proveBooks } from '#workers/reports/proof/proveBooks.ts';
+import type { PaperService } from '#workers/reports/service.ts';
 import { startReportsWorker } from '#workers/reports/start.ts';
 import { findAssets } from '../assets.ts';
 import { systemClock } from '../clock.ts';
@@ -190,6 +192,37 @@ async function close(call: Call): Promise<Answer> {
   });
 }
 
+/** Vouchers of some days for another bookkeeping program; may run beside a working office. */
+function exportVouchers(call: Call): Promise<Answer> {
+  const format = VOUCHER_FORMATS.find((known) => known === text(call, 'format'));
+  if (!format) throw new UsageError(`--format must be one of ${VOUCHER_FORMATS.join(', ')}`);
+  const fromOn = optionalDay(call, 'from');
+  const toOn = optionalDay(call, 'to');
+  if (!fromOn || !toOn || fromOn > toOn) throw new UsageError('--from and --to must be days, in their order');
+  const out = file(call);
+  return withReader(call.dataDir, (_reader, { currency, language }) =>
+    withWorker(call, async (worker) => {
+      const byCustomer = call.options['by-customer'] === true;
+      const made = await worker.exportVouchers({ fromOn, toOn }, format, byCustomer, language);
+      writeFileSync(out, made.bytes);
+      return done({ vouchers: made.vouchers, debit: formatDecimal(made.debitMinor, currency), file: out });
+    }),
+  );
+}
+
+async function withWorker(call: Call, work: (worker: PaperService) => Promise<Answer>): Promise<Answer> {
+  const worker = startReportsWorker({
+    databaseFile: databaseFile(call.dataDir),
+    fontsDir: findAssets().fontsDir,
+    log: pino({ enabled: false }),
+  });
+  try {
+    return await work(worker);
+  } finally {
+    await worker.stop();
+  }
+}
+
 const FORMATS = ['csv', 'xlsx', 'pdf', 'json'] as const;
 const EVERYTHING = { branchIds: [], areaIds: [] };
 const ROWS_PER_READ = 500;
@@ -201,13 +234,8 @@ function report(call: Call): Promise<Answer> {
   const format = FORMATS.find((known) => known === text(call, 'format'));
   if (!format) throw new UsageError(`--format must be one of ${FORMATS.join(', ')}`);
   const out = text(call, 'out');
-  return withReader(call.dataDir, async (reader, company) => {
-    const worker = startReportsWorker({
-      databaseFile: databaseFile(call.dataDir),
-      fontsDir: findAssets().fontsDir,
-      log: pino({ enabled: false }),
-    });
-    try {
+  return withReader(call.dataDir, (reader, company) =>
+    withWorker(call, async (worker) => {
       const filter: ReportFilter = {
         name,
         fromOn: optionalDay(call, 'from'),
@@ -238,10 +266,8 @@ function report(call: Call): Promise<Answer> {
         Object.entries(first.totals).map(([key, amount]) => [key, formatDecimal(amount, company.currency)]),
       );
       return done({ rows: first.total, totals, file: out });
-    } finally {
-      await worker.stop();
-    }
-  });
+    }),
+  );
 }
 
 function customerIdOf(
@@ -305,6 +331,11 @@ export const COMMANDS: Readonly<
     run: report,
     needsData: true,
     usage: `report ${REPORT_NAMES.join('|')} [--from DAY] [--to DAY] [--on DAY] [--customer CODE] [--account LINE] --format csv|xlsx|pdf|json --out FILE`,
+  },
+  'export-vouchers': {
+    run: exportVouchers,
+    needsData: true,
+    usage: 'export-vouchers FILE --from DAY --to DAY --format tally|journal [--by-customer]',
   },
   backup: { run: backup, needsData: true, usage: 'backup FILE' },
   restore: { run: restore, needsData: true, usage: 'restore FILE' },

@@ -114,6 +114,9 @@ const ACCESS: Readonly<Record<string, Access>> = {
   'books.closings': 'books.read',
   'books.close': 'books.close',
   'books.reopen': 'books.reopen',
+  'books.exportVouchers': 'books.export',
+  'books.ledgers': 'books.export',
+  'books.nameLedgers': 'books.export',
 };
 
 /** The one procedure that the router binds itself, because it streams. */

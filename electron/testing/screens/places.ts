@@ -156,6 +156,7 @@ export const PLACES: readonly Place[] = [
   { name: 'books-tax', path: 'books?tab=tax-payable' },
   { name: 'books-advances', path: 'books?tab=advances' },
   { name: 'books-ageing', path: 'books?tab=ageing' },
+  { name: 'books-handover', path: 'books?tab=handover' },
   { name: 'books-closing', path: 'books?tab=closing' },
   { name: 'books-close', path: 'books?tab=closing', open: button('books', 'close-period') },
   { name: 'settings-company', path: 'settings' },

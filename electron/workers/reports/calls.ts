@@ -14,6 +14,7 @@ import { statementOf } from './queries/customerStatement.ts';
 import { makeReport } from './queries/index.ts';
 import { readOffice } from './queries/office.ts';
 import type { Report, ReportRequest } from './queries/report.ts';
+import { exportVouchers } from './vouchers/index.ts';
 
 const PDF = 'application/pdf';
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -82,6 +83,9 @@ export function createPaperCalls({ databaseFile, fontsDir }: WorkerSettings): Pa
       const bytes = await paper().renderBill(document, { locale: language });
       return { fileName: fileName(document.number, 'pdf'), mediaType: PDF, bytes: owned(bytes) };
     },
+
+    exportVouchers: async (days, format, isByCustomer, language) =>
+      database().snapshot(() => exportVouchers(database(), { ...days, format, isByCustomer }, language)),
 
     verify: async (currency) => database().snapshot(() => proveBooks(database(), currency)),
 

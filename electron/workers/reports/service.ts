@@ -1,5 +1,6 @@
 import type { ReportFilter } from '#shared/contract/reports.ts';
 import type { Language } from '#shared/contract/setup.ts';
+import type { Day } from '#shared/domain/time.ts';
 
 export interface ReportColumn {
   readonly key: string;
@@ -23,6 +24,15 @@ export interface RenderedFile {
   readonly fileName: string;
   readonly mediaType: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** How vouchers leave for another bookkeeping program. */
+export type VoucherFormat = 'tally' | 'journal';
+
+export interface VoucherFile extends RenderedFile {
+  readonly vouchers: number;
+  /** What all debits of the vouchers come to, and so all credits. */
+  readonly debitMinor: number;
 }
 
 export interface StatementRow {
@@ -94,6 +104,13 @@ export interface PaperService {
   bill(billId: number, language: Language): Promise<RenderedFile>;
   /** All bills of a run in walking order (area, address). */
   billsOfRun(runId: number, language: Language): Promise<RenderedFile>;
+  /** What was booked on the days, as vouchers in a file for another bookkeeping program. */
+  exportVouchers(
+    days: { fromOn: Day; toOn: Day },
+    format: VoucherFormat,
+    isByCustomer: boolean,
+    language: Language,
+  ): Promise<VoucherFile>;
   /** Proves the books. @throws the reason of the signal, once it is aborted: nobody waits any more */
   verify(currency: string, signal?: AbortSignal): Promise<Verification>;
   stop(): Promise<void>;

@@ -55,6 +55,7 @@ export function startReportsWorker(options: ReportsWorkerOptions): PaperService 
     report: (...parameters) => books.call('report', parameters),
     exportReport: (...parameters) => books.call('exportReport', parameters),
     billsOfRun: (...parameters) => books.call('billsOfRun', parameters),
+    exportVouchers: (...parameters) => books.call('exportVouchers', parameters),
     verify: (currency, signal) => proof.call('verify', [currency], signal),
     stop: async () => {
       await Promise.all([counter.stop(), books.stop(), proof.stop()]);

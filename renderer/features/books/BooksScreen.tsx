@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '#renderer/app/office.ts';
 import { ReportExports } from '#renderer/app/reports/ReportExports.tsx';
 import { ReportTable } from '#renderer/app/reports/ReportTable.tsx';
 import { api } from '#renderer/app/rpc.ts';
@@ -17,6 +18,7 @@ import type { Day } from '#shared/domain/time.ts';
 import classes from './books.module.css';
 import { BOOKS_TABS, type BooksReport, type BooksTab } from './booksSearch.ts';
 import { Closing } from './Closing.tsx';
+import { Handover } from './Handover.tsx';
 
 const route = getRouteApi('/books');
 const SPANS: readonly Span[] = ['today', 'month', 'last-month', 'year', 'any'];
@@ -26,17 +28,25 @@ const OF_A_MOMENT: readonly BooksReport[] = ['advances', 'deposits', 'ageing'];
 /** The books of the office, part by part. */
 export function BooksScreen() {
   const { tab = 'trial-balance' } = route.useSearch();
-  return tab === 'closing' ? <ClosingPart /> : <ReportPart key={tab} tab={tab} />;
+  if (tab === 'closing' || tab === 'handover')
+    return (
+      <>
+        <BooksHeader tab={tab} />
+        {tab === 'closing' ? <Closing /> : <Handover />}
+      </>
+    );
+  return <ReportPart key={tab} tab={tab} />;
 }
 
 /** The title of the screen with what can be done on its part, and the way to the other parts. */
 function BooksHeader({ tab, children }: { tab: BooksTab; children?: ReactNode }) {
   const { t } = useTranslation('books');
+  const may = useMay();
   return (
     <>
       <PageHeader title={t('title')}>{children}</PageHeader>
       <nav className={classes.tabs} aria-label={t('tabs')}>
-        {BOOKS_TABS.map((name) => (
+        {BOOKS_TABS.filter((name) => name !== 'handover' || may('books.export')).map((name) => (
           <Link
             key={name}
             to="/books"
@@ -48,15 +58,6 @@ function BooksHeader({ tab, children }: { tab: BooksTab; children?: ReactNode })
           </Link>
         ))}
       </nav>
-    </>
-  );
-}
-
-function ClosingPart() {
-  return (
-    <>
-      <BooksHeader tab="closing" />
-      <Closing />
     </>
   );
 }

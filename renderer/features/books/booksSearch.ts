@@ -13,7 +13,7 @@ export const BOOKS_REPORTS = [
 ] as const;
 export type BooksReport = (typeof BOOKS_REPORTS)[number];
 
-export const BOOKS_TABS = [...BOOKS_REPORTS, 'closing'] as const;
+export const BOOKS_TABS = [...BOOKS_REPORTS, 'closing', 'handover'] as const;
 export type BooksTab = (typeof BOOKS_TABS)[number];
 
 /** The part of the books in sight, and for accounts and the day book which line of the trial balance. */

@@ -10,7 +10,7 @@ export interface ExportSettings {
   readonly totalLabel: string;
 }
 
-const UTF8_MARK = '\uFEFF';
+export const UTF8_MARK = '\uFEFF';
 /** Text turned into bytes at a time. */
 const CHUNK_LENGTH = 256 * 1024;
 
@@ -36,7 +36,8 @@ export function reportCsv(report: Report, { currency, timeZone, totalLabel }: Ex
   return joinChunks(chunks);
 }
 
-function quoted(text: string): string {
+/** A field of a CSV file. */
+export function quoted(text: string): string {
   return /[",\r\n]/.test(text) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

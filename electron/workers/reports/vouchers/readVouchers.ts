@@ -1,0 +1,142 @@
+import { ACCOUNT_KINDS, type AccountKind, lineText, ownerOf } from '#shared/domain/accounts.ts';
+import type { Day } from '#shared/domain/time.ts';
+import type { ReadDatabase } from '../database.ts';
+import { documentText } from '../queries/customerStatement.ts';
+import { documentNumber } from '../queries/documents.ts';
+import type { Wording } from '../queries/report.ts';
+
+/** What was booked together: one document, as another bookkeeping program takes it in. */
+export interface Voucher {
+  /** The same for the same document whenever it is handed over. */
+  readonly id: number;
+  readonly on: Day;
+  readonly documentKind: string;
+  /** The number on the document, or what the books call it. */
+  readonly number: string;
+  readonly customer: { readonly code: string; readonly name: string } | null;
+  /** Debits first; they add up to the credits. */
+  readonly entries: readonly Entry[];
+}
+
+export interface Entry {
+  readonly ledger: Ledger;
+  /** What went in, less what came out, in minor units; never zero. */
+  readonly amountMinor: number;
+}
+
+/** An account of the other program. */
+export interface Ledger {
+  readonly name: string;
+  readonly kind: AccountKind;
+  readonly isParty: boolean;
+}
+
+export interface VoucherRequest {
+  readonly database: ReadDatabase;
+  readonly wording: Wording;
+  readonly fromOn: Day;
+  readonly toOn: Day;
+  /** Customers as ledgers of their own, or all of them as one. */
+  readonly isByCustomer: boolean;
+}
+
+type Row = [
+  id: number,
+  blockId: number,
+  on: Day,
+  documentKind: string,
+  documentId: number,
+  number: string | null,
+  code: string | null,
+  customer: string | null,
+  debitKind: AccountKind,
+  debitKey: string,
+  creditKind: AccountKind,
+  creditKey: string,
+  amountMinor: number,
+];
+
+const OF_CUSTOMERS = ACCOUNT_KINDS.filter((kind) => ownerOf(kind) === 'customer');
+const CUSTOMER_KINDS = OF_CUSTOMERS.map((kind) => `'${kind}'`).join(', ');
+
+/**
+ * The vouchers of the days in the order of the books, one at a time: however many there are, only one is held. What
+ * moved within one ledger of the other program (between two drawers that are both its cash) is no voucher there.
+ */
+export function* readVouchers(request: VoucherRequest): Generator<Voucher> {
+  const { database, fromOn, toOn, wording } = request;
+  const ledgerOf = namesOf(request);
+  const rows = database.each<Row>(
+    `SELECT t.id, t.block_id, t.business_on, t.document_kind, t.document_id, ${documentNumber('t')}, c.code, c.name,
+       d.kind, d.key, r.kind, r.key, t.amount_minor
+     FROM transfer t JOIN account d ON d.id = t.debit_id JOIN account r ON r.id = t.credit_id
+     LEFT JOIN customer c ON c.id = CASE WHEN d.kind IN (${CUSTOMER_KINDS}) THEN d.owner_id WHEN r.kind IN (${CUSTOMER_KINDS}) THEN r.owner_id END
+     WHERE t.business_on BETWEEN ? AND ? ORDER BY t.business_on, t.id`,
+    fromOn,
+    toOn,
+  );
+  let open: Row[] = [];
+  for (const row of rows) {
+    const [first] = open;
+    // Block, kind and id of the document: what was booked together for it.
+    if (first && (first[1] !== row[1] || first[3] !== row[3] || first[4] !== row[4])) {
+      yield* voucherOf(open, ledgerOf, wording);
+      open = [];
+    }
+    open.push(row);
+  }
+  yield* voucherOf(open, ledgerOf, wording);
+}
+
+function* voucherOf(rows: readonly Row[], ledgerOf: LedgerNames, wording: Wording): Generator<Voucher> {
+  const [first] = rows;
+  if (!first) return;
+  const [id, , on, documentKind, documentId, number] = first;
+  const party = rows.find(([, , , , , , code]) => code !== null);
+  const customer = party ? { code: party[6] ?? '', name: party[7] ?? '' } : null;
+  const sums = new Map<string, { ledger: Ledger; amountMinor: number }>();
+  const add = (kind: AccountKind, key: string, amountMinor: number): void => {
+    const ledger = ledgerOf(kind, key, customer);
+    const sum = sums.get(ledger.name);
+    if (sum) sum.amountMinor += amountMinor;
+    else sums.set(ledger.name, { ledger, amountMinor });
+  };
+  for (const [, , , , , , , , debitKind, debitKey, creditKind, creditKey, amountMinor] of rows) {
+    add(debitKind, debitKey, amountMinor);
+    add(creditKind, creditKey, -amountMinor);
+  }
+  const entries = [...sums.values()].filter(({ amountMinor }) => amountMinor !== 0);
+  if (entries.length === 0) return;
+  entries.sort((one, other) => Number(other.amountMinor > 0) - Number(one.amountMinor > 0));
+  yield {
+    id,
+    on,
+    documentKind,
+    number: number ?? `${wording.text(documentText(documentKind))} ${documentId}`,
+    customer,
+    entries,
+  };
+}
+
+type LedgerNames = (kind: AccountKind, key: string, customer: Voucher['customer']) => Ledger;
+
+/** What each account is called there: the name that the office gave its line, else ours. */
+function namesOf({ database, wording, isByCustomer }: VoucherRequest): LedgerNames {
+  const given = new Map(
+    database
+      .all<{ line: string; name: string }>("SELECT line, name FROM ledger_name WHERE name <> ''")
+      .map(({ line, name }) => [line, name]),
+  );
+  const known = new Map<string, Ledger>();
+  return (kind, key, customer) => {
+    const isParty = kind === 'receivable';
+    if (isParty && isByCustomer && customer) return { name: `${customer.name} (${customer.code})`, kind, isParty };
+    const line = lineText({ kind, key });
+    let ledger = known.get(line);
+    if (!ledger) {
+      ledger = { name: given.get(line) ?? wording.line(kind, key), kind, isParty };
+      known.set(line, ledger);
+    }
+    return ledger;
+  };
+}
