@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { taxComponent } from './catalog.ts';
+import { charge } from './charges.ts';
 import { day, id, instant, minor } from './columns.ts';
 import { customer } from './customers.ts';
 import { importBatch } from './imports.ts';
@@ -111,6 +112,16 @@ export const paymentVoid = sqliteTable('payment_void', {
   businessOn: day('business_on'),
   at: instant('at'),
   reason: text('reason').notNull(),
+});
+
+/** That a void is a cheque which came back unpaid, and the charge for it. Append-only. */
+export const chequeBounce = sqliteTable('cheque_bounce', {
+  id: id(),
+  voidId: integer('void_id')
+    .notNull()
+    .unique()
+    .references(() => paymentVoid.id, { onDelete: 'restrict' }),
+  chargeId: integer('charge_id').references(() => charge.id, { onDelete: 'restrict' }),
 });
 
 /**

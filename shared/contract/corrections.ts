@@ -14,7 +14,7 @@ import {
   zText,
   zUid,
 } from './base.ts';
-import { TENDER_KINDS } from './payments.ts';
+import { TENDER_KINDS, type TenderKind } from './payments.ts';
 
 const CREDIT_NOTE_KINDS = ['full', 'lines', 'days', 'run'] as const;
 
@@ -163,6 +163,9 @@ export const corrections = {
     .output(z.object({ id: zId, amountMinor: zMinor, balanceMinor: zMinor })),
 };
 
+/** How money goes back: a cheque that somebody else wrote is not given away. */
+export const REFUND_KINDS = TENDER_KINDS.filter((kind): kind is Exclude<TenderKind, 'cheque'> => kind !== 'cheque');
+
 export const zRefund = z.object({
   id: zId,
   number: z.string(),
@@ -173,7 +176,7 @@ export const zRefund = z.object({
   customerName: z.string(),
   source: z.enum(['advance', 'deposit']),
   amountMinor: zMinor,
-  kind: z.enum(TENDER_KINDS),
+  kind: z.enum(REFUND_KINDS),
   reference: z.string(),
   reason: z.string(),
   byName: z.string(),
@@ -196,7 +199,7 @@ export const refunds = {
         customerId: zId,
         source: z.enum(['advance', 'deposit']),
         amountMinor: zAmount.min(1),
-        kind: z.enum(TENDER_KINDS).default('cash'),
+        kind: z.enum(REFUND_KINDS).default('cash'),
         reference: zText(60).default(''),
         reason: zReason,
       }),

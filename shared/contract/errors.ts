@@ -55,6 +55,8 @@ export const officeErrors = {
   'clock-set-back': { status: 409, data: z.object({ clockAt: z.number().int(), booksAt: z.number().int() }) },
   'period-closed': { status: 409, data: z.object({ on: z.string(), closedOn: z.string() }) },
   'books-not-closed': { status: 409, data: z.object({ closedOn: z.string().nullable() }) },
+  'cheque-alone': { status: 409, data: z.object({}) },
+  'not-a-cheque': { status: 409, data: z.object({ number: z.string() }) },
   'already-void': { status: 409, data: z.object({ number: z.string() }) },
   'void-after-shift': { status: 403, data: z.object({ number: z.string() }) },
   'subscription-state': { status: 409, data: z.object({ from: z.string(), to: z.string() }) },

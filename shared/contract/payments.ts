@@ -16,8 +16,8 @@ import {
   zUid,
 } from './base.ts';
 
-/** How money is taken (domain.md 1). Cheques, collectors and gateways come with the till. */
-export const TENDER_KINDS = ['cash', 'upi', 'card', 'bank', 'mobile-money'] as const;
+/** How money is taken (domain.md 1). Collectors and gateways come with the till. */
+export const TENDER_KINDS = ['cash', 'upi', 'card', 'bank', 'mobile-money', 'cheque'] as const;
 export type TenderKind = (typeof TENDER_KINDS)[number];
 
 const zTender = z.object({
@@ -52,7 +52,8 @@ export const zPaymentRow = z.object({
   cashier: z.string(),
   counter: z.string(),
   shiftId: zId,
-  void: z.object({ at: zInstant, reason: z.string(), by: z.string() }).nullable(),
+  /** `isBounced`: a cheque came back unpaid. */
+  void: z.object({ at: zInstant, reason: z.string(), by: z.string(), isBounced: z.boolean() }).nullable(),
 });
 export type PaymentRow = z.infer<typeof zPaymentRow>;
 
@@ -146,6 +147,22 @@ export const payments = {
     .output(zPayment),
   void: rest({ method: 'POST', path: '/payments/{id}/void', tag: 'Payments', summary: 'Void a payment by reversal' })
     .input(z.object({ id: zPathId, uid: zUid, reason: zReason }))
+    .output(zPayment),
+  bounce: rest({
+    method: 'POST',
+    path: '/payments/{id}/bounce',
+    tag: 'Payments',
+    summary: 'A cheque came back unpaid: take its payment back, and charge the fee with the next bill',
+  })
+    .input(
+      z.object({
+        id: zPathId,
+        uid: zUid,
+        reason: zReason,
+        /** What the customer is charged for it; the office’s usual fee is with the settings. */
+        feeMinor: zAmount.default(0),
+      }),
+    )
     .output(zPayment),
   voucherPdf: rest({
     method: 'GET',

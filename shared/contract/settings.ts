@@ -49,6 +49,8 @@ export const zCompany = z.object({
   endRefund: z.enum(END_REFUNDS),
   /** A bill of periods below this waits for the next period. */
   leastBillMinor: zAmount,
+  /** What a customer is charged when his cheque comes back unpaid; 0 for nothing. */
+  bounceFeeMinor: zAmount,
 });
 export type Company = z.infer<typeof zCompany>;
 export type Charging = Company['pausedCharging'];

@@ -12,6 +12,7 @@ const KINDS = {
   receivable: { nature: 'asset', owner: 'customer' },
   drawer: { nature: 'asset', owner: 'user' },
   safe: { nature: 'asset', owner: 'office' },
+  cheque: { nature: 'asset', owner: 'office' },
   bank: { nature: 'asset', owner: 'office' },
   wallet: { nature: 'asset', owner: 'office' },
   card: { nature: 'asset', owner: 'office' },

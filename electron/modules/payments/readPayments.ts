@@ -10,22 +10,24 @@ interface PaymentRecord extends Omit<PaymentRow, 'void'> {
   voidAt: number | null;
   voidReason: string | null;
   voidBy: string | null;
+  isBounced: number;
   balanceBeforeMinor: number;
   note: string;
 }
 
 const PAYMENT_FROM = `FROM payment p JOIN customer c ON c.id = p.customer_id JOIN user u ON u.id = p.user_id JOIN shift s ON s.id = p.shift_id
-  LEFT JOIN payment_void v ON v.payment_id = p.id LEFT JOIN user vu ON vu.id = v.user_id`;
+  LEFT JOIN payment_void v ON v.payment_id = p.id LEFT JOIN user vu ON vu.id = v.user_id LEFT JOIN cheque_bounce cb ON cb.void_id = v.id`;
 
 const PAYMENT_COLUMNS = `p.id, p.uid, p.number, p.business_on AS "on", p.at, p.customer_id AS customerId, c.code AS customerCode, c.name AS customerName,
   p.amount_minor AS amountMinor, (SELECT group_concat(t.kind, ' + ') FROM tender t WHERE t.payment_id = p.id) AS modes,
   coalesce((SELECT group_concat(t.reference, ', ') FROM tender t WHERE t.payment_id = p.id AND t.reference <> ''), '') AS reference,
-  u.name AS cashier, s.counter, p.shift_id AS shiftId, v.at AS voidAt, v.reason AS voidReason, vu.name AS voidBy,
+  u.name AS cashier, s.counter, p.shift_id AS shiftId, v.at AS voidAt, v.reason AS voidReason, vu.name AS voidBy, cb.id IS NOT NULL AS isBounced,
   p.balance_before_minor AS balanceBeforeMinor, p.note`;
 
 function toRow(record: PaymentRecord): PaymentRow {
-  const { voidAt, voidReason, voidBy, balanceBeforeMinor: _before, note: _note, ...row } = record;
-  return { ...row, void: voidAt === null ? null : { at: voidAt, reason: voidReason ?? '', by: voidBy ?? '' } };
+  const { voidAt, voidReason, voidBy, isBounced, balanceBeforeMinor: _before, note: _note, ...row } = record;
+  const voided = { at: voidAt ?? 0, reason: voidReason ?? '', by: voidBy ?? '', isBounced: isBounced === 1 };
+  return { ...row, void: voidAt === null ? null : voided };
 }
 
 /** A page of payments, newest first; the totals count what was not voided. */

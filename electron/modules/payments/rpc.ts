@@ -2,6 +2,7 @@ import type { Bindings } from '#host/bindings.ts';
 import { requireCustomer } from '#modules/customers/index.ts';
 import { fileOf } from '#modules/reports/index.ts';
 import type { Contract } from '#shared/contract/index.ts';
+import { bounceCheque } from './bounceCheque.ts';
 import { giveRefund, heldFor, listRefunds, voidRefund } from './giveRefund.ts';
 import { previewPayment } from './previewPayment.ts';
 import { printReceipt } from './printReceipt.ts';
@@ -19,6 +20,7 @@ export const paymentsRpc: Bindings<Contract['payments']> = {
   list: { access: 'payments.read', run: listPayments },
   get: { access: 'payments.read', run: (context, { id }) => readPayment(context, id) },
   void: { access: 'payments.void-own', run: (context, { id, uid, reason }) => voidPayment(context, id, uid, reason) },
+  bounce: { access: 'payments.void-any', run: bounceCheque },
   voucherPdf: {
     access: 'payments.read',
     run: async (context, { id }) => {

@@ -8,7 +8,7 @@ export type NewPayment = z.output<NonNullable<(typeof payments.take)['~orpc']['i
 
 /**
  * What must hold of a payment whoever takes it (field-guide 2.10).
- * @throws amount-not-positive, tenders-do-not-add-up, received-too-little
+ * @throws amount-not-positive, tenders-do-not-add-up, received-too-little, cheque-alone
  */
 export function checkTenders(payment: Pick<NewPayment, 'amountMinor' | 'tenders'>): void {
   if (payment.amountMinor <= 0) throw fail('amount-not-positive', {});
@@ -16,6 +16,9 @@ export function checkTenders(payment: Pick<NewPayment, 'amountMinor' | 'tenders'
   if (tenderedMinor !== payment.amountMinor) {
     throw fail('tenders-do-not-add-up', { amountMinor: payment.amountMinor, tenderedMinor });
   }
+  // A cheque may come back unpaid, and then its whole receipt is taken back.
+  if (payment.tenders.length > 1 && payment.tenders.some(({ kind }) => kind === 'cheque'))
+    throw fail('cheque-alone', {});
   for (const tender of payment.tenders) {
     if (tender.receivedMinor !== undefined && tender.receivedMinor < tender.amountMinor) {
       throw fail('received-too-little', { amountMinor: tender.amountMinor, receivedMinor: tender.receivedMinor });

@@ -8,6 +8,7 @@ const TENDER_ACCOUNTS: Record<Exclude<TenderKind, 'cash'>, [AccountKind, string]
   card: ['card', ''],
   bank: ['bank', ''],
   'mobile-money': ['wallet', 'mobile-money'],
+  cheque: ['cheque', ''],
 };
 
 /** Where a tender's money stands, coming or going: cash in the cashier's drawer, the rest where its provider keeps it. */

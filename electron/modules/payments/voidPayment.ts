@@ -1,4 +1,4 @@
-import type { Context } from '#host/context.ts';
+import type { Context, Tx } from '#host/context.ts';
 import { requireCustomer } from '#modules/customers/index.ts';
 import { reverseDocument } from '#modules/ledger/index.ts';
 import { cancelItem } from '#modules/receivables/index.ts';
@@ -16,6 +16,7 @@ interface VoidablePayment {
   shiftState: string;
   userId: number;
   voidUid: string | null;
+  isBounced: number;
 }
 
 /**
@@ -25,56 +26,75 @@ interface VoidablePayment {
  */
 export function voidPayment(context: Context, id: number, uid: string, reason: string): Payment {
   context.write((tx) => {
-    const payment = tx.sql.get<VoidablePayment>(
-      `SELECT p.id, p.number, p.customer_id AS customerId, c.account_id AS accountId, p.amount_minor AS amountMinor, s.state AS shiftState,
-         p.user_id AS userId, v.uid AS voidUid
-       FROM payment p JOIN customer c ON c.id = p.customer_id JOIN shift s ON s.id = p.shift_id
-       LEFT JOIN payment_void v ON v.payment_id = p.id WHERE p.id = ?`,
-      id,
-    );
-    if (!payment) throw fail('not-found', { what: 'payment', id: String(id) });
-    requireCustomer(context, payment.customerId);
-    if (payment.voidUid === uid) return;
-    if (payment.voidUid !== null) throw fail('already-void', { number: payment.number });
-    if (tx.sql.get('SELECT id FROM payment_void WHERE uid = ?', uid)) throw fail('id-used-differently', { id: uid });
-    const userId = tx.actor.userId;
-    if (userId === null) throw fail('not-allowed', { permission: 'payments.void-own' });
-    const own = payment.userId === userId && payment.shiftState === 'open';
-    if (!own && !tx.actor.permissions.has('payments.void-any'))
-      throw fail('void-after-shift', { number: payment.number });
-    const on = tx.today;
-    const { id: voidId } = tx.sql.run(
-      'INSERT INTO payment_void (uid, payment_id, user_id, business_on, at, reason) VALUES (?, ?, ?, ?, ?, ?)',
-      uid,
-      id,
-      userId,
-      on,
-      tx.at,
-      reason,
-    );
-    reverseDocument(tx, payment.accountId, { kind: 'payment', id }, { kind: 'payment-void', id: voidId, on });
-    if (payment.shiftState !== 'open') returnCounted(tx, id, voidId);
-    cancelItem(
-      tx,
-      { kind: 'payment', id },
-      {
-        customerId: payment.customerId,
-        side: 'debit',
-        documentKind: 'payment-void',
-        documentId: voidId,
-        on,
-        dueOn: on,
-        amountMinor: payment.amountMinor,
-      },
-    );
+    const reversed = reversePayment(context, tx, { id, uid, reason, isBounce: false });
+    if (!reversed) return;
+    const { number, amountMinor } = reversed;
     tx.audit({
       action: 'void-payment',
       entity: 'payment',
       entityId: id,
-      before: { number: payment.number, amountMinor: payment.amountMinor },
+      before: { number, amountMinor },
       after: { reason },
     });
     tx.touch('payments', 'customers', 'shifts', 'billing');
   });
   return readPayment(context, id);
+}
+
+/**
+ * Takes a payment back: its transfers are reversed, what it had settled is open again.
+ * @returns what was taken back; undefined when the same id did it before
+ * @throws already-void, void-after-shift, not-allowed, id-used-differently
+ */
+export function reversePayment(
+  context: Context,
+  tx: Tx,
+  { id, uid, reason, isBounce }: { id: number; uid: string; reason: string; isBounce: boolean },
+): (VoidablePayment & { voidId: number }) | undefined {
+  const payment = tx.sql.get<VoidablePayment>(
+    `SELECT p.id, p.number, p.customer_id AS customerId, c.account_id AS accountId, p.amount_minor AS amountMinor, s.state AS shiftState,
+       p.user_id AS userId, v.uid AS voidUid, b.id IS NOT NULL AS isBounced
+     FROM payment p JOIN customer c ON c.id = p.customer_id JOIN shift s ON s.id = p.shift_id
+     LEFT JOIN payment_void v ON v.payment_id = p.id LEFT JOIN cheque_bounce b ON b.void_id = v.id WHERE p.id = ?`,
+    id,
+  );
+  if (!payment) throw fail('not-found', { what: 'payment', id: String(id) });
+  requireCustomer(context, payment.customerId);
+  if (payment.voidUid === uid) {
+    if ((payment.isBounced === 1) !== isBounce) throw fail('id-used-differently', { id: uid });
+    return undefined;
+  }
+  if (payment.voidUid !== null) throw fail('already-void', { number: payment.number });
+  if (tx.sql.get('SELECT id FROM payment_void WHERE uid = ?', uid)) throw fail('id-used-differently', { id: uid });
+  const userId = tx.actor.userId;
+  if (userId === null) throw fail('not-allowed', { permission: 'payments.void-own' });
+  const own = payment.userId === userId && payment.shiftState === 'open';
+  if (!own && !tx.actor.permissions.has('payments.void-any'))
+    throw fail('void-after-shift', { number: payment.number });
+  const on = tx.today;
+  const { id: voidId } = tx.sql.run(
+    'INSERT INTO payment_void (uid, payment_id, user_id, business_on, at, reason) VALUES (?, ?, ?, ?, ?, ?)',
+    uid,
+    id,
+    userId,
+    on,
+    tx.at,
+    reason,
+  );
+  reverseDocument(tx, payment.accountId, { kind: 'payment', id }, { kind: 'payment-void', id: voidId, on });
+  if (payment.shiftState !== 'open') returnCounted(tx, id, voidId);
+  cancelItem(
+    tx,
+    { kind: 'payment', id },
+    {
+      customerId: payment.customerId,
+      side: 'debit',
+      documentKind: 'payment-void',
+      documentId: voidId,
+      on,
+      dueOn: on,
+      amountMinor: payment.amountMinor,
+    },
+  );
+  return { ...payment, voidId };
 }

@@ -97,6 +97,7 @@ const ACCESS: Readonly<Record<string, Access>> = {
   'payments.list': 'payments.read',
   'payments.get': 'payments.read',
   'payments.void': 'payments.void-own',
+  'payments.bounce': 'payments.void-any',
   'payments.receiptPdf': 'payments.read',
   'payments.voucherPdf': 'payments.read',
   'shifts.current': 'signed-in',

@@ -13,7 +13,7 @@ import { formatMoney } from '#shared/domain/money.ts';
 import classes from './counter.module.css';
 import { PaymentPreview } from './PaymentPreview.tsx';
 import { SplitParts } from './SplitParts.tsx';
-import { CASH, modesOf, withAnotherPart } from './tenders.ts';
+import { CASH, modesOf, partsOf, withAnotherPart } from './tenders.ts';
 import { type PaymentDraft, usePayment } from './usePayment.ts';
 
 /** Amount, way of paying, Enter: the receipt. */
@@ -120,11 +120,7 @@ function Modes({ payment }: { payment: PaymentDraft }) {
           onClick={() =>
             payment.setDrafts(
               single
-                ? withAnotherPart(
-                    payment.amountMinor ?? 0,
-                    payment.drafts,
-                    modes.map((mode) => mode.kind),
-                  )
+                ? withAnotherPart(payment.amountMinor ?? 0, payment.drafts, partsOf(country))
                 : [{ ...CASH, kind: payment.drafts[0]?.kind ?? 'cash' }],
             )
           }

@@ -6,7 +6,7 @@ import { MoneyInput } from '#renderer/ui/MoneyInput.tsx';
 import type { TenderKind } from '#shared/contract/payments.ts';
 import { formatMoney } from '#shared/domain/money.ts';
 import classes from './counter.module.css';
-import { modesOf, type TenderDraft, withAnotherPart, withPartAmount } from './tenders.ts';
+import { partsOf, type TenderDraft, withAnotherPart, withPartAmount } from './tenders.ts';
 import type { PaymentDraft } from './usePayment.ts';
 
 const MOST_PARTS = 6;
@@ -15,7 +15,7 @@ const MOST_PARTS = 6;
 export function SplitParts({ payment, country }: { payment: PaymentDraft; country: string }) {
   const { t } = useTranslation(['counter', 'common']);
   const office = useOffice();
-  const kinds = modesOf(country).map((mode) => mode.kind);
+  const kinds = partsOf(country);
   const disabled = payment.lost || payment.saving;
   const change = (at: number, part: Partial<TenderDraft>) =>
     payment.setDrafts(payment.drafts.map((draft, index) => (index === at ? { ...draft, ...part } : draft)));

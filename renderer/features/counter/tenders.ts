@@ -19,13 +19,21 @@ const KEYS: Record<TenderKind, string> = {
   card: 'F4',
   bank: 'F6',
   'mobile-money': 'F7',
+  cheque: 'F9',
 };
 
 /** The ways of paying that are usual in a country, each with its key. F5 is left to the browser. */
 export function modesOf(country: string): readonly { readonly kind: TenderKind; readonly key: string }[] {
   const kinds: TenderKind[] =
-    country === 'IN' ? ['cash', 'upi', 'card', 'bank'] : ['cash', 'card', 'bank', 'mobile-money'];
+    country === 'IN' ? ['cash', 'upi', 'card', 'bank', 'cheque'] : ['cash', 'card', 'bank', 'mobile-money', 'cheque'];
   return kinds.map((kind) => ({ kind, key: KEYS[kind] }));
+}
+
+/** The ways that one payment can be split over: a cheque has a receipt of its own, since it may come back unpaid. */
+export function partsOf(country: string): readonly TenderKind[] {
+  return modesOf(country)
+    .map(({ kind }) => kind)
+    .filter((kind) => kind !== 'cheque');
 }
 
 export interface Tendered {

@@ -10,8 +10,8 @@ import { FormEnd, FormField, FormFields } from '#renderer/ui/FormField.tsx';
 import { MoneyInput } from '#renderer/ui/MoneyInput.tsx';
 import { ErrorState, LoadingState } from '#renderer/ui/states.tsx';
 import { useSaveForm } from '#renderer/ui/useSaveForm.tsx';
+import { REFUND_KINDS } from '#shared/contract/corrections.ts';
 import type { Customer } from '#shared/contract/customers.ts';
-import { TENDER_KINDS, type TenderKind } from '#shared/contract/payments.ts';
 import { formatMoney } from '#shared/domain/money.ts';
 import classes from './customers.module.css';
 
@@ -66,7 +66,7 @@ function RefundDialog({ customer, onClose }: { customer: Customer; onClose: () =
 interface RefundValues {
   readonly source: 'advance' | 'deposit';
   readonly amountMinor: number | null;
-  readonly kind: TenderKind;
+  readonly kind: (typeof REFUND_KINDS)[number];
   readonly reference: string;
   readonly reason: string;
 }
@@ -123,8 +123,8 @@ function RefundForm({ customer, held, onClose }: { customer: Customer; held: Hel
           <NativeSelect
             label={t('refund-how')}
             value={values.kind}
-            data={TENDER_KINDS.map((value) => ({ value, label: t(`common:mode.${value}`) }))}
-            onChange={(event) => set('kind', TENDER_KINDS.find((kind) => kind === event.currentTarget.value) ?? 'cash')}
+            data={REFUND_KINDS.map((value) => ({ value, label: t(`common:mode.${value}`) }))}
+            onChange={(event) => set('kind', REFUND_KINDS.find((kind) => kind === event.currentTarget.value) ?? 'cash')}
           />
           {values.kind === 'cash' ? null : (
             <FormField wide>

@@ -37,6 +37,7 @@ const MODES: Readonly<Record<TenderKind, true>> = {
   card: true,
   bank: true,
   'mobile-money': true,
+  cheque: true,
 };
 
 function isMode(kind: string): kind is TenderKind {

@@ -17,6 +17,7 @@ import { ErrorState, FailureLine, LoadingState } from '#renderer/ui/states.tsx';
 import type { Payment } from '#shared/contract/payments.ts';
 import { formatMoney } from '#shared/domain/money.ts';
 import { dayInZone } from '#shared/domain/time.ts';
+import { BounceDialog } from './BounceDialog.tsx';
 import classes from './payments.module.css';
 
 /** One payment: how it was paid, what it paid, its receipt; printed again or voided from here. */
@@ -105,7 +106,11 @@ function PaymentFacts({ payment }: { payment: Payment }) {
       {payment.void ? (
         <p className={classes.voidMark} role="status">
           <Icon name="cross" size={16} />{' '}
-          {t('voided-by', { at: time(payment.void.at), name: payment.void.by, reason: payment.void.reason })}
+          {t(payment.void.isBounced ? 'bounced-by' : 'voided-by', {
+            at: time(payment.void.at),
+            name: payment.void.by,
+            reason: payment.void.reason,
+          })}
         </p>
       ) : null}
       <strong className={classes.big} data-void={payment.void !== null}>
@@ -209,6 +214,7 @@ function Actions({ payment }: { payment: Payment }) {
   const { t } = useTranslation('payments');
   const may = useMay();
   const [voiding, setVoiding] = useState(false);
+  const [bouncing, setBouncing] = useState(false);
   const mayVoidOwn = may('payments.void-own');
   const mayVoidAny = may('payments.void-any');
   const shift = useQuery({
@@ -217,6 +223,7 @@ function Actions({ payment }: { payment: Payment }) {
   });
   const isOwn = shift.data?.id === payment.shiftId;
   const mayVoid = payment.void === null && (mayVoidAny || (mayVoidOwn && isOwn));
+  const mayBounce = payment.void === null && mayVoidAny && payment.tenders.some(({ kind }) => kind === 'cheque');
   return (
     <>
       <div className={classes.actions}>
@@ -224,6 +231,11 @@ function Actions({ payment }: { payment: Payment }) {
           <LinkButton to="/customers/$id" params={{ id: String(payment.customerId) }} variant="default">
             {t('open-customer')}
           </LinkButton>
+        ) : null}
+        {mayBounce ? (
+          <Button variant="default" onClick={() => setBouncing(true)}>
+            {t('bounced')}
+          </Button>
         ) : null}
         {mayVoid ? (
           <Button variant="subtle" color="brick" c="var(--app-due)" onClick={() => setVoiding(true)}>
@@ -235,6 +247,7 @@ function Actions({ payment }: { payment: Payment }) {
         <p className={classes.quiet}>{t('void-other-shift')}</p>
       ) : null}
       <VoidPayment payment={payment} opened={voiding} onClose={() => setVoiding(false)} />
+      {bouncing ? <BounceDialog payment={payment} onClose={() => setBouncing(false)} /> : null}
     </>
   );
 }

@@ -13,7 +13,7 @@ describe('readPaymentsSearch', () => {
   });
 
   it('drops what it does not know', () => {
-    expect(readPaymentsSearch({ mode: 'cheque', voided: 1, days: 'soon', payment: 'x' })).toEqual({});
+    expect(readPaymentsSearch({ mode: 'barter', voided: 1, days: 'soon', payment: 'x' })).toEqual({});
     expect(readPaymentsSearch({ days: { fromOn: 'x', toOn: 7 } })).toEqual({ days: {} });
   });
 });

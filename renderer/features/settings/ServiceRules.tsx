@@ -48,6 +48,13 @@ export function ServiceRules({ form }: { form: SaveForm<CompanyForm> }) {
         error={form.issueOf('leastBillMinor')}
         onChange={(amount) => form.set('leastBillMinor', amount)}
       />
+      <MoneyInput
+        label={t('bounce-fee')}
+        description={t('bounce-fee-hint')}
+        value={form.values.bounceFeeMinor}
+        error={form.issueOf('bounceFeeMinor')}
+        onChange={(amount) => form.set('bounceFeeMinor', amount)}
+      />
     </FormFields>
   );
 }

@@ -2,12 +2,14 @@ import type { TFunction } from 'i18next';
 import type { Company } from '#shared/contract/settings.ts';
 
 /** The company as it is typed: figures as text. */
-export interface CompanyForm extends Omit<Company, 'dueDays' | 'pauseLeastDays' | 'pauseMostDays' | 'leastBillMinor'> {
+export interface CompanyForm
+  extends Omit<Company, 'dueDays' | 'pauseLeastDays' | 'pauseMostDays' | 'leastBillMinor' | 'bounceFeeMinor'> {
   readonly dueDays: string;
   readonly pauseLeastDays: string;
   readonly pauseMostDays: string;
   /** Null while what is typed is no amount. */
   readonly leastBillMinor: number | null;
+  readonly bounceFeeMinor: number | null;
 }
 
 const MOST_DUE_DAYS = 90;
@@ -29,7 +31,15 @@ export function formOf(company: Company): CompanyForm {
     dueDays,
     defaultTaxSetId,
   } = company;
-  const { pausedCharging, suspendedCharging, endRefund, leastBillMinor, pauseLeastDays, pauseMostDays } = company;
+  const {
+    pausedCharging,
+    suspendedCharging,
+    endRefund,
+    leastBillMinor,
+    bounceFeeMinor,
+    pauseLeastDays,
+    pauseMostDays,
+  } = company;
   return {
     ...{ name, legalName, address, stateCode, phone, email, helpdesk, taxIdLabel, taxId, upiId },
     ...{
@@ -45,7 +55,7 @@ export function formOf(company: Company): CompanyForm {
       defaultTaxSetId,
     },
     dueDays: String(dueDays),
-    ...{ pausedCharging, suspendedCharging, endRefund, leastBillMinor },
+    ...{ pausedCharging, suspendedCharging, endRefund, leastBillMinor, bounceFeeMinor },
     pauseLeastDays: String(pauseLeastDays),
     pauseMostDays: String(pauseMostDays),
   };
@@ -79,6 +89,9 @@ export function checkCompany(
     ...(values.leastBillMinor !== null && values.leastBillMinor >= 0
       ? {}
       : { leastBillMinor: t('common:not-an-amount') }),
+    ...(values.bounceFeeMinor !== null && values.bounceFeeMinor >= 0
+      ? {}
+      : { bounceFeeMinor: t('common:not-an-amount') }),
     ...(dueDays >= 0 && dueDays <= MOST_DUE_DAYS ? {} : { dueDays: t('due-days-wrong') }),
   };
 }
@@ -89,6 +102,7 @@ export function companyInput({
   pauseLeastDays,
   pauseMostDays,
   leastBillMinor,
+  bounceFeeMinor,
   ...rest
 }: CompanyForm): Company {
   return {
@@ -97,5 +111,6 @@ export function companyInput({
     pauseLeastDays: Number(pauseLeastDays),
     pauseMostDays: Number(pauseMostDays),
     leastBillMinor: leastBillMinor ?? 0,
+    bounceFeeMinor: bounceFeeMinor ?? 0,
   };
 }

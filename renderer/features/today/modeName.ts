@@ -7,6 +7,7 @@ const KINDS: Readonly<Record<TenderKind, true>> = {
   card: true,
   bank: true,
   'mobile-money': true,
+  cheque: true,
 };
 
 function isKind(kind: string): kind is TenderKind {

@@ -7,6 +7,7 @@ const GROUPS: Readonly<Record<AccountKind, string>> = {
   receivable: 'Sundry Debtors',
   drawer: 'Cash-in-Hand',
   safe: 'Cash-in-Hand',
+  cheque: 'Cash-in-Hand',
   bank: 'Bank Accounts',
   wallet: 'Bank Accounts',
   card: 'Bank Accounts',
