@@ -2,6 +2,7 @@ export * from './billing.ts';
 export * from './books.ts';
 export * from './catalog.ts';
 export * from './charges.ts';
+export * from './collections.ts';
 export * from './corrections.ts';
 export * from './customers.ts';
 export * from './imports.ts';

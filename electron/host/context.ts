@@ -101,6 +101,8 @@ export interface HostServices {
    */
   settleLog(): Promise<void>;
   readonly jobs: JobDesk;
+  /** Aborted when the host stops: work that goes on beyond its call looks at it before each turn. */
+  readonly stopping: AbortSignal;
 }
 
 /** A day's automatic work, as a module offers it to the scheduler. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { recoverBillRuns } from '#modules/billing/index.ts';
+import { recoverSuspensions } from '#modules/collections/index.ts';
 import { startCheckpoints } from '#workers/checkpoint/start.ts';
 import { startReportsWorker } from '#workers/reports/start.ts';
 import { findAssets } from './assets.ts';
@@ -88,12 +89,15 @@ export async function createHost(options: HostOptions): Promise<Host> {
       paper,
       jobs,
       settleLog: checkpoints.settle,
+      stopping: stopping.signal,
     };
     const parts: HostParts = { reader, write, services };
     const router = createRouter();
     const portDoor = createPortDoor(router, parts);
     const httpDoors: HttpDoor[] = [];
-    recoverBillRuns(directContext(parts, SYSTEM_ACTOR, stopping.signal));
+    const office = directContext(parts, SYSTEM_ACTOR, stopping.signal);
+    recoverBillRuns(office);
+    recoverSuspensions(office);
     log.info({ version: assets.version }, 'host started');
 
     return {

@@ -1,4 +1,5 @@
 import { billRunJob } from '#modules/billing/index.ts';
+import { collectionsJob } from '#modules/collections/index.ts';
 import { type Claim, claimDue, claimNow, failJob, finishJob, recoverJobs } from '#modules/jobs/index.ts';
 import { verifyJob } from '#modules/ledger/index.ts';
 import { plannedJob } from '#modules/subscriptions/index.ts';
@@ -13,6 +14,7 @@ import { SYSTEM_ACTOR } from './systemActor.ts';
 const JOBS: Readonly<Record<JobName, Job>> = {
   planned: plannedJob,
   'bill-run': billRunJob,
+  collections: collectionsJob,
   verify: verifyJob,
 };
 

@@ -4,6 +4,7 @@ import { billingRpc, correctionsRpc } from '#modules/billing/index.ts';
 import { booksRpc } from '#modules/books/index.ts';
 import { catalogRpc, itemsRpc } from '#modules/catalog/index.ts';
 import { chargesRpc } from '#modules/charges/index.ts';
+import { collectionsRpc, promisesRpc } from '#modules/collections/index.ts';
 import { customersRpc } from '#modules/customers/index.ts';
 import { importsRpc } from '#modules/imports/index.ts';
 import { jobsRpc } from '#modules/jobs/index.ts';
@@ -30,6 +31,8 @@ export const bindings: Bindings<Omit<Contract, 'changes'>> = {
   subscriptions: subscriptionsRpc,
   catalog: catalogRpc,
   items: itemsRpc,
+  collections: collectionsRpc,
+  promises: promisesRpc,
   billing: billingRpc,
   charges: chargesRpc,
   corrections: correctionsRpc,

@@ -101,6 +101,20 @@ export async function comeTo(office: Pick<TestOffice, 'clock' | 'connect'>, on: 
   return office.connect(session.token ?? '');
 }
 
+/**
+ * Lets time pass up to a moment in Kolkata (or in the world, with a Z), and waits until the daily work that became due
+ * is done. Sessions may have expired by then, so the owner signs in again.
+ */
+export async function workUntil(
+  office: Pick<TestOffice, 'clock' | 'connect' | 'host'>,
+  time: string,
+): Promise<OfficeClient> {
+  office.clock.set(time.endsWith('Z') ? time : `${time}+05:30`);
+  await office.host.jobs.idle();
+  const session = await office.connect().sessions.signIn({ username: 'lakshmi', password: OWNER_PASSWORD });
+  return office.connect(session.token ?? '');
+}
+
 /** The code and data of the failure that a call must end in. */
 export async function failureOf(call: Promise<unknown>): Promise<{ code: string; data: unknown }> {
   try {

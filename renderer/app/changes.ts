@@ -15,6 +15,12 @@ const FIRST_RETRY_MS = 500;
 const LAST_RETRY_MS = 10_000;
 
 const money = [
+  api.collections.key(),
+  api.promises.key(),
+
+  api.collections.key(),
+  api.promises.key(),
+
   api.payments.key(),
   api.refunds.key(),
   api.customers.key(),
@@ -39,6 +45,7 @@ const STALE: Record<ChangeTopic, readonly (readonly unknown[])[]> = {
   imports: [api.imports.key(), ...money, api.catalog.key(), api.settings.areas.key()],
   books: [api.books.key()],
   health: [api.health.key(), api.today.key()],
+  collections: [api.collections.key(), api.promises.key(), api.today.key()],
   jobs: [api.jobs.key(), api.today.key()],
 };
 

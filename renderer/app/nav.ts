@@ -9,6 +9,7 @@ export interface Module {
     | 'customers'
     | 'catalog'
     | 'billing'
+    | 'collections'
     | 'payments'
     | 'reports'
     | 'books'
@@ -21,6 +22,7 @@ export interface Module {
     | '/customers'
     | '/catalogue'
     | '/billing'
+    | '/collections'
     | '/payments'
     | '/reports'
     | '/books'
@@ -40,6 +42,7 @@ export const MODULES: readonly Module[] = [
   { name: 'customers', to: '/customers', icon: 'customers', permission: 'customers.read', key: 'u' },
   { name: 'catalog', to: '/catalogue', icon: 'catalog', permission: 'catalog.read', key: 'l' },
   { name: 'billing', to: '/billing', icon: 'billing', permission: 'billing.read', key: 'b' },
+  { name: 'collections', to: '/collections', icon: 'collections', permission: 'collections.read', key: 'd' },
   { name: 'payments', to: '/payments', icon: 'payments', permission: 'payments.read', key: 'p' },
   { name: 'reports', to: '/reports', icon: 'reports', permission: 'reports.read', key: 'r' },
   { name: 'books', to: '/books', icon: 'books', permission: 'books.read', key: 'k' },

@@ -8,6 +8,11 @@ import {
 import { readBillsSearch, readRunSearch } from '#renderer/features/billing/billsSearch.ts';
 import { readBooksSearch } from '#renderer/features/books/booksSearch.ts';
 import { readCatalogSearch } from '#renderer/features/catalog/catalogSearch.ts';
+import {
+  readFeesSearch,
+  readPromisesSearch,
+  readTrackSearch,
+} from '#renderer/features/collections/collectionsSearch.ts';
 import { readListSearch, readTabSearch } from '#renderer/features/customers/listSearch.ts';
 import { readPaymentsSearch } from '#renderer/features/payments/paymentsSearch.ts';
 import { readReportSearch } from '#renderer/features/reports/reportSearch.ts';
@@ -76,6 +81,7 @@ const customerRoute = createRoute({
     'corrections',
     'services',
     'items',
+    'collections',
     'audit',
   ),
 });
@@ -131,6 +137,39 @@ const billsRoute = createRoute({
   ),
 });
 
+const collectionsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/collections',
+  validateSearch: readTrackSearch,
+  component: screen(() => import('#renderer/features/collections/TrackScreen.tsx'), 'TrackScreen', 'collections'),
+});
+
+const suspendRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/collections/suspend',
+  component: screen(() => import('#renderer/features/collections/SuspendScreen.tsx'), 'SuspendScreen', 'collections'),
+});
+
+const goRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/collections/suspensions/$id',
+  component: screen(() => import('#renderer/features/collections/GoScreen.tsx'), 'GoScreen', 'collections'),
+});
+
+const promisesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/collections/promises',
+  validateSearch: readPromisesSearch,
+  component: screen(() => import('#renderer/features/collections/PromisesScreen.tsx'), 'PromisesScreen', 'collections'),
+});
+
+const feesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/collections/fees',
+  validateSearch: readFeesSearch,
+  component: screen(() => import('#renderer/features/collections/FeesScreen.tsx'), 'FeesScreen', 'collections'),
+});
+
 const paymentsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/payments',
@@ -183,6 +222,7 @@ const settingsRoute = createRoute({
     () => import('#renderer/features/settings/SettingsScreen.tsx'),
     'SettingsScreen',
     'settings',
+    'collections',
     'audit',
     'jobs',
   ),
@@ -201,6 +241,11 @@ const routeTree = rootRoute.addChildren([
   runsRoute,
   runRoute,
   billsRoute,
+  collectionsRoute,
+  suspendRoute,
+  goRoute,
+  promisesRoute,
+  feesRoute,
   paymentsRoute,
   importRoute,
   reportsRoute,

@@ -5,6 +5,8 @@ import type { JobName, JobRun } from '#shared/contract/jobs.ts';
 import { formatMoney } from '#shared/domain/money.ts';
 import { useTimeFormat } from './DayText.tsx';
 
+/** What collections did, in the order in which it is told. */
+const COLLECTED = ['reminded', 'warned', 'fees', 'proposed', 'suspended', 'restored', 'doubtful', 'failed'] as const;
 const FAILURES = ['interrupted', 'bill-run-busy', 'disk-full', 'clock-set-back'] as const;
 
 export interface JobWords {
@@ -36,6 +38,11 @@ export function useJobWords(): JobWords {
         return result.turned
           ? t('result.planned', { count: result.turned, turned: figure('turned') })
           : t('result.planned-none');
+      if (name === 'collections') {
+        const parts = COLLECTED.filter((key) => (result[key] ?? 0) > 0);
+        if (parts.length === 0) return t('result.collections-none');
+        return parts.map((key) => t(`collections.${key}`, { count: result[key] ?? 0 })).join(', ');
+      }
       if ((result.created ?? 0) + (result.failed ?? 0) === 0) return t('result.bill-run-none');
       const total = formatMoney(result.totalMinor ?? 0, currency, locale);
       const done = t('result.bill-run', { count: result.created ?? 0, created: figure('created'), total });

@@ -3,6 +3,7 @@ import { books } from './books.ts';
 import { catalog } from './catalog.ts';
 import { changes } from './changes.ts';
 import { charges } from './charges.ts';
+import { collections, promises } from './collections.ts';
 import { corrections, refunds } from './corrections.ts';
 import { customers } from './customers.ts';
 import { imports } from './imports.ts';
@@ -28,6 +29,8 @@ export const contract = {
   subscriptions,
   catalog,
   items,
+  collections,
+  promises,
   billing,
   charges,
   corrections,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { rest, zDay, zEmpty, zId, zInstant, zPage, zRows } from './base.ts';
 
 /** The automatic work of a day, in the order in which it is done. */
-export const JOB_NAMES = ['planned', 'bill-run', 'verify'] as const;
+export const JOB_NAMES = ['planned', 'bill-run', 'collections', 'verify'] as const;
 export type JobName = (typeof JOB_NAMES)[number];
 
 const zJobName = z.enum(JOB_NAMES);

@@ -68,6 +68,8 @@ export const zPayment = zPaymentRow.extend({
   balanceBeforeMinor: zMinor,
   balanceAfterMinor: zMinor,
   note: z.string(),
+  /** Services that this payment let go on, and the fee for it on the next bill; null when none was cut off. */
+  restored: z.object({ plans: z.string(), feeMinor: zMinor }).nullable(),
   printCount: z.number().int(),
 });
 export type Payment = z.infer<typeof zPayment>;
@@ -105,6 +107,8 @@ export const payments = {
         allocations: z.array(zAllocation),
         advanceMinor: zMinor,
         balanceAfterMinor: zMinor,
+        /** Whether services that were cut off would go on. */
+        restores: z.boolean(),
       }),
     ),
   take: rest({ method: 'POST', path: '/payments', tag: 'Payments', summary: 'Take a payment', status: 201 })

@@ -119,5 +119,6 @@ export const CHANGE_TOPICS = [
   'books',
   'health',
   'jobs',
+  'collections',
 ] as const;
 export type ChangeTopic = (typeof CHANGE_TOPICS)[number];

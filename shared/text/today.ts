@@ -37,6 +37,8 @@ export const today = text({
     'attention.no-customers': 'There are no customers yet',
     'attention.job-failed': 'Automatic work that did not succeed',
     'attention.job-held': 'Automatic work waits for you: is the date right?',
+    'attention.to-cut-off': 'Customers wait to be cut off',
+    'attention.suspension-interrupted': 'Cutting off was interrupted',
     'attention.other': 'Something else: {{key}}',
   },
   hi: {
@@ -75,6 +77,8 @@ export const today = text({
     'attention.no-customers': 'अभी कोई ग्राहक नहीं है',
     'attention.job-failed': 'अपने-आप होने वाला काम जो पूरा नहीं हुआ',
     'attention.job-held': 'अपने-आप होने वाला काम आपकी प्रतीक्षा में है: क्या तारीख़ सही है?',
+    'attention.to-cut-off': 'ग्राहक काटने की सूची में हैं',
+    'attention.suspension-interrupted': 'सेवा काटना बीच में रुका',
     'attention.other': 'कुछ और: {{key}}',
   },
   id: {
@@ -113,6 +117,8 @@ export const today = text({
     'attention.no-customers': 'Belum ada pelanggan',
     'attention.job-failed': 'Pekerjaan otomatis yang gagal',
     'attention.job-held': 'Pekerjaan otomatis menunggu Anda: apakah tanggalnya benar?',
+    'attention.to-cut-off': 'Pelanggan menunggu diisolir',
+    'attention.suspension-interrupted': 'Isolir terputus di tengah jalan',
     'attention.other': 'Hal lain: {{key}}',
   },
   es: {
@@ -151,6 +157,8 @@ export const today = text({
     'attention.no-customers': 'Todavía no hay clientes',
     'attention.job-failed': 'Trabajo automático que no se pudo hacer',
     'attention.job-held': 'Trabajo automático lo espera: ¿es correcta la fecha?',
+    'attention.to-cut-off': 'Clientes esperan el corte',
+    'attention.suspension-interrupted': 'El corte se interrumpió',
     'attention.other': 'Otra cosa: {{key}}',
   },
 });

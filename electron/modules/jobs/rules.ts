@@ -5,6 +5,7 @@ import { addDays, type Day, day, daysBetween } from '#shared/domain/time.ts';
 export const STANDARD: Readonly<Record<JobName, { readonly enabled: boolean; readonly hour: number }>> = {
   planned: { enabled: true, hour: 0 },
   'bill-run': { enabled: false, hour: 6 },
+  collections: { enabled: true, hour: 10 },
   verify: { enabled: true, hour: 2 },
 };
 

@@ -1,4 +1,5 @@
 import type { Context, Reader } from '#host/context.ts';
+import { wouldRestore } from '#modules/collections/index.ts';
 import { requireCustomer } from '#modules/customers/index.ts';
 import { allocate, type OpenItem, openItems } from '#modules/receivables/index.ts';
 import type { Day } from '#shared/domain/time.ts';
@@ -22,6 +23,7 @@ export function previewPayment(context: Context, customerId: number, amountMinor
     })),
     advanceMinor: restMinor,
     balanceAfterMinor: dueMinor - held - amountMinor,
+    restores: wouldRestore(context, customerId, amountMinor),
   };
 }
 

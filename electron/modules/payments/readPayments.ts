@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Context, Reader } from '#host/context.ts';
+import { restoredBy } from '#modules/collections/index.ts';
 import { scopeCondition } from '#modules/customers/index.ts';
 import { fail } from '#shared/contract/errors.ts';
 import type { Payment, PaymentRow, payments, TenderKind } from '#shared/contract/payments.ts';
@@ -85,6 +86,7 @@ export function readPayment(context: Context, id: number): Payment {
     balanceBeforeMinor: record.balanceBeforeMinor,
     balanceAfterMinor: record.balanceBeforeMinor - record.amountMinor,
     note: record.note,
+    restored: restoredBy(read, id),
     printCount: printCount(read, 'payment', id),
   };
 }

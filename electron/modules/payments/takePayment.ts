@@ -1,4 +1,5 @@
 import type { Context, Tx } from '#host/context.ts';
+import { settleCollections } from '#modules/collections/index.ts';
 import { requireCustomer } from '#modules/customers/index.ts';
 import { accountBalance, post } from '#modules/ledger/index.ts';
 import { currentLetterheadId, takeNumber } from '#modules/office/index.ts';
@@ -15,7 +16,8 @@ import { tenderAccount } from './tenderAccount.ts';
 
 /**
  * Takes a payment: receipt number, tenders, ledger, and what it pays, oldest bill first; the rest is advance, and renews
- * services by validity as far as it buys whole periods. All in one durable transaction. The same id again answers with the first payment and takes nothing (law 6).
+ * services by validity as far as it buys whole periods, and what was cut off for the due goes on when it clears what the
+ * rule needs. All in one durable transaction. The same id again answers with the first payment and takes nothing (law 6).
  * @throws shift-not-open, advance-needs-confirmation when more than the due is taken unasked, id-used-differently,
  *   and what `checkTenders`, `paymentDay` and `issueVoucher` refuse
  */
@@ -113,6 +115,7 @@ function writePayment(tx: Tx, input: NewPayment, hash: string, shiftId: number, 
     amountMinor: input.amountMinor,
   });
   issueVoucher(tx, id, input.customerId, on, input.amountMinor - settledMinor);
+  settleCollections(tx, input.customerId, id);
   tx.audit({
     action: 'take-payment',
     entity: 'payment',

@@ -27,6 +27,8 @@ const COUNTS: readonly { readonly key: string; readonly sql: string; readonly pa
     key: 'job-failed',
     sql: `SELECT count(*) AS n FROM (${LAST_JOB_RUNS}) WHERE state = 'failed' AND next_try_at IS NULL`,
   },
+  { key: 'to-cut-off', sql: 'SELECT count(*) AS n FROM collection_case WHERE proposed_on IS NOT NULL' },
+  { key: 'suspension-interrupted', sql: "SELECT count(*) AS n FROM suspension_batch WHERE state = 'interrupted'" },
   { key: 'shift-open', parameter: 'on', sql: "SELECT count(*) AS n FROM shift WHERE state = 'open' AND opened_on < ?" },
   {
     key: 'plan-without-price',

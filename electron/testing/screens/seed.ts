@@ -1,4 +1,5 @@
 import type { Page } from 'playwright';
+import { addDays, type Day } from '#shared/domain/time.ts';
 
 /** Customers whose names try the fonts, the widths and both writing directions. */
 const PEOPLE = [
@@ -76,14 +77,55 @@ export async function seedOffice(page: Page, on: string): Promise<void> {
     const second = { uid: await uuid(page), customerId: customer.id, planId: fibre.id, startOn: `${on.slice(0, 8)}01` };
     await call(page, 'subscriptions/create', { ...second, username: `net${index}@home` });
   }
+  await runBills(page, on);
+}
+
+async function runBills(page: Page, on: string): Promise<void> {
   await call(page, 'billing/startRun', { uid: await uuid(page), on });
-  // The run goes on by itself; its end is waited for.
+  await untilDone(page, 'billing/runs', {}, ({ rows }) => rows[0]?.state === 'done');
+}
+
+/** Waits for what goes on by itself. */
+async function untilDone(
+  page: Page,
+  path: string,
+  input: unknown,
+  isDone: (answer: { rows: { state: string }[] }) => boolean,
+): Promise<void> {
   for (let tries = 0; tries < 100; tries += 1) {
-    const { rows } = await call<{ rows: { state: string }[] }>(page, 'billing/runs', {});
-    if (rows[0]?.state === 'done') return;
+    if (isDone(await call(page, path, input))) return;
     await page.waitForTimeout(100);
   }
-  throw new Error('the bill run does not end');
+  throw new Error(`${path} does not end`);
+}
+
+/** Makes some customers late: two bills that are long due, the rule that goes after them, and a promise. */
+export async function seedCollections(page: Page): Promise<void> {
+  const { on } = await call<{ on: Day }>(page, 'today/summary', {});
+  const [cable] = await call<{ id: number }[]>(page, 'catalog/plans', {});
+  const late: number[] = [];
+  for (const name of ['Venkatesh Goud', 'Shaik Imran', 'Padmavathi Devi']) {
+    const { id } = await call<{ id: number }>(page, 'customers/create', { uid: await uuid(page), name, areaId: 1 });
+    const service = { uid: await uuid(page), customerId: id, planId: cable?.id, startOn: addDays(on, -40) };
+    await call(page, 'subscriptions/create', service);
+    late.push(id);
+  }
+  await runBills(page, addDays(on, -40));
+  const rule = await call<object>(page, 'collections/rule', {});
+  await call(page, 'collections/saveRule', {
+    ...rule,
+    ...{ reminderDays: [3], suspendDays: 10, reconnectionFeeMinor: 5000 },
+    ...{ lateFeeKind: 'percent', lateFeePpm: 20_000, lateFeeDays: 5 },
+  });
+  await call(page, 'collections/addHoliday', { on: addDays(on, 30), name: 'Sankranti' });
+  await call(page, 'jobs/run', { name: 'collections' });
+  await untilDone(page, 'collections/cases', { proposed: 'yes' }, ({ rows }) => rows.length === late.length);
+  const [asked, promised] = late;
+  await call(page, 'collections/suspend', { uid: await uuid(page), customerIds: [asked] });
+  await call(page, 'promises/make', {
+    ...{ uid: await uuid(page), customerId: promised, promisedOn: addDays(on, 5), amountMinor: 30000 },
+    note: 'salary on the 1st',
+  });
 }
 
 /** Takes a few payments in the open drawer of the page's user; the last one is void again. */

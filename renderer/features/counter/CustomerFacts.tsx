@@ -1,4 +1,8 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useMay, useOffice } from '#renderer/app/office.ts';
+import { api } from '#renderer/app/rpc.ts';
 import { DayText, useDayFormat } from '#renderer/ui/DayText.tsx';
 import { Icon } from '#renderer/ui/icons.tsx';
 import { joinIsolated } from '#renderer/ui/isolate.ts';
@@ -6,6 +10,7 @@ import { Money } from '#renderer/ui/Money.tsx';
 import { Panel } from '#renderer/ui/PageHeader.tsx';
 import { StateBadge } from '#renderer/ui/StateBadge.tsx';
 import type { Customer, Subscription } from '#shared/contract/customers.ts';
+import { formatMoney } from '#shared/domain/money.ts';
 import { addDays } from '#shared/domain/time.ts';
 import classes from './counter.module.css';
 
@@ -13,6 +18,7 @@ import classes from './counter.module.css';
 export function CustomerFacts({ customer }: { customer: Customer }) {
   const { t } = useTranslation('counter');
   const dayText = useDayFormat();
+  const may = useMay();
   return (
     <Panel className={classes.facts ?? ''}>
       <div className={classes.who}>
@@ -64,6 +70,7 @@ export function CustomerFacts({ customer }: { customer: Customer }) {
           )}
         </div>
       </dl>
+      {may('collections.read') ? <Collection customer={customer} /> : null}
       <h3 className={classes.small}>{t('services')}</h3>
       {customer.subscriptions.length === 0 ? <p className={classes.none}>{t('no-services')}</p> : null}
       <ul className={classes.services}>
@@ -72,6 +79,36 @@ export function CustomerFacts({ customer }: { customer: Customer }) {
         ))}
       </ul>
     </Panel>
+  );
+}
+
+/** A promise that holds, or that he is cut off for what is due: both change what the cashier says. */
+function Collection({ customer }: { customer: Customer }) {
+  const { t } = useTranslation('counter');
+  const { currency, locale } = useOffice();
+  const dayText = useDayFormat();
+  const track = useQuery(api.collections.track.queryOptions({ input: { id: customer.id } }));
+  if (!track.data) return null;
+  const { promise, suspendedServices } = track.data;
+  if (!promise && suspendedServices === 0) return null;
+  return (
+    <p className={classes.short}>
+      {suspendedServices > 0 ? `${t('cut-off')} ` : null}
+      {promise
+        ? t('promised', {
+            amount: formatMoney(promise.amountMinor, currency, locale),
+            day: dayText(promise.promisedOn),
+          })
+        : null}{' '}
+      <Link
+        to="/customers/$id"
+        params={{ id: String(customer.id) }}
+        search={{ tab: 'collection' }}
+        className={classes.link}
+      >
+        {t('collection-page')}
+      </Link>
+    </p>
   );
 }
 

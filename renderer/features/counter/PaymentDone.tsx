@@ -74,6 +74,14 @@ export function PaymentDone({
         {fresh && change > 0 && !payment.void ? (
           <p className={classes.giveChange}>{t('give-change', { amount: money(change) })}</p>
         ) : null}
+        {payment.restored && !payment.void ? (
+          <p className={classes.restored}>
+            <Icon name="check" size={16} /> {t('restored', { plans: payment.restored.plans })}
+            {payment.restored.feeMinor > 0 ? (
+              <span>{t('restored-fee', { amount: money(payment.restored.feeMinor) })}</span>
+            ) : null}
+          </p>
+        ) : null}
         <dl className={classes.doneFacts}>
           <dt>{t('paid-by')}</dt>
           <dd>

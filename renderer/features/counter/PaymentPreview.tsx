@@ -23,7 +23,7 @@ export function PaymentPreview({ customer, amountMinor }: { customer: Customer; 
   });
   const money = (value: number) => formatMoney(value, office.currency, office.locale);
   if (amount <= 0 || !preview.data) return null;
-  const { allocations, advanceMinor, balanceAfterMinor } = preview.data;
+  const { allocations, advanceMinor, balanceAfterMinor, restores } = preview.data;
   const paid = allocations.filter((allocation) => allocation.amountMinor > 0);
   const rest = paid.slice(SHOWN);
   return (
@@ -56,6 +56,7 @@ export function PaymentPreview({ customer, amountMinor }: { customer: Customer; 
         <span>{t('balance-after')}</span>
         <Balance amount={balanceAfterMinor} />
       </div>
+      {restores ? <p className={classes.restored}>{t('will-restore')}</p> : null}
     </div>
   );
 }

@@ -10,6 +10,7 @@ import type { Customer } from '#shared/contract/customers.ts';
 import type { Permission } from '#shared/domain/permissions.ts';
 import { BillsTab } from './BillsTab.tsx';
 import { ChargesTab } from './ChargesTab.tsx';
+import { CollectionTab } from './CollectionTab.tsx';
 import { CustomerDialog } from './CustomerDialog.tsx';
 import { CustomerHeader } from './CustomerHeader.tsx';
 import classes from './customers.module.css';
@@ -28,6 +29,7 @@ const TAB_PERMISSION: Partial<Record<CustomerTab, Permission>> = {
   charges: 'billing.read',
   bills: 'billing.read',
   payments: 'payments.read',
+  collection: 'collections.read',
   history: 'audit.read',
 };
 
@@ -119,6 +121,7 @@ function CustomerTabs({
     bills: () => <BillsTab customerId={customer.id} />,
     payments: () => <PaymentsTab customerId={customer.id} />,
     ledger: () => <LedgerTab customer={customer} />,
+    collection: () => <CollectionTab customer={customer} />,
     details: () => <DetailsTab customer={customer} onEdit={onEdit} />,
     history: () => <HistoryTab customer={customer} />,
   };

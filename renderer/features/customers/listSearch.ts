@@ -45,7 +45,16 @@ export function readListSearch(search: Record<string, unknown>): CustomerListSea
   };
 }
 
-export const CUSTOMER_TABS = ['services', 'charges', 'bills', 'payments', 'ledger', 'details', 'history'] as const;
+export const CUSTOMER_TABS = [
+  'services',
+  'charges',
+  'bills',
+  'payments',
+  'ledger',
+  'collection',
+  'details',
+  'history',
+] as const;
 export type CustomerTab = (typeof CUSTOMER_TABS)[number];
 
 /** Which part of a customer's page is open. */

@@ -26,6 +26,10 @@ const ENTITIES = [
   'backup',
   'job',
   'books',
+  'collection-rule',
+  'holiday',
+  'suspension',
+  'promise',
 ] as const;
 
 /** Who changed what in the whole office. */

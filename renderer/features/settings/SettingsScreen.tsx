@@ -6,6 +6,7 @@ import { Icon } from '#renderer/ui/icons.tsx';
 import { PageHeader } from '#renderer/ui/PageHeader.tsx';
 import { AreasSection } from './AreasSection.tsx';
 import { AuditSection } from './AuditSection.tsx';
+import { CollectionsSection } from './CollectionsSection.tsx';
 import { CompanySection } from './CompanySection.tsx';
 import { ComputerSection } from './ComputerSection.tsx';
 import { NumberingSection } from './NumberingSection.tsx';
@@ -21,6 +22,7 @@ const BODIES: Record<Section, () => ReactNode> = {
   people: () => <PeopleSection />,
   numbering: () => <NumberingSection />,
   areas: () => <AreasSection />,
+  collections: () => <CollectionsSection />,
   work: () => <WorkSection />,
   computer: () => <ComputerSection />,
   audit: () => <AuditSection />,

@@ -60,7 +60,7 @@ function Jobs({ jobs }: { jobs: readonly JobState[] }) {
               job={job}
               isBusy={change.isPending || run.isPending}
               onChange={(part) => change.mutate({ ...job, ...part })}
-              onRun={() => (job.name === 'bill-run' ? setAsked(job.name) : run.mutate({ name: job.name }))}
+              onRun={() => (job.name === 'verify' ? run.mutate({ name: job.name }) : setAsked(job.name))}
             />
           ))}
         </tbody>
@@ -75,7 +75,7 @@ function Jobs({ jobs }: { jobs: readonly JobState[] }) {
         onConfirm={() => (asked ? run.mutate({ name: asked }) : undefined)}
         onCancel={() => setAsked(null)}
       >
-        {t('confirm-bill-run')}
+        {t(asked === 'collections' ? 'confirm-collections' : 'confirm-bill-run')}
       </ConfirmDialog>
     </Panel>
   );

@@ -1,13 +1,23 @@
 import type { Permission } from '#shared/domain/permissions.ts';
 
 /** The sections of the settings, and what is needed to see each; this computer is everybody's. */
-export const SECTIONS = ['company', 'people', 'numbering', 'areas', 'work', 'computer', 'audit'] as const;
+export const SECTIONS = [
+  'company',
+  'people',
+  'numbering',
+  'areas',
+  'collections',
+  'work',
+  'computer',
+  'audit',
+] as const;
 export type Section = (typeof SECTIONS)[number];
 
 export const SECTION_PERMISSION: Partial<Record<Section, Permission>> = {
   company: 'settings.read',
   people: 'people.read',
   numbering: 'settings.read',
+  collections: 'collections.read',
   work: 'health.read',
   areas: 'settings.read',
   audit: 'audit.read',

@@ -9,6 +9,8 @@ describe('attentionOf', () => {
     ['not-billed', '/billing'],
     ['job-failed', '/health'],
     ['job-held', '/health'],
+    ['to-cut-off', '/collections/suspend'],
+    ['suspension-interrupted', '/collections/suspend'],
     ['no-plans', '/catalogue'],
     ['plan-without-price', '/catalogue'],
     ['no-customers', '/customers'],

@@ -14,9 +14,18 @@ interface Known {
     | 'attention.no-plans'
     | 'attention.no-customers'
     | 'attention.job-failed'
-    | 'attention.job-held';
+    | 'attention.job-held'
+    | 'attention.to-cut-off'
+    | 'attention.suspension-interrupted';
   /** Where it is put right. */
-  readonly to: '/health' | '/counter' | '/billing' | '/billing/runs' | '/catalogue' | '/customers';
+  readonly to:
+    | '/collections/suspend'
+    | '/health'
+    | '/counter'
+    | '/billing'
+    | '/billing/runs'
+    | '/catalogue'
+    | '/customers';
   readonly permission: Permission;
   /** There is one of it or none: its number would say nothing. */
   readonly single?: true;
@@ -36,6 +45,12 @@ const KNOWN: Readonly<Record<string, Known>> = {
   'run-failures': { text: 'attention.run-failures', to: '/billing/runs', permission: 'billing.read' },
   'job-failed': { text: 'attention.job-failed', to: '/health', permission: 'health.read' },
   'job-held': { text: 'attention.job-held', to: '/health', permission: 'health.read' },
+  'to-cut-off': { text: 'attention.to-cut-off', to: '/collections/suspend', permission: 'collections.read' },
+  'suspension-interrupted': {
+    text: 'attention.suspension-interrupted',
+    to: '/collections/suspend',
+    permission: 'collections.read',
+  },
   'not-billed': { text: 'attention.not-billed', to: '/billing', permission: 'billing.read' },
   'shift-open': { text: 'attention.shift-open', to: '/counter', permission: 'shifts.use' },
   'plan-without-price': { text: 'attention.plan-without-price', to: '/catalogue', permission: 'catalog.read' },

@@ -1,0 +1,139 @@
+import type { Context, Tx } from '#host/context.ts';
+import { addCharge } from '#modules/charges/index.ts';
+import { requireCustomer } from '#modules/customers/index.ts';
+import { changeStateWithin } from '#modules/subscriptions/index.ts';
+import type { CollectionRule, CollectionTrack } from '#shared/contract/collections.ts';
+import { dayInZone } from '#shared/domain/time.ts';
+import { type CustomerFacts, readFacts } from './facts.ts';
+import { readTrack } from './readTrack.ts';
+import { readRule } from './rule.ts';
+import { mayRestore, overdue, stepDue } from './rules.ts';
+import { placeCustomer, propose, recordEvent } from './track.ts';
+import { lineText } from './words.ts';
+
+interface Restoration {
+  /** What stands in the history of the services. */
+  readonly reason: string;
+  readonly withFee: boolean;
+  readonly paymentId?: number | null;
+  readonly batchId?: number | null;
+}
+
+/**
+ * Lets every service go on that was cut off for what is due: state, boxes and billing through the one way in which
+ * services change, the event, and the reconnection fee on the next bill.
+ * @returns false when there was none
+ */
+export function restoreWithin(tx: Tx, rule: CollectionRule, facts: CustomerFacts, restoration: Restoration): boolean {
+  const { customerId, on, dues } = facts;
+  const services = tx.sql.all<{ id: number; planName: string }>(
+    `SELECT s.id, p.name AS planName FROM subscription s JOIN plan p ON p.id = s.plan_id
+     WHERE s.customer_id = ? AND s.state = 'suspended' AND s.cause = 'due' ORDER BY s.id`,
+    customerId,
+  );
+  if (services.length === 0) return false;
+  const { reason, withFee, paymentId, batchId } = restoration;
+  for (const { id } of services)
+    changeStateWithin(tx, id, { uid: null, to: 'active', cause: 'due', billNow: false, reason });
+  const eventId = recordEvent(tx, {
+    customerId,
+    kind: 'restored',
+    on,
+    amountMinor: overdue(dues, on),
+    dueOn: dues[0]?.dueOn ?? null,
+    paymentId: paymentId ?? null,
+    batchId: batchId ?? null,
+    detail: services.map(({ planName }) => planName).join(', '),
+  });
+  if (withFee && rule.reconnectionFeeMinor > 0) {
+    addCharge(tx, {
+      customerId,
+      kind: 'reconnection-fee',
+      description: lineText(tx.company.language, 'reconnection-fee'),
+      revenueKey: 'reconnection-fee',
+      taxSetId: rule.reconnectionTaxSetId,
+      unitMinor: rule.reconnectionFeeMinor,
+      reference: { kind: 'collection-event', id: eventId },
+      reason,
+    });
+    tx.touch('charges');
+  }
+  placeCustomer(tx, customerId, { ...facts.standing, state: overdue(dues, on) > 0 ? 'restored' : 'clear' }, on);
+  propose(tx, customerId, null);
+  tx.touch('collections');
+  return true;
+}
+
+/**
+ * What a payment means for the track, in its own transaction (domain.md 6): when it clears what the rule needs, the
+ * services that were cut off go on at once; who owes nothing overdue any more leaves the track and the list.
+ */
+export function settleCollections(tx: Tx, customerId: number, paymentId: number): void {
+  const rule = readRule(tx);
+  const [facts] = readFacts(tx, [customerId], tx.today);
+  if (!facts) return;
+  if (facts.suspendedForDue > 0) {
+    if (mayRestore(rule, facts.dues, facts.on))
+      restoreWithin(tx, rule, facts, { reason: 'paid', withFee: true, paymentId });
+    return;
+  }
+  const step = stepDue(rule, facts);
+  if (step?.kind === 'cleared') {
+    recordEvent(tx, {
+      customerId,
+      kind: 'cleared',
+      on: facts.on,
+      amountMinor: 0,
+      dueOn: facts.standing.dueOn,
+      paymentId,
+    });
+    placeCustomer(tx, customerId, step.standing, facts.on);
+  }
+  // Whoever has paid something today is not cut off today.
+  if (facts.proposedOn !== null) propose(tx, customerId, null);
+  tx.touch('collections');
+}
+
+/** Whether an amount paid now would let services go on that are cut off for what is due: said before it is taken. */
+export function wouldRestore(context: Context, customerId: number, amountMinor: number): boolean {
+  const { read } = context;
+  const [facts] = readFacts(read, [customerId], dayInZone(context.services.clock.now(), context.company().timeZone));
+  if (!facts || facts.suspendedForDue === 0) return false;
+  let leftMinor = amountMinor;
+  const dues = facts.dues.map((due) => {
+    const paid = Math.min(leftMinor, due.openMinor);
+    leftMinor -= paid;
+    return { ...due, openMinor: due.openMinor - paid };
+  });
+  return mayRestore(readRule(read), dues, facts.on);
+}
+
+/** What a payment let go on: the plans, and the fee for it. Null when nothing was cut off. */
+export function restoredBy(
+  { sql }: Pick<Context['read'], 'sql'>,
+  paymentId: number,
+): { plans: string; feeMinor: number } | null {
+  return (
+    sql.get<{ plans: string; feeMinor: number }>(
+      `SELECT e.detail AS plans, coalesce((SELECT ch.amount_minor FROM charge ch WHERE ch.kind = 'reconnection-fee'
+         AND ch.reference_kind = 'collection-event' AND ch.reference_id = e.id), 0) AS feeMinor
+       FROM collection_event e WHERE e.payment_id = ? AND e.kind = 'restored'`,
+      paymentId,
+    ) ?? null
+  );
+}
+
+/** Lets the services of one customer go on by a person's word. Where nothing is cut off it changes nothing. @throws not-found */
+export function restoreCustomer(
+  context: Context,
+  customerId: number,
+  reason: string,
+  withFee: boolean,
+): CollectionTrack {
+  requireCustomer(context, customerId);
+  context.write((tx) => {
+    const [facts] = readFacts(tx, [customerId], tx.today);
+    if (facts) restoreWithin(tx, readRule(tx), facts, { reason, withFee });
+  });
+  return readTrack(context, customerId);
+}

@@ -1,0 +1,50 @@
+import type { Context, Tx } from '#host/context.ts';
+
+/** A turn is one transaction and holds the event loop for about this long, so that no counter feels it. */
+const TURN_MS = 12;
+const FIRST_TURN = 20;
+const LARGEST_TURN = 250;
+
+/**
+ * Does something for many customers, some in a transaction, and lets the office go on in between. One whose record
+ * is bad fails alone: he is told in the log, and the others go on.
+ * @returns ids that failed
+ * @throws the reason of the host's signal once it stops
+ */
+export async function inTurns(
+  context: Context,
+  customerIds: readonly number[],
+  turn: (tx: Tx, ids: readonly number[]) => void,
+): Promise<number[]> {
+  const failed: number[] = [];
+  let from = 0;
+  let size = FIRST_TURN;
+  while (from < customerIds.length) {
+    await new Promise((resolve) => setImmediate(resolve));
+    context.services.stopping.throwIfAborted();
+    const ids = customerIds.slice(from, from + size);
+    const begin = performance.now();
+    try {
+      context.write((tx) => turn(tx, ids));
+    } catch (error) {
+      context.services.log.error({ err: error }, 'one turn of collections failed, going on one customer at a time');
+      failed.push(...oneByOne(context, ids, turn));
+    }
+    from += ids.length;
+    const fitting = Math.floor((ids.length * TURN_MS) / Math.max(performance.now() - begin, 0.1));
+    size = Math.max(1, Math.min(fitting, Math.ceil(size * 1.5), LARGEST_TURN));
+  }
+  return failed;
+}
+
+function oneByOne(context: Context, ids: readonly number[], turn: (tx: Tx, ids: readonly number[]) => void): number[] {
+  return ids.filter((id) => {
+    try {
+      context.write((tx) => turn(tx, [id]));
+      return false;
+    } catch (error) {
+      context.services.log.error({ err: error, customerId: id }, 'collections could not deal with a customer');
+      return true;
+    }
+  });
+}
