@@ -49,7 +49,7 @@ export const customer = sqliteTable(
     notes: text('notes').notNull().default(''),
     collectorName: text('collector_name').notNull().default(''),
     dueDay: integer('due_day'),
-    /** new | active | suspended | ended: follows from the subscriptions, kept here for lists. */
+    /** new | active | paused | suspended | ended: follows from the subscriptions, kept here for lists. */
     state: text('state').notNull().default('new'),
     importBatchId: integer('import_batch_id').references(() => importBatch.id, { onDelete: 'restrict' }),
     createdAt: instant('created_at'),
@@ -63,7 +63,7 @@ export const customer = sqliteTable(
     index('customer_area').on(t.areaId, sql`${t.name} COLLATE NOCASE`),
     index('customer_state').on(t.state, sql`${t.name} COLLATE NOCASE`).where(sql`removed_at IS NULL`),
     index('customer_batch').on(t.importBatchId),
-    check('customer_state_known', sql`${t.state} IN ('new', 'active', 'suspended', 'ended')`),
+    check('customer_state_known', sql`${t.state} IN ('new', 'active', 'paused', 'suspended', 'ended')`),
     check('customer_filer_known', sql`${t.filer} IN ('filer', 'non-filer')`),
     check('customer_due_day', sql`${t.dueDay} IS NULL OR ${t.dueDay} BETWEEN 1 AND 28`),
   ],

@@ -4,7 +4,7 @@ import { billingRpc, correctionsRpc } from '#modules/billing/index.ts';
 import { booksRpc } from '#modules/books/index.ts';
 import { catalogRpc, itemsRpc } from '#modules/catalog/index.ts';
 import { chargesRpc } from '#modules/charges/index.ts';
-import { collectionsRpc, promisesRpc } from '#modules/collections/index.ts';
+import { collectionsRpc, promisesRpc, writeOffsRpc } from '#modules/collections/index.ts';
 import { customersRpc } from '#modules/customers/index.ts';
 import { importsRpc } from '#modules/imports/index.ts';
 import { jobsRpc } from '#modules/jobs/index.ts';
@@ -35,7 +35,7 @@ export const bindings: Bindings<Omit<Contract, 'changes'>> = {
   promises: promisesRpc,
   billing: billingRpc,
   charges: chargesRpc,
-  corrections: correctionsRpc,
+  corrections: { ...correctionsRpc, ...writeOffsRpc },
   payments: paymentsRpc,
   refunds: refundsRpc,
   shifts: shiftsRpc,

@@ -17,10 +17,6 @@ const LAST_RETRY_MS = 10_000;
 const money = [
   api.collections.key(),
   api.promises.key(),
-
-  api.collections.key(),
-  api.promises.key(),
-
   api.payments.key(),
   api.refunds.key(),
   api.customers.key(),

@@ -80,6 +80,7 @@ export const COLLECTION_EVENTS = [
   'restored',
   'doubtful',
   'written-off',
+  'write-off-taken-back',
   'cleared',
   'exempted',
   'exemption-ended',

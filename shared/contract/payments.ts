@@ -105,6 +105,9 @@ export const payments = {
       z.object({
         dueMinor: zMinor,
         allocations: z.array(zAllocation),
+        /** Periods of services by validity that the rest buys, up to which day each. */
+        renewals: z.array(z.object({ plan: z.string(), untilOn: zDay, totalMinor: zMinor })),
+        /** What is left of the amount after both. */
         advanceMinor: zMinor,
         balanceAfterMinor: zMinor,
         /** Whether services that were cut off would go on. */

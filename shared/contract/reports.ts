@@ -11,6 +11,7 @@ const DESK_REPORT_NAMES = [
   'ageing',
   'advances',
   'deposits',
+  'write-offs',
 ] as const;
 /** Reports of the books: always of the whole office, and for those who may read them. */
 export const BOOKS_REPORT_NAMES = ['trial-balance', 'account-balances', 'day-book', 'revenue', 'tax-payable'] as const;
@@ -89,6 +90,7 @@ export const today = {
         advanceMinor: zMinor,
         customers: z.object({
           active: z.number().int(),
+          paused: z.number().int(),
           suspended: z.number().int(),
           ended: z.number().int(),
           newThisMonth: z.number().int(),

@@ -21,6 +21,7 @@ const CENSUS_SQL = `SELECT standing, count(*) AS n, max(id) AS last FROM (
       WHEN ${hasService(DUE)} OR EXISTS (SELECT 1 FROM charge ch WHERE ch.customer_id = c.id AND ${DUE_ALONE}) THEN 'due'
       WHEN ${hasService("s.state = 'active'")} THEN 'already-billed'
       WHEN ${hasService("s.state = 'suspended'")} THEN 'suspended'
+      WHEN ${hasService("s.state = 'paused'")} THEN 'paused'
       ELSE 'without-service' END AS standing
     FROM customer c WHERE c.id > ? ORDER BY c.id LIMIT ?)
   GROUP BY standing`;

@@ -11,7 +11,6 @@ import { listCreditNotes, readCreditNote } from './readCreditNotes.ts';
 import { currentRun, listRuns, readRun, runExceptions } from './readRuns.ts';
 import { cancelBillRun, startBillRun } from './runBills.ts';
 import { voidBill } from './voidBill.ts';
-import { voidWriteOff, writeOff } from './writeOff.ts';
 
 export const billingRpc: Bindings<Contract['billing']> = {
   preview: { access: 'billing.run', run: (context, { on }) => previewBills(context, on) },
@@ -44,16 +43,12 @@ export const billingRpc: Bindings<Contract['billing']> = {
   status: { access: 'billing.read', run: ({ read }) => currentRun(read) },
 };
 
-export const correctionsRpc: Bindings<Contract['corrections']> = {
+/** What answers a bill; giving up what is owed is the end of collecting it (`writeOffsRpc`). */
+export const correctionsRpc: Bindings<Omit<Contract['corrections'], 'writeOff' | 'voidWriteOff'>> = {
   previewCredit: { access: 'billing.correct', run: (context, { id, what }) => previewCredit(context, id, what) },
   credit: { access: 'billing.correct', run: creditBill },
   creditNotes: { access: 'billing.read', run: listCreditNotes },
   creditNote: { access: 'billing.read', run: (context, { id }) => readCreditNote(context, id) },
   raise: { access: 'billing.correct', run: raiseBill },
   voidBill: { access: 'billing.correct', run: (context, { id, uid, reason }) => voidBill(context, id, uid, reason) },
-  writeOff: { access: 'billing.write-off', run: writeOff },
-  voidWriteOff: {
-    access: 'billing.write-off',
-    run: (context, { id, uid, reason }) => voidWriteOff(context, id, uid, reason),
-  },
 };

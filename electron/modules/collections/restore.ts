@@ -73,8 +73,7 @@ export function settleCollections(tx: Tx, customerId: number, paymentId: number)
   const [facts] = readFacts(tx, [customerId], tx.today);
   if (!facts) return;
   if (facts.suspendedForDue > 0) {
-    if (mayRestore(rule, facts.dues, facts.on))
-      restoreWithin(tx, rule, facts, { reason: 'paid', withFee: true, paymentId });
+    if (mayRestore(rule, facts)) restoreWithin(tx, rule, facts, { reason: 'paid', withFee: true, paymentId });
     return;
   }
   const step = stepDue(rule, facts);
@@ -105,7 +104,7 @@ export function wouldRestore(context: Context, customerId: number, amountMinor: 
     leftMinor -= paid;
     return { ...due, openMinor: due.openMinor - paid };
   });
-  return mayRestore(readRule(read), dues, facts.on);
+  return mayRestore(readRule(read), { ...facts, dues });
 }
 
 /** What a payment let go on: the plans, and the fee for it. Null when nothing was cut off. */

@@ -12,6 +12,7 @@ import { restoreCustomer } from './restore.ts';
 import { restoreBatch } from './restoreBatch.ts';
 import { readRule, saveRule } from './rule.ts';
 import { suspendCustomers } from './suspend.ts';
+import { voidWriteOff, writeOff } from './writeOff.ts';
 
 export const collectionsRpc: Bindings<Contract['collections']> = {
   rule: { access: 'collections.read', run: ({ read }) => readRule(read) },
@@ -34,6 +35,14 @@ export const collectionsRpc: Bindings<Contract['collections']> = {
   restoreBatch: {
     access: 'collections.suspend',
     run: (context, { id, reason, toReview }) => restoreBatch(context, id, reason, toReview),
+  },
+};
+
+export const writeOffsRpc: Bindings<Pick<Contract['corrections'], 'writeOff' | 'voidWriteOff'>> = {
+  writeOff: { access: 'billing.write-off', run: writeOff },
+  voidWriteOff: {
+    access: 'billing.write-off',
+    run: (context, { id, uid, reason }) => voidWriteOff(context, id, uid, reason),
   },
 };
 

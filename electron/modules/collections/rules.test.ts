@@ -120,6 +120,7 @@ describe('the step that is due', () => {
     expect(stepDue(RULE, facts(20, little))).toMatchObject({ kind: 'restored', standing: { state: 'restored' } });
     expect(stepDue(RULE, facts(20, { standing: standing('suspended'), suspendedForDue: 1 }))).toBeNull();
     expect(stepDue(RULE, facts(20, { dues: [], standing: standing('written-off') }))).toBeNull();
+    expect(stepDue(RULE, facts(20, { dues: [], standing: standing('written-off'), suspendedForDue: 1 }))).toBeNull();
     expect(stepDue(RULE, facts(36, { ...paid, standing: standing('written-off') }))?.kind).toBe('reminded');
   });
 });
@@ -162,15 +163,23 @@ describe('who is cut off', () => {
   });
 
   it('may go on as soon as the rule would not cut him off', () => {
-    const on = addDays(DUE, 40);
+    const cutOff = (dues: Facts['dues'], more: Partial<Facts> = {}) =>
+      facts(40, { dues, suspendedForDue: 1, standing: standing('suspended'), ...more });
     const dues = (oldMinor: number) => [
       { dueOn: DUE, openMinor: oldMinor },
       { dueOn: addDays(DUE, 30), openMinor: 30_000 },
     ];
-    expect(mayRestore(RULE, dues(10_000), on)).toBe(false);
-    expect(mayRestore(RULE, dues(9_999), on)).toBe(true);
-    expect(mayRestore({ ...RULE, suspendDays: null, suspendLeastMinor: 0 }, dues(0), on)).toBe(false);
-    expect(mayRestore({ ...RULE, suspendDays: null, suspendLeastMinor: 0 }, [], on)).toBe(true);
+    expect(mayRestore(RULE, cutOff(dues(10_000)))).toBe(false);
+    expect(mayRestore(RULE, cutOff(dues(9_999)))).toBe(true);
+    expect(mayRestore({ ...RULE, suspendDays: null, suspendLeastMinor: 0 }, cutOff(dues(0)))).toBe(false);
+    expect(mayRestore({ ...RULE, suspendDays: null, suspendLeastMinor: 0 }, cutOff([]))).toBe(true);
+  });
+
+  it('does not go on by itself once he is written off, or where nothing is cut off', () => {
+    expect(mayRestore(RULE, facts(40, { dues: [], standing: standing('written-off'), suspendedForDue: 1 }))).toBe(
+      false,
+    );
+    expect(mayRestore(RULE, facts(40, { dues: [] }))).toBe(false);
   });
 });
 

@@ -77,8 +77,15 @@ function reachesLimit(rule: CollectionRule, dues: readonly OpenDue[], days: numb
   return overdueSince(dues, Math.max(days, 1), on) >= Math.max(rule.suspendLeastMinor, 1);
 }
 
-/** Whether a service cut off for what is due may go on: as soon as the rule would not cut it off any more. */
-export function mayRestore(rule: CollectionRule, dues: readonly OpenDue[], on: Day): boolean {
+/**
+ * Whether services that are cut off for what is due may go on: as soon as the rule would not cut them off any more.
+ * Who was written off has paid nothing: whether he goes on is a person's decision.
+ */
+export function mayRestore(
+  rule: CollectionRule,
+  { dues, on, standing, suspendedForDue }: Pick<Facts, 'dues' | 'on' | 'standing' | 'suspendedForDue'>,
+): boolean {
+  if (suspendedForDue === 0 || standing.state === 'written-off') return false;
   return !reachesLimit(rule, dues, rule.suspendDays ?? 1, on);
 }
 
@@ -127,8 +134,7 @@ export function stepDue(rule: CollectionRule, facts: Facts): Step | null {
   const { on, dues, standing } = facts;
   const oldestOn = dues[0]?.dueOn ?? null;
   const isOverdue = overdue(dues, on) > 0;
-  if (facts.suspendedForDue > 0 && mayRestore(rule, dues, on))
-    return step('restored', isOverdue ? 'restored' : 'clear', standing);
+  if (mayRestore(rule, facts)) return step('restored', isOverdue ? 'restored' : 'clear', standing);
   if (!isOverdue && isOnTrack(standing.state) && facts.suspendedForDue === 0) return step('cleared', 'clear', standing);
   // What is about another document begins anew: only who is cut off, or given up, stays so.
   const current: Standing =

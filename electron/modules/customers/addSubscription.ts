@@ -76,13 +76,14 @@ function firstBilling(tx: Tx, { imported, state, startOn }: SubscriptionFields, 
 }
 
 /**
- * The customer's own state follows from his subscriptions: one active makes him active, all ended makes him ended;
- * one that is paused stands still like a suspended one.
+ * The customer's own state follows from his subscriptions: one active makes him active, without one a suspended one
+ * makes him suspended and else a paused one paused; all ended makes him ended.
  */
 export function refreshState(tx: Tx, customerId: number): void {
   tx.sql.run(
     `UPDATE customer SET state = coalesce((SELECT CASE
-         WHEN max(state = 'active') THEN 'active' WHEN max(state IN ('paused', 'suspended')) THEN 'suspended' ELSE 'ended' END
+         WHEN max(state = 'active') THEN 'active' WHEN max(state = 'suspended') THEN 'suspended'
+         WHEN max(state = 'paused') THEN 'paused' ELSE 'ended' END
        FROM subscription WHERE customer_id = ? GROUP BY customer_id), 'new') WHERE id = ?`,
     customerId,
     customerId,

@@ -2,6 +2,7 @@ import type { Context, Reader } from '#host/context.ts';
 import { wouldRestore } from '#modules/collections/index.ts';
 import { requireCustomer } from '#modules/customers/index.ts';
 import { allocate, type OpenItem, openItems } from '#modules/receivables/index.ts';
+import { previewPaid } from '#modules/subscriptions/index.ts';
 import type { Day } from '#shared/domain/time.ts';
 
 /** What an amount would pay, by the very rule that saving it applies. */
@@ -11,6 +12,8 @@ export function previewPayment(context: Context, customerId: number, amountMinor
   const held = openItems(context.read, customerId, 'credit').reduce((sum, item) => sum + item.openMinor, 0);
   const dueMinor = items.reduce((sum, item) => sum + item.openMinor, 0);
   const { shares, restMinor } = allocate(amountMinor, items);
+  const renewals = restMinor > 0 ? previewPaid(context, customerId, held + restMinor) : [];
+  const renewedMinor = renewals.reduce((sum, { totalMinor }) => sum + totalMinor, 0);
   return {
     dueMinor,
     allocations: shares.map(({ item, amountMinor: share }) => ({
@@ -21,8 +24,9 @@ export function previewPayment(context: Context, customerId: number, amountMinor
       openMinor: item.openMinor,
       amountMinor: share,
     })),
-    advanceMinor: restMinor,
-    balanceAfterMinor: dueMinor - held - amountMinor,
+    renewals,
+    advanceMinor: Math.max(restMinor - renewedMinor, 0),
+    balanceAfterMinor: dueMinor + renewedMinor - held - amountMinor,
     restores: wouldRestore(context, customerId, amountMinor),
   };
 }

@@ -142,6 +142,7 @@ function customerCounts(context: Context, monthOn: Day) {
   );
   return {
     active: inState('active'),
+    paused: inState('paused'),
     suspended: inState('suspended'),
     ended: inState('ended'),
     newThisMonth: fresh?.n ?? 0,

@@ -1,4 +1,4 @@
 export { plannedJob } from './plannedJob.ts';
-export { renewPaid } from './renewPaid.ts';
+export { previewPaid, renewPaid } from './renewPaid.ts';
 export { subscriptionsRpc } from './rpc.ts';
 export { changeStateWithin } from './turnService.ts';

@@ -444,6 +444,54 @@ describe('a computer that was off for nine days', () => {
   }, 120_000);
 });
 
+describe('bad debt', () => {
+  it('leaves the track with all that is owed, stays cut off, and is gone after again when it is taken back', async () => {
+    await setRule({ doubtfulDays: 30, warningDays: null });
+    await startWork();
+    const asha = await billedCustomer('Asha');
+    await liveUntil('2026-11-23');
+    expect((await stateOf(asha)).service).toBe('suspended');
+    office.clock.set('2026-12-14T10:30:00+05:30');
+    owner = await workUntil(office, '2026-12-14T10:30');
+    expect((await stateOf(asha)).track).toBe('doubtful');
+
+    const dueMinor = await balanceOf(owner, asha);
+    const part = { uid: newUid(), customerId: asha, amountMinor: 10_000, reason: 'half is lost' };
+    await owner.corrections.writeOff(part);
+    expect((await stateOf(asha)).track).toBe('doubtful');
+    const rest = { uid: newUid(), customerId: asha, amountMinor: dueMinor - 10_000, reason: 'moved away' };
+    const { id } = await owner.corrections.writeOff(rest);
+    await owner.corrections.writeOff(rest);
+    expect(await stateOf(asha)).toEqual({ service: 'suspended', box: 'off', track: 'written-off' });
+    expect((await owner.collections.cases({ state: 'written-off' })).rows.map((row) => row.customerName)).toEqual([
+      'Asha',
+    ]);
+    await liveUntil('2026-12-16');
+    expect(await stateOf(asha)).toEqual({ service: 'suspended', box: 'off', track: 'written-off' });
+    expect((await stepsOf(asha)).slice(-2)).toEqual([
+      ['written-off', '2026-12-14'],
+      ['written-off', '2026-12-14'],
+    ]);
+
+    await owner.corrections.voidWriteOff({ id, uid: newUid(), reason: 'he came back' });
+    expect((await stateOf(asha)).track).toBe('pending');
+    await liveUntil('2026-12-17');
+    expect((await stateOf(asha)).track).toBe('doubtful');
+    const report = await owner.reports.run({ name: 'write-offs', fromOn: '2026-12-01', toOn: '2026-12-31' });
+    expect(
+      report.rows.map(([on, , customer, , document, detail, , amount]) => [on, customer, document, detail, amount]),
+    ).toEqual([
+      ['2026-12-14', 'Asha', 'Written off', 'half is lost', 10_000],
+      ['2026-12-14', 'Asha', 'Written off', 'moved away', dueMinor - 10_000],
+      ['2026-12-16', 'Asha', 'Write-off taken back', 'he came back', 10_000 - dueMinor],
+    ]);
+    expect(report.totals).toEqual({ amount: 10_000 });
+    // The day on which it was made is what it was.
+    const before = await owner.reports.run({ name: 'write-offs', fromOn: '2026-12-14', toOn: '2026-12-15' });
+    expect(before.totals).toEqual({ amount: dueMinor });
+  }, 120_000);
+});
+
 describe('the rule', () => {
   it('refuses what contradicts itself, and what somebody changed meanwhile', async () => {
     const rule = await setRule();

@@ -198,12 +198,30 @@ describe('a service by validity', () => {
     await subscribe(owner, asha, plan.id, '2026-11-01');
     await openShift(owner);
     const uid = newUid();
+    expect(await owner.payments.preview({ customerId: asha, amountMinor: 29_999 })).toMatchObject({
+      renewals: [],
+      advanceMinor: 29_999,
+      balanceAfterMinor: -29_999,
+    });
+    expect(await owner.payments.preview({ customerId: asha, amountMinor: 70_000 })).toMatchObject({
+      renewals: [
+        { plan: 'Prepaid 30', untilOn: '2026-12-01', totalMinor: 30_000 },
+        { plan: 'Prepaid 30', untilOn: '2026-12-31', totalMinor: 30_000 },
+      ],
+      advanceMinor: 10_000,
+      balanceAfterMinor: -10_000,
+    });
     await pay(owner, asha, 70_000, { uid });
     await pay(owner, asha, 70_000, { uid });
     expect((await owner.customers.get({ id: asha })).subscriptions[0]).toMatchObject({ billedToOn: '2026-12-31' });
     expect((await billsOf(owner, asha)).map((bill) => bill.state)).toEqual(['paid', 'paid']);
     expect(await balanceOf(owner, asha)).toBe(-10_000);
     // With what was held it buys one more.
+    expect(await owner.payments.preview({ customerId: asha, amountMinor: 20_000 })).toMatchObject({
+      renewals: [{ untilOn: '2027-01-30', totalMinor: 30_000 }],
+      advanceMinor: 0,
+      balanceAfterMinor: 0,
+    });
     await pay(owner, asha, 20_000);
     expect((await owner.customers.get({ id: asha })).subscriptions[0]).toMatchObject({ billedToOn: '2027-01-30' });
     expect(await balanceOf(owner, asha)).toBe(0);

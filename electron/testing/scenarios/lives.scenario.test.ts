@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addSubscription } from '#modules/customers/index.ts';
-import { day } from '#shared/domain/time.ts';
-import { makeOffice, newUid, type OfficeClient, type TestOffice } from '#testing/makeHost.ts';
+import { type Day, day } from '#shared/domain/time.ts';
+import { makeOffice, newUid, type OfficeClient, OWNER_PASSWORD, type TestOffice } from '#testing/makeHost.ts';
 import {
   addCustomer,
   addPlan,
@@ -199,6 +199,41 @@ describe('billing through the year', () => {
     office.clock.set('2026-11-21T18:30:00Z');
     expect((await pay(owner, asha, 100)).on).toBe('2026-11-22');
     expect((await owner.reports.run({ name: 'day-collection', on: '2026-11-21' })).totals.amount).toBe(100);
+  });
+});
+
+describe('one moment in two time zones', () => {
+  /** Half an hour after midnight in Kolkata it is still yesterday evening in Lagos. */
+  it.each([
+    ['IN', '2026-12-01', 1],
+    ['NG', '2026-11-30', 0],
+  ])('is a day of its own in %s: %s', async (country, today, created) => {
+    const other = await makeOffice({ country, start: '2026-11-20T12:00:00Z' });
+    try {
+      const plan = await addPlan(other.owner, 'Cable', 30_000);
+      const asha = await addCustomer(other.owner, 'Asha');
+      await subscribe(other.owner, asha, plan.id, '2026-12-01');
+      other.clock.set('2026-11-30T19:00:00Z');
+      const session = await other.connect().sessions.signIn({ username: 'lakshmi', password: OWNER_PASSWORD });
+      const client = other.connect(session.token ?? '');
+      expect((await client.today.summary({})).on).toBe(today);
+      expect((await runBills(client, today)).created).toBe(created);
+      await openShift(client);
+      expect((await pay(client, asha, 100)).on).toBe(today);
+      expect((await client.reports.run({ name: 'day-collection', on: today as Day })).totals.amount).toBe(100);
+      // Its own midnight turns the day; the bill of December is made once, whichever midnight came first.
+      other.clock.set('2026-12-01T00:30:00Z');
+      const again = await other.connect().sessions.signIn({ username: 'lakshmi', password: OWNER_PASSWORD });
+      const later = other.connect(again.token ?? '');
+      expect((await later.today.summary({})).on).toBe('2026-12-01');
+      await runBills(later, '2026-12-01');
+      expect((await billsOf(later, asha)).map(({ on, totalMinor }) => [on, totalMinor])).toEqual([
+        ['2026-12-01', 30_000],
+      ]);
+      expectProved(other);
+    } finally {
+      await other.close();
+    }
   });
 });
 

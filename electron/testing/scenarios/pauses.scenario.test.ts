@@ -60,6 +60,9 @@ describe('a pause', () => {
     owner = await comeTo(office, '2026-11-11');
     expect(await change(id, 'paused')).toMatchObject({ state: 'paused', cause: '' });
     expect(await open()).toEqual([]);
+    expect((await owner.customers.list({ state: 'paused' })).rows.map(({ name }) => name)).toEqual(['Asha']);
+    expect((await owner.customers.list({ state: 'suspended' })).total).toBe(0);
+    expect((await owner.today.summary({})).customers).toMatchObject({ active: 0, paused: 1, suspended: 0 });
     owner = await comeTo(office, '2026-11-21');
     const effect = await owner.subscriptions.previewChange({ id, change: { kind: 'state', to: 'active' } });
     expect(effect).toMatchObject({ taxableMinor: -10_000, taxMinor: -1_800, totalMinor: -11_800 });
@@ -225,6 +228,26 @@ describe('an end', () => {
     expect((await failureOf(change(id, 'active'))).code).toBe('subscription-state');
     owner = await comeTo(office, '2026-12-01');
     expect((await runBills(owner, '2026-12-01')).created).toBe(0);
+  });
+
+  it('that leaves an advance is refunded from the drawer, and the account is closed at nothing', async () => {
+    const plan = await addPlan(owner, 'Cable', 30_000, { taxSetId: await taxSetId(owner, 'GST18') });
+    const { id } = await subscribe(owner, asha, plan.id, '2026-11-01');
+    await runBills(owner, '2026-11-01');
+    await openShift(owner);
+    await pay(owner, asha, 35_400);
+    owner = await comeTo(office, '2026-11-16');
+    await change(id, 'ended', undefined, { billNow: true });
+    const refund = { uid: newUid(), customerId: asha, source: 'advance' as const, reason: 'service ended' };
+    expect((await failureOf(owner.refunds.give({ ...refund, amountMinor: 17_701 }))).code).toBe('more-than-held');
+    await owner.refunds.give({ ...refund, amountMinor: 17_700 });
+    expect(await balanceOf(owner, asha)).toBe(0);
+    expect((await owner.shifts.current({}))?.expectedMinor).toBe(35_400 - 17_700);
+    expect((await owner.customers.list({ state: 'ended' })).rows.map(({ name }) => name)).toEqual(['Asha']);
+    // Days, bills and fees are over: a later month finds nothing to charge and nothing to give back.
+    owner = await comeTo(office, '2027-01-05');
+    expect((await runBills(owner, '2027-01-05')).created).toBe(0);
+    expect(await balanceOf(owner, asha)).toBe(0);
   });
 
   it('bills used days, the postpaid rest and open charges at once with the last service', async () => {

@@ -156,6 +156,7 @@ export const PLACES: readonly Place[] = [
   { name: 'report-statement', path: 'reports?report=customer-statement' },
   { name: 'report-statement-of', path: 'reports?report=customer-statement&customerId=5' },
   { name: 'report-bills', path: 'reports?report=bill-register' },
+  { name: 'report-write-offs', path: 'reports?report=write-offs' },
   { name: 'report-ageing', path: 'reports?report=ageing' },
   { name: 'books', path: 'books' },
   { name: 'books-accounts', path: 'books?tab=account-balances' },

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 
 const KNOWN = {
   'already-billed': 'reason.already-billed',
+  paused: 'reason.paused',
   suspended: 'reason.suspended',
   'zero-amount': 'reason.zero-amount',
   'below-least': 'reason.below-least',

@@ -3,9 +3,11 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useOffice } from '#renderer/app/office.ts';
 import { api } from '#renderer/app/rpc.ts';
+import { useDayFormat } from '#renderer/ui/DayText.tsx';
 import { Balance } from '#renderer/ui/Money.tsx';
 import type { Customer } from '#shared/contract/customers.ts';
 import { formatMoney } from '#shared/domain/money.ts';
+import { addDays } from '#shared/domain/time.ts';
 import classes from './counter.module.css';
 
 const PAUSE_MS = 150;
@@ -15,6 +17,7 @@ const SHOWN = 5;
 export function PaymentPreview({ customer, amountMinor }: { customer: Customer; amountMinor: number | null }) {
   const { t } = useTranslation('counter');
   const office = useOffice();
+  const day = useDayFormat('dayMonth');
   const [amount] = useDebouncedValue(amountMinor ?? 0, PAUSE_MS);
   const preview = useQuery({
     ...api.payments.preview.queryOptions({ input: { customerId: customer.id, amountMinor: amount } }),
@@ -23,13 +26,13 @@ export function PaymentPreview({ customer, amountMinor }: { customer: Customer; 
   });
   const money = (value: number) => formatMoney(value, office.currency, office.locale);
   if (amount <= 0 || !preview.data) return null;
-  const { allocations, advanceMinor, balanceAfterMinor, restores } = preview.data;
+  const { allocations, renewals, advanceMinor, balanceAfterMinor, restores } = preview.data;
   const paid = allocations.filter((allocation) => allocation.amountMinor > 0);
   const rest = paid.slice(SHOWN);
   return (
     <div className={classes.preview} aria-busy={preview.isPlaceholderData}>
       <div className={classes.label}>{t('will-pay')}</div>
-      {paid.length === 0 ? <p className={classes.none}>{t('nothing-to-pay')}</p> : null}
+      {paid.length + renewals.length === 0 ? <p className={classes.none}>{t('nothing-to-pay')}</p> : null}
       {paid.slice(0, SHOWN).map((allocation) => (
         <div key={`${allocation.documentKind}-${allocation.documentId}`} className={classes.line}>
           <span>{allocation.documentKind === 'opening-due' ? t('opening-due') : allocation.document}</span>
@@ -46,6 +49,12 @@ export function PaymentPreview({ customer, amountMinor }: { customer: Customer; 
           <span>{money(rest.reduce((sum, allocation) => sum + allocation.amountMinor, 0))}</span>
         </div>
       ) : null}
+      {renewals.map((renewal) => (
+        <div key={`${renewal.plan}-${renewal.untilOn}`} className={classes.line}>
+          <span>{t('will-renew', { plan: renewal.plan, on: day(addDays(renewal.untilOn, -1)) })}</span>
+          <span>{money(renewal.totalMinor)}</span>
+        </div>
+      ))}
       {advanceMinor > 0 ? (
         <div className={classes.line}>
           <span>{t('as-advance')}</span>

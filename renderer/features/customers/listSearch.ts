@@ -2,7 +2,13 @@ import type { CustomerRow } from '#shared/contract/customers.ts';
 
 export const LIST_SORTS = ['name', 'code', 'balance', 'newest'] as const;
 export const BALANCES = ['due', 'advance', 'clear'] as const;
-export const STATES = ['new', 'active', 'suspended', 'ended'] as const satisfies readonly CustomerRow['state'][];
+export const STATES = [
+  'new',
+  'active',
+  'paused',
+  'suspended',
+  'ended',
+] as const satisfies readonly CustomerRow['state'][];
 
 /** What the list of customers shows, as it stands in the address: it survives Back, reload and a link to somebody else. */
 export interface CustomerListSearch {

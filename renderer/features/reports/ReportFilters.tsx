@@ -20,6 +20,7 @@ const SPANS_OF: Readonly<Record<DeskReportName, readonly Span[]>> = {
   ageing: [],
   advances: [],
   deposits: [],
+  'write-offs': ['month', 'last-month', 'year'],
 };
 
 /** What the report can be narrowed by. */

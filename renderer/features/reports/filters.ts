@@ -12,6 +12,7 @@ export const REPORTS = [
   'ageing',
   'advances',
   'deposits',
+  'write-offs',
 ] as const satisfies readonly DeskReportName[];
 
 /** What a person has chosen for one report; what is absent is the usual. */
@@ -32,6 +33,7 @@ export const ASKS: Readonly<Record<DeskReportName, readonly ('period' | 'on' | '
   ageing: ['on', 'area'],
   advances: ['on', 'area'],
   deposits: ['on', 'area'],
+  'write-offs': ['period', 'area'],
 };
 
 const USUAL_PERIOD: Readonly<Record<DeskReportName, Period>> = {
@@ -42,6 +44,7 @@ const USUAL_PERIOD: Readonly<Record<DeskReportName, Period>> = {
   ageing: 'today',
   advances: 'today',
   deposits: 'today',
+  'write-offs': 'year',
 };
 
 export function periodOf(name: DeskReportName, choice: Choice): Period {

@@ -14,6 +14,7 @@ const NAMES: readonly DeskReportName[] = [
   'ageing',
   'advances',
   'deposits',
+  'write-offs',
 ];
 
 /** Keeps what is understood of an address and drops the rest. */

@@ -70,6 +70,7 @@ export function TodayScreen() {
           link={{ to: '/customers', search: { state: 'active' } }}
           permission="customers.read"
           note={t('customers-detail', {
+            paused: count.format(data.customers.paused),
             suspended: count.format(data.customers.suspended),
             ended: count.format(data.customers.ended),
             new: count.format(data.customers.newThisMonth),

@@ -10,6 +10,7 @@ import { advances, deposits } from './heldMoney.ts';
 import { revenue, taxPayable } from './monthlyLines.ts';
 import type { Report, ReportRequest } from './report.ts';
 import { trialBalance } from './trialBalance.ts';
+import { writeOffs } from './writeOffs.ts';
 
 const REPORTS: Readonly<Record<ReportName, (request: ReportRequest) => Report>> = {
   'day-collection': dayCollection,
@@ -19,6 +20,7 @@ const REPORTS: Readonly<Record<ReportName, (request: ReportRequest) => Report>> 
   ageing: (request) => ageing(request),
   advances,
   deposits,
+  'write-offs': writeOffs,
   'trial-balance': trialBalance,
   'account-balances': accountBalances,
   'day-book': dayBook,

@@ -1,11 +1,14 @@
 import type { z } from 'zod';
-import type { Context } from '#host/context.ts';
+import type { Context, Tx } from '#host/context.ts';
+import { insertVoid } from '#modules/billing/index.ts';
 import { requireCustomer } from '#modules/customers/index.ts';
 import { accountBalance, accountId, post, reverseDocument } from '#modules/ledger/index.ts';
 import { addItem, cancelItem, openItems } from '#modules/receivables/index.ts';
 import type { corrections } from '#shared/contract/corrections.ts';
 import { fail } from '#shared/contract/errors.ts';
-import { insertVoid } from './voidBill.ts';
+import { readFacts } from './facts.ts';
+import { overdue } from './rules.ts';
+import { placeCustomer, propose, recordEvent } from './track.ts';
 
 type AskedWriteOff = z.output<NonNullable<(typeof corrections.writeOff)['~orpc']['inputSchema']>>;
 
@@ -16,7 +19,8 @@ interface WriteOff {
 }
 
 /**
- * Gives up what a customer owes as bad debt, oldest first (domain.md 2). The same id again answers with the first.
+ * Gives up what a customer owes as bad debt, oldest first (domain.md 2); with all of it he leaves the track of
+ * collections as written off. The same id again answers with the first.
  * @throws more-than-due, id-used-differently, not-found
  */
 export function writeOff(context: Context, { uid, customerId, amountMinor, reason }: AskedWriteOff): WriteOff {
@@ -47,7 +51,8 @@ export function writeOff(context: Context, { uid, customerId, amountMinor, reaso
     post(tx, [{ ...document, debitId, creditId, amountMinor, code: 'write-off' }]);
     addItem(tx, { ...document, customerId, side: 'credit', dueOn: tx.today, amountMinor });
     tx.audit({ action: 'write-off', entity: 'customer', entityId: customerId, after: { amountMinor, reason } });
-    tx.touch('billing', 'customers');
+    giveUp(tx, customerId, amountMinor, reason);
+    tx.touch('billing', 'customers', 'collections');
     return created;
   });
   return readWriteOff(context, id);
@@ -71,9 +76,33 @@ export function voidWriteOff(context: Context, id: number, uid: string, reason: 
     const document = { documentKind: 'write-off-void' as const, documentId: voidId, on, dueOn: on };
     cancelItem(tx, { kind: 'write-off', id }, { ...document, customerId, side: 'debit', amountMinor });
     tx.audit({ action: 'void-write-off', entity: 'customer', entityId: customerId, after: { amountMinor, reason } });
-    tx.touch('billing', 'customers');
+    goAfter(tx, customerId, amountMinor, reason);
+    tx.touch('billing', 'customers', 'collections');
   });
   return readWriteOff(context, id);
+}
+
+/** Notes it on the track; where nothing is left to go after, that is where the customer stands (domain.md 7). */
+function giveUp(tx: Tx, customerId: number, amountMinor: number, reason: string): void {
+  const [facts] = readFacts(tx, [customerId], tx.today);
+  if (!facts) return;
+  // What was written off is known by its last due day: only what falls due later is gone after again.
+  const dueOn = facts.dues[0]?.dueOn ?? null;
+  recordEvent(tx, { customerId, kind: 'written-off', on: tx.today, amountMinor, dueOn, detail: reason });
+  if (facts.dues.length > 0) return;
+  placeCustomer(tx, customerId, { ...facts.standing, state: 'written-off', dueOn: tx.today }, tx.today);
+  propose(tx, customerId, null);
+}
+
+/** What is owed again is gone after again, from the first step on. */
+function goAfter(tx: Tx, customerId: number, amountMinor: number, reason: string): void {
+  const [facts] = readFacts(tx, [customerId], tx.today);
+  if (!facts) return;
+  const dueOn = facts.dues[0]?.dueOn ?? null;
+  recordEvent(tx, { customerId, kind: 'write-off-taken-back', on: tx.today, amountMinor, dueOn, detail: reason });
+  if (facts.standing.state !== 'written-off') return;
+  const state = overdue(facts.dues, tx.today) > 0 ? 'pending' : 'clear';
+  placeCustomer(tx, customerId, { state, dueOn, remindedDay: null, warnedOn: null }, tx.today);
 }
 
 function recordOf({ read }: Context, id: number): { customerId: number; amountMinor: number } {
