@@ -10,4 +10,5 @@ export * from './items.ts';
 export * from './jobs.ts';
 export * from './ledger.ts';
 export * from './office.ts';
+export * from './outages.ts';
 export * from './payments.ts';

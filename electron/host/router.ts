@@ -9,6 +9,7 @@ import { customersRpc } from '#modules/customers/index.ts';
 import { importsRpc } from '#modules/imports/index.ts';
 import { jobsRpc } from '#modules/jobs/index.ts';
 import { auditRpc, healthRpc, peopleRpc, sessionsRpc, settingsRpc, setupRpc } from '#modules/office/index.ts';
+import { outagesRpc } from '#modules/outages/index.ts';
 import { paymentsRpc, refundsRpc, shiftsRpc } from '#modules/payments/index.ts';
 import { reportsRpc, todayRpc } from '#modules/reports/index.ts';
 import { subscriptionsRpc } from '#modules/subscriptions/index.ts';
@@ -35,6 +36,7 @@ export const bindings: Bindings<Omit<Contract, 'changes'>> = {
   promises: promisesRpc,
   billing: billingRpc,
   charges: chargesRpc,
+  outages: outagesRpc,
   corrections: { ...correctionsRpc, ...writeOffsRpc },
   payments: paymentsRpc,
   refunds: refundsRpc,

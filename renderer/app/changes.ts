@@ -41,6 +41,7 @@ const STALE: Record<ChangeTopic, readonly (readonly unknown[])[]> = {
   imports: [api.imports.key(), ...money, api.catalog.key(), api.settings.areas.key()],
   books: [api.books.key()],
   health: [api.health.key(), api.today.key()],
+  outages: [api.outages.key(), api.charges.key()],
   collections: [api.collections.key(), api.promises.key(), api.today.key()],
   jobs: [api.jobs.key(), api.today.key()],
 };

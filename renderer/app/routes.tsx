@@ -137,6 +137,23 @@ const billsRoute = createRoute({
   ),
 });
 
+const outagesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/billing/outages',
+  component: screen(
+    () => import('#renderer/features/billing/OutagesScreen.tsx'),
+    'OutagesScreen',
+    'outages',
+    'billing',
+  ),
+});
+
+const outageRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/billing/outages/$id',
+  component: screen(() => import('#renderer/features/billing/OutageScreen.tsx'), 'OutageScreen', 'outages', 'billing'),
+});
+
 const collectionsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/collections',
@@ -241,6 +258,8 @@ const routeTree = rootRoute.addChildren([
   runsRoute,
   runRoute,
   billsRoute,
+  outagesRoute,
+  outageRoute,
   collectionsRoute,
   suspendRoute,
   goRoute,

@@ -86,6 +86,7 @@ export const officeErrors = {
   'bill-run-busy': { status: 409, data: z.object({ runId: z.number().int() }) },
   'suspension-busy': { status: 409, data: z.object({ batchId: z.number().int() }) },
   'closed-day': { status: 409, data: z.object({ on: z.string(), reason: z.enum(['weekday', 'holiday']) }) },
+  'nothing-to-rebate': { status: 409, data: z.object({}) },
   'nothing-to-suspend': { status: 409, data: z.object({}) },
   'promise-too-late': { status: 409, data: z.object({ lastOn: z.string() }) },
   'promise-open': { status: 409, data: z.object({ most: z.number().int() }) },

@@ -9,6 +9,7 @@ import { customers } from './customers.ts';
 import { imports } from './imports.ts';
 import { items } from './items.ts';
 import { jobs } from './jobs.ts';
+import { outages } from './outages.ts';
 import { payments, shifts } from './payments.ts';
 import { audit, people } from './people.ts';
 import { reports, today } from './reports.ts';
@@ -34,6 +35,7 @@ export const contract = {
   billing,
   charges,
   corrections,
+  outages,
   payments,
   refunds,
   shifts,

@@ -122,5 +122,6 @@ export const CHANGE_TOPICS = [
   'health',
   'jobs',
   'collections',
+  'outages',
 ] as const;
 export type ChangeTopic = (typeof CHANGE_TOPICS)[number];

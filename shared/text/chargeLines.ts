@@ -5,17 +5,25 @@ export const chargeLines = text({
   en: {
     'late-fee': 'Late fee on bill {{number}}',
     'reconnection-fee': 'Reconnection fee',
+    rebate: '{{plan}}: rebate for outage',
+    'rebate-back': 'Taken back: {{what}}',
   },
   hi: {
     'late-fee': 'बिल {{number}} पर विलंब शुल्क',
     'reconnection-fee': 'पुनः चालू करने का शुल्क',
+    rebate: '{{plan}}: सेवा बंद रहने की छूट',
+    'rebate-back': 'वापस लिया: {{what}}',
   },
   id: {
     'late-fee': 'Denda keterlambatan tagihan {{number}}',
     'reconnection-fee': 'Biaya buka isolir',
+    rebate: '{{plan}}: potongan gangguan',
+    'rebate-back': 'Dibatalkan: {{what}}',
   },
   es: {
     'late-fee': 'Recargo por mora de la factura {{number}}',
     'reconnection-fee': 'Cargo por reconexión',
+    rebate: '{{plan}}: descuento por avería',
+    'rebate-back': 'Revertido: {{what}}',
   },
 });

@@ -25,6 +25,7 @@ export const lazyTexts = {
   items: async () => (await import('./items.ts')).items,
   catalog: async () => (await import('./catalog.ts')).catalog,
   settings: async () => (await import('./settings.ts')).settings,
+  outages: async () => (await import('./outages.ts')).outages,
   collections: async () => (await import('./collections.ts')).collections,
   jobs: async () => (await import('./jobs.ts')).jobs,
   health: async () => (await import('./health.ts')).health,

@@ -1,5 +1,5 @@
 import type { Context, Tx } from '#host/context.ts';
-import { addCharge } from '#modules/charges/index.ts';
+import { addCharge, lineText } from '#modules/charges/index.ts';
 import { requireCustomer } from '#modules/customers/index.ts';
 import { changeStateWithin } from '#modules/subscriptions/index.ts';
 import type { CollectionRule, CollectionTrack } from '#shared/contract/collections.ts';
@@ -9,7 +9,6 @@ import { readTrack } from './readTrack.ts';
 import { readRule } from './rule.ts';
 import { mayRestore, overdue, stepDue } from './rules.ts';
 import { placeCustomer, propose, recordEvent } from './track.ts';
-import { lineText } from './words.ts';
 
 interface Restoration {
   /** What stands in the history of the services. */

@@ -1,11 +1,11 @@
 import type { Context } from '#host/context.ts';
+import { inTurns } from '#modules/jobs/index.ts';
 import type { SuspensionBatch } from '#shared/contract/collections.ts';
 import { fail } from '#shared/contract/errors.ts';
 import { readFacts } from './facts.ts';
 import { readBatch } from './readBatches.ts';
 import { restoreWithin } from './restore.ts';
 import { readRule, writeRule } from './rule.ts';
-import { inTurns } from './turns.ts';
 
 /** Customers whom a go cut off, and who are cut off by nothing that came later. */
 const CUT_OFF = `SELECT i.customer_id AS id FROM suspension_item i WHERE i.batch_id = ? AND i.result = 'suspended'

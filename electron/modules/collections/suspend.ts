@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Context, HostServices, Tx } from '#host/context.ts';
 import { requireCustomer, scopeCondition } from '#modules/customers/index.ts';
+import { inTurns } from '#modules/jobs/index.ts';
 import { changeStateWithin } from '#modules/subscriptions/index.ts';
 import type { CollectionRule, collections, SuspensionBatch } from '#shared/contract/collections.ts';
 import { fail } from '#shared/contract/errors.ts';
@@ -9,7 +10,6 @@ import { readBatch } from './readBatches.ts';
 import { closedOn, readRule } from './rule.ts';
 import { overdue, reprieveOf } from './rules.ts';
 import { placeCustomer, propose, recordEvent } from './track.ts';
-import { inTurns } from './turns.ts';
 
 type AskedSuspension = z.output<NonNullable<(typeof collections.suspend)['~orpc']['inputSchema']>>;
 

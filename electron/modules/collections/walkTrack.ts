@@ -1,5 +1,6 @@
 import type { Job, Reader, Tx } from '#host/context.ts';
-import { addCharge } from '#modules/charges/index.ts';
+import { addCharge, lineText } from '#modules/charges/index.ts';
+import { inTurns } from '#modules/jobs/index.ts';
 import type { CollectionRule } from '#shared/contract/collections.ts';
 import { addDays, type Day } from '#shared/domain/time.ts';
 import { type CustomerFacts, readFacts } from './facts.ts';
@@ -8,8 +9,6 @@ import { closedOn, readRule } from './rule.ts';
 import { isFeeDue, lateFee, overdue, reprieveOf, stepDue } from './rules.ts';
 import { suspendToEnd } from './suspend.ts';
 import { placeCustomer, propose, recordEvent } from './track.ts';
-import { inTurns } from './turns.ts';
-import { lineText } from './words.ts';
 
 /** What the daily work did, by name. */
 type Figures = Record<

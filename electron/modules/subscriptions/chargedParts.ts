@@ -1,11 +1,15 @@
 import type { Reader } from '#host/context.ts';
-import { type Billable, termsOn } from '#modules/billing/index.ts';
+import { type Billable, comingLines, termsOn, withoutPauses } from '#modules/billing/index.ts';
 import { minor } from '#shared/domain/money.ts';
 import { type Period, periodContaining } from '#shared/domain/period.ts';
-import type { Day } from '#shared/domain/time.ts';
-import { type ChargedPart, lessDays } from './rules.ts';
+import { addDays, type Day, daysBetween } from '#shared/domain/time.ts';
+import { type ChargedPart, type GivenBack, giveBack, lessDays, lessRebate } from './rules.ts';
+import type { Books } from './service.ts';
+
+const SHORTEST_MONTH_DAYS = 28;
 
 interface ChargedRow {
+  kind: string;
   /** Of a line of a bill; null of a charge. */
   lineId: number | null;
   fromOn: Day;
@@ -21,10 +25,16 @@ interface ChargedRow {
  * What a subscription's days from a day on are charged as things stand: lines of bills and charges of changed plans,
  * without the days that credits have given back. Read in the order in which it came about, so that no day is given
  * back twice, and what replaced it is what comes back next.
+ * @param coming parts that no bill has charged yet, which credits may have lessened already
  */
-export function readChargedParts(reader: Reader, service: Billable, fromOn: Day): ChargedPart[] {
+export function readChargedParts(
+  reader: Books,
+  service: Billable,
+  fromOn: Day,
+  coming: readonly ChargedPart[] = [],
+): ChargedPart[] {
   const lines = reader.sql.all<ChargedRow>(
-    `SELECT l.id AS lineId, l.from_on AS fromOn, l.to_on AS toOn, l.amount_minor AS amountMinor, l.includes_tax AS includesTax,
+    `SELECT l.kind, l.id AS lineId, l.from_on AS fromOn, l.to_on AS toOn, l.amount_minor AS amountMinor, l.includes_tax AS includesTax,
        l.sac_code AS sacCode, l.revenue_key AS revenueKey, l.description
      FROM billed_period p JOIN bill_line l ON l.bill_id = p.bill_id AND l.subscription_id = p.subscription_id
        AND l.kind = 'recurring' AND l.from_on = p.from_on
@@ -33,21 +43,49 @@ export function readChargedParts(reader: Reader, service: Billable, fromOn: Day)
     fromOn,
   );
   const credits = readCredits(reader, service.id);
-  let parts = lines.map((row) => lessCredits(toPart(service, row), credits.get(row.lineId ?? 0) ?? []));
+  let parts = [...lines.map((row) => lessCredits(toPart(service, row), credits.get(row.lineId ?? 0) ?? [])), ...coming];
   const charges = reader.sql.all<ChargedRow>(
-    `SELECT NULL AS lineId, from_on AS fromOn, to_on AS toOn, amount_minor AS amountMinor, includes_tax AS includesTax, sac_code AS sacCode,
+    `SELECT kind, NULL AS lineId, from_on AS fromOn, to_on AS toOn, amount_minor AS amountMinor, includes_tax AS includesTax, sac_code AS sacCode,
        revenue_key AS revenueKey, description FROM charge
-     WHERE customer_id = ? AND subscription_id = ? AND kind IN ('plan-change', 'pause-credit', 'end-credit')
-       AND cancelled_at IS NULL AND to_on > ? ORDER BY id`,
+     WHERE customer_id = ? AND subscription_id = ? AND kind IN ('plan-change', 'pause-credit', 'end-credit', 'rebate')
+       AND cancelled_at IS NULL AND to_on > ?
+       AND NOT EXISTS (SELECT 1 FROM outage_credit o WHERE o.charge_id = charge.id AND o.back_charge_id IS NOT NULL) ORDER BY id`,
     service.customerId,
     service.id,
     fromOn,
   );
   for (const row of charges) {
     if (row.amountMinor > 0) parts.push(toPart(service, row));
+    else if (row.kind === 'rebate')
+      parts = parts.map((part) => lessRebate(part, row, -row.amountMinor, reader.company.dayBasis));
     else parts = parts.map((part) => lessDays(part, row));
   }
   return parts;
+}
+
+/**
+ * What some days of a service are worth, by the part that charges them: those that a bill has charged, and those that one
+ * will. Days in which nothing is charged are worth nothing.
+ */
+export function worthOfDays(books: Books, service: Billable, { fromOn, toOn }: Period): GivenBack[] {
+  const parts = readChargedParts(books, service, fromOn, comingParts(books, service, toOn));
+  return withoutPauses({ fromOn, toOn }, service.pauses).flatMap((days) =>
+    giveBack(parts, days.fromOn, days.toOn, books.company.dayBasis),
+  );
+}
+
+/** The parts of a service up to a day that no bill has charged yet, as they would be charged today. */
+function comingParts(books: Books, service: Billable, toOn: Day): ChargedPart[] {
+  // An imported service joins with the period that its first bill is made in.
+  const fromOn = service.billedToOn ?? addDays(toOn, -SHORTEST_MONTH_DAYS);
+  const days = daysBetween(fromOn, toOn);
+  if (days <= 0) return [];
+  // Each part is at least a month, but for cycles of days and for what is charged daily.
+  const { timing, cycle } = termsOn(service.terms, fromOn);
+  const count = timing === 'daily' || cycle.kind === 'days' ? days : Math.ceil(days / SHORTEST_MONTH_DAYS) + 1;
+  return comingLines(books, books.company, service, books.today, count)
+    .filter((line) => line.fromOn < toOn)
+    .map((line) => toPart(service, { ...line, lineId: null, includesTax: line.includesTax ? 1 : 0 }));
 }
 
 function toPart(service: Billable, row: ChargedRow): ChargedPart {

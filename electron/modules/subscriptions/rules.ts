@@ -53,6 +53,24 @@ export function lessDays(part: ChargedPart, days: Period): ChargedPart {
   return { ...part, open: part.open.flatMap((stretch) => withoutPauses(stretch, [days])) };
 }
 
+/**
+ * The same after a rebate for some of its days: days that were given back whole are charged no more, of others there is
+ * less left to give back.
+ */
+export function lessRebate(part: ChargedPart, rebate: Period, amountMinor: number, basis: DayBasis): ChargedPart {
+  const days = overlapOf(part.days, rebate);
+  if (!days || !part.open.some((stretch) => overlapOf(stretch, rebate))) return part;
+  const wholeMinor = shareOf(part.amountMinor, part.whole, part.days, days, basis);
+  return amountMinor >= wholeMinor ? lessDays(part, days) : { ...part, leftMinor: part.leftMinor - amountMinor };
+}
+
+/** The days that are in both; null when there are none. */
+export function overlapOf(one: Period, other: Period): Period | null {
+  const fromOn = one.fromOn > other.fromOn ? one.fromOn : other.fromOn;
+  const toOn = one.toOn < other.toOn ? one.toOn : other.toOn;
+  return fromOn < toOn ? { fromOn, toOn } : null;
+}
+
 export interface GivenBack {
   readonly part: ChargedPart;
   readonly days: Period;
@@ -66,11 +84,8 @@ export interface GivenBack {
 export function giveBack(parts: readonly ChargedPart[], fromOn: Day, toOn: Day | null, basis: DayBasis): GivenBack[] {
   return parts.flatMap((part) =>
     part.open.flatMap((stretch) => {
-      const days = {
-        fromOn: stretch.fromOn > fromOn ? stretch.fromOn : fromOn,
-        toOn: toOn === null || stretch.toOn < toOn ? stretch.toOn : toOn,
-      };
-      if (days.fromOn >= days.toOn) return [];
+      const days = overlapOf(stretch, { fromOn, toOn: toOn ?? stretch.toOn });
+      if (!days) return [];
       const share = shareOf(part.amountMinor, part.whole, part.days, days, basis);
       const amountMinor = minor(Math.min(share, part.leftMinor));
       return amountMinor === 0 ? [] : [{ part, days, amountMinor }];

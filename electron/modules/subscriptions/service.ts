@@ -44,7 +44,7 @@ export function refuseEarlierDay(reader: Reader, service: Billable, on: Day): vo
 /** Days given back as charges, which are negative and wait for the next bill. */
 export function creditsOf(
   service: Billable,
-  kind: 'plan-change' | 'pause-credit' | 'end-credit',
+  kind: 'plan-change' | 'pause-credit' | 'end-credit' | 'rebate',
   given: readonly GivenBack[],
   reason: string,
 ): NewCharge[] {

@@ -131,6 +131,10 @@ export const PLACES: readonly Place[] = [
   { name: 'bill-run', path: 'billing/runs/1' },
   { name: 'bills', path: 'billing/bills' },
   { name: 'bill', path: 'billing/bills', open: firstRow },
+  { name: 'outages', path: 'billing/outages' },
+  { name: 'outage', path: 'billing/outages/1' },
+  { name: 'outage-new', path: 'billing/outages', open: sayWhen },
+  { name: 'rebate-table', path: 'billing/outages', open: button('outages', 'table') },
   { name: 'collections', path: 'collections' },
   { name: 'to-cut-off', path: 'collections/suspend' },
   { name: 'suspension', path: 'collections/suspensions/1' },
@@ -208,6 +212,18 @@ export const PLACES: readonly Place[] = [
   },
   { name: 'no-such-page', path: 'no-such-page' },
 ];
+
+/** An outage of some days before the one that was rebated, so that it shows what it gives back. */
+async function sayWhen(page: Page, words: Words): Promise<void> {
+  await button('outages', 'new')(page, words);
+  const dialog = page.getByRole('dialog');
+  const until = dialog.getByLabel(words('outages', 'until'));
+  const today = Date.parse(await until.inputValue());
+  const before = (days: number) => new Date(today - days * 86_400_000).toISOString().slice(0, 10);
+  await dialog.getByLabel(words('outages', 'from')).fill(before(12));
+  await until.fill(before(8));
+  await dialog.getByRole('table').or(dialog.locator('section p + p')).first().waitFor();
+}
 
 async function openColumns(page: Page, words: Words): Promise<void> {
   await page.getByRole('button', { name: words('common', 'choose-columns') }).click();

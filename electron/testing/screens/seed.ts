@@ -99,6 +99,15 @@ async function untilDone(
   throw new Error(`${path} does not end`);
 }
 
+/** Rebates an outage of the whole area, four days ago. */
+export async function seedOutage(page: Page): Promise<void> {
+  const { on } = await call<{ on: Day }>(page, 'today/summary', {});
+  await call(page, 'outages/rebate', {
+    ...{ uid: await uuid(page), areaId: 1, routerId: null, cause: 'Fibre cut at the railway bridge' },
+    ...{ fromOn: addDays(on, -5), fromHour: 18, toOn: addDays(on, -1), toHour: 9 },
+  });
+}
+
 /** Makes some customers late: two bills that are long due, the rule that goes after them, and a promise. */
 export async function seedCollections(page: Page): Promise<void> {
   const { on } = await call<{ on: Day }>(page, 'today/summary', {});

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { useMay } from '#renderer/app/office.ts';
 import classes from './billing.module.css';
 
-/** The three parts of billing. */
-export function BillingTabs({ here }: { here: 'run' | 'runs' | 'bills' }) {
+/** The parts of billing. */
+export function BillingTabs({ here }: { here: 'run' | 'runs' | 'bills' | 'outages' }) {
   const { t } = useTranslation('billing');
   const may = useMay();
   const current = (name: typeof here) => (name === here ? ('page' as const) : undefined);
@@ -35,6 +35,14 @@ export function BillingTabs({ here }: { here: 'run' | 'runs' | 'bills' }) {
         aria-current={current('bills')}
       >
         {t('tab-bills')}
+      </Link>
+      <Link
+        to="/billing/outages"
+        activeOptions={{ includeSearch: false }}
+        className={classes.tab}
+        aria-current={current('outages')}
+      >
+        {t('tab-outages')}
       </Link>
     </nav>
   );

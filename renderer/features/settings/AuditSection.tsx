@@ -29,6 +29,8 @@ const ENTITIES = [
   'collection-rule',
   'holiday',
   'suspension',
+  'outage',
+  'rebate-rule',
   'promise',
 ] as const;
 

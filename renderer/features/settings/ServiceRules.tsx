@@ -1,6 +1,6 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { FormFields } from '#renderer/ui/FormField.tsx';
+import { FormField, FormFields } from '#renderer/ui/FormField.tsx';
 import { MoneyInput } from '#renderer/ui/MoneyInput.tsx';
 import type { SaveForm } from '#renderer/ui/useSaveForm.tsx';
 import { CHARGINGS, END_REFUNDS } from '#shared/contract/settings.ts';
@@ -12,16 +12,17 @@ export function ServiceRules({ form }: { form: SaveForm<CompanyForm> }) {
   return (
     <FormFields>
       {(['pausedCharging', 'suspendedCharging'] as const).map((key) => (
-        <NativeSelect
-          key={key}
-          label={t(key === 'pausedCharging' ? 'paused-charging' : 'suspended-charging')}
-          value={form.values[key]}
-          data={CHARGINGS.map((charging) => ({ value: charging, label: t(`charging.${charging}`) }))}
-          onChange={(event) => {
-            const charging = CHARGINGS.find((one) => one === event.currentTarget.value);
-            if (charging) form.set(key, charging);
-          }}
-        />
+        <FormField key={key} wide>
+          <NativeSelect
+            label={t(key === 'pausedCharging' ? 'paused-charging' : 'suspended-charging')}
+            value={form.values[key]}
+            data={CHARGINGS.map((charging) => ({ value: charging, label: t(`charging.${charging}`) }))}
+            onChange={(event) => {
+              const charging = CHARGINGS.find((one) => one === event.currentTarget.value);
+              if (charging) form.set(key, charging);
+            }}
+          />
+        </FormField>
       ))}
       {(['pauseLeastDays', 'pauseMostDays'] as const).map((key) => (
         <TextInput

@@ -6,28 +6,28 @@ const FIRST_TURN = 20;
 const LARGEST_TURN = 250;
 
 /**
- * Does something for many customers, some in a transaction, and lets the office go on in between. One whose record
- * is bad fails alone: he is told in the log, and the others go on.
+ * Does something for many customers or services, some in a transaction, and lets the office go on in between. One whose
+ * record is bad fails alone: it is told in the log, and the others go on.
  * @returns ids that failed
  * @throws the reason of the host's signal once it stops
  */
 export async function inTurns(
   context: Context,
-  customerIds: readonly number[],
+  all: readonly number[],
   turn: (tx: Tx, ids: readonly number[]) => void,
 ): Promise<number[]> {
   const failed: number[] = [];
   let from = 0;
   let size = FIRST_TURN;
-  while (from < customerIds.length) {
+  while (from < all.length) {
     await new Promise((resolve) => setImmediate(resolve));
     context.services.stopping.throwIfAborted();
-    const ids = customerIds.slice(from, from + size);
+    const ids = all.slice(from, from + size);
     const begin = performance.now();
     try {
       context.write((tx) => turn(tx, ids));
     } catch (error) {
-      context.services.log.error({ err: error }, 'one turn of collections failed, going on one customer at a time');
+      context.services.log.error({ err: error }, 'one turn failed, going on one by one');
       failed.push(...oneByOne(context, ids, turn));
     }
     from += ids.length;
@@ -43,7 +43,7 @@ function oneByOne(context: Context, ids: readonly number[], turn: (tx: Tx, ids: 
       context.write((tx) => turn(tx, [id]));
       return false;
     } catch (error) {
-      context.services.log.error({ err: error, customerId: id }, 'collections could not deal with a customer');
+      context.services.log.error({ err: error, id }, 'one of many could not be dealt with');
       return true;
     }
   });

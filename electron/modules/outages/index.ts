@@ -1,0 +1,1 @@
+export { outagesRpc } from './rpc.ts';
