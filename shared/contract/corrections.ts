@@ -3,6 +3,7 @@ import {
   rest,
   zAmount,
   zDay,
+  zFile,
   zId,
   zInstant,
   zMinor,
@@ -117,6 +118,14 @@ export const corrections = {
   })
     .input(z.object({ id: zPathId }))
     .output(zCreditNote),
+  creditNotePdf: rest({
+    method: 'GET',
+    path: '/credit-notes/{id}/pdf',
+    tag: 'Corrections',
+    summary: 'A credit note as A4 PDF',
+  })
+    .input(z.object({ id: zPathId }))
+    .output(zFile),
   raise: rest({
     method: 'POST',
     path: '/bills/{id}/debit-notes',
@@ -211,6 +220,9 @@ export const refunds = {
   void: rest({ method: 'POST', path: '/refunds/{id}/void', tag: 'Refunds', summary: 'Take a refund back' })
     .input(z.object({ id: zPathId, uid: zUid, reason: zReason }))
     .output(zRefund),
+  pdf: rest({ method: 'GET', path: '/refunds/{id}/pdf', tag: 'Refunds', summary: 'The voucher of a refund as A4 PDF' })
+    .input(z.object({ id: zPathId }))
+    .output(zFile),
   /** What is held for a customer and could be given back. */
   held: rest({
     method: 'GET',

@@ -12,9 +12,21 @@ const DESK_REPORT_NAMES = [
   'advances',
   'deposits',
   'write-offs',
+  'credits',
 ] as const;
 /** Reports of the books: always of the whole office, and for those who may read them. */
-export const BOOKS_REPORT_NAMES = ['trial-balance', 'account-balances', 'day-book', 'revenue', 'tax-payable'] as const;
+export const BOOKS_REPORT_NAMES = [
+  'trial-balance',
+  'account-balances',
+  'day-book',
+  'revenue',
+  'tax-payable',
+  'tax-summary',
+  'documents-issued',
+  'gst-b2b',
+  'gst-b2c',
+  'gst-notes',
+] as const;
 export const REPORT_NAMES = [...DESK_REPORT_NAMES, ...BOOKS_REPORT_NAMES] as const;
 export type ReportName = (typeof REPORT_NAMES)[number];
 export type DeskReportName = (typeof DESK_REPORT_NAMES)[number];

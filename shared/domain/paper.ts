@@ -19,7 +19,8 @@ export type PaperTitle =
   | 'tax-invoice'
   | 'bill'
   | 'bill-of-supply'
-  | 'credit-note';
+  | 'credit-note'
+  | 'debit-note';
 
 /** How money was handed over (domain.md 1). */
 export type PaperMode = 'cash' | 'upi' | 'card' | 'bank' | 'cheque' | 'mobile-money' | 'gateway' | 'wallet';
@@ -160,6 +161,8 @@ export interface BillPaper extends PaperBase {
   placeOfSupply: string | null;
   /** Null where the market knows no such thing. */
   isReverseCharge: boolean | null;
+  /** Why a note was written or money given back; null on bills. */
+  reason: string | null;
   /** Why the customer is charged no tax, with his certificate; null where he is. */
   exemption: string | null;
   /** Under India's composition scheme the bill has to say so (CGST rule 5). */
@@ -167,7 +170,7 @@ export interface BillPaper extends PaperBase {
   bankLines: string[];
   /** Name under the signature line; null leaves the line out. */
   signatory: string | null;
-  /** For a credit note: what it answers. */
+  /** For a credit or debit note and a voucher: what it answers. */
   against: { number: string; issuedOn: Day } | null;
 }
 

@@ -49,6 +49,13 @@ export const correctionsRpc: Bindings<Omit<Contract['corrections'], 'writeOff' |
   credit: { access: 'billing.correct', run: creditBill },
   creditNotes: { access: 'billing.read', run: listCreditNotes },
   creditNote: { access: 'billing.read', run: (context, { id }) => readCreditNote(context, id) },
+  creditNotePdf: {
+    access: 'billing.read',
+    run: async (context, { id }) => {
+      readCreditNote(context, id);
+      return fileOf(await context.services.paper.creditNote(id, context.company().language));
+    },
+  },
   raise: { access: 'billing.correct', run: raiseBill },
   voidBill: { access: 'billing.correct', run: (context, { id, uid, reason }) => voidBill(context, id, uid, reason) },
 };

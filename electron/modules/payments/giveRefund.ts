@@ -169,7 +169,8 @@ function toRefund({ voidAt, voidReason, ...row }: RefundRow): Refund {
   return { ...row, void: voidAt === null ? null : { at: voidAt, reason: voidReason ?? '' } };
 }
 
-function readRefund(context: Context, id: number): Refund {
+/** @throws not-found, also outside the caller's branches and areas */
+export function readRefund(context: Context, id: number): Refund {
   const row = context.read.sql.get<RefundRow>(`${REFUND_SQL} WHERE r.id = ? AND ${scopeCondition(context.actor)}`, id);
   if (!row) throw fail('not-found', { what: 'refund', id: String(id) });
   return toRefund(row);

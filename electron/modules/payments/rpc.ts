@@ -3,7 +3,7 @@ import { requireCustomer } from '#modules/customers/index.ts';
 import { fileOf } from '#modules/reports/index.ts';
 import type { Contract } from '#shared/contract/index.ts';
 import { bounceCheque } from './bounceCheque.ts';
-import { giveRefund, heldFor, listRefunds, voidRefund } from './giveRefund.ts';
+import { giveRefund, heldFor, listRefunds, readRefund, voidRefund } from './giveRefund.ts';
 import { previewPayment } from './previewPayment.ts';
 import { printReceipt } from './printReceipt.ts';
 import { listPayments, readPayment } from './readPayments.ts';
@@ -44,6 +44,13 @@ export const refundsRpc: Bindings<Contract['refunds']> = {
   give: { access: 'payments.refund', run: giveRefund },
   list: { access: 'payments.read', run: listRefunds },
   void: { access: 'payments.refund', run: (context, { id, uid, reason }) => voidRefund(context, id, uid, reason) },
+  pdf: {
+    access: 'payments.read',
+    run: async (context, { id }) => {
+      readRefund(context, id);
+      return fileOf(await context.services.paper.refund(id, context.company().language));
+    },
+  },
   held: {
     access: 'payments.read',
     run: (context, { id }) => {

@@ -2,7 +2,9 @@ import { fail } from '#shared/contract/errors.ts';
 import { reports } from '#shared/text/reports.ts';
 import { openDatabase, type ReadDatabase } from './database.ts';
 import { billPaper, billPapersOfRun } from './documents/billPaper.ts';
+import { notePaper } from './documents/notePaper.ts';
 import { receiptPaper } from './documents/receiptPaper.ts';
+import { refundPaper } from './documents/refundPaper.ts';
 import { voucherPaper } from './documents/voucherPaper.ts';
 import { joinChunks, reportCsv } from './exports/csv.ts';
 import { reportTable } from './exports/pdf.ts';
@@ -73,6 +75,20 @@ export function createPaperCalls({ databaseFile, fontsDir }: WorkerSettings): Pa
     async receiptVoucher(paymentId, language) {
       const document = database().snapshot(() => voucherPaper(database(), paymentId));
       if (!document) throw fail('not-found', { what: 'receipt voucher', id: String(paymentId) });
+      const bytes = await paper().renderBill(document, { locale: language });
+      return { fileName: fileName(document.number, 'pdf'), mediaType: PDF, bytes: owned(bytes) };
+    },
+
+    async creditNote(noteId, language) {
+      const document = database().snapshot(() => notePaper(database(), noteId));
+      if (!document) throw fail('not-found', { what: 'credit note', id: String(noteId) });
+      const bytes = await paper().renderBill(document, { locale: language });
+      return { fileName: fileName(document.number, 'pdf'), mediaType: PDF, bytes: owned(bytes) };
+    },
+
+    async refund(refundId, language) {
+      const document = database().snapshot(() => refundPaper(database(), refundId, language));
+      if (!document) throw fail('not-found', { what: 'refund', id: String(refundId) });
       const bytes = await paper().renderBill(document, { locale: language });
       return { fileName: fileName(document.number, 'pdf'), mediaType: PDF, bytes: owned(bytes) };
     },

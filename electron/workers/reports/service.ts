@@ -102,6 +102,9 @@ export interface PaperService {
   /** The voucher over the advance of a payment (India). */
   receiptVoucher(paymentId: number, language: Language): Promise<RenderedFile>;
   bill(billId: number, language: Language): Promise<RenderedFile>;
+  creditNote(noteId: number, language: Language): Promise<RenderedFile>;
+  /** The voucher of money given back. */
+  refund(refundId: number, language: Language): Promise<RenderedFile>;
   /** All bills of a run in walking order (area, address). */
   billsOfRun(runId: number, language: Language): Promise<RenderedFile>;
   /** What was booked on the days, as vouchers in a file for another bookkeeping program. */

@@ -50,6 +50,8 @@ export function startReportsWorker(options: ReportsWorkerOptions): PaperService 
   return {
     receipt: (...parameters) => counter.call('receipt', parameters),
     receiptVoucher: (...parameters) => counter.call('receiptVoucher', parameters),
+    creditNote: (...parameters) => counter.call('creditNote', parameters),
+    refund: (...parameters) => counter.call('refund', parameters),
     bill: (...parameters) => counter.call('bill', parameters),
     statement: (...parameters) => counter.call('statement', parameters),
     report: (...parameters) => books.call('report', parameters),

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMay } from '#renderer/app/office.ts';
+import { useMay, useOffice } from '#renderer/app/office.ts';
 import { ReportExports } from '#renderer/app/reports/ReportExports.tsx';
 import { ReportTable } from '#renderer/app/reports/ReportTable.tsx';
 import { api } from '#renderer/app/rpc.ts';
@@ -16,7 +16,7 @@ import type { ReportFilter } from '#shared/contract/reports.ts';
 import { ACCOUNT_KINDS, ownerOf } from '#shared/domain/accounts.ts';
 import type { Day } from '#shared/domain/time.ts';
 import classes from './books.module.css';
-import { BOOKS_TABS, type BooksReport, type BooksTab } from './booksSearch.ts';
+import { BOOKS_TABS, type BooksReport, type BooksTab, TAX_SHEETS } from './booksSearch.ts';
 import { Closing } from './Closing.tsx';
 import { Handover } from './Handover.tsx';
 
@@ -35,7 +35,12 @@ export function BooksScreen() {
         {tab === 'closing' ? <Closing /> : <Handover />}
       </>
     );
-  return <ReportPart key={tab} tab={tab} />;
+  // The days chosen for a return hold for all its sheets.
+  return <ReportPart key={isTaxSheet(tab) ? 'tax-return' : tab} tab={tab} />;
+}
+
+function isTaxSheet(tab: BooksTab): boolean {
+  return TAX_SHEETS.some((sheet) => sheet === tab);
 }
 
 /** The title of the screen with what can be done on its part, and the way to the other parts. */
@@ -46,15 +51,17 @@ function BooksHeader({ tab, children }: { tab: BooksTab; children?: ReactNode })
     <>
       <PageHeader title={t('title')}>{children}</PageHeader>
       <nav className={classes.tabs} aria-label={t('tabs')}>
-        {BOOKS_TABS.filter((name) => name !== 'handover' || may('books.export')).map((name) => (
+        {BOOKS_TABS.filter(
+          (name) => (name !== 'handover' || may('books.export')) && !(isTaxSheet(name) && name !== TAX_SHEETS[0]),
+        ).map((name) => (
           <Link
             key={name}
             to="/books"
             search={{ tab: name }}
             className={classes.tab}
-            aria-current={name === tab ? 'page' : undefined}
+            aria-current={name === tab || (isTaxSheet(name) && isTaxSheet(tab)) ? 'page' : undefined}
           >
-            {t(name)}
+            {t(isTaxSheet(name) ? 'tax-return' : (name as Exclude<BooksTab, (typeof TAX_SHEETS)[number]>))}
           </Link>
         ))}
       </nav>
@@ -67,12 +74,13 @@ function ReportPart({ tab }: { tab: BooksReport }) {
   const { t } = useTranslation('books');
   const navigate = useNavigate();
   const { account } = route.useSearch();
+  const { country } = useOffice();
   const today = useOfficeToday();
   const company = useQuery(api.settings.company.queryOptions({ input: {} }));
   const [chosen, setChosen] = useState<Period | null>(null);
   const [on, setOn] = useState<Day | null>(null);
   const isMoment = OF_A_MOMENT.includes(tab);
-  const period = chosen ?? (tab === 'day-book' ? 'today' : 'month');
+  const period = chosen ?? (tab === 'day-book' ? 'today' : isTaxSheet(tab) ? 'last-month' : 'month');
   const days = daysOfPeriod(period, today, company.data?.financialYearStartMonth ?? 1);
   const filter: ReportFilter | null = isMoment
     ? { name: tab, on: on ?? today }
@@ -89,6 +97,21 @@ function ReportPart({ tab }: { tab: BooksReport }) {
       ) : (
         <PeriodFilter spans={SPANS} period={period} days={days} onChange={setChosen} />
       )}
+      {isTaxSheet(tab) ? (
+        <NativeSelect
+          size="xs"
+          aria-label={t('tax-sheet')}
+          value={tab}
+          onChange={(event) => {
+            const next = TAX_SHEETS.find((sheet) => sheet === event.currentTarget.value);
+            if (next) void navigate({ to: '/books', search: { tab: next }, replace: true });
+          }}
+          data={TAX_SHEETS.filter((sheet) => country === 'IN' || !sheet.startsWith('gst-')).map((sheet) => ({
+            value: sheet,
+            label: t(`sheet.${sheet}`),
+          }))}
+        />
+      ) : null}
       {TAKES_LINE.includes(tab) ? (
         <LineChoice
           tab={tab}

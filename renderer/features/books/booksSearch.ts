@@ -1,5 +1,8 @@
 import { parseLine } from '#shared/domain/accounts.ts';
 
+/** The sheets of the tax return, on one part of the screen; those of India's GST are offered there alone. */
+export const TAX_SHEETS = ['tax-summary', 'documents-issued', 'gst-b2b', 'gst-b2c', 'gst-notes'] as const;
+
 /** The parts of the books that are reports. */
 export const BOOKS_REPORTS = [
   'trial-balance',
@@ -7,6 +10,7 @@ export const BOOKS_REPORTS = [
   'day-book',
   'revenue',
   'tax-payable',
+  ...TAX_SHEETS,
   'advances',
   'deposits',
   'ageing',

@@ -7,9 +7,9 @@ import { printPdf } from '#renderer/ui/files.ts';
 import { PdfPreview } from '#renderer/ui/PdfPreview.tsx';
 import { ErrorState, FailureLine, LoadingState } from '#renderer/ui/states.tsx';
 
-/** A bill or a receipt that somebody wants to see. */
+/** A document that somebody wants to see. */
 export interface OpenDocument {
-  readonly kind: 'bill' | 'receipt';
+  readonly kind: 'bill' | 'credit-note' | 'receipt' | 'refund';
   readonly id: number;
   readonly number: string;
 }
@@ -24,18 +24,29 @@ export function DocumentDialog({ document, onClose }: { document: OpenDocument |
       size="60rem"
       title={document ? t(`document-${document.kind}`, { number: document.number }) : null}
     >
-      {document?.kind === 'bill' ? <BillPaper bill={document} /> : null}
-      {document?.kind === 'receipt' ? <ReceiptPaper receipt={document} /> : null}
+      {document === null ? null : document.kind === 'receipt' ? (
+        <ReceiptPaper receipt={document} />
+      ) : (
+        <Paper kind={document.kind} id={document.id} number={document.number} />
+      )}
     </Modal>
   );
 }
 
-function BillPaper({ bill }: { bill: OpenDocument }) {
+function usePaper(kind: Exclude<OpenDocument['kind'], 'receipt'>, id: number) {
+  const input = { id };
+  const bill = useQuery({ ...api.billing.billPdf.queryOptions({ input }), enabled: kind === 'bill' });
+  const note = useQuery({ ...api.corrections.creditNotePdf.queryOptions({ input }), enabled: kind === 'credit-note' });
+  const refund = useQuery({ ...api.refunds.pdf.queryOptions({ input }), enabled: kind === 'refund' });
+  return { bill, 'credit-note': note, refund }[kind];
+}
+
+function Paper({ kind, id, number }: { kind: Exclude<OpenDocument['kind'], 'receipt'>; id: number; number: string }) {
   const { t } = useTranslation('customers');
-  const paper = useQuery(queryOptions(api.billing.billPdf.queryOptions({ input: { id: bill.id } })));
+  const paper = usePaper(kind, id);
   if (paper.isError) return <ErrorState error={paper.error} onRetry={() => void paper.refetch()} />;
   if (!paper.data) return <LoadingState />;
-  return <PdfPreview file={paper.data} title={t('document-bill', { number: bill.number })} />;
+  return <PdfPreview file={paper.data} title={t(`document-${kind}`, { number })} />;
 }
 
 function ReceiptPaper({ receipt }: { receipt: OpenDocument }) {

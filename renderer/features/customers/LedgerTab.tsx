@@ -9,6 +9,7 @@ import { Money } from '#renderer/ui/Money.tsx';
 import { ScrollBox } from '#renderer/ui/ScrollBox.tsx';
 import { EmptyState, ErrorState, LoadingState } from '#renderer/ui/states.tsx';
 import type { Customer } from '#shared/contract/customers.ts';
+import type { Permission } from '#shared/domain/permissions.ts';
 import type { Day } from '#shared/domain/time.ts';
 import classes from './customers.module.css';
 import { DocumentDialog, type OpenDocument } from './DocumentDialog.tsx';
@@ -114,14 +115,18 @@ function Statement({
   );
 }
 
+/** Documents of the account that there is a paper of, and who may see it. */
+const PAPERS: Readonly<Record<string, { kind: OpenDocument['kind']; permission: Permission }>> = {
+  bill: { kind: 'bill', permission: 'billing.read' },
+  'credit-note': { kind: 'credit-note', permission: 'billing.read' },
+  payment: { kind: 'receipt', permission: 'payments.read' },
+  refund: { kind: 'refund', permission: 'payments.read' },
+};
+
 function StatementLine({ row, onOpen }: { row: StatementRow; onOpen: (document: OpenDocument) => void }) {
   const may = useMay();
-  const kind =
-    row.documentKind === 'bill' && may('billing.read')
-      ? 'bill'
-      : row.documentKind === 'payment' && may('payments.read')
-        ? 'receipt'
-        : null;
+  const paper = PAPERS[row.documentKind];
+  const kind = paper && may(paper.permission) ? paper.kind : null;
   return (
     <tr>
       <td>

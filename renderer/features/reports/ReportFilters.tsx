@@ -21,6 +21,7 @@ const SPANS_OF: Readonly<Record<DeskReportName, readonly Span[]>> = {
   advances: [],
   deposits: [],
   'write-offs': ['month', 'last-month', 'year'],
+  credits: ['month', 'last-month', 'year'],
 };
 
 /** What the report can be narrowed by. */

@@ -13,6 +13,7 @@ export const REPORTS = [
   'advances',
   'deposits',
   'write-offs',
+  'credits',
 ] as const satisfies readonly DeskReportName[];
 
 /** What a person has chosen for one report; what is absent is the usual. */
@@ -34,6 +35,7 @@ export const ASKS: Readonly<Record<DeskReportName, readonly ('period' | 'on' | '
   advances: ['on', 'area'],
   deposits: ['on', 'area'],
   'write-offs': ['period', 'area'],
+  credits: ['period', 'area'],
 };
 
 const USUAL_PERIOD: Readonly<Record<DeskReportName, Period>> = {
@@ -45,6 +47,7 @@ const USUAL_PERIOD: Readonly<Record<DeskReportName, Period>> = {
   advances: 'today',
   deposits: 'today',
   'write-offs': 'year',
+  credits: 'month',
 };
 
 export function periodOf(name: DeskReportName, choice: Choice): Period {

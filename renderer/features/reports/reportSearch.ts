@@ -15,6 +15,7 @@ const NAMES: readonly DeskReportName[] = [
   'advances',
   'deposits',
   'write-offs',
+  'credits',
 ];
 
 /** Keeps what is understood of an address and drops the rest. */

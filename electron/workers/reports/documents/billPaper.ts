@@ -14,7 +14,7 @@ import { servicesOf } from './services.ts';
 
 interface BillRow {
   id: number;
-  kind: 'bill' | 'plain-bill' | 'bill-of-supply';
+  kind: 'bill' | 'plain-bill' | 'bill-of-supply' | 'debit-note';
   number: string;
   on: Day;
   issuedAt: number;
@@ -35,6 +35,10 @@ interface BillRow {
   phone: string;
   /** Payments taken since, without voided ones. */
   paidSinceMinor: number;
+  voidReason: string | null;
+  /** Of a debit note: the bill that it raises. */
+  againstNumber: string | null;
+  againstOn: Day | null;
 }
 
 interface LineRow {
@@ -99,8 +103,10 @@ function readBills(
        b.taxable_minor AS taxableMinor, b.tax_minor AS taxMinor, b.round_off_minor AS roundOffMinor, b.total_minor AS totalMinor,
        b.previous_balance_minor AS previousBalanceMinor, c.id AS customerId, c.code, ${FIRST_PHONE} AS phone,
        coalesce((SELECT sum(p.amount_minor) FROM payment p WHERE p.customer_id = b.customer_id AND p.at > b.issued_at
-         AND NOT EXISTS (SELECT 1 FROM payment_void v WHERE v.payment_id = p.id)), 0) AS paidSinceMinor
-     FROM bill b JOIN customer c ON c.id = b.customer_id WHERE b.id IN (SELECT value FROM json_each(?))`,
+         AND NOT EXISTS (SELECT 1 FROM payment_void v WHERE v.payment_id = p.id)), 0) AS paidSinceMinor,
+       v.reason AS voidReason, o.number AS againstNumber, o.business_on AS againstOn
+     FROM bill b JOIN customer c ON c.id = b.customer_id LEFT JOIN bill o ON o.id = b.original_bill_id
+       LEFT JOIN document_void v ON v.document_kind = 'bill' AND v.document_id = b.id WHERE b.id IN (SELECT value FROM json_each(?))`,
     ids,
   );
   const lines = grouped(
@@ -143,7 +149,12 @@ function makePaper(
   taxes: TaxRow[],
   services: PaperService[],
 ): BillPaper {
-  const title = paperTitle(bill.kind, company.country);
+  const against =
+    bill.againstNumber === null || bill.againstOn === null
+      ? null
+      : { number: bill.againstNumber, issuedOn: bill.againstOn };
+  const title = against ? 'debit-note' : paperTitle(bill.kind, company.country);
+  const isTaxDocument = title === 'tax-invoice' || (title === 'debit-note' && company.country === 'IN');
   const askedMinor = bill.previousBalanceMinor + bill.totalMinor;
   // Money pays the oldest first, so what came since belongs to this bill's total due until that is covered.
   const paidMinor = Math.min(bill.paidSinceMinor, Math.max(askedMinor, 0));
@@ -174,12 +185,12 @@ function makePaper(
     discountMinor: 0,
     taxes: taxes.map((tax): PaperTax => paperTax(tax, lines)),
     upi:
-      company.upiId !== '' && totalDueMinor > 0
+      company.upiId !== '' && totalDueMinor > 0 && bill.voidReason === null
         ? { payeeId: company.upiId, payeeName: company.name, amountMinor: totalDueMinor, note: bill.number }
         : null,
     verifyCode: null,
     copyNo: 0,
-    voided: null,
+    voided: bill.voidReason === null ? null : { reason: bill.voidReason },
     terms: textLines(company.billTerms),
     taxableMinor: bill.taxableMinor,
     roundOffMinor: bill.roundOffMinor,
@@ -188,13 +199,14 @@ function makePaper(
     paidMinor,
     totalDueMinor,
     dueOn: bill.dueOn,
-    placeOfSupply: title === 'tax-invoice' && supplyState !== null ? stateText(supplyState, company.country) : null,
-    isReverseCharge: title === 'tax-invoice' ? false : null,
+    placeOfSupply: isTaxDocument && supplyState !== null ? stateText(supplyState, company.country) : null,
+    isReverseCharge: isTaxDocument ? false : null,
+    reason: null,
     exemption: orNull(bill.partyExemption),
     isComposition: title === 'bill-of-supply' && company.taxRegistration === 'composition',
     bankLines: textLines(company.bankDetails),
-    signatory: title === 'tax-invoice' || title === 'bill-of-supply' ? company.legalName || company.name : null,
-    against: null,
+    signatory: isTaxDocument || title === 'bill-of-supply' ? company.legalName || company.name : null,
+    against,
   };
 }
 

@@ -90,6 +90,7 @@ export function voucherPaper(database: ReadDatabase, paymentId: number): BillPap
     dueOn: null,
     placeOfSupply: supplyState === null ? null : stateText(supplyState, company.country),
     isReverseCharge: false,
+    reason: null,
     exemption: null,
     isComposition: false,
     bankLines: [],

@@ -11,6 +11,7 @@ export interface PaperLabels {
   customer: string;
   billTo: string;
   receivedFrom: string;
+  paidTo: string;
   phone: string;
   email: string;
   helpdesk: string;
@@ -32,6 +33,7 @@ export interface PaperLabels {
   roundOff: string;
   billTotal: string;
   advanceReceived: string;
+  refunded: string;
   previousBalance: string;
   previousAdvance: string;
   current: string;
@@ -56,6 +58,7 @@ export interface PaperLabels {
   yes: string;
   no: string;
   against: string;
+  reason: string;
   bank: string;
   scanToPay: string;
   upiId: string;
@@ -81,6 +84,7 @@ const en: PaperLabels = {
     bill: 'Bill',
     'bill-of-supply': 'Bill of Supply',
     'credit-note': 'Credit Note',
+    'debit-note': 'Debit Note',
   },
   modes: {
     cash: 'Cash',
@@ -99,6 +103,7 @@ const en: PaperLabels = {
   customer: 'Customer',
   billTo: 'Bill to',
   receivedFrom: 'Received from',
+  paidTo: 'Paid to',
   phone: 'Phone',
   email: 'Email',
   helpdesk: 'Helpdesk',
@@ -120,6 +125,7 @@ const en: PaperLabels = {
   roundOff: 'Round off',
   billTotal: 'Bill total',
   advanceReceived: 'Advance received',
+  refunded: 'Refunded',
   previousBalance: 'Previous balance',
   previousAdvance: 'Previous advance',
   current: 'Current bill',
@@ -144,6 +150,7 @@ const en: PaperLabels = {
   yes: 'Yes',
   no: 'No',
   against: 'Against',
+  reason: 'Reason',
   bank: 'Bank details',
   scanToPay: 'Scan to pay',
   upiId: 'UPI ID',
@@ -169,6 +176,7 @@ const hi: PaperLabels = {
     bill: 'बिल',
     'bill-of-supply': 'आपूर्ति बिल (Bill of Supply)',
     'credit-note': 'क्रेडिट नोट',
+    'debit-note': 'डेबिट नोट',
   },
   modes: {
     cash: 'नकद',
@@ -187,6 +195,7 @@ const hi: PaperLabels = {
   customer: 'ग्राहक',
   billTo: 'बिल प्राप्तकर्ता',
   receivedFrom: 'प्राप्त हुआ',
+  paidTo: 'प्राप्तकर्ता',
   phone: 'फ़ोन',
   email: 'ईमेल',
   helpdesk: 'सहायता',
@@ -208,6 +217,7 @@ const hi: PaperLabels = {
   roundOff: 'पूर्णांकन',
   billTotal: 'बिल योग',
   advanceReceived: 'प्राप्त अग्रिम',
+  refunded: 'लौटाई गई राशि',
   previousBalance: 'पिछला बकाया',
   previousAdvance: 'पिछला अग्रिम',
   current: 'चालू बिल',
@@ -233,6 +243,7 @@ const hi: PaperLabels = {
   yes: 'हाँ',
   no: 'नहीं',
   against: 'के विरुद्ध',
+  reason: 'कारण',
   bank: 'बैंक विवरण',
   scanToPay: 'स्कैन करके भुगतान करें',
   upiId: 'UPI ID',
@@ -258,6 +269,7 @@ const id: PaperLabels = {
     bill: 'Tagihan',
     'bill-of-supply': 'Tagihan',
     'credit-note': 'Nota Kredit',
+    'debit-note': 'Nota Debit',
   },
   modes: {
     cash: 'Tunai',
@@ -276,6 +288,7 @@ const id: PaperLabels = {
   customer: 'Pelanggan',
   billTo: 'Kepada',
   receivedFrom: 'Diterima dari',
+  paidTo: 'Dibayarkan kepada',
   phone: 'Telepon',
   email: 'Email',
   helpdesk: 'Bantuan',
@@ -297,6 +310,7 @@ const id: PaperLabels = {
   roundOff: 'Pembulatan',
   billTotal: 'Total tagihan',
   advanceReceived: 'Uang muka diterima',
+  refunded: 'Dikembalikan',
   previousBalance: 'Tunggakan',
   previousAdvance: 'Saldo lebih',
   current: 'Tagihan bulan ini',
@@ -321,6 +335,7 @@ const id: PaperLabels = {
   yes: 'Ya',
   no: 'Tidak',
   against: 'Atas',
+  reason: 'Alasan',
   bank: 'Rekening bank',
   scanToPay: 'Pindai untuk membayar',
   upiId: 'UPI ID',
@@ -346,6 +361,7 @@ const es: PaperLabels = {
     bill: 'Estado de cobro',
     'bill-of-supply': 'Nota de servicio',
     'credit-note': 'Nota de crédito',
+    'debit-note': 'Nota de débito',
   },
   modes: {
     cash: 'Efectivo',
@@ -364,6 +380,7 @@ const es: PaperLabels = {
   customer: 'Cliente',
   billTo: 'Facturar a',
   receivedFrom: 'Recibido de',
+  paidTo: 'Pagado a',
   phone: 'Teléfono',
   email: 'Correo',
   helpdesk: 'Ayuda',
@@ -385,6 +402,7 @@ const es: PaperLabels = {
   roundOff: 'Redondeo',
   billTotal: 'Total de la factura',
   advanceReceived: 'Anticipo recibido',
+  refunded: 'Reembolsado',
   previousBalance: 'Adeudo anterior',
   previousAdvance: 'Saldo a favor anterior',
   current: 'Cargo actual',
@@ -409,6 +427,7 @@ const es: PaperLabels = {
   yes: 'Sí',
   no: 'No',
   against: 'Sobre',
+  reason: 'Motivo',
   bank: 'Datos bancarios',
   scanToPay: 'Escanee para pagar',
   upiId: 'UPI ID',

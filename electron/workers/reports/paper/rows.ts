@@ -52,7 +52,8 @@ type NoteKey =
   | 'signature'
   | 'verify'
   | 'helpdesk'
-  | 'void';
+  | 'void'
+  | 'reason';
 
 interface Context {
   locale: PaperLocale;
@@ -104,7 +105,7 @@ export function billRows(paper: BillPaper, locale: PaperLocale): PaperRow[] {
     ...letterhead(paper, context),
     { kind: 'title', text: labels.titles[paper.title] },
     ...documentFacts(paper, context, extra),
-    ...party(paper, paper.title === 'receipt-voucher' ? labels.receivedFrom : labels.billTo, context),
+    ...party(paper, partyLabel(paper, labels), context),
     ...services(paper, context),
     ...lines(paper.lines, context),
     ...billSums(paper, context),
@@ -112,6 +113,7 @@ export function billRows(paper: BillPaper, locale: PaperLocale): PaperRow[] {
     words(paper.billTotalMinor, context),
     ...paper.bankLines.map((line, index) => fact('bank', `bank${index}`, index === 0 ? labels.bank : '', line)),
     ...qr(paper, context),
+    ...(paper.reason === null ? [] : [note('reason', labels.reason, paper.reason)]),
     ...(paper.exemption === null ? [] : [note('exemption', labels.exempt, paper.exemption)]),
     ...(paper.isComposition ? [note('composition', null, labels.composition)] : []),
     ...foot(paper, context),
@@ -322,6 +324,17 @@ function receiptMoney(paper: ReceiptPaper, context: Context): PaperRow[] {
   ];
 }
 
+function partyLabel({ title }: BillPaper, labels: PaperLabels): string {
+  if (title === 'receipt-voucher') return labels.receivedFrom;
+  return title === 'refund-voucher' ? labels.paidTo : labels.billTo;
+}
+
+function totalLabel({ title }: BillPaper, labels: PaperLabels): string {
+  if (title === 'receipt-voucher') return labels.advanceReceived;
+  if (title === 'refund-voucher') return labels.refunded;
+  return title === 'credit-note' || title === 'debit-note' ? labels.total : labels.billTotal;
+}
+
 function billSums(paper: BillPaper, context: Context): PaperRow[] {
   const { labels, figures } = context;
   const due = paper.totalDueMinor;
@@ -347,7 +360,7 @@ function billSums(paper: BillPaper, context: Context): PaperRow[] {
     sum(
       'charges',
       'billTotal',
-      paper.title === 'receipt-voucher' ? labels.advanceReceived : labels.billTotal,
+      totalLabel(paper, labels),
       figures.money(paper.billTotalMinor),
       hasAccount ? 'strong' : 'total',
     ),

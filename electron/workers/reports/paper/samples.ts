@@ -129,6 +129,7 @@ export function billSample(changes: Partial<BillPaper> = {}): BillPaper {
     dueOn: day('2026-11-10'),
     placeOfSupply: 'Andhra Pradesh (37)',
     isReverseCharge: false,
+    reason: null,
     exemption: null,
     isComposition: false,
     bankLines: ['State Bank of India, Anantapur', 'A/c 12345678901 · IFSC SBIN0000123'],

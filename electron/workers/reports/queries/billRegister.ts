@@ -19,16 +19,20 @@ interface Detail {
   totalMinor: number;
 }
 
-type BillState = 'issued' | 'part-paid' | 'paid';
+type BillState = 'issued' | 'part-paid' | 'paid' | 'void';
 
-function billState(totalMinor: number, openMinor: number): BillState {
+function billState(totalMinor: number, openMinor: number, isVoid: number): BillState {
+  if (isVoid === 1) return 'void';
   if (openMinor <= 0) return 'paid';
   return openMinor < totalMinor ? 'part-paid' : 'issued';
 }
 
+const IS_VOID = "EXISTS (SELECT 1 FROM document_void v WHERE v.document_kind = 'bill' AND v.document_id = b.id)";
+
 /**
  * Bills issued on the days from-to in order of their numbers, with a column for each tax that occurs on them
- * (field-guide 3, report 8). The status is that of now.
+ * (field-guide 3, report 8). The status is that of now. A bill that is void stands there under its number, as the law
+ * wants it, and counts in no total.
  */
 export function billRegister(request: ReportRequest): Report {
   const { database, office, filter, scope, language } = request;
@@ -46,23 +50,26 @@ export function billRegister(request: ReportRequest): Report {
     totals[key] = (totals[key] ?? 0) + amountMinor;
   };
   const byState = createGroups();
-  for (const [id, taxable, roundOff, total, open] of database.each<[number, number, number, number, number]>(
+  for (const [id, taxable, roundOff, total, open, isVoid] of database.each<
+    [number, number, number, number, number, number]
+  >(
     `SELECT b.id, b.taxable_minor, b.round_off_minor, b.total_minor,
-       coalesce((SELECT open_minor FROM open_item WHERE document_kind = 'bill' AND document_id = b.id), 0)
+       coalesce((SELECT open_minor FROM open_item WHERE document_kind = 'bill' AND document_id = b.id), 0), ${IS_VOID}
      FROM ${issued} ORDER BY b.business_on, b.series_id, b.fy, b.sequence`,
     ...asked,
   )) {
-    const state = billState(total, open);
+    const state = billState(total, open, isVoid);
     ids.push(id);
     states.push(state);
+    byState.add(state, 1, total);
+    if (state === 'void') continue;
     add('taxable', taxable);
     add('roundOff', roundOff);
     add('total', total);
-    byState.add(state, 1, total);
   }
   const taxNames: string[] = [];
   for (const { name, amountMinor } of database.all<{ name: string; amountMinor: number }>(
-    `SELECT t.name, sum(t.amount_minor) AS amountMinor FROM bill_tax t JOIN (SELECT b.id FROM ${issued}) b ON t.bill_id = b.id
+    `SELECT t.name, sum(iif(b.is_void, 0, t.amount_minor)) AS amountMinor FROM bill_tax t JOIN (SELECT b.id, ${IS_VOID} AS is_void FROM ${issued}) b ON t.bill_id = b.id
      GROUP BY t.name ORDER BY min(t.component_id)`,
     ...asked,
   )) {

@@ -2,13 +2,17 @@ import type { ReportName } from '#shared/contract/reports.ts';
 import { accountBalances } from './accountBalances.ts';
 import { ageing } from './ageing.ts';
 import { billRegister } from './billRegister.ts';
+import { credits } from './credits.ts';
 import { customerStatement } from './customerStatement.ts';
 import { dayBook } from './dayBook.ts';
 import { dayCollection } from './dayCollection.ts';
+import { documentsIssued } from './documentsIssued.ts';
 import { dueList } from './dueList.ts';
+import { gstB2b, gstB2c, gstNotes } from './gstReturn.ts';
 import { advances, deposits } from './heldMoney.ts';
 import { revenue, taxPayable } from './monthlyLines.ts';
 import type { Report, ReportRequest } from './report.ts';
+import { taxSummary } from './taxSummary.ts';
 import { trialBalance } from './trialBalance.ts';
 import { writeOffs } from './writeOffs.ts';
 
@@ -21,11 +25,17 @@ const REPORTS: Readonly<Record<ReportName, (request: ReportRequest) => Report>> 
   advances,
   deposits,
   'write-offs': writeOffs,
+  credits,
   'trial-balance': trialBalance,
   'account-balances': accountBalances,
   'day-book': dayBook,
   revenue,
   'tax-payable': taxPayable,
+  'tax-summary': taxSummary,
+  'documents-issued': documentsIssued,
+  'gst-b2b': gstB2b,
+  'gst-b2c': gstB2c,
+  'gst-notes': gstNotes,
 };
 
 /** Counts a report through. @throws OfficeError for filters that make no sense. */
