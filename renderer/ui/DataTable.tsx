@@ -45,6 +45,8 @@ export interface DataTableProps<Row, Page extends RowsPage<Row>> {
   readonly name: string;
   readonly label: string;
   readonly columns: readonly Column<Row>[];
+  /** Columns that stay hidden until somebody chooses them: for lists wider than a small screen. */
+  readonly hiddenFirst?: readonly string[];
   /** Key of the list with its filters and sorting (`api.x.list.key({ input })`); pages hang below it. */
   readonly queryKey: readonly unknown[];
   readonly fetchPage: (offset: number, limit: number) => Promise<Page>;
@@ -89,7 +91,7 @@ export function DataTable<Row, Page extends RowsPage<Row>>(props: DataTableProps
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
-  const [hidden, setHidden] = useState<readonly string[]>(() => hiddenColumns(props.name));
+  const [hidden, setHidden] = useState<readonly string[]>(() => hiddenColumns(props.name, props.hiddenFirst));
   const [count, setCount] = useState(0);
   const virtual = useVirtualizer({
     count,
@@ -312,12 +314,12 @@ function SkeletonRows({ columns }: { columns: number }) {
   );
 }
 
-function hiddenColumns(name: string): string[] {
+function hiddenColumns(name: string, first: readonly string[] = []): readonly string[] {
   const kept = localStorage.getItem(`counterfoil-columns-${name}`);
-  return kept ? kept.split(',') : [];
+  if (kept === null) return first;
+  return kept === '' ? [] : kept.split(',');
 }
 
 function keepHiddenColumns(name: string, keys: readonly string[]): void {
-  if (keys.length > 0) localStorage.setItem(`counterfoil-columns-${name}`, keys.join(','));
-  else localStorage.removeItem(`counterfoil-columns-${name}`);
+  localStorage.setItem(`counterfoil-columns-${name}`, keys.join(','));
 }

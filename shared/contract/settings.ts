@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DOCUMENT_KINDS } from '#shared/domain/numbering.ts';
 import { TAX_REGISTRATIONS, TAX_ROUNDINGS } from '#shared/domain/tax.ts';
-import { rest, zAmount, zEmpty, zId, zName, zPathId, zText } from './base.ts';
+import { rest, zAmount, zEmpty, zId, zName, zPage, zPathId, zRows, zText } from './base.ts';
 import { zLanguage } from './setup.ts';
 
 export const CHARGINGS = ['charge', 'stop', 'credit'] as const;
@@ -142,6 +142,23 @@ export const health = {
   })
     .input(zEmpty)
     .output(zEmpty),
+  proofs: rest({
+    method: 'GET',
+    path: '/health/proofs',
+    tag: 'Health',
+    summary: 'How the books were proved, newest first',
+  })
+    .input(z.object({ ...zPage }))
+    .output(
+      zRows(
+        z.object({
+          id: zId,
+          at: z.number().int(),
+          ok: z.boolean(),
+          checks: z.array(z.object({ name: z.string(), ok: z.boolean(), detail: z.string() })),
+        }),
+      ),
+    ),
   verify: rest({ method: 'POST', path: '/health/verify', tag: 'Health', summary: 'Prove the books again' })
     .input(zEmpty)
     .output(

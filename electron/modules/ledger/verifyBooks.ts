@@ -1,4 +1,4 @@
-import type { Context, Job, Verification } from '#host/context.ts';
+import type { Context, Job, Reader, Verification } from '#host/context.ts';
 
 /**
  * Has the books proved, in a thread of its own, and records the result, so that the health page can say when they were
@@ -18,6 +18,24 @@ export async function verifyBooks(context: Context): Promise<Verification> {
     tx.touch('health');
   });
   return verification;
+}
+
+/** How the books were proved by night and by hand, newest first. */
+export function readProofs({ sql }: Pick<Reader, 'sql'>, { offset, limit }: { offset: number; limit: number }) {
+  return {
+    total: sql.get<{ n: number }>('SELECT count(*) AS n FROM verification')?.n ?? 0,
+    rows: sql
+      .all<{ id: number; at: number; ok: number; checks: string }>(
+        'SELECT id, at, ok, checks FROM verification ORDER BY id DESC LIMIT ? OFFSET ?',
+        limit,
+        offset,
+      )
+      .map(({ ok, checks, ...proof }) => ({
+        ...proof,
+        ok: ok === 1,
+        checks: JSON.parse(checks) as Verification['checks'],
+      })),
+  };
 }
 
 /** The books are proved every day, so that a fault is found while people still know what they did. */

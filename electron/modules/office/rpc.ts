@@ -1,6 +1,6 @@
 import type { Bindings } from '#host/bindings.ts';
 import type { Context } from '#host/context.ts';
-import { confirmClock, verifyBooks } from '#modules/ledger/index.ts';
+import { confirmClock, readProofs, verifyBooks } from '#modules/ledger/index.ts';
 import { fail } from '#shared/contract/errors.ts';
 import type { Contract } from '#shared/contract/index.ts';
 import { listAudit } from './audit.ts';
@@ -122,6 +122,7 @@ export const settingsRpc: Bindings<Contract['settings']> = {
 
 export const healthRpc: Bindings<Contract['health']> = {
   get: { access: 'health.read', run: readHealth },
+  proofs: { access: 'health.read', run: ({ read }, page) => readProofs(read, page) },
   verify: { access: 'health.read', run: verifyBooks },
   backup: { access: 'health.backup', run: backupNow },
   confirmClock: {

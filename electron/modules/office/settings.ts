@@ -83,9 +83,23 @@ export function listSeries(context: Context): Series[] {
     )
     .map(({ last, ...series }) => ({
       ...series,
-      lastNumber: last ? documentNumber(series.prefix, fy, last) : null,
+      lastNumber: last ? numberGiven(context.read, series.id, fy, last) : null,
       nextNumber: documentNumber(series.prefix, fy, (last ?? 0) + 1),
     }));
+}
+
+/** The number on the document that took it: under the prefix of then, which may have changed since. */
+function numberGiven({ sql }: Reader, seriesId: number, fy: string, sequence: number): string | null {
+  for (const table of ['bill', 'credit_note', 'payment', 'receipt_voucher', 'refund'] as const) {
+    const given = sql.get<{ number: string }>(
+      `SELECT number FROM ${table} WHERE series_id = ? AND fy = ? AND sequence = ?`,
+      seriesId,
+      fy,
+      sequence,
+    );
+    if (given) return given.number;
+  }
+  return null;
 }
 
 /** @throws already-exists when another series has the prefix, or has given numbers under it: they would come twice */

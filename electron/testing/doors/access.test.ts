@@ -30,6 +30,7 @@ const ACCESS: Readonly<Record<string, Access>> = {
   'settings.areas': 'signed-in',
   'settings.createArea': 'customers.write',
   'health.get': 'health.read',
+  'health.proofs': 'health.read',
   'health.verify': 'health.read',
   'health.backup': 'health.backup',
   'billing.billCharges': 'charges.write',

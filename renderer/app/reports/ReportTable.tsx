@@ -44,6 +44,13 @@ const ROOM_OF: Readonly<Record<string, Room>> = {
   state: [6.8, 0],
 };
 
+/** What is left out of a wide report at first, so that it fits a screen of 1366; files and paper have all of it. */
+const HIDDEN_FIRST: Partial<Record<ReportFilter['name'], readonly string[]>> = {
+  'due-list': ['address', 'plan', 'previous', 'paid'],
+  'bill-register': ['code', 'fromOn', 'lastOn', 'roundOff'],
+  'gst-b2b': ['reverseCharge'],
+};
+
 function roomOf({ key, kind }: ReportColumn): Room {
   return ROOM_OF[key] ?? ROOM[kind];
 }
@@ -86,13 +93,17 @@ export function ReportTable({
     );
   }
   const { data } = first;
-  const leastRem = data.columns.reduce((sum, column) => sum + roomOf(column)[0], 0);
+  const hidden = HIDDEN_FIRST[filter.name] ?? [];
+  const leastRem = data.columns
+    .filter(({ key }) => !hidden.includes(key))
+    .reduce((sum, column) => sum + roomOf(column)[0], 0);
   return (
     <div className={classes.report} style={{ '--table-width': `${leastRem}rem` } as CSSProperties}>
       <DataTable
         name={`report-${filter.name}`}
         label={data.title}
         columns={columns}
+        hiddenFirst={HIDDEN_FIRST[filter.name] ?? []}
         queryKey={queryKey}
         fetchPage={fetchPage}
         totals={(page) => totalsOf(page)}

@@ -12,26 +12,7 @@ import { LinkButton } from '#renderer/ui/LinkButton.tsx';
 import { PageHeader, Panel } from '#renderer/ui/PageHeader.tsx';
 import { ErrorState, FailureLine, LoadingState } from '#renderer/ui/states.tsx';
 import classes from './health.module.css';
-
-const CHECKS = [
-  'debits-equal-credits',
-  'hash-chain',
-  'account-totals',
-  'day-totals',
-  'closed-periods',
-  'balances-equal-documents',
-  'open-items-equal-balance',
-  'allocations-within-documents',
-  'bills-add-up',
-  'credit-notes-add-up',
-  'credits-within-bills',
-  'refunds-and-write-offs-posted',
-  'payments-add-up',
-  'receipt-vouchers-add-up',
-  'series-gapless',
-  'reversals-mirror',
-  'periods-billed-once',
-] as const;
+import { Proofs } from './Proofs.tsx';
 
 /** A clock that is set right tells nobody: while it is behind, it is looked at again this often. */
 const CLOCK_EVERY_MS = 5_000;
@@ -67,7 +48,7 @@ export function HealthScreen() {
       <PageHeader title={t('title')} subtitle={t('subtitle')} />
       {data.clock.booksAt === null ? null : <ClockBehind clockAt={data.clock.at} booksAt={data.clock.booksAt} />}
       <div className={classes.columns}>
-        <Books last={data.lastVerify} />
+        <Proofs />
         <div className={classes.side}>
           <Backup last={data.lastBackup} />
           <Work />
@@ -113,69 +94,6 @@ function ClockBehind({ clockAt, booksAt }: { clockAt: number; booksAt: number })
         <p>{t('clock-confirm-text', times)}</p>
       </ConfirmDialog>
     </section>
-  );
-}
-
-function Books({ last }: { last: { at: number; ok: boolean } | null }) {
-  const { t } = useTranslation('health');
-  const { locale } = useOffice();
-  const time = useTimeFormat();
-  const seconds = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-  const verify = useMutation(api.health.verify.mutationOptions());
-  const result = verify.data;
-  const words = (name: string, part: 'check' | 'about') => {
-    const known = CHECKS.find((check) => check === name);
-    return known ? t(`${part}.${known}`) : part === 'check' ? name : '';
-  };
-  const red = result?.checks.filter((check) => !check.ok).length ?? 0;
-  return (
-    <Panel title={t('books')} className={classes.books ?? ''}>
-      <div className={classes.bar}>
-        <span>
-          {last
-            ? t(last.ok ? 'last-verify-ok' : 'last-verify-failed', { at: time(last.at) })
-            : result
-              ? null
-              : t('never-verified')}
-        </span>
-        <Button onClick={() => verify.mutate({})} loading={verify.isPending} leftSection={<Icon name="check" />}>
-          {t('verify-now')}
-        </Button>
-      </div>
-      <FailureLine error={verify.error} />
-      {result ? (
-        <>
-          <p className={classes.verdict} data-ok={result.ok} role="status">
-            {result.ok
-              ? t('all-green', { count: result.checks.length, seconds: seconds.format(result.elapsedMs / 1000) })
-              : t('some-red', { red, count: result.checks.length })}
-          </p>
-          {result.ok ? null : <p>{t('red-what-now')}</p>}
-          <ul className={classes.checks}>
-            {result.checks
-              .toSorted((one, other) => Number(one.ok) - Number(other.ok))
-              .map((check) => (
-                <li key={check.name} data-ok={check.ok}>
-                  <Icon
-                    name={check.ok ? 'check' : 'cross'}
-                    size={16}
-                    label={t(check.ok ? 'check-ok' : 'check-failed')}
-                  />
-                  <span>
-                    {words(check.name, 'check')}
-                    <small className={classes.detail}>{words(check.name, 'about')}</small>
-                    {check.ok ? null : (
-                      <small className={classes.detail} lang="en">
-                        {check.detail}
-                      </small>
-                    )}
-                  </span>
-                </li>
-              ))}
-          </ul>
-        </>
-      ) : null}
-    </Panel>
   );
 }
 
