@@ -63,6 +63,8 @@ export const plan = sqliteTable(
     billingDay: integer('billing_day').notNull(),
     /** Whether the part of a period that a service begins in is billed together with the period after it. */
     joinsFirst: flag('joins_first').default(false),
+    /** Whether the base fee by number of channels is charged beside its price. */
+    baseFee: flag('base_fee').default(false),
     downloadKbps: integer('download_kbps'),
     uploadKbps: integer('upload_kbps'),
     active: flag('active').default(true),

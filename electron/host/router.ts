@@ -2,7 +2,7 @@ import { type AnyContractRouter, isContractProcedure } from '@orpc/contract';
 import { type AnyRouter, implement, type Router } from '@orpc/server';
 import { billingRpc, correctionsRpc } from '#modules/billing/index.ts';
 import { booksRpc } from '#modules/books/index.ts';
-import { catalogRpc, itemsRpc } from '#modules/catalog/index.ts';
+import { catalogRpc, itemsRpc, offersRpc } from '#modules/catalog/index.ts';
 import { chargesRpc } from '#modules/charges/index.ts';
 import { collectionsRpc, promisesRpc, writeOffsRpc } from '#modules/collections/index.ts';
 import { customersRpc } from '#modules/customers/index.ts';
@@ -34,6 +34,7 @@ export const bindings: Bindings<Omit<Contract, 'changes'>> = {
   items: itemsRpc,
   collections: collectionsRpc,
   promises: promisesRpc,
+  offers: offersRpc,
   billing: billingRpc,
   charges: chargesRpc,
   outages: outagesRpc,

@@ -82,6 +82,7 @@ const customerRoute = createRoute({
     'services',
     'items',
     'collections',
+    'offers',
     'audit',
   ),
 });
@@ -90,7 +91,13 @@ const catalogRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/catalogue',
   validateSearch: readCatalogSearch,
-  component: screen(() => import('#renderer/features/catalog/CatalogScreen.tsx'), 'CatalogScreen', 'catalog', 'items'),
+  component: screen(
+    () => import('#renderer/features/catalog/CatalogScreen.tsx'),
+    'CatalogScreen',
+    'catalog',
+    'items',
+    'offers',
+  ),
 });
 
 const itemRoute = createRoute({
@@ -99,10 +106,16 @@ const itemRoute = createRoute({
   component: screen(() => import('#renderer/features/catalog/ItemScreen.tsx'), 'ItemScreen', 'catalog', 'items'),
 });
 
+const offerRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/catalogue/channels/$id',
+  component: screen(() => import('#renderer/features/catalog/OfferScreen.tsx'), 'OfferScreen', 'catalog', 'offers'),
+});
+
 const planRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/catalogue/$id',
-  component: screen(() => import('#renderer/features/catalog/PlanScreen.tsx'), 'PlanScreen', 'catalog'),
+  component: screen(() => import('#renderer/features/catalog/PlanScreen.tsx'), 'PlanScreen', 'catalog', 'offers'),
 });
 
 const billingRoute = createRoute({
@@ -253,6 +266,7 @@ const routeTree = rootRoute.addChildren([
   catalogRoute,
   planRoute,
   itemRoute,
+  offerRoute,
   settingsRoute,
   billingRoute,
   runsRoute,

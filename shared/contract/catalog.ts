@@ -32,6 +32,8 @@ const planFields = {
   cycle: zCycle.default({ kind: 'calendar', billingDay: 1, every: 1 }),
   /** Whether the part of a period that a service begins in is billed together with the period after it. */
   joinsFirst: z.boolean().default(false),
+  /** Whether cable's base fee by number of channels is charged beside the price. */
+  baseFee: z.boolean().default(false),
   downloadKbps: z.number().int().min(0).max(100_000_000).nullable().default(null),
   uploadKbps: z.number().int().min(0).max(100_000_000).nullable().default(null),
 };

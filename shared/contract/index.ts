@@ -9,6 +9,7 @@ import { customers } from './customers.ts';
 import { imports } from './imports.ts';
 import { items } from './items.ts';
 import { jobs } from './jobs.ts';
+import { offers } from './offers.ts';
 import { outages } from './outages.ts';
 import { payments, shifts } from './payments.ts';
 import { audit, people } from './people.ts';
@@ -32,6 +33,7 @@ export const contract = {
   items,
   collections,
   promises,
+  offers,
   billing,
   charges,
   corrections,

@@ -23,6 +23,14 @@ const planFields = {
   ownPriceMinor: zAmount.nullable().default(null),
 };
 
+const offerFields = {
+  /** Today when left out. */
+  on: zDay.optional(),
+  /** Packs and channels of the catalogue that come, and that go. */
+  added: z.array(zId).max(200).default([]),
+  removed: z.array(zId).max(200).default([]),
+};
+
 const zBillingDay = z.number().int().min(1).max(28);
 
 const zChange = z.discriminatedUnion('kind', [
@@ -30,6 +38,7 @@ const zChange = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('plan'), ...planFields }),
   z.object({ kind: z.literal('billing-day'), billingDay: zBillingDay }),
   z.object({ kind: z.literal('renewal') }),
+  z.object({ kind: z.literal('offers'), ...offerFields }),
 ]);
 export type Change = z.output<typeof zChange>;
 
@@ -58,6 +67,19 @@ export const zMoneyEffect = z.object({
   depositHeldMinor: zMinor,
 });
 export type MoneyEffect = z.infer<typeof zMoneyEffect>;
+
+/** What a cable service is made of beside its plan. */
+const zComposition = z.object({
+  /** What is charged for a whole period, as on a bill: the base fee, packs, channels. */
+  parts: z.array(z.object({ description: z.string(), unitMinor: zAmount, includesTax: z.boolean() })),
+  offers: z.array(z.object({ offerId: zId, name: z.string(), fromOn: zDay, toOn: zDay.nullable() })),
+  channels: z.array(z.object({ id: zId, name: z.string(), slots: z.number().int() })),
+  /** How many channels it counts as in the base fee. */
+  slots: z.number().int(),
+  /** On which TV of its household it is. */
+  tv: z.number().int(),
+});
+export type Composition = z.infer<typeof zComposition>;
 
 const zHistoryEntry = z.object({
   at: zInstant,
@@ -142,6 +164,22 @@ export const subscriptions = {
       }),
     )
     .output(zSubscription),
+  composition: rest({
+    method: 'GET',
+    path: '/subscriptions/{id}/composition',
+    tag: 'Subscriptions',
+    summary: 'Packs, channels and base fee of a cable service',
+  })
+    .input(z.object({ id: zPathId }))
+    .output(zComposition),
+  changeOffers: rest({
+    method: 'POST',
+    path: '/subscriptions/{id}/offers',
+    tag: 'Subscriptions',
+    summary: 'Add packs and channels from a day on, or take them away',
+  })
+    .input(z.object({ id: zPathId, uid: zUid, ...offerFields, reason: zReason }))
+    .output(zComposition),
   moveBillingDay: rest({
     method: 'POST',
     path: '/subscriptions/{id}/billing-day',

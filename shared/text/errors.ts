@@ -62,6 +62,10 @@ export const errors = text({
     'plan-has-no-price': '{{plan}} has no price on {{on}}. Set one in the catalogue.',
     'item-not-offered':
       '{{item}} is not offered any more, or has no price yet. Choose another one, or set a price in the catalogue.',
+    'base-fee-missing':
+      '{{plan}} bears the base fee, but none is set for this place on {{on}}. Set one in the catalogue, under Channels.',
+    'plan-without-channels': '{{plan}} is no cable plan: packs and channels cannot be added to it.',
+    'offers-unchanged': 'Choose at least one pack or channel to add or to take away.',
     'price-in-past':
       'Bills have been made up to {{billedToOn}}. A price cannot begin on {{fromOn}}; choose a later day.',
     'tax-not-begun':
@@ -162,6 +166,9 @@ export const errors = text({
     'period-open': '{{on}} से आगे के दिनों का बिल अभी नहीं बना है। पहले उनका बिल बनाएँ।',
     'plan-has-no-price': '{{on}} को {{plan}} का कोई दाम नहीं है। सूची में दाम डालें।',
     'item-not-offered': '{{item}} अब नहीं दिया जाता, या उसका दाम नहीं है। दूसरा चुनें, या सूची में दाम तय करें।',
+    'base-fee-missing': '{{plan}} पर मूल शुल्क लगता है, पर {{on}} को इस जगह के लिए कोई तय नहीं है। सूची में, चैनल के नीचे, तय करें।',
+    'plan-without-channels': '{{plan}} केबल का प्लान नहीं है: इसमें पैक और चैनल नहीं जोड़े जा सकते।',
+    'offers-unchanged': 'जोड़ने या हटाने के लिए कम से कम एक पैक या चैनल चुनें।',
     'price-in-past': '{{billedToOn}} तक के बिल बन चुके हैं। दाम {{fromOn}} से लागू नहीं हो सकता; बाद की तारीख़ चुनें।',
     'tax-not-begun': '{{taxSet}} {{fromOn}} से लागू है, {{on}} के बाद। सूची के “कर” में पहले से लागू होने वाला संस्करण जोड़ें।',
     'inter-state-set': '{{taxSet}} दूसरे राज्य के लिए नहीं चुना जा सकता: ऐसा समूह चुनें जिसका अपना दूसरे राज्य का समूह न हो।',
@@ -260,6 +267,10 @@ export const errors = text({
     'plan-has-no-price': '{{plan}} belum punya harga pada {{on}}. Isi harganya di katalog.',
     'item-not-offered':
       '{{item}} tidak ditawarkan lagi atau belum berharga. Pilih yang lain, atau tetapkan harganya di katalog.',
+    'base-fee-missing':
+      '{{plan}} memakai biaya dasar, tetapi belum ada untuk tempat ini pada {{on}}. Tetapkan di katalog, bagian Saluran.',
+    'plan-without-channels': '{{plan}} bukan paket TV kabel: saluran tidak dapat ditambahkan.',
+    'offers-unchanged': 'Pilih setidaknya satu paket atau saluran untuk ditambah atau dilepas.',
     'price-in-past':
       'Tagihan sudah dibuat sampai {{billedToOn}}. Harga tidak bisa mulai {{fromOn}}; pilih tanggal sesudahnya.',
     'tax-not-begun':
@@ -363,6 +374,10 @@ export const errors = text({
     'period-open': 'Los días desde el {{on}} aún no se facturan. Factúrelos primero.',
     'plan-has-no-price': '{{plan}} no tiene precio el {{on}}. Póngalo en el catálogo.',
     'item-not-offered': '{{item}} ya no se ofrece o aún no tiene precio. Elija otro, o fije un precio en el catálogo.',
+    'base-fee-missing':
+      '{{plan}} lleva la cuota base, pero no hay ninguna para este lugar el {{on}}. Fíjela en el catálogo, en Canales.',
+    'plan-without-channels': '{{plan}} no es un plan de cable: no admite paquetes ni canales.',
+    'offers-unchanged': 'Elija al menos un paquete o canal para agregar o quitar.',
     'price-in-past':
       'Ya hay facturas hasta el {{billedToOn}}. El precio no puede empezar el {{fromOn}}; elija un día posterior.',
     'tax-not-begun':

@@ -130,6 +130,7 @@ function demoPlans(tx: Tx, fromOn: Day): Map<string, number> {
           taxSetId: tx.company.defaultTaxSetId,
           timing: 'prepaid',
           joinsFirst: false,
+          baseFee: false,
           cycle: { kind: 'calendar', billingDay: 1, every: 1 },
           uploadKbps: plan.downloadKbps,
           includesTax: false,

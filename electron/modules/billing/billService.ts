@@ -1,19 +1,21 @@
 import type { CompanyFacts, Reader, Tx } from '#host/context.ts';
 import type { OpenCharge } from '#modules/charges/index.ts';
 import { fail } from '#shared/contract/errors.ts';
+import { type Period, periodContaining } from '#shared/domain/period.ts';
 import type { Day } from '#shared/domain/time.ts';
 import type { Billable } from './billables.ts';
 import {
+  type BillCustomer,
   type DocumentDraft,
   type Drafted,
   type DraftLine,
   draftAlone,
   openTariff,
   readBillCustomers,
-  recurringLine,
+  recurringLines,
 } from './draft.ts';
 import { issueBills } from './issueBills.ts';
-import { comingPeriods } from './rules.ts';
+import { comingPeriods, termsOn } from './rules.ts';
 
 /** What a service's own bill takes in: its periods up to a day, and charges that are open or only thought of. */
 export interface OwnBill {
@@ -35,9 +37,15 @@ export function draftOwnBill(
   company: CompanyFacts,
   { on, upToOn = on, customerId, services, charges }: OwnBill,
 ): Drafted {
-  const [customer] = readBillCustomers(reader, [customerId]);
-  if (!customer) throw fail('not-found', { what: 'customer', id: String(customerId) });
+  const customer = readBillCustomer(reader, customerId);
   return draftAlone(company, openTariff(reader, company), on, customer, services, charges, upToOn);
+}
+
+/** @throws not-found */
+export function readBillCustomer(reader: Reader, id: number): BillCustomer {
+  const [customer] = readBillCustomers(reader, [id]);
+  if (!customer) throw fail('not-found', { what: 'customer', id: String(id) });
+  return customer;
 }
 
 /** Issues what `draftOwnBill` works out, within a transaction; false when there is nothing to bill. */
@@ -74,10 +82,30 @@ export function comingLines(
   on: Day,
   count: number,
 ): DraftLine[] {
-  const [customer] = readBillCustomers(reader, [service.customerId]);
-  if (!customer) throw fail('not-found', { what: 'customer', id: String(service.customerId) });
+  const customer = readBillCustomer(reader, service.customerId);
   const tariff = openTariff(reader, company);
-  return comingPeriods(service, on, count).map((period) =>
-    recurringLine(company, tariff, on, customer, service.id, period),
+  return comingPeriods(service, on, count).flatMap((period) =>
+    recurringLines(company, tariff, on, customer, service, period),
   );
+}
+
+/** What a service's days from one up to another cost by its terms, as lines would be, billed already or not. */
+export function linesBetween(
+  reader: Reader,
+  company: CompanyFacts,
+  service: Billable,
+  { fromOn, toOn }: Period,
+  on: Day,
+): DraftLine[] {
+  const customer = readBillCustomer(reader, service.customerId);
+  const tariff = openTariff(reader, company);
+  const lines: DraftLine[] = [];
+  for (let from = fromOn; from < toOn; ) {
+    const terms = termsOn(service.terms, from);
+    const whole = periodContaining(terms.cycle, from);
+    const part = { fromOn: from, toOn: whole.toOn < toOn ? whole.toOn : toOn };
+    lines.push(...recurringLines(company, tariff, on, customer, service, { whole, part, terms }));
+    from = part.toOn;
+  }
+  return lines;
 }

@@ -14,11 +14,21 @@ export interface PlanTerms extends Terms {
   readonly ownPriceMinor: number | null;
 }
 
+/** An offer that a service has beside its plan [from, to). */
+export interface ServiceOffer {
+  readonly offerId: number;
+  readonly fromOn: Day;
+  readonly toOn: Day | null;
+}
+
 /** A subscription with all that decides what its days cost. */
 export interface Billable extends BillableSubscription<PlanTerms> {
   readonly id: number;
   readonly customerId: number;
   readonly state: Subscription['state'];
+  readonly offers: readonly ServiceOffer[];
+  /** Which of its household's TVs it is on, among the living services that bear the base fee. */
+  readonly tv: number;
 }
 
 interface TermsRow {
@@ -62,11 +72,40 @@ export function readBillables(reader: Reader, condition: string, ...values: (str
   const ids = JSON.stringify(rows.map(({ id }) => id));
   const terms = readTerms(reader, ids);
   const pauses = readPauses(reader, ids);
+  const offers = readOffers(reader, ids);
+  const tvs = readTvs(reader, ids);
   return rows.map(({ id, customerId, state, startOn, endOn, billedToOn, ...own }) => ({
     ...{ id, customerId, state, startOn, endOn, billedToOn },
     terms: terms.get(id) ?? [toTerms({ ...own, fromOn: startOn })],
     pauses: pauses.get(id) ?? [],
+    offers: offers.get(id) ?? NO_OFFERS,
+    tv: tvs.get(id) ?? 1,
   }));
+}
+
+const NO_OFFERS: readonly ServiceOffer[] = [];
+
+/** What services have beside their plans; an office where none has any is not asked for each of them. */
+function readOffers(reader: Reader, ids: string): ReadonlyMap<number, ServiceOffer[]> {
+  if (!reader.sql.get('SELECT id FROM subscription_offer LIMIT 1')) return new Map();
+  const rows = reader.sql.all<ServiceOffer & { subscriptionId: number }>(
+    `SELECT subscription_id AS subscriptionId, offer_id AS offerId, from_on AS fromOn, to_on AS toOn FROM subscription_offer
+     WHERE subscription_id IN (SELECT value FROM json_each(?)) ORDER BY subscription_id, id`,
+    ids,
+  );
+  return Map.groupBy(rows, ({ subscriptionId }) => subscriptionId);
+}
+
+/** On which TV of their households services are, where any bears the base fee. */
+function readTvs(reader: Reader, ids: string): ReadonlyMap<number, number> {
+  if (!reader.sql.get('SELECT id FROM plan WHERE base_fee = 1 LIMIT 1')) return new Map();
+  const rows = reader.sql.all<{ id: number; tv: number }>(
+    `SELECT s.id, 1 + (SELECT count(*) FROM subscription o JOIN plan q ON q.id = o.plan_id
+         WHERE o.customer_id = s.customer_id AND o.id < s.id AND o.state <> 'ended' AND q.base_fee = 1) AS tv
+     FROM subscription s WHERE s.id IN (SELECT value FROM json_each(?))`,
+    ids,
+  );
+  return new Map(rows.map(({ id, tv }) => [id, tv]));
 }
 
 /** The terms by day of those subscriptions whose terms have ever changed. */

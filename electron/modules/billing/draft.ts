@@ -1,12 +1,21 @@
 import type { CompanyFacts, Reader } from '#host/context.ts';
-import { openPriceBook, openTaxBook, type PriceBook, type TaxBook, type TaxParty } from '#modules/catalog/index.ts';
+import {
+  type OfferBook,
+  openOfferBook,
+  openPriceBook,
+  openTaxBook,
+  type PriceBook,
+  type TaxBook,
+  type TaxParty,
+} from '#modules/catalog/index.ts';
 import { DUE_ALONE, type OpenCharge, openCharges } from '#modules/charges/index.ts';
 import { OfficeError } from '#shared/contract/errors.ts';
 import { type Minor, minor } from '#shared/domain/money.ts';
-import { prorate, prorateRunning } from '#shared/domain/period.ts';
+import { type Period, prorate, prorateRunning } from '#shared/domain/period.ts';
 import type { Day } from '#shared/domain/time.ts';
 import { type Billable, type PlanTerms, readBillables } from './billables.ts';
 import { checkRecipient } from './billKind.ts';
+import { composedParts } from './composition.ts';
 import { type BillAmounts, billAmounts, type ChargeLine, type DuePeriod, duePeriods, nextBillOn } from './rules.ts';
 
 /** A bill or credit note as it would be issued: worked out, not numbered, not written. */
@@ -46,6 +55,7 @@ export interface BillCustomer extends TaxParty {
   readonly branchId: number;
   readonly address: string;
   readonly areaName: string;
+  readonly areaId: number | null;
   readonly taxCertificate: string;
   readonly dueDay: number | null;
   readonly balanceMinor: number;
@@ -82,10 +92,11 @@ export type Drafted =
 export interface Tariff {
   readonly prices: PriceBook;
   readonly taxes: TaxBook;
+  readonly offers: OfferBook;
 }
 
 export function openTariff(reader: Reader, company: CompanyFacts): Tariff {
-  return { prices: openPriceBook(reader), taxes: openTaxBook(reader, company) };
+  return { prices: openPriceBook(reader), taxes: openTaxBook(reader, company), offers: openOfferBook(reader) };
 }
 
 /**
@@ -163,8 +174,8 @@ export function draftAlone(
 export function readBillCustomers(reader: Reader, customerIds: readonly number[]): BillCustomer[] {
   return reader.sql.all<BillCustomer>(
     `SELECT c.id, c.code, c.name, c.account_id AS accountId, c.branch_id AS branchId, c.address, coalesce(ar.name, '') AS areaName,
-       c.tax_id AS taxId, c.state_code AS stateCode, c.filer, c.tax_exemption AS taxExemption, c.tax_certificate AS taxCertificate,
-       c.due_day AS dueDay, a.balance_minor AS balanceMinor
+       c.area_id AS areaId, c.tax_id AS taxId, c.state_code AS stateCode, c.filer, c.tax_exemption AS taxExemption,
+       c.tax_certificate AS taxCertificate, c.due_day AS dueDay, a.balance_minor AS balanceMinor
      FROM customer c JOIN account a ON a.id = c.account_id LEFT JOIN area ar ON ar.id = c.area_id
      WHERE c.id IN (SELECT value FROM json_each(?)) ORDER BY c.id`,
     JSON.stringify(customerIds),
@@ -196,7 +207,7 @@ function draftRecurring(
     const { periods, firstOn, billedToOn } = duePeriods(subscription, upToOn);
     firsts.push(firstOn);
     for (const period of periods) {
-      lines.push(recurringLine(company, tariff, on, customer, subscription.id, period));
+      lines.push(...recurringLines(company, tariff, on, customer, subscription, period));
       claims.push({ subscriptionId: subscription.id, fromOn: period.part.fromOn, toOn: period.part.toOn });
     }
     // Also when nothing is due: its day had come but its period is not over, so it is looked at again when it is.
@@ -216,31 +227,43 @@ function waitingOf(advances: readonly Advance[], firsts: readonly Day[], on: Day
   }));
 }
 
-/** A period of a service as a line. @throws plan-has-no-price */
-export function recurringLine(
+/**
+ * A period of a service as lines: its plan's price, and what a cable service is composed of beside it.
+ * @throws plan-has-no-price, base-fee-missing
+ */
+export function recurringLines(
   company: CompanyFacts,
   tariff: Tariff,
   on: Day,
   customer: BillCustomer,
-  subscriptionId: number,
+  service: Billable,
   { whole, part, terms }: DuePeriod<PlanTerms>,
-): DraftLine {
+): DraftLine[] {
   const { unitMinor, includesTax } = priceOf(tariff, customer.branchId, terms, part.fromOn);
   const share = terms.timing === 'daily' ? prorateRunning : prorate;
-  return {
+  const tax = taxOf(tariff, terms.taxSetId, customer, on);
+  const line = (description: string, unit: Minor, includes: boolean, days: Period): DraftLine => ({
     kind: 'recurring',
-    subscriptionId,
+    subscriptionId: service.id,
     chargeId: null,
-    description: terms.planName,
+    description,
     sacCode: terms.sacCode,
     revenueKey: terms.planKind,
-    fromOn: part.fromOn,
-    toOn: part.toOn,
-    unitMinor,
-    amountMinor: share(unitMinor, whole, part, company.dayBasis),
-    includesTax,
-    ...taxOf(tariff, terms.taxSetId, customer, on),
-  };
+    fromOn: days.fromOn,
+    toOn: days.toOn,
+    unitMinor: unit,
+    amountMinor: share(unit, whole, days, company.dayBasis),
+    includesTax: includes,
+    ...tax,
+  });
+  const own = line(terms.planName, unitMinor, includesTax, part);
+  const composed = composedParts(tariff, customer, service, terms, part);
+  if (composed.length === 0) return [own];
+  const more = composed.map(({ description, unitMinor: unit, includesTax: includes, days }) =>
+    line(description, unit, includes, days),
+  );
+  // A plan that is only its channels has no price of its own to show.
+  return unitMinor === 0 ? more : [own, ...more];
 }
 
 /** The price of a whole period that begins on a day. @throws plan-has-no-price */

@@ -1,7 +1,16 @@
 export { type Billable, cycleOf, type PlanTerms, readBillables } from './billables.ts';
 export { billRunJob } from './billRunJob.ts';
-export { comingLines, draftOwnBill, issueOwnBill, netOf, type OwnBill } from './billService.ts';
-export { openTariff, priceOf } from './draft.ts';
+export {
+  comingLines,
+  draftOwnBill,
+  issueOwnBill,
+  linesBetween,
+  netOf,
+  type OwnBill,
+  readBillCustomer,
+} from './billService.ts';
+export { composedParts, offersAfter } from './composition.ts';
+export { type DraftLine, openTariff, priceOf } from './draft.ts';
 export { previewBills } from './previewBills.ts';
 export { billingRpc, correctionsRpc } from './rpc.ts';
 export { duePeriods, nextBillOn, type Timing, termsOn, withoutPauses } from './rules.ts';

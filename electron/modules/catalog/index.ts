@@ -1,7 +1,10 @@
+export { feeFor } from './baseFee.ts';
 export { itemOffer } from './items.ts';
+export { holdsOn, type OfferBook, openOfferBook } from './offerBook.ts';
+export { requireOffer } from './offers.ts';
 export { addPlan } from './plans.ts';
 export { openPriceBook, type PriceBook } from './prices.ts';
-export { catalogRpc, itemsRpc } from './rpc.ts';
+export { catalogRpc, itemsRpc, offersRpc } from './rpc.ts';
 export { openTaxBook, type TaxBook, type TaxParty } from './taxBook.ts';
 export { addTaxSets } from './taxes.ts';
 export { taxIdentity } from './taxIdentity.ts';

@@ -24,6 +24,7 @@ interface PlanRow {
   cycleEvery: number;
   billingDay: number;
   joinsFirst: number;
+  baseFee: number;
   downloadKbps: number | null;
   uploadKbps: number | null;
   active: number;
@@ -32,7 +33,7 @@ interface PlanRow {
 }
 
 const PLAN_SQL = `SELECT p.id, p.code, p.name, p.kind, p.tax_set_id AS taxSetId, t.name AS taxSetName, p.sac_code AS sacCode, p.timing,
-    p.cycle_kind AS cycleKind, p.cycle_every AS cycleEvery, p.billing_day AS billingDay, p.joins_first AS joinsFirst, p.download_kbps AS downloadKbps,
+    p.cycle_kind AS cycleKind, p.cycle_every AS cycleEvery, p.billing_day AS billingDay, p.joins_first AS joinsFirst, p.base_fee AS baseFee, p.download_kbps AS downloadKbps,
     p.upload_kbps AS uploadKbps, p.active, p.version,
     (SELECT count(*) FROM subscription s WHERE s.plan_id = p.id AND s.state <> 'ended') AS subscribers
   FROM plan p LEFT JOIN tax_set t ON t.id = p.tax_set_id`;
@@ -50,13 +51,14 @@ function readPlan(context: Context, id: number): Plan {
 }
 
 function toPlan(context: Context, row: PlanRow): Plan {
-  const { cycleKind, cycleEvery, billingDay, joinsFirst, active, ...plan } = row;
+  const { cycleKind, cycleEvery, billingDay, joinsFirst, baseFee, active, ...plan } = row;
   const prices = readPrices(context.read, 'plan', row.id);
   const today = dayInZone(context.services.clock.now(), context.company().timeZone);
   return {
     ...plan,
     active: active === 1,
     joinsFirst: joinsFirst === 1,
+    baseFee: baseFee === 1,
     cycle: { kind: cycleKind, every: cycleEvery, billingDay },
     ...priceInForce(prices, today),
     prices,
@@ -74,8 +76,8 @@ export function addPlan(tx: Tx, input: NewPlan): number {
   if (tx.sql.get('SELECT id FROM plan WHERE code = ?', code))
     throw fail('already-exists', { what: 'plan-code', value: code });
   const { id } = tx.sql.run(
-    `INSERT INTO plan (code, name, kind, tax_set_id, sac_code, timing, cycle_kind, cycle_every, billing_day, joins_first, download_kbps, upload_kbps, created_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO plan (code, name, kind, tax_set_id, sac_code, timing, cycle_kind, cycle_every, billing_day, joins_first, base_fee, download_kbps, upload_kbps, created_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     code,
     input.name,
     input.kind,
@@ -86,6 +88,7 @@ export function addPlan(tx: Tx, input: NewPlan): number {
     input.cycle.every,
     input.cycle.billingDay,
     input.joinsFirst ? 1 : 0,
+    isFeeCharged(input) ? 1 : 0,
     input.downloadKbps,
     input.uploadKbps,
     tx.at,
@@ -111,6 +114,11 @@ function requireCycle({ timing, cycle }: Pick<NewPlan, 'timing' | 'cycle'>): voi
   if (!isFitting) throw fail('invalid-input', { issues: [{ path: 'cycle', message: 'does not fit the timing' }] });
 }
 
+/** The base fee is of cable: an internet plan has no channels. */
+function isFeeCharged({ baseFee, kind }: Pick<NewPlan, 'baseFee' | 'kind'>): boolean {
+  return baseFee && (kind === 'cable' || kind === 'bundle');
+}
+
 export function createPlan(context: Context, input: NewPlan): Plan {
   return readPlan(
     context,
@@ -130,7 +138,7 @@ export function updatePlan(context: Context, input: ChangedPlan): Plan {
     requireCycle(input);
     tx.sql.run(
       `UPDATE plan SET name = ?, kind = ?, tax_set_id = ?, sac_code = ?, timing = ?, cycle_kind = ?, cycle_every = ?, billing_day = ?,
-         joins_first = ?, download_kbps = ?, upload_kbps = ?, active = ?, version = version + 1 WHERE id = ?`,
+         joins_first = ?, base_fee = ?, download_kbps = ?, upload_kbps = ?, active = ?, version = version + 1 WHERE id = ?`,
       input.name,
       input.kind,
       input.taxSetId,
@@ -140,6 +148,7 @@ export function updatePlan(context: Context, input: ChangedPlan): Plan {
       input.cycle.every,
       input.cycle.billingDay,
       input.joinsFirst ? 1 : 0,
+      isFeeCharged(input) ? 1 : 0,
       input.downloadKbps,
       input.uploadKbps,
       input.active ? 1 : 0,

@@ -5,7 +5,7 @@ import { priceOn } from '#shared/domain/prices.ts';
 import type { Day } from '#shared/domain/time.ts';
 
 /** What has prices by day; each kind has a table of its own, of one shape. */
-export type Priced = 'plan' | 'item';
+export type Priced = 'plan' | 'item' | 'offer';
 
 interface PriceRow extends Omit<Price, 'includesTax'> {
   ownerId: number;
@@ -37,15 +37,23 @@ export interface PriceBook {
   priceOn(planId: number, branchId: number, on: Day): Price | undefined;
 }
 
-/** All prices of plans, read once: for bill runs, which ask for a hundred thousand. */
-export function openPriceBook(reader: Reader): PriceBook {
-  const byPlan = new Map<number, Price[]>();
-  for (const row of reader.sql.all<PriceRow>(`${priceSql('plan')} ORDER BY plan_id, from_on`)) {
-    const list = byPlan.get(row.ownerId) ?? [];
-    byPlan.set(row.ownerId, list);
+export type PricesById = ReadonlyMap<number, readonly Price[]>;
+
+/** All prices of a kind by what they are of, oldest first. */
+export function readAllPrices(reader: Reader, of: Priced): ReadonlyMap<number, Price[]> {
+  const prices = new Map<number, Price[]>();
+  for (const row of reader.sql.all<PriceRow>(`${priceSql(of)} ORDER BY ${of}_id, from_on`)) {
+    const list = prices.get(row.ownerId) ?? [];
+    prices.set(row.ownerId, list);
     list.push(toPrice(row));
   }
-  return { priceOn: (planId, branchId, on) => priceOn(byPlan.get(planId) ?? [], branchId, on) };
+  return prices;
+}
+
+/** All prices of plans, read once: for bill runs, which ask for a hundred thousand. */
+export function openPriceBook(reader: Reader): PriceBook {
+  const prices = readAllPrices(reader, 'plan');
+  return { priceOn: (planId, branchId, on) => priceOn(prices.get(planId) ?? [], branchId, on) };
 }
 
 export type NewPrice = Omit<Price, 'id'>;

@@ -1,6 +1,16 @@
 import type { Bindings } from '#host/bindings.ts';
 import type { Contract } from '#shared/contract/index.ts';
+import { readBaseFees, setBaseFee } from './baseFee.ts';
 import { createItem, listItems, setItemPrice, updateItem } from './items.ts';
+import {
+  createOffer,
+  listOffers,
+  planOffers,
+  setChannels,
+  setOfferPrice,
+  setPlanOffers,
+  updateOffer,
+} from './offers.ts';
 import { createPlan, listPlans, setPrice, updatePlan } from './plans.ts';
 import { addTaxVersion, createTaxSet, listTaxSets, updateTaxSet } from './taxes.ts';
 
@@ -20,4 +30,16 @@ export const itemsRpc: Bindings<Contract['items']> = {
   create: { access: 'catalog.write', run: createItem },
   update: { access: 'catalog.write', run: updateItem },
   setPrice: { access: 'catalog.write', run: setItemPrice },
+};
+
+export const offersRpc: Bindings<Contract['offers']> = {
+  list: { access: 'catalog.read', run: listOffers },
+  create: { access: 'catalog.write', run: createOffer },
+  update: { access: 'catalog.write', run: updateOffer },
+  setPrice: { access: 'catalog.write', run: setOfferPrice },
+  setChannels: { access: 'catalog.write', run: setChannels },
+  planOffers: { access: 'catalog.read', run: (context, { id }) => planOffers(context, id) },
+  setPlanOffers: { access: 'catalog.write', run: setPlanOffers },
+  baseFees: { access: 'catalog.read', run: ({ read }) => readBaseFees(read) },
+  setBaseFee: { access: 'catalog.write', run: setBaseFee },
 };

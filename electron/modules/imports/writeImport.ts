@@ -105,6 +105,7 @@ function makePlan(tx: Tx, plan: SheetPlan): number {
     sacCode: tx.company.country === 'IN' ? (INDIAN_SAC[plan.kind] ?? '') : '',
     timing: 'prepaid',
     joinsFirst: false,
+    baseFee: false,
     cycle: { kind: 'calendar', billingDay: 1, every: 1 },
     downloadKbps: plan.downloadKbps,
     uploadKbps: null,

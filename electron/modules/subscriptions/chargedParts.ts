@@ -1,5 +1,6 @@
 import type { Reader } from '#host/context.ts';
 import { type Billable, comingLines, termsOn, withoutPauses } from '#modules/billing/index.ts';
+import { lineText } from '#modules/charges/index.ts';
 import { minor } from '#shared/domain/money.ts';
 import { type Period, periodContaining } from '#shared/domain/period.ts';
 import { addDays, type Day, daysBetween } from '#shared/domain/time.ts';
@@ -37,7 +38,7 @@ export function readChargedParts(
     `SELECT l.kind, l.id AS lineId, l.from_on AS fromOn, l.to_on AS toOn, l.amount_minor AS amountMinor, l.includes_tax AS includesTax,
        l.sac_code AS sacCode, l.revenue_key AS revenueKey, l.description
      FROM billed_period p JOIN bill_line l ON l.bill_id = p.bill_id AND l.subscription_id = p.subscription_id
-       AND l.kind = 'recurring' AND l.from_on = p.from_on
+       AND l.kind = 'recurring' AND l.from_on >= p.from_on AND l.from_on < p.to_on
      WHERE p.subscription_id = ? AND p.to_on > ? ORDER BY l.id`,
     service.id,
     fromOn,
@@ -56,11 +57,24 @@ export function readChargedParts(
   );
   for (const row of charges) {
     if (row.amountMinor > 0) parts.push(toPart(service, row));
-    else if (row.kind === 'rebate')
-      parts = parts.map((part) => lessRebate(part, row, -row.amountMinor, reader.company.dayBasis));
-    else parts = parts.map((part) => lessDays(part, row));
+    else parts = lessGiven(reader, parts, row);
   }
   return parts;
+}
+
+/**
+ * The parts without what a credit gave back. What a service is composed of comes and goes by itself, so the name of the
+ * credit tells which part it is of; a rebate whose name tells none (the language was another then) lessens them all.
+ */
+function lessGiven({ company }: Books, parts: readonly ChargedPart[], credit: ChargedRow): ChargedPart[] {
+  if (credit.kind !== 'rebate')
+    return parts.map((part) => (part.description === credit.description ? lessDays(part, credit) : part));
+  const isOf = ({ description }: ChargedPart) =>
+    lineText(company.language, 'rebate', { plan: description }) === credit.description;
+  const isNamed = parts.some(isOf);
+  return parts.map((part) =>
+    isNamed && !isOf(part) ? part : lessRebate(part, credit, -credit.amountMinor, company.dayBasis),
+  );
 }
 
 /**

@@ -1,13 +1,12 @@
 import type { Reader } from '#host/context.ts';
-import { type Billable, openTariff, type PlanTerms, priceOf, termsOn } from '#modules/billing/index.ts';
+import { type Billable, linesBetween, openTariff, type PlanTerms, priceOf, termsOn } from '#modules/billing/index.ts';
 import type { NewCharge } from '#modules/charges/index.ts';
 import { fail } from '#shared/contract/errors.ts';
 import { MAX_MINOR } from '#shared/domain/money.ts';
-import { periodContaining, prorate } from '#shared/domain/period.ts';
 import type { Day } from '#shared/domain/time.ts';
 import { readChargedParts } from './chargedParts.ts';
 import { cycleAfter, giveBack, nextCycleDay, refuseFarDay } from './rules.ts';
-import { type Books, creditsOf, refuseEarlierDay } from './service.ts';
+import { type Books, chargesOf, creditsOf, refuseEarlierDay } from './service.ts';
 import { requireOffered, termsOfPlan } from './terms.ts';
 
 export interface AskedPlan {
@@ -41,10 +40,9 @@ export function workOutPlan(books: Books, service: Billable, asked: AskedPlan, r
     throw fail('same-plan', { plan: current.planName });
   const fresh = termsOfPlan(books, asked.planId, on, asked.ownPriceMinor);
   const terms = { ...fresh, cycle: cycleAfter(current.cycle, fresh.cycle, on) };
-  const branchId = branchOf(books, service);
-  priceOf(openTariff(books, books.company), branchId, terms, on);
+  priceOf(openTariff(books, books.company), branchOf(books, service), terms, on);
   const after = { ...service, terms: [...service.terms, terms], billedToOn: billedBefore(service, current, on) };
-  return { terms, after, charges: adjustments(books, service, terms, branchId, reason) };
+  return { terms, after, charges: adjustments(books, service, after, on, reason) };
 }
 
 /** Terms follow each other, so only one change of them may wait. @throws change-planned */
@@ -77,35 +75,12 @@ function branchOf({ sql }: Reader, { customerId }: Billable): number {
   );
 }
 
-function adjustments(books: Books, service: Billable, terms: PlanTerms, branchId: number, reason: string): NewCharge[] {
+function adjustments(books: Books, service: Billable, after: Billable, fromOn: Day, reason: string): NewCharge[] {
   const { billedToOn, endOn } = service;
   if (billedToOn === null) return [];
   const toOn = endOn !== null && endOn < billedToOn ? endOn : billedToOn;
-  const basis = books.company.dayBasis;
-  const back = giveBack(readChargedParts(books, service, terms.fromOn), terms.fromOn, toOn, basis);
-  const charges = creditsOf(service, 'plan-change', back, reason);
-  const tariff = openTariff(books, books.company);
-  let from = terms.fromOn;
-  while (from < toOn) {
-    const whole = periodContaining(terms.cycle, from);
-    const part = { fromOn: from, toOn: whole.toOn < toOn ? whole.toOn : toOn };
-    const { unitMinor, includesTax } = priceOf(tariff, branchId, terms, from);
-    const amountMinor = prorate(unitMinor, whole, part, basis);
-    if (amountMinor !== 0)
-      charges.push({
-        customerId: service.customerId,
-        subscriptionId: service.id,
-        kind: 'plan-change',
-        description: terms.planName,
-        sacCode: terms.sacCode,
-        revenueKey: terms.planKind,
-        taxSetId: terms.taxSetId,
-        unitMinor: amountMinor,
-        includesTax,
-        ...part,
-        reason,
-      });
-    from = part.toOn;
-  }
-  return charges;
+  const back = giveBack(readChargedParts(books, service, fromOn), fromOn, toOn, books.company.dayBasis);
+  const lines = linesBetween(books, books.company, after, { fromOn, toOn }, books.today);
+  const { taxSetId } = termsOn(after.terms, fromOn);
+  return [...creditsOf(service, 'plan-change', back, reason), ...chargesOf(service, lines, taxSetId, reason)];
 }

@@ -7,6 +7,7 @@ import type { Day } from '#shared/domain/time.ts';
 import { readChargedParts } from './chargedParts.ts';
 import { closingBill } from './makeState.ts';
 import { workOutMove } from './moveBillingDay.ts';
+import { workOutOffers } from './offerChange.ts';
 import { requireSubscription } from './oneSubscription.ts';
 import { workOutPlan } from './planChange.ts';
 import { workOutRenewal } from './renewal.ts';
@@ -31,6 +32,10 @@ export function previewChange(context: Context, id: number, change: Change): Mon
   if (change.kind === 'plan') {
     const { terms, charges, after } = workOutPlan(books, service, change, '');
     return { ...moved(books, service, charges), on: terms.fromOn, coming: coming(books, after) };
+  }
+  if (change.kind === 'offers') {
+    const { on, after, charges } = workOutOffers(books, service, change, '');
+    return { ...moved(books, service, charges), on, coming: coming(books, after) };
   }
   if (change.kind === 'billing-day') {
     const { terms, after } = workOutMove(books, service, change.billingDay);

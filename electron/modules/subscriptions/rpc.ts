@@ -1,12 +1,14 @@
 import type { Bindings } from '#host/bindings.ts';
 import type { Contract } from '#shared/contract/index.ts';
 import { cancelPlanned } from './cancelPlanned.ts';
+import { changeOffers } from './changeOffers.ts';
 import { changePlan } from './changePlan.ts';
 import { changeState } from './changeState.ts';
 import { createSubscription } from './createSubscription.ts';
 import { moveBillingDay } from './moveBillingDay.ts';
 import { requireSubscription } from './oneSubscription.ts';
 import { previewChange } from './previewChange.ts';
+import { readComposition } from './readComposition.ts';
 import { readHistory } from './readHistory.ts';
 import { renew } from './renew.ts';
 
@@ -18,6 +20,8 @@ export const subscriptionsRpc: Bindings<Contract['subscriptions']> = {
   },
   changeState: { access: 'subscriptions.write', run: changeState },
   changePlan: { access: 'subscriptions.write', run: changePlan },
+  changeOffers: { access: 'subscriptions.write', run: changeOffers },
+  composition: { access: 'customers.read', run: (context, { id }) => readComposition(context, id) },
   moveBillingDay: { access: 'subscriptions.write', run: moveBillingDay },
   renew: { access: 'subscriptions.write', run: renew },
   cancelPlanned: { access: 'subscriptions.write', run: cancelPlanned },

@@ -63,6 +63,7 @@ export async function seedOffice(page: Page, on: string): Promise<void> {
     { name: 'Box deposit', kind: 'deposit', priceMinor: 50000 },
   ];
   for (const item of items) await call(page, 'items/create', { ...item, fromOn: '2024-04-01' });
+  await seedChannels(page);
   const area = await call<{ id: number }>(page, 'settings/createArea', { name: 'Gandhi Nagar' });
   for (const [index, person] of PEOPLE.entries()) {
     const customer = await call<{ id: number }>(page, 'customers/create', {
@@ -135,6 +136,28 @@ export async function seedCollections(page: Page): Promise<void> {
     ...{ uid: await uuid(page), customerId: promised, promisedOn: addDays(on, 5), amountMinor: 30000 },
     note: 'salary on the 1st',
   });
+}
+
+/** A few channels, a pack of them, and the base fee. */
+async function seedChannels(page: Page): Promise<void> {
+  const fromOn = '2024-04-01';
+  const channels = [
+    { name: 'ETV', number: '101', language: 'తెలుగు', genre: 'Entertainment', priceMinor: 1700 },
+    { name: 'Star Sports 1 HD', number: '402', language: 'English', genre: 'Sports', priceMinor: 1900, slots: 2 },
+    { name: 'DD National', number: '1', language: 'हिन्दी', genre: 'News' },
+    { name: 'Gemini TV', number: '104', language: 'తెలుగు', genre: 'Entertainment', priceMinor: 1900 },
+  ];
+  const offerIds: number[] = [];
+  for (const channel of channels)
+    offerIds.push((await call<{ id: number }>(page, 'offers/create', { kind: 'channel', fromOn, ...channel })).id);
+  const pack = { kind: 'pack', name: 'Telugu Basic', number: 'P12', language: 'తెలుగు', priceMinor: 9900, fromOn };
+  const { id } = await call<{ id: number }>(page, 'offers/create', pack);
+  await call(page, 'offers/setChannels', { id, offerIds, fromOn });
+  const steps = [
+    { upTo: 200, priceMinor: 13000, nextPriceMinor: 5200 },
+    { upTo: null, priceMinor: 16000, nextPriceMinor: 6400 },
+  ];
+  await call(page, 'offers/setBaseFee', { name: 'Network capacity fee', fromOn, steps });
 }
 
 /** Takes a few payments in the open drawer of the page's user; the last one is void again. */

@@ -6,10 +6,13 @@ import { type Command, useCommands } from '#renderer/app/keyboard.ts';
 import { useMay } from '#renderer/app/office.ts';
 import { Icon } from '#renderer/ui/icons.tsx';
 import { PageHeader } from '#renderer/ui/PageHeader.tsx';
+import { BaseFeesTab } from './BaseFeesTab.tsx';
 import classes from './catalog.module.css';
 import { type CatalogTab, readCatalogSearch } from './catalogSearch.ts';
 import { ItemDialog } from './ItemDialog.tsx';
 import { ItemsTab } from './ItemsTab.tsx';
+import { OfferDialog } from './OfferDialog.tsx';
+import { OffersTab } from './OffersTab.tsx';
 import { PlanDialog } from './PlanDialog.tsx';
 import { PlansTab } from './PlansTab.tsx';
 import { TaxesTab } from './TaxesTab.tsx';
@@ -19,13 +22,19 @@ const route = getRouteApi('/catalogue');
 
 /** What the office sells, at which price from which day, and the taxes on it. */
 export function CatalogScreen() {
-  const { t } = useTranslation(['catalog', 'items']);
+  const { t } = useTranslation(['catalog', 'items', 'offers']);
   const navigate = useNavigate();
   const mayWrite = useMay()('catalog.write');
   const { tab = 'plans' } = route.useSearch();
   const [adding, setAdding] = useState<CatalogTab | null>(null);
   const add = useCallback(() => setAdding(tab), [tab]);
-  const words = { plans: t('new-plan'), items: t('items:new'), taxes: t('new-tax') }[tab];
+  const words = {
+    plans: t('new-plan'),
+    channels: t('offers:new'),
+    'base-fee': t('offers:base-fee-new'),
+    items: t('items:new'),
+    taxes: t('new-tax'),
+  }[tab];
   useCommands(
     useMemo<Command[]>(
       () => (mayWrite ? [{ id: 'catalog-new', label: words, group: 'screen', keys: ['n'], run: add }] : []),
@@ -53,11 +62,19 @@ export function CatalogScreen() {
       >
         <Tabs.List aria-label={t('tabs')}>
           <Tabs.Tab value="plans">{t('tab-plans')}</Tabs.Tab>
+          <Tabs.Tab value="channels">{t('offers:tab')}</Tabs.Tab>
+          <Tabs.Tab value="base-fee">{t('offers:base-fee')}</Tabs.Tab>
           <Tabs.Tab value="items">{t('items:tab')}</Tabs.Tab>
           <Tabs.Tab value="taxes">{t('tab-taxes')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="plans" className={classes.tab}>
           <PlansTab onAdd={onAdd} />
+        </Tabs.Panel>
+        <Tabs.Panel value="channels" className={classes.tab}>
+          <OffersTab onAdd={onAdd} />
+        </Tabs.Panel>
+        <Tabs.Panel value="base-fee" className={classes.tab}>
+          <BaseFeesTab onAdd={onAdd} adding={adding === 'base-fee'} onClose={close} />
         </Tabs.Panel>
         <Tabs.Panel value="items" className={classes.tab}>
           <ItemsTab onAdd={onAdd} />
@@ -71,6 +88,13 @@ export function CatalogScreen() {
           plan={null}
           onClose={close}
           onSaved={({ id }) => void navigate({ to: '/catalogue/$id', params: { id: String(id) } })}
+        />
+      ) : null}
+      {adding === 'channels' ? (
+        <OfferDialog
+          offer={null}
+          onClose={close}
+          onSaved={({ id }) => void navigate({ to: '/catalogue/channels/$id', params: { id: String(id) } })}
         />
       ) : null}
       {adding === 'items' ? (

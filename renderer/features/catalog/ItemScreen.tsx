@@ -1,21 +1,13 @@
-import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Command, useCommands } from '#renderer/app/keyboard.ts';
-import { useMay } from '#renderer/app/office.ts';
 import { client } from '#renderer/app/rpc.ts';
-import { Icon } from '#renderer/ui/icons.tsx';
-import { PageHeader, Panel } from '#renderer/ui/PageHeader.tsx';
-import { StateBadge } from '#renderer/ui/StateBadge.tsx';
 import { EmptyState, ErrorState, LoadingState } from '#renderer/ui/states.tsx';
 import type { Item } from '#shared/contract/items.ts';
 import classes from './catalog.module.css';
 import { ItemDialog } from './ItemDialog.tsx';
-import { PriceDialog } from './PriceDialog.tsx';
+import { PricedPage } from './PricedPage.tsx';
 import { PriceExample } from './PriceExample.tsx';
-import { PriceTable } from './PriceTable.tsx';
 import { itemsQuery } from './queries.ts';
 
 const route = getRouteApi('/catalogue/items/$id');
@@ -46,60 +38,18 @@ function BackLink() {
 }
 
 function ItemPage({ item }: { item: Item }) {
-  const { t } = useTranslation(['items', 'catalog']);
-  const mayWrite = useMay()('catalog.write');
-  const [open, setOpen] = useState<'edit' | 'price' | null>(null);
-  const edit = useCallback(() => setOpen('edit'), []);
-  const price = useCallback(() => setOpen('price'), []);
-  const close = () => setOpen(null);
-  useCommands(
-    useMemo<Command[]>(
-      () =>
-        mayWrite
-          ? [
-              { id: 'item-edit', label: t('key-edit'), group: 'screen', keys: ['e'], run: edit },
-              { id: 'item-price', label: t('key-price'), group: 'screen', keys: ['p'], run: price },
-            ]
-          : [],
-      [t, edit, price, mayWrite],
-    ),
-  );
+  const { t } = useTranslation('items');
   return (
-    <>
-      <PageHeader
-        title={<bdi>{item.name}</bdi>}
-        subtitle={
-          <span className={classes.subtitle}>
-            <BackLink />
-            <StateBadge state={item.active ? 'active' : 'inactive'} />
-          </span>
-        }
-      >
-        {mayWrite ? (
-          <>
-            <Button variant="default" leftSection={<Icon name="pencil" />} onClick={edit} title="e">
-              {t('edit')}
-            </Button>
-            <Button leftSection={<Icon name="plus" />} onClick={price} title="p">
-              {t('catalog:new-price')}
-            </Button>
-          </>
-        ) : null}
-      </PageHeader>
-      <div className={classes.planPage}>
-        <Panel title={t('details')}>
-          <ItemFacts item={item} />
-        </Panel>
-        <Panel title={t('catalog:prices')}>
-          <PriceTable prices={item.prices} />
-        </Panel>
-        <PriceExample of={item} />
-      </div>
-      {open === 'edit' ? <ItemDialog item={item} onClose={close} onSaved={close} /> : null}
-      {open === 'price' ? (
-        <PriceDialog of={item} save={(one) => client.items.setPrice({ ...one, id: item.id })} onClose={close} />
-      ) : null}
-    </>
+    <PricedPage
+      thing={item}
+      words={{ edit: t('edit'), details: t('details'), keyEdit: t('key-edit'), keyPrice: t('key-price') }}
+      back={<BackLink />}
+      facts={<ItemFacts item={item} />}
+      edit={(close) => <ItemDialog item={item} onClose={close} onSaved={close} />}
+      setPrice={(price) => client.items.setPrice({ ...price, id: item.id })}
+    >
+      <PriceExample of={item} />
+    </PricedPage>
   );
 }
 

@@ -102,6 +102,7 @@ function PlanFormDialog({
           {before ? null : <FirstPrice form={form} />}
           <TaxFields form={form} taxSets={taxSets} />
           <HowBilled form={form} />
+          <BaseFeeChoice form={form} />
           {form.values.kind === 'cable' ? null : <Speeds form={form} />}
           {before ? <Offered form={form} /> : null}
         </FormFields>
@@ -199,6 +200,20 @@ function HowBilled({ form }: PartProps) {
         </FormField>
       ) : null}
     </>
+  );
+}
+
+function BaseFeeChoice({ form }: PartProps) {
+  const { t } = useTranslation('offers');
+  if (form.values.kind !== 'cable' && form.values.kind !== 'bundle') return null;
+  return (
+    <FormField wide>
+      <Checkbox
+        label={t('base-fee-charged')}
+        checked={form.values.baseFee}
+        onChange={(event) => form.set('baseFee', event.currentTarget.checked)}
+      />
+    </FormField>
   );
 }
 

@@ -15,13 +15,13 @@ interface FirstPriceForm {
 }
 
 /** The price that something new begins with. */
-export function FirstPrice({ form }: { form: FormPart<FirstPriceForm> }) {
+export function FirstPrice({ form, required = true }: { form: FormPart<FirstPriceForm>; required?: boolean }) {
   const { t } = useTranslation('catalog');
   return (
     <>
       <MoneyInput
         label={t('price')}
-        required
+        required={required}
         value={form.values.priceMinor}
         error={form.issueOf('priceMinor')}
         onChange={(amount) => form.set('priceMinor', amount)}

@@ -23,6 +23,7 @@ export interface PlanForm {
   readonly every: string;
   readonly billingDay: number;
   readonly joinsFirst: boolean;
+  readonly baseFee: boolean;
   readonly download: string;
   readonly upload: string;
   readonly active: boolean;
@@ -48,6 +49,7 @@ export function formOf(plan: Plan | null, usualTaxSetId: number | null, today: D
     every: String(plan?.cycle.every ?? 1),
     billingDay: plan?.cycle.billingDay ?? 1,
     joinsFirst: plan?.joinsFirst ?? false,
+    baseFee: plan?.baseFee ?? false,
     download: speedOf(plan?.downloadKbps ?? null),
     upload: speedOf(plan?.uploadKbps ?? null),
     active: plan?.active ?? true,
@@ -108,6 +110,7 @@ export function planInput(values: PlanForm) {
     timing: values.timing,
     cycle: { kind: values.cycleKind, every: Number(values.every), billingDay: values.billingDay },
     joinsFirst: values.joinsFirst && isRun(values) && values.cycleKind === 'calendar',
+    baseFee: values.baseFee && (values.kind === 'cable' || values.kind === 'bundle'),
     downloadKbps: values.kind === 'cable' ? null : (speedFrom(values.download) ?? null),
     uploadKbps: values.kind === 'cable' ? null : (speedFrom(values.upload) ?? null),
   };

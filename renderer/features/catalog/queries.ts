@@ -9,3 +9,6 @@ export const taxSetsQuery = queryOptions(api.catalog.taxSets.queryOptions({ inpu
 
 /** What is sold once, and deposits, with their prices. */
 export const itemsQuery = queryOptions(api.items.list.queryOptions({ input: {} }));
+
+/** Channels, packs and bouquets with their prices and channels. */
+export const offersQuery = queryOptions(api.offers.list.queryOptions({ input: {} }));

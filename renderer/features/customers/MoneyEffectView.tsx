@@ -16,7 +16,18 @@ import classes from './customers.module.css';
 export type MoneyOn = 'by-bill' | 'at-once' | 'closing' | 'later';
 
 /** What a change would charge and give back, as it stands in the form: asked of the office anew with each change of it. */
-export function MoneyEffectView({ id, change, on }: { id: number; change: Change | null; on: MoneyOn }) {
+export function MoneyEffectView({
+  id,
+  change,
+  on,
+  choose,
+}: {
+  id: number;
+  change: Change | null;
+  on: MoneyOn;
+  /** What stands there before there is a change to ask about. */
+  choose?: string;
+}) {
   const { t } = useTranslation('services');
   const effect = useQuery({
     ...api.subscriptions.previewChange.queryOptions({ input: { id, change: change ?? { kind: 'renewal' } } }),
@@ -32,7 +43,7 @@ export function MoneyEffectView({ id, change, on }: { id: number; change: Change
         {t('money')} {effect.isFetching ? <Loader size={12} /> : null}
       </h3>
       {change === null ? (
-        <p className={classes.quiet}>{t('money-choose')}</p>
+        <p className={classes.quiet}>{choose ?? t('money-choose')}</p>
       ) : effect.isError ? (
         <FailureLine error={effect.error} />
       ) : effect.data ? (

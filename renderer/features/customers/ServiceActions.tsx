@@ -5,7 +5,7 @@ import type { Subscription } from '#shared/contract/customers.ts';
 import classes from './customers.module.css';
 
 /** What can be done with a service. */
-export type ServiceAction = 'plan' | 'renew' | 'billing-day' | 'history' | Subscription['state'];
+export type ServiceAction = 'plan' | 'channels' | 'renew' | 'billing-day' | 'history' | Subscription['state'];
 
 /** The next things one does with a service as buttons, the rest in a menu. */
 export function ServiceActions({
@@ -19,8 +19,8 @@ export function ServiceActions({
   mayReadPlans: boolean;
   onAsk: (action: ServiceAction) => void;
 }) {
-  const { t } = useTranslation('services');
-  const { state, timing, cycle } = service;
+  const { t } = useTranslation(['services', 'offers']);
+  const { state, timing, cycle, planKind } = service;
   const isOn = mayChange && state === 'active';
   const isOff = mayChange && (state === 'paused' || state === 'suspended');
   return (
@@ -38,6 +38,11 @@ export function ServiceActions({
       {isOn && mayReadPlans ? (
         <Button size="xs" variant="default" onClick={() => onAsk('plan')}>
           {t('change-plan')}
+        </Button>
+      ) : null}
+      {isOn && mayReadPlans && (planKind === 'cable' || planKind === 'bundle') ? (
+        <Button size="xs" variant="default" onClick={() => onAsk('channels')}>
+          {t('offers:manage')}
         </Button>
       ) : null}
       {isOn ? (

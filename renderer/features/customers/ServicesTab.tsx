@@ -12,6 +12,7 @@ import type { Customer, Subscription } from '#shared/contract/customers.ts';
 import { addDays } from '#shared/domain/time.ts';
 import { BillingDayDialog } from './BillingDayDialog.tsx';
 import { boxState } from './boxState.ts';
+import { ChannelsDialog } from './ChannelsDialog.tsx';
 import classes from './customers.module.css';
 import { cycleText } from './cycleText.ts';
 import { PlanChangeDialog } from './PlanChangeDialog.tsx';
@@ -56,6 +57,7 @@ export function ServicesTab({ customer, onAdd }: { customer: Customer; onAdd: ((
 
 function ServiceDialogs({ service, action, onClose }: Asked & { onClose: () => void }) {
   if (action === 'plan') return <PlanChangeDialog service={service} onClose={onClose} />;
+  if (action === 'channels') return <ChannelsDialog service={service} onClose={onClose} />;
   if (action === 'renew') return <RenewDialog service={service} onClose={onClose} />;
   if (action === 'billing-day') return <BillingDayDialog service={service} onClose={onClose} />;
   if (action === 'history') return <ServiceHistoryDialog service={service} onClose={onClose} />;
