@@ -16,6 +16,7 @@ const CHECKS = [
   'account-totals',
   'day-totals',
   'closed-periods',
+  'customer-tally',
   'balances-equal-documents',
   'open-items-equal-balance',
   'allocations-within-documents',
