@@ -18,6 +18,19 @@ const zRebateStep = z.discriminatedUnion('kind', [
 ]);
 export type RebateStep = z.infer<typeof zRebateStep>;
 
+/**
+ * Tables of countries whose rule is known (field-guide 2.4). India gives back the days of a fault of 72 hours or more;
+ * Bangladesh (BTRC 2021-10) leaves half of the month payable after a day, a quarter after two, nothing after three.
+ */
+export const REBATE_PRESETS: Readonly<Record<'IN' | 'BD', readonly RebateStep[]>> = {
+  IN: [{ fromHours: 72, kind: 'by-time' }],
+  BD: [
+    { fromHours: 24, kind: 'payable', payablePpm: 500_000 },
+    { fromHours: 48, kind: 'payable', payablePpm: 250_000 },
+    { fromHours: 72, kind: 'payable', payablePpm: 0 },
+  ],
+};
+
 const zRebateRule = z.object({ steps: z.array(zRebateStep).max(12), version: z.number().int() });
 export type RebateRule = z.infer<typeof zRebateRule>;
 

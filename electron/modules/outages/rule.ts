@@ -8,7 +8,7 @@ export function readRebateRule({ sql }: Pick<Reader, 'sql'>, country: string): R
   const row = sql.get<{ steps: string; version: number }>('SELECT steps, version FROM rebate_rule WHERE id = 1');
   return row
     ? { steps: JSON.parse(row.steps) as RebateStep[], version: row.version }
-    : { steps: usualSteps(country), version: 0 };
+    : { steps: [...usualSteps(country)], version: 0 };
 }
 
 /** Keeps the table. @throws changed-meanwhile, invalid-input (two lines for the same length) */

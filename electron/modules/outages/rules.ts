@@ -1,4 +1,4 @@
-import type { RebateStep } from '#shared/contract/outages.ts';
+import { REBATE_PRESETS, type RebateStep } from '#shared/contract/outages.ts';
 import type { Period } from '#shared/domain/period.ts';
 import { addDays, type Day, daysBetween } from '#shared/domain/time.ts';
 
@@ -12,19 +12,9 @@ export interface Stretch {
   readonly toHour: number;
 }
 
-/**
- * The table that an office begins with (field-guide 2.4): India gives back the days of a fault of 72 hours or more,
- * Bangladesh (BTRC 2021-10) leaves half of the month payable after a day, a quarter after two, nothing after three.
- */
-export function usualSteps(country: string): RebateStep[] {
-  if (country === 'IN') return [{ fromHours: 72, kind: 'by-time' }];
-  if (country === 'BD')
-    return [
-      { fromHours: 24, kind: 'payable', payablePpm: 500_000 },
-      { fromHours: 48, kind: 'payable', payablePpm: 250_000 },
-      { fromHours: 72, kind: 'payable', payablePpm: 0 },
-    ];
-  return [];
+/** The table that an office begins with: that of its country, where one is known. */
+export function usualSteps(country: string): readonly RebateStep[] {
+  return country === 'IN' || country === 'BD' ? REBATE_PRESETS[country] : [];
 }
 
 /** How long a stretch is; negative when it ends before it begins. */

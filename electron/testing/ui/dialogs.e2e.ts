@@ -198,6 +198,7 @@ it('adds a cashier with limited rights, who then sees no more than that', async 
     'Counter',
     'Customers',
     'Catalogue',
+    'Collections',
     'Payments',
     'Settings',
   ]);

@@ -7,9 +7,9 @@ import { FormDialog } from '#renderer/ui/FormDialog.tsx';
 import { Icon } from '#renderer/ui/icons.tsx';
 import { ErrorState, LoadingState } from '#renderer/ui/states.tsx';
 import { type SaveForm, useSaveForm } from '#renderer/ui/useSaveForm.tsx';
-import type { RebateRule } from '#shared/contract/outages.ts';
+import { REBATE_PRESETS, type RebateRule } from '#shared/contract/outages.ts';
 import classes from './outages.module.css';
-import { isStepWrong, PRESETS, type StepForm, stepForms, stepsOf, withOneMore } from './stepForm.ts';
+import { isStepWrong, type StepForm, stepForms, stepsOf, withOneMore } from './stepForm.ts';
 
 /** The table by which outages are rebated: how long, and what comes back. */
 export function RebateTableDialog({ onClose }: { onClose: () => void }) {
@@ -51,7 +51,7 @@ function TableForm({ rule, onClose }: { rule: RebateRule; onClose: () => void })
               key={country}
               size="xs"
               variant="default"
-              onClick={() => form.set('steps', stepForms(PRESETS[country]))}
+              onClick={() => form.set('steps', stepForms(REBATE_PRESETS[country]))}
             >
               {t(`preset-${country}`)}
             </Button>

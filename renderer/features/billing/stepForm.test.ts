@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isStepWrong, PRESETS, type StepForm, stepForms, stepsOf, withOneMore } from './stepForm.ts';
+import { REBATE_PRESETS } from '#shared/contract/outages.ts';
+import { isStepWrong, type StepForm, stepForms, stepsOf, withOneMore } from './stepForm.ts';
 
 const step = (hours: string, kind: StepForm['kind'] = 'by-time', percent = '0'): StepForm => ({
   ...{ id: 0, hours, kind, percent },
@@ -7,7 +8,7 @@ const step = (hours: string, kind: StepForm['kind'] = 'by-time', percent = '0'):
 
 describe('the rebate table in the form', () => {
   it.each(['IN', 'BD'] as const)('comes back as it was: %s', (country) => {
-    expect(stepsOf(stepForms(PRESETS[country]))).toEqual(PRESETS[country]);
+    expect(stepsOf(stepForms(REBATE_PRESETS[country]))).toEqual(REBATE_PRESETS[country]);
   });
 
   it.each<[StepForm, 'hours' | 'percent' | null]>([
@@ -27,7 +28,7 @@ describe('the rebate table in the form', () => {
 
   it('grows by a line a day longer, which is told from the others', () => {
     expect(withOneMore([])).toEqual([step('24')]);
-    expect(withOneMore(stepForms(PRESETS.BD)).at(-1)).toMatchObject({ id: 3, hours: '96', kind: 'by-time' });
+    expect(withOneMore(stepForms(REBATE_PRESETS.BD)).at(-1)).toMatchObject({ id: 3, hours: '96', kind: 'by-time' });
   });
 
   it('has each length once', () => {

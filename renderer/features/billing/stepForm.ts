@@ -12,16 +12,6 @@ export interface StepForm {
 const DAY_HOURS = 24;
 const PPM_OF_PERCENT = 10_000;
 
-/** Tables of countries whose rule is known (field-guide 2.4), to begin from. */
-export const PRESETS: Readonly<Record<'IN' | 'BD', readonly RebateStep[]>> = {
-  IN: [{ fromHours: 72, kind: 'by-time' }],
-  BD: [
-    { fromHours: 24, kind: 'payable', payablePpm: 500_000 },
-    { fromHours: 48, kind: 'payable', payablePpm: 250_000 },
-    { fromHours: 72, kind: 'payable', payablePpm: 0 },
-  ],
-};
-
 export function stepForms(steps: readonly RebateStep[]): StepForm[] {
   return steps.map((step, id) => ({
     id,
