@@ -11,7 +11,7 @@ import { databaseFile, openReader } from '#host/db/open.ts';
 import { billingRpc, runBillsToEnd } from '#modules/billing/index.ts';
 import { customersRpc } from '#modules/customers/index.ts';
 import { type Day, day } from '#shared/domain/time.ts';
-import { type Figure, percentile } from './figures.ts';
+import { type Figure, percentile, sweep } from './figures.ts';
 import { typedTexts } from './lookups.ts';
 import { type Ran, runOffice } from './processes.ts';
 
@@ -52,6 +52,7 @@ async function benchAlone(officeDir: string, dataDir: string, workDir: string, d
   const context = host.context();
   const watching = new AbortController();
   const silence = longestSilence(context, watching.signal);
+  sweep();
   const delay = monitorEventLoopDelay({ resolution: 1 });
   delay.enable();
   const start = performance.now();
@@ -115,6 +116,7 @@ async function benchSearches(officeDir: string, dataDir: string, dueOn: Day): Pr
   const context = host.context();
   const random = createRandom(SEED);
   const samples: number[] = [];
+  sweep();
   let { id, state } = await billingRpc.startRun.run(context, { uid: v7(), on: dueOn });
   while (samples.length < SEARCHES && state === 'running') {
     const pauseMs = 10 + random.below(30);

@@ -2,7 +2,7 @@ import { createRandom } from '#db/seed/random.ts';
 import { createHost, type Host } from '#host/createHost.ts';
 import { databaseFile, openReader } from '#host/db/open.ts';
 import { customersRpc } from '#modules/customers/index.ts';
-import { type Figure, percentile } from './figures.ts';
+import { type Figure, percentile, sweep } from './figures.ts';
 import { typedTexts } from './lookups.ts';
 
 const SEED = 20_261_121;
@@ -19,6 +19,7 @@ export async function benchHost(officeDir: string): Promise<Figure[]> {
   const texts = typedTexts(sqlite, SEARCHES, SEED);
   sqlite.close();
   const host = await createHost({ dataDir: officeDir });
+  sweep();
   try {
     return [await benchSearch(host, texts), ...(await benchList(host))];
   } finally {

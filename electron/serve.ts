@@ -1,3 +1,5 @@
+import './host/engine.ts';
+
 import { parseArgs } from 'node:util';
 import { createHost } from './host/createHost.ts';
 import { errorSentence } from './host/sentences.ts';

@@ -1,3 +1,5 @@
+import './engine.ts';
+
 import type { Host } from './createHost.ts';
 import { createHost } from './createHost.ts';
 

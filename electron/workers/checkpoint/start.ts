@@ -5,7 +5,7 @@ export interface CheckpointTimes {
   readonly everyMs: number;
   /** A log of so many pages is moved in the next pause: about 1 MB. */
   readonly fromPages: number;
-  /** And one of so many without waiting for a pause: about 32 MB, some thousand payments. */
+  /** And one of so many without waiting for a pause: about 32 MB, more than a thousand payments. */
   readonly atLatestPages: number;
 }
 
