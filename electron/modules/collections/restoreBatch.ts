@@ -1,4 +1,5 @@
 import type { Context } from '#host/context.ts';
+import { requireAllSeen } from '#modules/customers/index.ts';
 import { inTurns } from '#modules/jobs/index.ts';
 import type { SuspensionBatch } from '#shared/contract/collections.ts';
 import { fail } from '#shared/contract/errors.ts';
@@ -16,7 +17,7 @@ const CUT_OFF = `SELECT i.customer_id AS id FROM suspension_item i WHERE i.batch
  * Takes a wrong go back: everybody whom it cut off, and who still is, goes on without a fee (domain.md 7). Asked again
  * it finds whoever was missed, and nobody twice.
  * @param toReview from now on those to be cut off wait on the list, so that the next daily work does not repeat it
- * @throws suspension-busy while it is still going on, not-found
+ * @throws suspension-busy while it is still going on, not-found, not-allowed for who may not see all whom it cut off
  */
 export async function restoreBatch(
   context: Context,
@@ -24,7 +25,9 @@ export async function restoreBatch(
   reason: string,
   toReview: boolean,
 ): Promise<SuspensionBatch> {
-  if (readBatch(context.read, id).state === 'running') throw fail('suspension-busy', { batchId: id });
+  const { state } = readBatch(context.read, id);
+  requireAllSeen(context, 'collections.suspend', 'SELECT customer_id FROM suspension_item WHERE batch_id = ?', id);
+  if (state === 'running') throw fail('suspension-busy', { batchId: id });
   const rule = readRule(context.read);
   const cutOff = context.read.sql.all<{ id: number }>(CUT_OFF, id).map((row) => row.id);
   await inTurns(context, cutOff, (tx, ids) => {

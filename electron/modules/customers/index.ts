@@ -2,6 +2,6 @@ export { addSubscription, refreshState } from './addSubscription.ts';
 export { readSubscriptions, requireCustomer } from './readCustomer.ts';
 export { customersRpc } from './rpc.ts';
 export { addCustomer, type CustomerFields, nextCustomerCode } from './saveCustomer.ts';
-export { requireWholeOffice, scopeCondition } from './scope.ts';
+export { requireAllSeen, requireWholeOffice, scopeCondition } from './scope.ts';
 export { refreshSearch } from './searchText.ts';
 export { tallyCustomers } from './tally.ts';

@@ -27,6 +27,27 @@ export function requireWholeOffice({ actor }: Pick<Context, 'actor'>, permission
   if (isLimited || !actor.permissions.has(permission)) throw fail('not-allowed', { permission });
 }
 
+/**
+ * For an action on many customers at once, that its starter chose: who may not see them all may not do it to any.
+ * @param customerIds a query of their ids
+ * @throws not-allowed
+ */
+export function requireAllSeen(
+  { read, actor }: Pick<Context, 'read' | 'actor'>,
+  permission: Permission,
+  customerIds: string,
+  ...values: number[]
+): void {
+  const limits = limitsOf(actor);
+  if (limits.length === 0) return;
+  // A customer without an area answers a limit with NULL: he is not seen either.
+  const hidden = read.sql.get(
+    `SELECT c.id FROM customer c WHERE c.id IN (${customerIds}) AND (${limits.join(' AND ')}) IS NOT TRUE LIMIT 1`,
+    ...values,
+  );
+  if (hidden) throw fail('not-allowed', { permission });
+}
+
 function integers(ids: readonly number[]): string {
   return ids.map((id) => String(Math.trunc(id))).join(', ');
 }

@@ -1,5 +1,6 @@
 import type { Context, Tx } from '#host/context.ts';
 import { addCharge, lineText } from '#modules/charges/index.ts';
+import { requireAllSeen } from '#modules/customers/index.ts';
 import { inTurns } from '#modules/jobs/index.ts';
 import type { Outage } from '#shared/contract/outages.ts';
 import type { Day } from '#shared/domain/time.ts';
@@ -23,10 +24,10 @@ interface Credit {
 
 /**
  * Takes a whole rebate back: credits that no bill has taken in are cancelled, of the others each is charged again on the
- * next bill. Asked again it changes nothing. @throws not-found
+ * next bill. Asked again it changes nothing. @throws not-found, not-allowed for who may not see all whom it reached
  */
 export async function takeBackOutage(context: Context, id: number, reason: string): Promise<Outage> {
-  const { state } = readOutage(context, id);
+  const { state } = readReached(context, id);
   if (state === 'taken-back') return readOutage(context, id);
   context.write((tx) => {
     const { changes } = tx.sql.run(
@@ -42,12 +43,18 @@ export async function takeBackOutage(context: Context, id: number, reason: strin
   return readOutage(context, id);
 }
 
-/** Finishes what was interrupted of an outage: its rebate, or its taking back. @throws not-found */
+/** Finishes what was interrupted of an outage: its rebate, or its taking back. @throws not-found, not-allowed as above */
 export async function goOnOutage(context: Context, id: number): Promise<Outage> {
-  const { state } = readOutage(context, id);
+  const { state } = readReached(context, id);
   if (state === 'running') await giveOut(context, id);
   if (state === 'taking-back') await takeBack(context, id);
   return readOutage(context, id);
+}
+
+function readReached(context: Context, id: number): Outage {
+  const outage = readOutage(context, id);
+  requireAllSeen(context, 'charges.credit', 'SELECT customer_id FROM outage_item WHERE outage_id = ?', id);
+  return outage;
 }
 
 async function takeBack(context: Context, id: number): Promise<void> {

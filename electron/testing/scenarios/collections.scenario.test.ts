@@ -364,6 +364,13 @@ describe('the list to review', () => {
     expect(total).toBe(1);
     await expect.poll(async () => (await owner.collections.batch({ id })).state).toBe('done');
     expect([(await stateOf(asha)).service, (await stateOf(bala)).service]).toEqual(['suspended', 'active']);
+    const everybody = await owner.collections.suspend({ uid: newUid() });
+    await expect.poll(async () => (await owner.collections.batch({ id: everybody.id })).state).toBe('done');
+    const wrong = { reason: 'a wrong run', toReview: false };
+    expect((await failureOf(ravi.collections.restoreBatch({ id: everybody.id, ...wrong }))).code).toBe('not-allowed');
+    expect((await stateOf(bala)).service).toBe('suspended');
+    await ravi.collections.restoreBatch({ id, ...wrong });
+    expect([(await stateOf(asha)).service, (await stateOf(bala)).service]).toEqual(['active', 'suspended']);
   }, 120_000);
 });
 

@@ -145,6 +145,14 @@ describe('an outage over 3 days', () => {
     owner = await comeTo(office, '2026-12-01');
     await runBills(owner, '2026-12-01');
     const beforeMinor = await balanceOf(owner, asha);
+    const password = 'correct horse battery';
+    await owner.people.create({
+      ...{ username: 'ravi', name: 'Ravi', role: 'manager', password, language: 'en', areaIds: [street] },
+    });
+    const { token } = await office.connect().sessions.signIn({ username: 'ravi', password });
+    const elsewhere = office.connect(token ?? '');
+    expect((await failureOf(elsewhere.outages.takeBack({ id, reason: 'not mine' }))).code).toBe('not-allowed');
+    expect((await failureOf(elsewhere.outages.goOn({ id }))).code).toBe('not-allowed');
     const back = await owner.outages.takeBack({ id, reason: 'it was another street' });
     expect(back).toMatchObject({
       state: 'taken-back',
