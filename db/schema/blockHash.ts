@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 export interface HashedTransfer {
   readonly id: number;
@@ -34,5 +34,5 @@ export function blockHash(block: HashedBlock, transfers: readonly HashedTransfer
       `${t.id} ${t.debitId} ${t.creditId} ${t.amountMinor} ${t.code} ${t.documentKind} ${t.documentId} ${t.on} ${t.at} ${t.reversesId ?? '-'}`,
     );
   }
-  return createHash('sha256').update(lines.join('\n')).digest('hex');
+  return hash('sha256', lines.join('\n'));
 }

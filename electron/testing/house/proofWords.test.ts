@@ -9,6 +9,12 @@ const SCREEN = join(import.meta.dirname, '..', '..', '..', 'renderer', 'features
 
 it('every check of the books has its words on the Health screen', () => {
   const screen = readFileSync(SCREEN, 'utf8');
-  const names = [...SQL_CHECKS.map(({ name }) => name), 'debits-equal-credits', 'hash-chain'];
+  const names = [
+    ...SQL_CHECKS.map(({ name }) => name),
+    'account-totals',
+    'day-totals',
+    'debits-equal-credits',
+    'hash-chain',
+  ];
   expect(names.filter((name) => !screen.includes(`'${name}'`))).toEqual([]);
 });

@@ -14,6 +14,7 @@ const CHECKS = [
   'debits-equal-credits',
   'hash-chain',
   'account-totals',
+  'counted-drawers-empty',
   'day-totals',
   'closed-periods',
   'customer-tally',

@@ -277,7 +277,7 @@ describe('the proof of the books', () => {
     [
       'a closed drawer with money in it',
       "UPDATE shift SET state = 'closed' WHERE state = 'open'",
-      'account-totals',
+      'counted-drawers-empty',
       /drawer_of lakshmi, balance 7000/,
     ],
   ])('names %s', async (_what, tampering, name, detail) => {

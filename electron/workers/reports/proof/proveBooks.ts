@@ -1,7 +1,7 @@
 import { formatDecimal } from '#shared/domain/money.ts';
 import type { Check, Verification } from '../service.ts';
-import { type Books, chainCheck } from './chainCheck.ts';
 import { SQL_CHECKS } from './checks.ts';
+import { type Books, type Finding, walkLedger } from './ledgerWalk.ts';
 
 /**
  * Proves the books again from the rows themselves (domain.md 2). Each check names what it found wrong. It only reads,
@@ -9,15 +9,19 @@ import { SQL_CHECKS } from './checks.ts';
  */
 export function proveBooks(books: Books, currency: string): Verification {
   const start = performance.now();
-  const checks = SQL_CHECKS.map(({ name, sql, found }): Check => {
-    const wrong = sql.flatMap((query) => books.all<Record<string, string | number | null>>(`${query} LIMIT 5`));
+  const { chain, totals } = walkLedger(books);
+  const findings = SQL_CHECKS.map(({ name, sql, found }): Finding => {
+    const wrong = sql.flatMap((query) => books.all<Finding['wrong'][number]>(`${query} LIMIT 5`));
+    return { name, found, wrong };
+  });
+  const checks = [...totals, ...findings].map(({ name, found, wrong }): Check => {
     return { name, ok: wrong.length === 0, detail: wrong.length === 0 ? found : wrong.map(describe).join('; ') };
   });
-  checks.push(balanceCheck(books, currency), chainCheck(books));
+  checks.push(balanceCheck(books, currency), chain);
   return { ok: checks.every((check) => check.ok), checks, elapsedMs: Math.round(performance.now() - start) };
 }
 
-function describe(row: Record<string, string | number | null>): string {
+function describe(row: Finding['wrong'][number]): string {
   return Object.entries(row)
     .map(([key, value]) => `${key} ${value}`)
     .join(', ');
