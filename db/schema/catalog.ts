@@ -79,8 +79,22 @@ export const plan = sqliteTable(
   ],
 );
 
-/** Price of a plan from a day on, for one branch or for all. A bill never changes when a price does.
- * One price per plan, branch and day (unique by the guards migration). */
+/** A kind of customer that may have prices of its own: a hotel, staff, senior citizens. Most customers have none. */
+export const customerClass = sqliteTable(
+  'customer_class',
+  { id: id(), name: text('name').notNull(), active: flag('active').default(true), version: version() },
+  (t) => [uniqueIndex('customer_class_name').on(sql`${t.name} COLLATE NOCASE`)],
+);
+
+/** For whom a price is, and up to which day: null for every branch, for every class, and until the next one begins. */
+export const priceScope = () => ({
+  branchId: integer('branch_id').references(() => branch.id, { onDelete: 'restrict' }),
+  classId: integer('class_id').references(() => customerClass.id, { onDelete: 'restrict' }),
+  toOn: text('to_on'),
+});
+
+/** Price of a plan from a day on, for a branch, a class, or all. A bill never changes when a price does.
+ * One price per plan, branch, class and day (unique by its guards). */
 export const planPrice = sqliteTable(
   'plan_price',
   {
@@ -88,8 +102,8 @@ export const planPrice = sqliteTable(
     planId: integer('plan_id')
       .notNull()
       .references(() => plan.id, { onDelete: 'restrict' }),
-    branchId: integer('branch_id').references(() => branch.id, { onDelete: 'restrict' }),
     fromOn: day('from_on'),
+    ...priceScope(),
     priceMinor: minor('price_minor'),
     includesTax: flag('includes_tax'),
   },

@@ -9,7 +9,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
-import { plan } from './catalog.ts';
+import { customerClass, plan } from './catalog.ts';
 import { day, flag, id, instant, minor, version } from './columns.ts';
 import { importBatch } from './imports.ts';
 import { account } from './ledger.ts';
@@ -66,6 +66,30 @@ export const customer = sqliteTable(
     check('customer_state_known', sql`${t.state} IN ('new', 'active', 'paused', 'suspended', 'ended')`),
     check('customer_filer_known', sql`${t.filer} IN ('filer', 'non-filer')`),
     check('customer_due_day', sql`${t.dueDay} IS NULL OR ${t.dueDay} BETWEEN 1 AND 28`),
+  ],
+);
+
+/** Which class a customer is of from a day on; who has no row is of none. Append-only, each day after the one before. */
+export const customerClassChange = sqliteTable(
+  'customer_class_change',
+  {
+    id: id(),
+    /** Made by whoever asked for it; null for the class that he began with. */
+    uid: text('uid').unique(),
+    customerId: integer('customer_id')
+      .notNull()
+      .references(() => customer.id, { onDelete: 'restrict' }),
+    classId: integer('class_id').references(() => customerClass.id, { onDelete: 'restrict' }),
+    fromOn: day('from_on'),
+    /** Whether services change at once, with money for the days billed already, or when their next periods begin. */
+    atOnce: flag('at_once'),
+    reason: text('reason').notNull(),
+    userId: integer('user_id').references(() => user.id, { onDelete: 'restrict' }),
+    at: instant('at'),
+  },
+  (t) => [
+    index('customer_class_change_customer').on(t.customerId, t.fromOn),
+    index('customer_class_change_class').on(t.classId),
   ],
 );
 

@@ -1,8 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import { taxSet } from './catalog.ts';
+import { priceScope, taxSet } from './catalog.ts';
 import { day, flag, id, minor, version } from './columns.ts';
-import { branch } from './office.ts';
 
 /** What is sold once: an installation, a box, a visit; or a deposit, which stays the customer's money. */
 export const item = sqliteTable(
@@ -28,7 +27,7 @@ export const item = sqliteTable(
   ],
 );
 
-/** Price of an item from a day on, for one branch or for all. One price per item, branch and day (unique by its guards). */
+/** Price of an item from a day on, for a branch, a class, or all. One per item, branch, class and day (unique by its guards). */
 export const itemPrice = sqliteTable(
   'item_price',
   {
@@ -36,8 +35,8 @@ export const itemPrice = sqliteTable(
     itemId: integer('item_id')
       .notNull()
       .references(() => item.id, { onDelete: 'restrict' }),
-    branchId: integer('branch_id').references(() => branch.id, { onDelete: 'restrict' }),
     fromOn: day('from_on'),
+    ...priceScope(),
     priceMinor: minor('price_minor'),
     includesTax: flag('includes_tax'),
   },

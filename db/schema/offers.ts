@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import { plan } from './catalog.ts';
+import { customerClass, plan, priceScope } from './catalog.ts';
 import { day, flag, id, instant, minor, version } from './columns.ts';
 import { subscription } from './customers.ts';
 import { area, branch, user } from './office.ts';
@@ -31,7 +31,7 @@ export const offer = sqliteTable(
   ],
 );
 
-/** Price of an offer for a month from a day on, for one branch or for all; a channel without one is free to air. */
+/** Price of an offer for a month from a day on, for a branch, a class, or all; a channel without one is free to air. */
 export const offerPrice = sqliteTable(
   'offer_price',
   {
@@ -39,8 +39,8 @@ export const offerPrice = sqliteTable(
     offerId: integer('offer_id')
       .notNull()
       .references(() => offer.id, { onDelete: 'restrict' }),
-    branchId: integer('branch_id').references(() => branch.id, { onDelete: 'restrict' }),
     fromOn: day('from_on'),
+    ...priceScope(),
     priceMinor: minor('price_minor'),
     includesTax: flag('includes_tax'),
   },
@@ -119,7 +119,7 @@ export const offerChange = sqliteTable('offer_change', {
 
 /**
  * The base fee of cable (India: network capacity fee) from a day on, by the number of channels; of an area, a branch,
- * or everywhere. One per place and day (unique by its guards).
+ * or everywhere, for a class or all. One per place, class and day (unique by its guards).
  */
 export const baseFee = sqliteTable(
   'base_fee',
@@ -129,6 +129,7 @@ export const baseFee = sqliteTable(
     name: text('name').notNull(),
     branchId: integer('branch_id').references(() => branch.id, { onDelete: 'restrict' }),
     areaId: integer('area_id').references(() => area.id, { onDelete: 'restrict' }),
+    classId: integer('class_id').references(() => customerClass.id, { onDelete: 'restrict' }),
     fromOn: day('from_on'),
     includesTax: flag('includes_tax'),
   },

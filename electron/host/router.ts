@@ -12,7 +12,7 @@ import { auditRpc, healthRpc, peopleRpc, sessionsRpc, settingsRpc, setupRpc } fr
 import { outagesRpc } from '#modules/outages/index.ts';
 import { paymentsRpc, refundsRpc, shiftsRpc } from '#modules/payments/index.ts';
 import { reportsRpc, todayRpc } from '#modules/reports/index.ts';
-import { subscriptionsRpc } from '#modules/subscriptions/index.ts';
+import { classesRpc, subscriptionsRpc } from '#modules/subscriptions/index.ts';
 import { changes as changesContract } from '#shared/contract/changes.ts';
 import { type Contract, contract } from '#shared/contract/index.ts';
 import type { Access } from '#shared/domain/permissions.ts';
@@ -35,6 +35,7 @@ export const bindings: Bindings<Omit<Contract, 'changes'>> = {
   collections: collectionsRpc,
   promises: promisesRpc,
   offers: offersRpc,
+  classes: classesRpc,
   billing: billingRpc,
   charges: chargesRpc,
   outages: outagesRpc,

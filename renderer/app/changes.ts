@@ -30,9 +30,12 @@ const money = [
 const STALE: Record<ChangeTopic, readonly (readonly unknown[])[]> = {
   company: [api.settings.key(), api.setup.key()],
   people: [api.people.key(), api.sessions.key(), api.audit.key()],
-  customers: [...money, api.settings.areas.key(), api.subscriptions.key()],
+  customers: [...money, api.settings.areas.key(), api.subscriptions.key(), api.classes.key()],
   subscriptions: [api.customers.key(), api.subscriptions.key(), api.catalog.key(), api.today.key(), api.reports.key()],
-  catalog: [api.catalog.key(), api.items.key(), api.offers.key(), api.subscriptions.key(), api.customers.key()],
+  catalog: [
+    ...[api.catalog.key(), api.items.key(), api.offers.key(), api.classes.key()],
+    ...[api.subscriptions.key(), api.customers.key()],
+  ],
   billing: money,
   charges: [api.charges.key(), api.customers.key()],
   runs: [api.billing.status.key(), api.billing.run.key(), api.billing.runs.key()],

@@ -67,7 +67,12 @@ const customersRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/customers',
   validateSearch: readListSearch,
-  component: screen(() => import('#renderer/features/customers/CustomersScreen.tsx'), 'CustomersScreen', 'customers'),
+  component: screen(
+    () => import('#renderer/features/customers/CustomersScreen.tsx'),
+    'CustomersScreen',
+    'customers',
+    'classes',
+  ),
 });
 
 const customerRoute = createRoute({
@@ -83,6 +88,7 @@ const customerRoute = createRoute({
     'items',
     'collections',
     'offers',
+    'classes',
     'audit',
   ),
 });
@@ -94,6 +100,7 @@ const catalogRoute = createRoute({
   component: screen(
     () => import('#renderer/features/catalog/CatalogScreen.tsx'),
     'CatalogScreen',
+    'classes',
     'catalog',
     'items',
     'offers',
@@ -103,19 +110,37 @@ const catalogRoute = createRoute({
 const itemRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/catalogue/items/$id',
-  component: screen(() => import('#renderer/features/catalog/ItemScreen.tsx'), 'ItemScreen', 'catalog', 'items'),
+  component: screen(
+    () => import('#renderer/features/catalog/ItemScreen.tsx'),
+    'ItemScreen',
+    'classes',
+    'catalog',
+    'items',
+  ),
 });
 
 const offerRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/catalogue/channels/$id',
-  component: screen(() => import('#renderer/features/catalog/OfferScreen.tsx'), 'OfferScreen', 'catalog', 'offers'),
+  component: screen(
+    () => import('#renderer/features/catalog/OfferScreen.tsx'),
+    'OfferScreen',
+    'classes',
+    'catalog',
+    'offers',
+  ),
 });
 
 const planRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/catalogue/$id',
-  component: screen(() => import('#renderer/features/catalog/PlanScreen.tsx'), 'PlanScreen', 'catalog', 'offers'),
+  component: screen(
+    () => import('#renderer/features/catalog/PlanScreen.tsx'),
+    'PlanScreen',
+    'classes',
+    'catalog',
+    'offers',
+  ),
 });
 
 const billingRoute = createRoute({

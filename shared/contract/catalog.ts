@@ -13,15 +13,29 @@ export const zSacCode = z
   .regex(/^\d{0,8}$/)
   .default('');
 
-/** A price from a day on, for one branch or for all. */
+/** A price from a day on, up to one or open; for a branch or all, for a class of customers or all. */
 export const zPrice = z.object({
   id: zId,
   fromOn: zDay,
+  /** First day on which it holds no more; null until the next one of the same branch and class. */
+  toOn: zDay.nullable(),
   branchId: zId.nullable(),
+  classId: zId.nullable(),
   priceMinor: zAmount,
   includesTax: z.boolean(),
 });
 export type Price = z.infer<typeof zPrice>;
+
+/** A price as it is set, on the thing of an id. */
+export const zNewPrice = z.object({
+  id: zPathId,
+  fromOn: zDay,
+  toOn: zDay.nullable().default(null),
+  priceMinor: zAmount,
+  includesTax: z.boolean(),
+  branchId: zId.nullable().default(null),
+  classId: zId.nullable().default(null),
+});
 
 const planFields = {
   name: zName,
@@ -124,15 +138,7 @@ export const catalog = {
     summary: 'Set a price from a day on',
     status: 201,
   })
-    .input(
-      z.object({
-        id: zPathId,
-        fromOn: zDay,
-        priceMinor: zAmount,
-        includesTax: z.boolean(),
-        branchId: zId.nullable().default(null),
-      }),
-    )
+    .input(zNewPrice)
     .output(zPlan),
   taxSets: rest({ method: 'GET', path: '/tax-sets', tag: 'Catalogue', summary: 'Tax sets with their versions' })
     .input(zEmpty)

@@ -93,6 +93,9 @@ export const zCustomer = z.object({
   branchId: zId,
   phones: z.array(z.string()),
   areaName: z.string(),
+  /** Of which class he is today, with prices of its own; null for none. */
+  classId: zId.nullable(),
+  className: z.string(),
   state: z.enum(CUSTOMER_STATES),
   createdAt: zInstant,
   version: z.number().int(),
@@ -152,6 +155,7 @@ export const customers = {
         state: z.enum(CUSTOMER_STATES).optional(),
         areaId: z.coerce.number().int().positive().optional(),
         planId: z.coerce.number().int().positive().optional(),
+        classId: z.coerce.number().int().positive().optional(),
         balance: z.enum(['due', 'advance', 'clear']).optional(),
       }),
     )
@@ -171,6 +175,8 @@ export const customers = {
         uid: zUid,
         ...customerFields,
         code: zText(30).optional(),
+        /** From the beginning; a later change of it is one of its own, with money. */
+        classId: zId.nullable().default(null),
       }),
     )
     .output(zCustomer),

@@ -3,6 +3,7 @@ import { books } from './books.ts';
 import { catalog } from './catalog.ts';
 import { changes } from './changes.ts';
 import { charges } from './charges.ts';
+import { classes } from './classes.ts';
 import { collections, promises } from './collections.ts';
 import { corrections, refunds } from './corrections.ts';
 import { customers } from './customers.ts';
@@ -34,6 +35,7 @@ export const contract = {
   collections,
   promises,
   offers,
+  classes,
   billing,
   charges,
   corrections,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { rest, zAmount, zDay, zEmpty, zId, zName, zPathId } from './base.ts';
-import { REVENUE_KEYS, zPrice, zSacCode } from './catalog.ts';
+import { REVENUE_KEYS, zNewPrice, zPrice, zSacCode } from './catalog.ts';
 
 /** A deposit is held for the customer and is no income; everything else is sold. */
 const ITEM_KINDS = ['installation', 'activation', 'box', 'cable', 'visit', 'deposit', 'other'] as const;
@@ -57,14 +57,6 @@ export const items = {
     summary: 'Set a price of an item from a day on',
     status: 201,
   })
-    .input(
-      z.object({
-        id: zPathId,
-        fromOn: zDay,
-        priceMinor: zAmount,
-        includesTax: z.boolean(),
-        branchId: zId.nullable().default(null),
-      }),
-    )
+    .input(zNewPrice)
     .output(zItem),
 };

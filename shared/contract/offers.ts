@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { rest, zAmount, zDay, zEmpty, zId, zName, zPathId, zText } from './base.ts';
-import { zPrice } from './catalog.ts';
+import { zNewPrice, zPrice } from './catalog.ts';
 
 const OFFER_KINDS = ['channel', 'pack', 'bouquet'] as const;
 
@@ -47,6 +47,8 @@ const feeFields = {
   name: zName,
   branchId: zId.nullable().default(null),
   areaId: zId.nullable().default(null),
+  /** Of which class of customers; null for all. */
+  classId: zId.nullable().default(null),
   fromOn: zDay,
   includesTax: z.boolean().default(false),
   steps: z.array(zStep).min(1).max(20),
@@ -92,15 +94,7 @@ export const offers = {
     summary: 'Set the price of an offer for a month from a day on',
     status: 201,
   })
-    .input(
-      z.object({
-        id: zPathId,
-        fromOn: zDay,
-        priceMinor: zAmount,
-        includesTax: z.boolean(),
-        branchId: zId.nullable().default(null),
-      }),
-    )
+    .input(zNewPrice)
     .output(zOffer),
   setChannels: rest({
     method: 'PUT',

@@ -68,6 +68,11 @@ export const errors = text({
     'offers-unchanged': 'Choose at least one pack or channel to add or to take away.',
     'price-in-past':
       'Bills have been made up to {{billedToOn}}. A price cannot begin on {{fromOn}}; choose a later day.',
+    'price-overlaps':
+      'A price for the same branch and class holds from {{fromOn}} already. Choose days that do not overlap with it.',
+    'price-gap': 'From {{toOn}} on there would be no price for everybody. Set one without an end first.',
+    'same-class': 'The customer is in this class already. {{name}}',
+    'class-not-given': '{{name}} is not given to customers any more. Choose another class.',
     'tax-not-begun':
       '{{taxSet}} begins only on {{fromOn}}, after {{on}}. Add a version that begins earlier in the catalogue, under Taxes.',
     'inter-state-set':
@@ -170,6 +175,10 @@ export const errors = text({
     'plan-without-channels': '{{plan}} केबल का प्लान नहीं है: इसमें पैक और चैनल नहीं जोड़े जा सकते।',
     'offers-unchanged': 'जोड़ने या हटाने के लिए कम से कम एक पैक या चैनल चुनें।',
     'price-in-past': '{{billedToOn}} तक के बिल बन चुके हैं। दाम {{fromOn}} से लागू नहीं हो सकता; बाद की तारीख़ चुनें।',
+    'price-overlaps': 'इसी शाखा और वर्ग का दाम {{fromOn}} से पहले ही है। ऐसे दिन चुनें जो उससे न टकराएँ।',
+    'price-gap': '{{toOn}} से सबके लिए कोई दाम नहीं रहेगा। पहले बिना अंत वाला दाम तय करें।',
+    'same-class': 'ग्राहक पहले से इसी वर्ग में है। {{name}}',
+    'class-not-given': '{{name}} अब ग्राहकों को नहीं दिया जाता। दूसरा वर्ग चुनें।',
     'tax-not-begun': '{{taxSet}} {{fromOn}} से लागू है, {{on}} के बाद। सूची के “कर” में पहले से लागू होने वाला संस्करण जोड़ें।',
     'inter-state-set': '{{taxSet}} दूसरे राज्य के लिए नहीं चुना जा सकता: ऐसा समूह चुनें जिसका अपना दूसरे राज्य का समूह न हो।',
     'state-unknown': '“{{state}}” GST क़ानून का कोई राज्य नहीं है। सूची से राज्य चुनें।',
@@ -273,6 +282,11 @@ export const errors = text({
     'offers-unchanged': 'Pilih setidaknya satu paket atau saluran untuk ditambah atau dilepas.',
     'price-in-past':
       'Tagihan sudah dibuat sampai {{billedToOn}}. Harga tidak bisa mulai {{fromOn}}; pilih tanggal sesudahnya.',
+    'price-overlaps':
+      'Sudah ada harga untuk cabang dan kelas yang sama mulai {{fromOn}}. Pilih hari yang tidak bertumpuk.',
+    'price-gap': 'Mulai {{toOn}} tidak akan ada harga untuk semua. Tetapkan dulu harga tanpa akhir.',
+    'same-class': 'Pelanggan sudah ada di kelas ini. {{name}}',
+    'class-not-given': '{{name}} tidak diberikan lagi kepada pelanggan. Pilih kelas lain.',
     'tax-not-begun':
       '{{taxSet}} baru berlaku {{fromOn}}, sesudah {{on}}. Tambahkan versi yang mulai lebih awal di katalog, bagian Pajak.',
     'inter-state-set':
@@ -380,6 +394,11 @@ export const errors = text({
     'offers-unchanged': 'Elija al menos un paquete o canal para agregar o quitar.',
     'price-in-past':
       'Ya hay facturas hasta el {{billedToOn}}. El precio no puede empezar el {{fromOn}}; elija un día posterior.',
+    'price-overlaps':
+      'Ya hay un precio para la misma sucursal y clase desde el {{fromOn}}. Elija días que no se solapen.',
+    'price-gap': 'Desde el {{toOn}} no habría precio para todos. Fije antes uno sin fin.',
+    'same-class': 'El cliente ya está en esta clase. {{name}}',
+    'class-not-given': '{{name}} ya no se da a clientes. Elija otra clase.',
     'tax-not-begun':
       '{{taxSet}} empieza el {{fromOn}}, después del {{on}}. Agregue en el catálogo, en Impuestos, una versión que empiece antes.',
     'inter-state-set': '{{taxSet}} no sirve para otro estado: elija un grupo que no tenga a su vez otro.',

@@ -22,6 +22,7 @@ export const lazyTexts = {
   books: async () => (await import('./books.ts')).books,
   accounts: async () => (await import('./accounts.ts')).accounts,
   period: async () => (await import('./period.ts')).period,
+  classes: async () => (await import('./classes.ts')).classes,
   offers: async () => (await import('./offers.ts')).offers,
   items: async () => (await import('./items.ts')).items,
   catalog: async () => (await import('./catalog.ts')).catalog,

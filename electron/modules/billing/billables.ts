@@ -1,6 +1,8 @@
 import type { Reader } from '#host/context.ts';
+import { type ClassOn, classOn, readClasses } from '#modules/customers/index.ts';
 import type { Subscription } from '#shared/contract/customers.ts';
 import type { Cycle } from '#shared/domain/period.ts';
+import type { PriceScope } from '#shared/domain/prices.ts';
 import type { Day } from '#shared/domain/time.ts';
 import type { BillableSubscription, Pause, Terms, Timing } from './rules.ts';
 
@@ -26,6 +28,8 @@ export interface Billable extends BillableSubscription<PlanTerms> {
   readonly id: number;
   readonly customerId: number;
   readonly state: Subscription['state'];
+  /** Of which class its customer is, by day. */
+  readonly classes: readonly ClassOn[];
   readonly offers: readonly ServiceOffer[];
   /** Which of its household's TVs it is on, among the living services that bear the base fee. */
   readonly tv: number;
@@ -74,15 +78,30 @@ export function readBillables(reader: Reader, condition: string, ...values: (str
   const pauses = readPauses(reader, ids);
   const offers = readOffers(reader, ids);
   const tvs = readTvs(reader, ids);
+  const classes = readClasses(
+    reader,
+    rows.map(({ customerId }) => customerId),
+  );
   return rows.map(({ id, customerId, state, startOn, endOn, billedToOn, ...own }) => ({
     ...{ id, customerId, state, startOn, endOn, billedToOn },
     terms: terms.get(id) ?? [toTerms({ ...own, fromOn: startOn })],
     pauses: pauses.get(id) ?? [],
+    classes: classes.get(customerId) ?? NO_CLASSES,
     offers: offers.get(id) ?? NO_OFFERS,
     tv: tvs.get(id) ?? 1,
   }));
 }
 
+/** Whose prices a service is charged on a day. */
+export function scopeOf(
+  { branchId }: Pick<PriceScope, 'branchId'>,
+  { classes }: Pick<Billable, 'classes'>,
+  on: Day,
+): PriceScope {
+  return { branchId, classId: classOn(classes, on) };
+}
+
+const NO_CLASSES: readonly ClassOn[] = [];
 const NO_OFFERS: readonly ServiceOffer[] = [];
 
 /** What services have beside their plans; an office where none has any is not asked for each of them. */

@@ -1,9 +1,9 @@
-import { feeFor, holdsOn } from '#modules/catalog/index.ts';
+import { feeFor, holdsOn, type Place } from '#modules/catalog/index.ts';
 import { OfficeError } from '#shared/contract/errors.ts';
 import { type Minor, minor } from '#shared/domain/money.ts';
 import type { Cycle, Period } from '#shared/domain/period.ts';
 import type { Day } from '#shared/domain/time.ts';
-import type { Billable, PlanTerms, ServiceOffer } from './billables.ts';
+import { type Billable, type PlanTerms, type ServiceOffer, scopeOf } from './billables.ts';
 import type { BillCustomer, Tariff } from './draft.ts';
 
 /** A part of what a cable service costs beside its plan's price: the base fee, or an offer, for some days of a period. */
@@ -29,7 +29,7 @@ function hasChannels({ planKind }: PlanTerms): boolean {
 export function composedParts(
   { offers: book }: Pick<Tariff, 'offers'>,
   customer: Pick<BillCustomer, 'branchId' | 'areaId'>,
-  service: Pick<Billable, 'offers' | 'tv'>,
+  service: Pick<Billable, 'offers' | 'tv' | 'classes'>,
   terms: PlanTerms,
   part: Period,
 ): ComposedPart[] {
@@ -40,9 +40,11 @@ export function composedParts(
     const days = within(offer, part);
     return days ? [{ ...offer, days }] : [];
   });
-  const fee = chargesFee ? feeParts({ offers: book }, customer, service.tv, terms, part, offers) : [];
+  const scope = scopeOf(customer, service, part.fromOn);
+  const place = { ...scope, areaId: customer.areaId };
+  const fee = chargesFee ? feeParts({ offers: book }, place, service.tv, terms, part, offers) : [];
   const added = offers.flatMap(({ offerId, days }) => {
-    const price = book.priceOn(offerId, customer.branchId, part.fromOn);
+    const price = book.priceOn(offerId, scope, part.fromOn);
     if (!price || price.priceMinor === 0) return [];
     const { priceMinor, includesTax } = price;
     return [{ description: book.nameOf(offerId), unitMinor: minor(priceMinor * months), includesTax, days }];
@@ -53,13 +55,13 @@ export function composedParts(
 /** The base fee, anew from each day within the part on which the service's channels change so that it costs another. */
 function feeParts(
   { offers: book }: Pick<Tariff, 'offers'>,
-  customer: Pick<BillCustomer, 'branchId' | 'areaId'>,
+  place: Place,
   tv: number,
   terms: PlanTerms,
   part: Period,
   offers: readonly ServiceOffer[],
 ): ComposedPart[] {
-  const fee = book.baseFeeOn(customer, part.fromOn);
+  const fee = book.baseFeeOn(place, part.fromOn);
   if (!fee) throw new OfficeError('base-fee-missing', { plan: terms.planName, on: part.fromOn });
   const turns = offers.flatMap(({ fromOn, toOn }) => (toOn === null ? [fromOn] : [fromOn, toOn]));
   const inside = turns.filter((on) => part.fromOn < on && on < part.toOn);

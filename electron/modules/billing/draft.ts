@@ -12,8 +12,9 @@ import { DUE_ALONE, type OpenCharge, openCharges } from '#modules/charges/index.
 import { OfficeError } from '#shared/contract/errors.ts';
 import { type Minor, minor } from '#shared/domain/money.ts';
 import { type Period, prorate, prorateRunning } from '#shared/domain/period.ts';
+import type { PriceScope } from '#shared/domain/prices.ts';
 import type { Day } from '#shared/domain/time.ts';
-import { type Billable, type PlanTerms, readBillables } from './billables.ts';
+import { type Billable, type PlanTerms, readBillables, scopeOf } from './billables.ts';
 import { checkRecipient } from './billKind.ts';
 import { composedParts } from './composition.ts';
 import { type BillAmounts, billAmounts, type ChargeLine, type DuePeriod, duePeriods, nextBillOn } from './rules.ts';
@@ -239,7 +240,7 @@ export function recurringLines(
   service: Billable,
   { whole, part, terms }: DuePeriod<PlanTerms>,
 ): DraftLine[] {
-  const { unitMinor, includesTax } = priceOf(tariff, customer.branchId, terms, part.fromOn);
+  const { unitMinor, includesTax } = priceOf(tariff, scopeOf(customer, service, part.fromOn), terms, part.fromOn);
   const share = terms.timing === 'daily' ? prorateRunning : prorate;
   const tax = taxOf(tariff, terms.taxSetId, customer, on);
   const line = (description: string, unit: Minor, includes: boolean, days: Period): DraftLine => ({
@@ -267,8 +268,8 @@ export function recurringLines(
 }
 
 /** The price of a whole period that begins on a day. @throws plan-has-no-price */
-export function priceOf({ prices }: Pick<Tariff, 'prices'>, branchId: number, terms: PlanTerms, on: Day) {
-  const price = prices.priceOn(terms.planId, branchId, on);
+export function priceOf({ prices }: Pick<Tariff, 'prices'>, scope: PriceScope, terms: PlanTerms, on: Day) {
+  const price = prices.priceOn(terms.planId, scope, on);
   if (!price && terms.ownPriceMinor === null) throw new OfficeError('plan-has-no-price', { plan: terms.planName, on });
   return {
     unitMinor: minor(terms.ownPriceMinor ?? price?.priceMinor ?? 0),

@@ -1,4 +1,4 @@
-export { type Billable, cycleOf, type PlanTerms, readBillables } from './billables.ts';
+export { type Billable, cycleOf, type PlanTerms, readBillables, scopeOf } from './billables.ts';
 export { billRunJob } from './billRunJob.ts';
 export {
   comingLines,

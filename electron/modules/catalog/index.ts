@@ -1,4 +1,5 @@
-export { feeFor } from './baseFee.ts';
+export { feeFor, type Place } from './baseFee.ts';
+export { addClass, createClass, listClasses, requireGivenClass, updateClass } from './classes.ts';
 export { itemOffer } from './items.ts';
 export { holdsOn, type OfferBook, openOfferBook } from './offerBook.ts';
 export { requireOffer } from './offers.ts';

@@ -2,9 +2,9 @@ import type { z } from 'zod';
 import type { Context, Reader, Tx } from '#host/context.ts';
 import { fail } from '#shared/contract/errors.ts';
 import type { Item, items } from '#shared/contract/items.ts';
-import { priceOn } from '#shared/domain/prices.ts';
+import { type PriceScope, priceOn } from '#shared/domain/prices.ts';
 import { type Day, dayInZone } from '#shared/domain/time.ts';
-import { priceInForce, putPrice, readPrices } from './prices.ts';
+import { firstPrice, priceInForce, putPrice, readPrices } from './prices.ts';
 import { requireTaxSet } from './taxes.ts';
 
 type NewItem = z.output<NonNullable<(typeof items.create)['~orpc']['inputSchema']>>;
@@ -48,8 +48,7 @@ export function createItem(context: Context, input: NewItem): Item {
       'INSERT INTO item (name, kind, tax_set_id, sac_code, revenue_key) VALUES (?, ?, ?, ?, ?)',
       ...fields,
     );
-    const { priceMinor, includesTax } = input;
-    putPrice(tx, 'item', itemId, { fromOn: input.fromOn ?? tx.today, branchId: null, priceMinor, includesTax });
+    putPrice(tx, 'item', itemId, firstPrice(input.fromOn ?? tx.today, input));
     tx.audit({ action: 'create-item', entity: 'item', entityId: itemId, after: input });
     tx.touch('catalog');
     return itemId;
@@ -87,7 +86,7 @@ function fieldsOf(tx: Tx, { name, kind, taxSetId, sacCode, revenueKey }: NewItem
   return [name, kind, kind === 'deposit' ? null : taxSetId, sacCode, revenueKey] as const;
 }
 
-/** Sets a price from a day on; what was sold keeps its price. @throws not-found (item, branch) */
+/** Sets a price from a day on; what was sold keeps its price. @throws not-found (item), and what `putPrice` refuses */
 export function setItemPrice(context: Context, input: NewItemPrice): Item {
   context.write((tx) => {
     itemRow(tx, input.id);
@@ -98,16 +97,16 @@ export function setItemPrice(context: Context, input: NewItemPrice): Item {
   return readItem(context, input.id);
 }
 
-/** An item as a customer of a branch is offered it on a day. */
+/** An item as a customer is offered it on a day. */
 interface ItemOffer extends Omit<ItemRow, 'active' | 'version'> {
   readonly priceMinor: number;
   readonly includesTax: boolean;
 }
 
 /** @throws not-found, item-not-offered */
-export function itemOffer(reader: Reader, id: number, branchId: number, on: Day): ItemOffer {
+export function itemOffer(reader: Reader, id: number, scope: PriceScope, on: Day): ItemOffer {
   const { active, version: _, ...item } = itemRow(reader, id);
-  const price = priceOn(readPrices(reader, 'item', id), branchId, on);
+  const price = priceOn(readPrices(reader, 'item', id), scope, on);
   if (active === 0 || !price) throw fail('item-not-offered', { item: item.name });
   return { ...item, priceMinor: price.priceMinor, includesTax: price.includesTax };
 }

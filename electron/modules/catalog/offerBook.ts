@@ -1,6 +1,6 @@
 import type { Reader } from '#host/context.ts';
 import type { Offer } from '#shared/contract/offers.ts';
-import { priceOn } from '#shared/domain/prices.ts';
+import { type PriceScope, priceOn } from '#shared/domain/prices.ts';
 import type { Day } from '#shared/domain/time.ts';
 import { baseFeeOn, type FeeOfPlace, type Place, readBaseFees } from './baseFee.ts';
 import { type PricesById, readAllPrices } from './prices.ts';
@@ -36,8 +36,8 @@ interface Included extends Stretch {
 export interface OfferBook {
   chargesBaseFee(planId: number): boolean;
   nameOf(offerId: number): string;
-  /** The price of an offer for a month in a branch; undefined for a channel that is free to air. */
-  priceOn(offerId: number, branchId: number, on: Day): { priceMinor: number; includesTax: boolean } | undefined;
+  /** The price of an offer for a month; undefined for a channel that is free to air. */
+  priceOn(offerId: number, scope: PriceScope, on: Day): { priceMinor: number; includesTax: boolean } | undefined;
   /** The channels that a plan's own offers and some more have on a day, each once. */
   channelsOn(planId: number, offerIds: readonly number[], on: Day): readonly Channel[];
   baseFeeOn(place: Place, on: Day): FeeOfPlace | undefined;
@@ -82,7 +82,7 @@ export function openOfferBook(reader: Reader): OfferBook {
   return {
     chargesBaseFee: (planId) => feePlans.has(planId),
     nameOf: (offerId) => offers.get(offerId)?.name ?? '',
-    priceOn: (offerId, branchId, on) => priceOn(prices.get(offerId) ?? [], branchId, on),
+    priceOn: (offerId, scope, on) => priceOn(prices.get(offerId) ?? [], scope, on),
     channelsOn(planId, offerIds, on) {
       const own = (included.get(planId) ?? []).filter((one) => holdsOn(one, on)).map(({ offerId }) => offerId);
       const ids = new Set([...own, ...offerIds].flatMap((offerId) => channelIdsOf(offerId, on)));

@@ -3,7 +3,7 @@ import type { Context, Reader, Tx } from '#host/context.ts';
 import { fail } from '#shared/contract/errors.ts';
 import type { Offer, offers } from '#shared/contract/offers.ts';
 import { dayInZone } from '#shared/domain/time.ts';
-import { priceInForce, putPrice, readAllPrices, readPrices } from './prices.ts';
+import { firstPrice, priceInForce, putPrice, readAllPrices, readPrices } from './prices.ts';
 
 type NewOffer = z.output<NonNullable<(typeof offers.create)['~orpc']['inputSchema']>>;
 type ChangedOffer = z.output<NonNullable<(typeof offers.update)['~orpc']['inputSchema']>>;
@@ -69,7 +69,7 @@ export function createOffer(context: Context, input: NewOffer): Offer {
     );
     const { priceMinor, includesTax } = input;
     if (priceMinor !== null)
-      putPrice(tx, 'offer', offerId, { fromOn: input.fromOn ?? tx.today, branchId: null, priceMinor, includesTax });
+      putPrice(tx, 'offer', offerId, firstPrice(input.fromOn ?? tx.today, { priceMinor, includesTax }));
     tx.audit({ action: 'create-offer', entity: 'offer', entityId: offerId, after: input });
     tx.touch('catalog');
     return offerId;
@@ -104,7 +104,7 @@ function requireFree(tx: Tx, name: string, id = 0): void {
     throw fail('already-exists', { what: 'offer', value: name });
 }
 
-/** Sets a price for a month from a day on; what was billed keeps its price. @throws not-found (offer, branch) */
+/** Sets a price for a month from a day on; what was billed keeps its price. @throws not-found (offer), and what `putPrice` refuses */
 export function setOfferPrice(context: Context, input: NewOfferPrice): Offer {
   context.write((tx) => {
     offerRow(tx, input.id);

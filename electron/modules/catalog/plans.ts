@@ -4,7 +4,7 @@ import type { catalog, Plan } from '#shared/contract/catalog.ts';
 import { fail } from '#shared/contract/errors.ts';
 import type { Day } from '#shared/domain/time.ts';
 import { dayInZone } from '#shared/domain/time.ts';
-import { priceInForce, putPrice, readPrices } from './prices.ts';
+import { firstPrice, isSameScope, priceInForce, putPrice, readPrices } from './prices.ts';
 import { requireTaxSet } from './taxes.ts';
 
 export type NewPlan = z.output<NonNullable<(typeof catalog.createPlan)['~orpc']['inputSchema']>>;
@@ -93,8 +93,7 @@ export function addPlan(tx: Tx, input: NewPlan): number {
     input.uploadKbps,
     tx.at,
   );
-  const { priceMinor, includesTax } = input;
-  putPrice(tx, 'plan', id, { fromOn: input.fromOn ?? tx.today, branchId: null, priceMinor, includesTax });
+  putPrice(tx, 'plan', id, firstPrice(input.fromOn ?? tx.today, input));
   tx.audit({ action: 'create-plan', entity: 'plan', entityId: id, after: { ...input, code } });
   tx.touch('catalog');
   return id;
@@ -162,16 +161,20 @@ export function updatePlan(context: Context, input: ChangedPlan): Plan {
 
 /**
  * Sets a price from a day on. The past cannot be repriced: what was billed keeps its price.
- * @throws price-in-past when a bill already covers that day or a later one at another price; not-found (plan, branch)
+ * @throws price-in-past when a bill already covers that day or a later one at another price; not-found (plan), and what
+ *   `putPrice` refuses
  */
 export function setPrice(context: Context, input: NewPrice): Plan {
   context.write((tx) => {
     const plan = tx.sql.get('SELECT id FROM plan WHERE id = ?', input.id);
     if (!plan) throw fail('not-found', { what: 'plan', id: String(input.id) });
     const existing = readPrices(tx, 'plan', input.id).find(
-      (price) => price.branchId === input.branchId && price.fromOn === input.fromOn,
+      (price) => isSameScope(price, input) && price.fromOn === input.fromOn,
     );
-    const isNew = existing?.priceMinor !== input.priceMinor || existing.includesTax !== input.includesTax;
+    const isNew =
+      existing?.priceMinor !== input.priceMinor ||
+      existing.includesTax !== input.includesTax ||
+      existing.toOn !== input.toOn;
     const billedToOn = isNew ? billedTo(tx, input) : null;
     if (billedToOn !== null) throw fail('price-in-past', { fromOn: input.fromOn, billedToOn });
     putPrice(tx, 'plan', input.id, input);
@@ -182,15 +185,19 @@ export function setPrice(context: Context, input: NewPrice): Plan {
 }
 
 /** The day up to which bills already charge the plan for a period from the day on, or null: then its price is still free. */
-function billedTo(tx: Tx, { id, branchId, fromOn }: NewPrice): Day | null {
+function billedTo(tx: Tx, { id, branchId, classId, fromOn, toOn }: NewPrice): Day | null {
   return (
     tx.sql.get<{ billedToOn: Day | null }>(
       `SELECT max(p.to_on) AS billedToOn FROM subscription s JOIN customer c ON c.id = s.customer_id
-         JOIN billed_period p ON p.subscription_id = s.id AND p.from_on >= ?
-       WHERE s.plan_id = ? AND s.own_price_minor IS NULL AND c.branch_id = coalesce(?, c.branch_id)`,
+         JOIN billed_period p ON p.subscription_id = s.id AND p.from_on >= ? AND p.from_on < coalesce(?, '9999')
+       WHERE s.plan_id = ? AND s.own_price_minor IS NULL AND c.branch_id = coalesce(?, c.branch_id)
+         AND (? IS NULL OR EXISTS (SELECT 1 FROM customer_class_change k WHERE k.customer_id = c.id AND k.class_id = ?))`,
       fromOn,
+      toOn,
       id,
       branchId,
+      classId,
+      classId,
     )?.billedToOn ?? null
   );
 }

@@ -1,10 +1,12 @@
 import type { z } from 'zod';
 import type { Context, Tx } from '#host/context.ts';
 import { itemOffer } from '#modules/catalog/index.ts';
-import { requireCustomer } from '#modules/customers/index.ts';
+import { classOn, readClasses, requireCustomer } from '#modules/customers/index.ts';
 import type { Charge, charges } from '#shared/contract/charges.ts';
 import { fail } from '#shared/contract/errors.ts';
 import { MAX_MINOR } from '#shared/domain/money.ts';
+import type { PriceScope } from '#shared/domain/prices.ts';
+import type { Day } from '#shared/domain/time.ts';
 import { addCharge, findKnown, refuseFarDay, requireTargets } from './addCharge.ts';
 import { readCharge } from './readCharges.ts';
 
@@ -13,7 +15,7 @@ type AskedItem = z.output<NonNullable<(typeof charges.addItem)['~orpc']['inputSc
 const SHORTEST_REASON = 3;
 
 /**
- * Sells an item of the catalogue to a customer at the price of his branch: a charge for his next bill, a deposit as such.
+ * Sells an item of the catalogue to a customer at the price of his branch and class: a charge for his next bill, a deposit as such.
  * The same id again answers with the charge it made the first time.
  * @throws not-found, item-not-offered, not-allowed (another price without the permission), invalid-input (another price
  *   without a reason, nothing to charge, too large), day-not-allowed, id-used-differently
@@ -23,7 +25,7 @@ export function sellItem(context: Context, input: AskedItem): Charge {
   const id = context.write((tx) => {
     const on = input.billFromOn ?? tx.today;
     refuseFarDay(tx, on);
-    const item = itemOffer(tx, input.itemId, branchOf(tx, input.customerId), on);
+    const item = itemOffer(tx, input.itemId, scopeOf(tx, input.customerId, on), on);
     const unitMinor = input.ownPriceMinor ?? item.priceMinor;
     const known = findKnown(tx, { ...input, description: item.name, unitMinor });
     if (known !== undefined) return known;
@@ -63,8 +65,8 @@ function requireReason({ actor }: Context, reason: string): void {
     throw fail('invalid-input', { issues: [{ path: 'reason', message: 'is needed for another price' }] });
 }
 
-function branchOf({ sql }: Tx, customerId: number): number {
-  const row = sql.get<{ branchId: number }>('SELECT branch_id AS branchId FROM customer WHERE id = ?', customerId);
+function scopeOf(tx: Tx, customerId: number, on: Day): PriceScope {
+  const row = tx.sql.get<{ branchId: number }>('SELECT branch_id AS branchId FROM customer WHERE id = ?', customerId);
   if (!row) throw fail('not-found', { what: 'customer', id: String(customerId) });
-  return row.branchId;
+  return { branchId: row.branchId, classId: classOn(readClasses(tx, [customerId]).get(customerId) ?? [], on) };
 }

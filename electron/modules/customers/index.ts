@@ -1,4 +1,5 @@
 export { addSubscription, refreshState } from './addSubscription.ts';
+export { addClassChange, type ClassOn, classHistory, classOn, readClasses } from './classes.ts';
 export { readSubscriptions, requireCustomer } from './readCustomer.ts';
 export { customersRpc } from './rpc.ts';
 export { addCustomer, type CustomerFields, nextCustomerCode } from './saveCustomer.ts';

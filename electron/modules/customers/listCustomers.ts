@@ -22,7 +22,8 @@ export function listCustomers(context: Context, filter: ListFilter) {
   const { read } = context;
   const where = conditions(context, filter);
   const values = where.values;
-  const totals = filter.text || filter.planId ? countTotals(read, where.text, values) : tallied(context, filter);
+  const totals =
+    filter.text || filter.planId || filter.classId ? countTotals(read, where.text, values) : tallied(context, filter);
   if (filter.sort === 'balance' && isWholeOffice(read, where.text)) {
     return { ...totalsOf(totals), rows: customerRows(read, idsByBalance(read, filter)) };
   }
@@ -87,6 +88,12 @@ function conditions(context: Context, filter: ListFilter) {
     add(
       "EXISTS (SELECT 1 FROM subscription s WHERE s.customer_id = c.id AND s.plan_id = ? AND s.state <> 'ended')",
       filter.planId,
+    );
+  if (filter.classId)
+    add(
+      `c.id IN (SELECT h.customer_id FROM customer_class_change h WHERE h.class_id = ?
+         AND NOT EXISTS (SELECT 1 FROM customer_class_change n WHERE n.customer_id = h.customer_id AND n.id > h.id))`,
+      filter.classId,
     );
   if (filter.balance)
     add({ due: 'a.balance_minor > 0', advance: 'a.balance_minor < 0', clear: 'a.balance_minor = 0' }[filter.balance]);

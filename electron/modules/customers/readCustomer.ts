@@ -6,6 +6,7 @@ import type { Customer, Subscription, zCustomer } from '#shared/contract/custome
 import { fail } from '#shared/contract/errors.ts';
 import type { Day } from '#shared/domain/time.ts';
 import { dayInZone } from '#shared/domain/time.ts';
+import { CLASS_NOW } from './classes.ts';
 import { scopeCondition } from './scope.ts';
 
 interface CustomerRecord {
@@ -16,6 +17,8 @@ interface CustomerRecord {
   areaId: number | null;
   areaName: string;
   branchId: number;
+  classId: number | null;
+  className: string;
   address: string;
   stateCode: string;
   taxId: string;
@@ -35,6 +38,7 @@ interface CustomerRecord {
 const CUSTOMER_SQL = `SELECT c.id, c.code, c.name, c.email, c.area_id AS areaId, coalesce(ar.name, '') AS areaName, c.branch_id AS branchId,
     c.address, c.state_code AS stateCode, c.tax_id AS taxId, c.filer, c.tax_exemption AS taxExemption,
     c.tax_certificate AS taxCertificate, c.caf_number AS cafNumber, c.id_proof AS idProof, c.notes,
+    ${CLASS_NOW} AS classId, coalesce((SELECT k.name FROM customer_class k WHERE k.id = ${CLASS_NOW}), '') AS className,
     c.due_day AS dueDay, c.state, c.created_at AS createdAt, c.version, a.balance_minor AS balanceMinor
   FROM customer c JOIN account a ON a.id = c.account_id LEFT JOIN area ar ON ar.id = c.area_id`;
 
@@ -109,6 +113,7 @@ interface SubscriptionRecord {
   id: number;
   customerId: number;
   branchId: number;
+  classId: number | null;
   planId: number;
   planName: string;
   planKind: Subscription['planKind'];
@@ -128,7 +133,7 @@ interface SubscriptionRecord {
 export function readSubscriptions(context: Context, customerId: number): Subscription[] {
   const { read, services } = context;
   const records = read.sql.all<SubscriptionRecord>(
-    `SELECT s.id, s.customer_id AS customerId, c.branch_id AS branchId, s.plan_id AS planId, p.name AS planName, p.kind AS planKind, s.state,
+    `SELECT s.id, s.customer_id AS customerId, c.branch_id AS branchId, ${CLASS_NOW} AS classId, s.plan_id AS planId, p.name AS planName, p.kind AS planKind, s.state,
        s.cause, s.start_on AS startOn, s.end_on AS endOn, s.cycle_kind AS cycleKind, s.cycle_every AS cycleEvery, s.billing_day AS billingDay,
        s.timing, s.own_price_minor AS ownPriceMinor, s.billed_to_on AS billedToOn
      FROM subscription s JOIN plan p ON p.id = s.plan_id JOIN customer c ON c.id = s.customer_id
@@ -138,8 +143,8 @@ export function readSubscriptions(context: Context, customerId: number): Subscri
   if (records.length === 0) return [];
   const today = dayInZone(services.clock.now(), context.company().timeZone);
   const prices = openPriceBook(read);
-  return records.map(({ cycleKind, cycleEvery, billingDay, branchId, ...record }) => {
-    const price = prices.priceOn(record.planId, branchId, today);
+  return records.map(({ cycleKind, cycleEvery, billingDay, branchId, classId, ...record }) => {
+    const price = prices.priceOn(record.planId, { branchId, classId }, today);
     return {
       ...record,
       cycle: { kind: cycleKind, every: cycleEvery, billingDay },

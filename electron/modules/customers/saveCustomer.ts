@@ -3,10 +3,11 @@ import type { CountryCode } from 'libphonenumber-js/min';
 import parsePhone from 'libphonenumber-js/min';
 import type { z } from 'zod';
 import type { Context, Tx } from '#host/context.ts';
-import { taxIdentity } from '#modules/catalog/index.ts';
+import { requireGivenClass, taxIdentity } from '#modules/catalog/index.ts';
 import { accountId } from '#modules/ledger/index.ts';
 import type { Customer, customers } from '#shared/contract/customers.ts';
 import { fail } from '#shared/contract/errors.ts';
+import { beginClass } from './classes.ts';
 import { readCustomer } from './readCustomer.ts';
 import { scopeCondition } from './scope.ts';
 import { digitsOf, refreshSearch } from './searchText.ts';
@@ -15,10 +16,11 @@ type NewCustomer = z.output<NonNullable<(typeof customers.create)['~orpc']['inpu
 type ChangedCustomer = z.output<NonNullable<(typeof customers.update)['~orpc']['inputSchema']>>;
 
 /** What a customer is made of, whoever makes him: the counter or an import. */
-export interface CustomerFields extends Omit<NewCustomer, 'uid' | 'code' | 'branchId'> {
+export interface CustomerFields extends Omit<NewCustomer, 'uid' | 'code' | 'branchId' | 'classId'> {
   readonly branchId: number;
   /** Id of the form that asked for him, and what it asked for. */
   readonly request?: { readonly uid: string; readonly hash: string };
+  readonly classId?: number | null;
   readonly collectorName?: string;
   readonly importBatchId?: number;
   /** Known beforehand only to an import; else it follows from the subscriptions. */
@@ -29,7 +31,7 @@ export interface CustomerFields extends Omit<NewCustomer, 'uid' | 'code' | 'bran
  * Adds a customer with his account; by who is limited to branches and areas, into the first of them unless told.
  * The same id again answers with the customer it made the first time.
  * @throws already-exists (code), not-found (branch or area, also one the caller may not see), id-used-differently,
- *   not-allowed (exemption, filer), and what `taxIdentity` refuses
+ *   not-allowed (exemption, filer, class), class-not-given, and what `taxIdentity` refuses
  */
 export function createCustomer(context: Context, input: NewCustomer): Customer {
   const { uid, ...asked } = input;
@@ -46,6 +48,7 @@ export function createCustomer(context: Context, input: NewCustomer): Customer {
     const areaId = input.areaId ?? context.actor.areaIds[0] ?? null;
     requirePlace(tx, branchId, areaId);
     requireTaxPermission(tx, asked, NEW_TAX_FACTS);
+    requireClassPermission(tx, asked.classId);
     const created = addCustomer(tx, code, {
       ...asked,
       ...taxIdentity(tx.company.country, asked),
@@ -96,6 +99,7 @@ export function addCustomer(tx: Tx, code: string, fields: CustomerFields): numbe
     tx.at,
   );
   insertPhones(tx, id, fields.phones);
+  beginClass(tx, id, fields.classId ?? null);
   return id;
 }
 
@@ -197,6 +201,13 @@ function requireTaxPermission(tx: Tx, after: TaxFacts, before: TaxFacts): void {
   const isChanged = (Object.keys(NEW_TAX_FACTS) as (keyof TaxFacts)[]).some((key) => after[key] !== before[key]);
   if (isChanged && !tx.actor.permissions.has('catalog.write'))
     throw fail('not-allowed', { permission: 'catalog.write' });
+}
+
+/** A class is a price: who gets it, not every counter says. @throws not-allowed, class-not-given, not-found */
+function requireClassPermission(tx: Tx, classId: number | null): void {
+  if (classId !== null && !tx.actor.permissions.has('customers.class'))
+    throw fail('not-allowed', { permission: 'customers.class' });
+  requireGivenClass(tx, classId);
 }
 
 function editable(customer: Customer): object {

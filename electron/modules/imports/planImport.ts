@@ -96,7 +96,7 @@ function knownPlans(reader: Reader, branchId: number, today: Day): Map<string, K
   return new Map(
     plans.map(({ id, name }) => [
       sameKey(name),
-      { id, name, priceMinor: prices.priceOn(id, branchId, today)?.priceMinor ?? null },
+      { id, name, priceMinor: prices.priceOn(id, { branchId, classId: null }, today)?.priceMinor ?? null },
     ]),
   );
 }

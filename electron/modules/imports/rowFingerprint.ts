@@ -38,5 +38,7 @@ function contentOf(row: SubscriberRow): string {
     row.expiresOn ?? '',
     row.dueDay ?? 0,
     sameKey(row.remarks ?? ''),
+    // Last, and only where there is one: rows that came in before there were classes are known still.
+    ...(row.customerClass ? [sameKey(row.customerClass)] : []),
   ]);
 }

@@ -1,5 +1,5 @@
 import type { HostServices, Tx } from '#host/context.ts';
-import { addPlan } from '#modules/catalog/index.ts';
+import { addClass, addPlan } from '#modules/catalog/index.ts';
 import { addCustomer, addSubscription, nextCustomerCode, refreshSearch } from '#modules/customers/index.ts';
 import { accountId, type NewTransfer, post } from '#modules/ledger/index.ts';
 import { addItem } from '#modules/receivables/index.ts';
@@ -33,6 +33,7 @@ interface Batch {
   readonly areas: Map<string, number>;
   readonly areaNames: ReadonlyMap<string, { name: string; id: number | null }>;
   readonly branches: Map<string, number>;
+  readonly classes: Map<string, number>;
   readonly routers: Map<string, number>;
   readonly openingAccountId: number;
   readonly transfers: NewTransfer[];
@@ -73,7 +74,7 @@ export function writeImport(tx: Tx, secrets: HostServices['secrets'], plan: Impo
 }
 
 function openBatch(tx: Tx, id: number, secrets: HostServices['secrets'], plan: ImportPlan): Batch {
-  const keyed = (table: 'branch' | 'router'): Map<string, number> =>
+  const keyed = (table: 'branch' | 'router' | 'customer_class'): Map<string, number> =>
     new Map(
       tx.sql
         .all<{ id: number; name: string }>(`SELECT id, name FROM ${table}`)
@@ -89,6 +90,7 @@ function openBatch(tx: Tx, id: number, secrets: HostServices['secrets'], plan: I
     areas: new Map(),
     areaNames: new Map(plan.areas.map((area) => [area.key, area])),
     branches: keyed('branch'),
+    classes: keyed('customer_class'),
     routers: keyed('router'),
     openingAccountId: accountId(tx, 'opening'),
     transfers: [],
@@ -152,6 +154,7 @@ function writeRow(tx: Tx, batch: Batch, { row, hash }: PlannedRow): number {
     address: row.street ?? '',
     stateCode: '',
     taxId: row.taxId ?? '',
+    classId: classOf(tx, batch, row.customerClass),
     filer: 'filer',
     taxExemption: '',
     taxCertificate: '',
@@ -187,6 +190,14 @@ function branchOf(tx: Tx, batch: Batch, name: string | undefined): number {
   if (known !== undefined) return known;
   const { id } = tx.sql.run('INSERT INTO branch (name) VALUES (?)', name);
   batch.branches.set(sameKey(name), id);
+  return id;
+}
+
+function classOf(tx: Tx, batch: Batch, name: string | undefined): number | null {
+  if (name === undefined) return null;
+  const key = sameKey(name);
+  const id = batch.classes.get(key) ?? addClass(tx, name);
+  batch.classes.set(key, id);
   return id;
 }
 

@@ -1,11 +1,11 @@
-import { type Billable, linesBetween, offersAfter, termsOn } from '#modules/billing/index.ts';
+import { type Billable, offersAfter, termsOn } from '#modules/billing/index.ts';
 import { requireOffer } from '#modules/catalog/index.ts';
 import type { NewCharge } from '#modules/charges/index.ts';
 import { fail } from '#shared/contract/errors.ts';
 import type { Day } from '#shared/domain/time.ts';
-import { readChargedParts } from './chargedParts.ts';
-import { giveBack, refuseFarDay } from './rules.ts';
-import { type Books, chargesOf, creditsOf, refuseEarlierDay } from './service.ts';
+import { repriced } from './repriced.ts';
+import { refuseFarDay } from './rules.ts';
+import { type Books, refuseEarlierDay } from './service.ts';
 
 export interface AskedOffers {
   /** Today when left out. */
@@ -35,11 +35,11 @@ export function workOutOffers(books: Books, service: Billable, asked: AskedOffer
   refuseFarDay(books.today, on);
   refuseEarlierDay(books, service, on);
   if (service.endOn !== null && on >= service.endOn) throw fail('day-not-allowed', { on, reason: 'after-end' });
-  const { planName, planKind, taxSetId } = termsOn(service.terms, on);
+  const { planName, planKind } = termsOn(service.terms, on);
   if (planKind !== 'cable' && planKind !== 'bundle') throw fail('plan-without-channels', { plan: planName });
   requireOffers(books, service, asked, on);
   const after = { ...service, offers: offersAfter(service.offers, on, asked.added, asked.removed) };
-  return { on, after, charges: adjustments(books, service, after, on, taxSetId, reason) };
+  return { on, after, charges: repriced(books, service, after, on, reason) };
 }
 
 function requireOffers(books: Books, { offers }: Billable, { added, removed }: AskedOffers, on: Day): void {
@@ -55,34 +55,4 @@ function requireOffers(books: Books, { offers }: Billable, { added, removed }: A
     if (!offer || added.includes(id)) throw fail('not-found', { what: 'offer', id: String(id) });
     if (offer.fromOn > on) throw fail('day-not-allowed', { on, reason: 'before-start' });
   }
-}
-
-function adjustments(
-  books: Books,
-  service: Billable,
-  after: Billable,
-  on: Day,
-  taxSetId: number | null,
-  reason: string,
-): NewCharge[] {
-  const { billedToOn } = service;
-  if (billedToOn === null || billedToOn <= on) return [];
-  const days = { fromOn: on, toOn: billedToOn };
-  const before = linesBetween(books, books.company, service, days, books.today);
-  const lines = linesBetween(books, books.company, after, days, books.today);
-  const told = (some: typeof lines, name: string) =>
-    JSON.stringify(
-      some
-        .filter(({ description }) => description === name)
-        .map(({ fromOn, toOn, amountMinor }) => [fromOn, toOn, amountMinor]),
-    );
-  const changed = new Set(
-    [...before, ...lines]
-      .map(({ description }) => description)
-      .filter((name) => told(before, name) !== told(lines, name)),
-  );
-  const parts = readChargedParts(books, service, on).filter(({ description }) => changed.has(description));
-  const back = giveBack(parts, on, billedToOn, books.company.dayBasis);
-  const anew = lines.filter(({ description }) => changed.has(description));
-  return [...creditsOf(service, 'plan-change', back, reason), ...chargesOf(service, anew, taxSetId, reason)];
 }

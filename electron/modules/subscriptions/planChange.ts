@@ -1,5 +1,14 @@
 import type { Reader } from '#host/context.ts';
-import { type Billable, linesBetween, openTariff, type PlanTerms, priceOf, termsOn } from '#modules/billing/index.ts';
+import {
+  type Billable,
+  linesBetween,
+  openTariff,
+  type PlanTerms,
+  priceOf,
+  readBillCustomer,
+  scopeOf,
+  termsOn,
+} from '#modules/billing/index.ts';
 import type { NewCharge } from '#modules/charges/index.ts';
 import { fail } from '#shared/contract/errors.ts';
 import { MAX_MINOR } from '#shared/domain/money.ts';
@@ -40,7 +49,8 @@ export function workOutPlan(books: Books, service: Billable, asked: AskedPlan, r
     throw fail('same-plan', { plan: current.planName });
   const fresh = termsOfPlan(books, asked.planId, on, asked.ownPriceMinor);
   const terms = { ...fresh, cycle: cycleAfter(current.cycle, fresh.cycle, on) };
-  priceOf(openTariff(books, books.company), branchOf(books, service), terms, on);
+  const scope = scopeOf(readBillCustomer(books, service.customerId), service, on);
+  priceOf(openTariff(books, books.company), scope, terms, on);
   const after = { ...service, terms: [...service.terms, terms], billedToOn: billedBefore(service, current, on) };
   return { terms, after, charges: adjustments(books, service, after, on, reason) };
 }
@@ -67,12 +77,6 @@ function dayOfPlan(books: Books, service: Billable, { when, on = books.today }: 
 /** The days after a validity ran out were not used: what comes next is charged from the day of the change. */
 function billedBefore({ billedToOn }: Billable, current: PlanTerms, on: Day): Day | null {
   return current.timing === 'validity' && billedToOn !== null && billedToOn < on ? on : billedToOn;
-}
-
-function branchOf({ sql }: Reader, { customerId }: Billable): number {
-  return (
-    sql.get<{ branchId: number }>('SELECT branch_id AS branchId FROM customer WHERE id = ?', customerId)?.branchId ?? 0
-  );
 }
 
 function adjustments(books: Books, service: Billable, after: Billable, fromOn: Day, reason: string): NewCharge[] {

@@ -1,10 +1,12 @@
 import type { Context } from '#host/context.ts';
 import { comingLines, draftOwnBill, netOf, type OwnBill } from '#modules/billing/index.ts';
 import { asOpen, type NewCharge } from '#modules/charges/index.ts';
+import { requireCustomer } from '#modules/customers/index.ts';
 import { accountBalance, findAccountId } from '#modules/ledger/index.ts';
 import type { Change, MoneyEffect } from '#shared/contract/subscriptions.ts';
 import type { Day } from '#shared/domain/time.ts';
 import { readChargedParts } from './chargedParts.ts';
+import { type AskedClass, workOutClass } from './classChange.ts';
 import { closingBill } from './makeState.ts';
 import { workOutMove } from './moveBillingDay.ts';
 import { workOutOffers } from './offerChange.ts';
@@ -48,6 +50,18 @@ export function previewChange(context: Context, id: number, change: Change): Mon
   return previewState(books, service, workOutState(books, service, { ...change, reason: '' }));
 }
 
+/** What another class of a customer would charge and give back, over all his services. @throws what the change would refuse */
+export function previewClass(context: Context, asked: AskedClass): MoneyEffect {
+  requireCustomer(context, asked.id);
+  const books = booksOf(context);
+  const { on, charges, services } = workOutClass(books, asked, '');
+  return {
+    ...moved(books, { customerId: asked.id }, charges),
+    on,
+    coming: services.flatMap(({ after }) => (after.state === 'active' ? coming(books, after, 1) : [])),
+  };
+}
+
 function previewState(books: Books, service: Service, change: StateChange): MoneyEffect {
   const { on, after, credits } = change;
   if (after.state === 'ended') {
@@ -72,7 +86,7 @@ function backLater(books: Books, service: Service, { on, untilOn, charging }: St
 }
 
 /** Amounts that wait for the next bill: rounded with it, not alone. */
-function moved(books: Books, { customerId }: Service, charges: readonly NewCharge[]) {
+function moved(books: Books, { customerId }: Pick<Service, 'customerId'>, charges: readonly NewCharge[]) {
   const open = charges.map((charge) => asOpen(charge, books.today));
   const own = { on: books.today, customerId, services: [], charges: open };
   return { ...billed({ ...books, company: { ...books.company, roundToMinor: 1 } }, own), depositHeldMinor: 0 };
@@ -85,8 +99,8 @@ function billed(books: Books, own: OwnBill) {
   return { lines: [...(bill?.lines ?? []), ...back].map(toPart), ...netOf(drafted) };
 }
 
-function coming(books: Books, after: Service): Part[] {
-  return comingLines(books, books.company, after, books.today, COMING).map(toPart);
+function coming(books: Books, after: Service, count = COMING): Part[] {
+  return comingLines(books, books.company, after, books.today, count).map(toPart);
 }
 
 function toPart(line: {

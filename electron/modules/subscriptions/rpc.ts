@@ -1,13 +1,16 @@
 import type { Bindings } from '#host/bindings.ts';
+import { createClass, listClasses, updateClass } from '#modules/catalog/index.ts';
+import { classHistory, requireCustomer } from '#modules/customers/index.ts';
 import type { Contract } from '#shared/contract/index.ts';
 import { cancelPlanned } from './cancelPlanned.ts';
+import { changeClass } from './changeClass.ts';
 import { changeOffers } from './changeOffers.ts';
 import { changePlan } from './changePlan.ts';
 import { changeState } from './changeState.ts';
 import { createSubscription } from './createSubscription.ts';
 import { moveBillingDay } from './moveBillingDay.ts';
 import { requireSubscription } from './oneSubscription.ts';
-import { previewChange } from './previewChange.ts';
+import { previewChange, previewClass } from './previewChange.ts';
 import { readComposition } from './readComposition.ts';
 import { readHistory } from './readHistory.ts';
 import { renew } from './renew.ts';
@@ -32,4 +35,19 @@ export const subscriptionsRpc: Bindings<Contract['subscriptions']> = {
       return readHistory(context.read, id);
     },
   },
+};
+
+export const classesRpc: Bindings<Contract['classes']> = {
+  list: { access: 'customers.read', run: listClasses },
+  create: { access: 'catalog.write', run: createClass },
+  update: { access: 'catalog.write', run: updateClass },
+  history: {
+    access: 'customers.read',
+    run: (context, { id }) => {
+      requireCustomer(context, id);
+      return classHistory(context.read, id);
+    },
+  },
+  preview: { access: 'customers.class', run: previewClass },
+  change: { access: 'customers.class', run: changeClass },
 };

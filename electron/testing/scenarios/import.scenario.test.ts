@@ -56,6 +56,24 @@ const figure = ({ host }: TestOffice, sql: string): number => host.context().rea
 
 const linesOf = (result: ImportResult) => result.rejectedRows.map(({ line, reason }) => [line, reason]);
 
+describe('a column of customer classes', () => {
+  it('puts customers into classes, which it makes where there are none yet', async () => {
+    const office = await newOffice();
+    const { id: hotel } = await office.owner.classes.create({ name: 'Hotel' });
+    const sheet = 'Name,Customer Class,Plan,Price\nTaj,HOTEL,Gold,900\nRavi,Staff,Gold,100\nDevi,,Gold,300\n';
+    const { mapping } = await bringIn(office.owner, fileOf(sheet, 'classes.csv'));
+    expect(mapping.columns).toMatchObject({ 'Customer Class': 'class' });
+    const classes = await office.owner.classes.list({});
+    expect(classes.map(({ name, customers }) => [name, customers])).toEqual([
+      ['Hotel', 1],
+      ['Staff', 1],
+    ]);
+    const { rows } = await office.owner.customers.list({ classId: hotel });
+    expect(rows.map(({ name }) => name)).toEqual(['Taj']);
+    expectProved(office);
+  });
+});
+
 describe('the sheet of a cable operator in India', () => {
   const figures = expected('lco-india.expected.json');
 

@@ -9,6 +9,7 @@ import { MoneyInput } from '#renderer/ui/MoneyInput.tsx';
 import { useOfficeToday } from '#renderer/ui/useOfficeToday.ts';
 import { type SaveForm, useSaveForm } from '#renderer/ui/useSaveForm.tsx';
 import type { BaseFee } from '#shared/contract/offers.ts';
+import { ClassField } from './ClassField.tsx';
 import classes from './catalog.module.css';
 import { checkFee, type FeeForm, formOfFee, stepsOf } from './feeForm.ts';
 
@@ -21,11 +22,11 @@ export function BaseFeeDialog({ fees, onClose }: { fees: readonly BaseFee[]; onC
     validate: (values) => checkFee(values, t),
     save: async (values) => {
       const steps = stepsOf(values);
-      const { name, fromOn, place, includesTax } = values;
+      const { name, fromOn, place, classId, includesTax } = values;
       if (!steps || fromOn === null) return;
       const [kind, id] = place.split('-');
       await client.offers.setBaseFee({
-        ...{ name, fromOn, includesTax, steps },
+        ...{ name, fromOn, classId, includesTax, steps },
         branchId: kind === 'branch' ? Number(id) : null,
         areaId: kind === 'area' ? Number(id) : null,
       });
@@ -46,6 +47,7 @@ export function BaseFeeDialog({ fees, onClose }: { fees: readonly BaseFee[]; onC
           onChange={(on) => form.set('fromOn', on)}
         />
         <Where form={form} />
+        <ClassField value={form.values.classId} onChange={(classId) => form.set('classId', classId)} />
         <FormField wide>
           <Steps form={form} />
         </FormField>

@@ -10,6 +10,7 @@ import { EmptyState, ErrorState, LoadingState } from '#renderer/ui/states.tsx';
 import type { BaseFee } from '#shared/contract/offers.ts';
 import { BaseFeeDialog } from './BaseFeeDialog.tsx';
 import classes from './catalog.module.css';
+import { classesQuery } from './queries.ts';
 
 /** The base fees of cable, by place and day, the newest first. */
 export function BaseFeesTab({
@@ -47,6 +48,7 @@ function Fee({ fee }: { fee: BaseFee }) {
   const { t } = useTranslation(['offers', 'catalog']);
   const branches = useQuery(api.settings.branches.queryOptions({ input: {} }));
   const areas = useQuery(api.settings.areas.queryOptions({ input: {} }));
+  const cls = useQuery(classesQuery).data?.find(({ id }) => id === fee.classId)?.name;
   const place =
     branches.data?.find(({ id }) => id === fee.branchId)?.name ?? areas.data?.find(({ id }) => id === fee.areaId)?.name;
   return (
@@ -56,8 +58,8 @@ function Fee({ fee }: { fee: BaseFee }) {
           <bdi>{fee.name}</bdi>
         </h2>
         <span className={classes.quiet}>
-          <bdi>{place ?? t('everywhere')}</bdi> · {t('since')} <DayText on={fee.fromOn} /> ·{' '}
-          {t(fee.includesTax ? 'catalog:incl' : 'catalog:excl')}
+          <bdi>{place ?? t('everywhere')}</bdi> · {cls ? <bdi>{`${cls} · `}</bdi> : null} {t('since')}{' '}
+          <DayText on={fee.fromOn} /> · {t(fee.includesTax ? 'catalog:incl' : 'catalog:excl')}
         </span>
       </div>
       <table className={plain.table} aria-label={fee.name}>

@@ -7,6 +7,8 @@ import { useMay } from '#renderer/app/office.ts';
 import { Icon } from '#renderer/ui/icons.tsx';
 import { PageHeader } from '#renderer/ui/PageHeader.tsx';
 import { BaseFeesTab } from './BaseFeesTab.tsx';
+import { ClassDialog } from './ClassDialog.tsx';
+import { ClassesTab } from './ClassesTab.tsx';
 import classes from './catalog.module.css';
 import { type CatalogTab, readCatalogSearch } from './catalogSearch.ts';
 import { ItemDialog } from './ItemDialog.tsx';
@@ -22,7 +24,7 @@ const route = getRouteApi('/catalogue');
 
 /** What the office sells, at which price from which day, and the taxes on it. */
 export function CatalogScreen() {
-  const { t } = useTranslation(['catalog', 'items', 'offers']);
+  const { t } = useTranslation(['catalog', 'items', 'offers', 'classes']);
   const navigate = useNavigate();
   const mayWrite = useMay()('catalog.write');
   const { tab = 'plans' } = route.useSearch();
@@ -33,6 +35,7 @@ export function CatalogScreen() {
     channels: t('offers:new'),
     'base-fee': t('offers:base-fee-new'),
     items: t('items:new'),
+    classes: t('classes:new'),
     taxes: t('new-tax'),
   }[tab];
   useCommands(
@@ -65,6 +68,7 @@ export function CatalogScreen() {
           <Tabs.Tab value="channels">{t('offers:tab')}</Tabs.Tab>
           <Tabs.Tab value="base-fee">{t('offers:base-fee')}</Tabs.Tab>
           <Tabs.Tab value="items">{t('items:tab')}</Tabs.Tab>
+          <Tabs.Tab value="classes">{t('classes:tab')}</Tabs.Tab>
           <Tabs.Tab value="taxes">{t('tab-taxes')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="plans" className={classes.tab}>
@@ -78,6 +82,9 @@ export function CatalogScreen() {
         </Tabs.Panel>
         <Tabs.Panel value="items" className={classes.tab}>
           <ItemsTab onAdd={onAdd} />
+        </Tabs.Panel>
+        <Tabs.Panel value="classes" className={classes.tab}>
+          <ClassesTab onAdd={onAdd} />
         </Tabs.Panel>
         <Tabs.Panel value="taxes" className={classes.tab}>
           <TaxesTab onAdd={onAdd} />
@@ -104,6 +111,7 @@ export function CatalogScreen() {
           onSaved={({ id }) => void navigate({ to: '/catalogue/items/$id', params: { id: String(id) } })}
         />
       ) : null}
+      {adding === 'classes' ? <ClassDialog cls={null} onClose={close} /> : null}
       {adding === 'taxes' ? <TaxSetDialog set={null} onClose={close} /> : null}
     </>
   );

@@ -9,7 +9,8 @@ import { MoneyInput } from '#renderer/ui/MoneyInput.tsx';
 import { useOfficeToday } from '#renderer/ui/useOfficeToday.ts';
 import { useSaveForm } from '#renderer/ui/useSaveForm.tsx';
 import type { Price } from '#shared/contract/catalog.ts';
-import { addMonths, type Day, monthStart } from '#shared/domain/time.ts';
+import { addDays, addMonths, type Day, monthStart } from '#shared/domain/time.ts';
+import { ClassField } from './ClassField.tsx';
 import classes from './catalog.module.css';
 import { taxSetsQuery } from './queries.ts';
 import { TaxExample } from './TaxExample.tsx';
@@ -20,6 +21,9 @@ interface PriceForm {
   readonly priceMinor: number | null;
   readonly includesTax: boolean;
   readonly branchId: number | null;
+  readonly classId: number | null;
+  /** The last day, as people say it. */
+  readonly untilOn: Day | null;
 }
 
 /** What has prices by day: a plan, an item. */
@@ -40,7 +44,7 @@ export function PriceDialog({
   save: (price: Omit<Price, 'id'>) => Promise<unknown>;
   onClose: () => void;
 }) {
-  const { t } = useTranslation(['catalog', 'common']);
+  const { t } = useTranslation(['catalog', 'classes', 'common']);
   const today = useOfficeToday();
   const ruleOn = useRuleOn();
   const taxSets = useQuery(taxSetsQuery);
@@ -51,14 +55,17 @@ export function PriceDialog({
       priceMinor: of.priceMinor,
       includesTax: of.priceIncludesTax,
       branchId: null,
+      classId: null,
+      untilOn: null,
     },
-    validate: ({ fromOn, priceMinor }) => ({
+    validate: ({ fromOn, untilOn, priceMinor }) => ({
       ...(fromOn === null ? { fromOn: t('common:not-a-day') } : {}),
+      ...(fromOn !== null && untilOn !== null && untilOn < fromOn ? { untilOn: t('common:not-a-day') } : {}),
       ...(priceMinor === null || priceMinor < 0 ? { priceMinor: t('common:not-an-amount') } : {}),
     }),
-    save: async ({ fromOn, priceMinor, ...rest }) => {
+    save: async ({ fromOn, untilOn, priceMinor, ...rest }) => {
       if (fromOn === null || priceMinor === null) return;
-      await save({ fromOn, priceMinor, ...rest });
+      await save({ fromOn, toOn: untilOn === null ? null : addDays(untilOn, 1), priceMinor, ...rest });
       onClose();
     },
     onLeave: onClose,
@@ -83,6 +90,14 @@ export function PriceDialog({
           error={form.issueOf('fromOn')}
           onChange={(on) => form.set('fromOn', on)}
         />
+        <DayInput
+          label={t('classes:until-day')}
+          description={t('classes:until-hint')}
+          value={form.values.untilOn}
+          error={form.issueOf('untilOn')}
+          onChange={(on) => form.set('untilOn', on)}
+        />
+        <ClassField value={form.values.classId} onChange={(classId) => form.set('classId', classId)} />
         {branches.data && branches.data.length > 1 ? (
           <NativeSelect
             label={t('branch')}

@@ -34,6 +34,7 @@ describe('the steps of a base fee', () => {
       name: 'NCF',
       branchId: null,
       areaId: null,
+      classId: null,
       fromOn: day('2026-04-01'),
       includesTax: false,
       steps,

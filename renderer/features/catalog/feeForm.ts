@@ -16,6 +16,7 @@ export interface FeeForm {
   readonly fromOn: Day | null;
   /** `branch-1`, `area-7`, or empty for everywhere. */
   readonly place: string;
+  readonly classId: number | null;
   readonly includesTax: boolean;
   readonly steps: readonly StepForm[];
 }
@@ -27,6 +28,7 @@ export function formOfFee(newest: BaseFee | undefined, today: Day): FeeForm {
     name: newest?.name ?? '',
     fromOn: today,
     place: '',
+    classId: null,
     includesTax: newest?.includesTax ?? false,
     steps: steps.map((step, key) => ({ ...step, key, upTo: step.upTo === null ? '' : String(step.upTo) })),
   };

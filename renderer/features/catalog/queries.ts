@@ -12,3 +12,6 @@ export const itemsQuery = queryOptions(api.items.list.queryOptions({ input: {} }
 
 /** Channels, packs and bouquets with their prices and channels. */
 export const offersQuery = queryOptions(api.offers.list.queryOptions({ input: {} }));
+
+/** Classes of customers, those that are given still first. */
+export const classesQuery = queryOptions(api.classes.list.queryOptions({ input: {} }));

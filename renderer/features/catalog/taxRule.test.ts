@@ -36,7 +36,9 @@ describe('priceTime', () => {
   const price = (id: number, fromOn: string, branchId: number | null = null): Price => ({
     id,
     fromOn: day(fromOn),
+    toOn: null,
     branchId,
+    classId: null,
     priceMinor: 100,
     includesTax: false,
   });

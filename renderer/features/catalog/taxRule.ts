@@ -17,9 +17,16 @@ export function ruleOn(set: TaxSet | undefined, on: Day): TaxRule {
 
 export type PriceTime = 'past' | 'now' | 'later';
 
-/** Whether a price is in force, was, or will be: the newest begun one of its branch is in force. */
+/** Whether a price is in force, was, or will be: of its branch and class the newest that has begun and not ended. */
 export function priceTime(price: Price, prices: readonly Price[], today: Day): PriceTime {
   if (price.fromOn > today) return 'later';
-  const begun = prices.filter((other) => other.branchId === price.branchId && other.fromOn <= today);
+  if (price.toOn !== null && price.toOn <= today) return 'past';
+  const begun = prices.filter(
+    (other) =>
+      other.branchId === price.branchId &&
+      other.classId === price.classId &&
+      other.fromOn <= today &&
+      (other.toOn === null || today < other.toOn),
+  );
   return begun.every((other) => other.fromOn <= price.fromOn) ? 'now' : 'past';
 }

@@ -134,10 +134,10 @@ function ChargeFormDialog({
   );
 }
 
-/** What an item costs in the customer's branch today. */
-function usePriceOf({ branchId }: Customer): (item: Item) => number | null {
+/** What an item costs in the customer's branch and class today. */
+function usePriceOf(customer: Customer): (item: Item) => number | null {
   const today = useOfficeToday();
-  return ({ prices }) => priceOn(prices, branchId, today)?.priceMinor ?? null;
+  return ({ prices }) => priceOn(prices, customer, today)?.priceMinor ?? null;
 }
 
 /** What is charged: an item of the catalogue with its price, or something else. */

@@ -6,6 +6,7 @@ import { v7 } from 'uuid';
 import { useErrorSentence } from '#renderer/app/errors.ts';
 import { useMay, useOffice } from '#renderer/app/office.ts';
 import { api, client, isFailure } from '#renderer/app/rpc.ts';
+import { classesQuery } from '#renderer/features/catalog/queries.ts';
 import { FormEnd, FormField, FormFields } from '#renderer/ui/FormField.tsx';
 import { TaxIdentityFields, useIdentityCheck } from '#renderer/ui/TaxIdentityFields.tsx';
 import { type SaveForm, useSaveForm } from '#renderer/ui/useSaveForm.tsx';
@@ -40,7 +41,7 @@ export function CustomerDialog({
       onSaved(
         before
           ? await client.customers.update({ ...input, id: before.id, version: before.version })
-          : await client.customers.create({ uid, ...input, ...(code ? { code } : {}) }),
+          : await client.customers.create({ uid, ...input, classId: values.classId, ...(code ? { code } : {}) }),
       );
     },
     onLeave: onClose,
@@ -65,6 +66,7 @@ export function CustomerDialog({
             />
           </FormField>
           <Whereabouts form={form} />
+          {before ? null : <FirstClass form={form} />}
           <Papers form={form} />
         </FormFields>
         <FormEnd form={form} onCancel={form.leave} />
@@ -144,6 +146,26 @@ function Whereabouts({ form }: PartProps) {
         />
       </FormField>
     </>
+  );
+}
+
+/** The class that a new customer begins with; not asked in an office without classes. */
+function FirstClass({ form }: PartProps) {
+  const { t } = useTranslation('classes');
+  const mayGive = useMay()('customers.class');
+  const known = useQuery(classesQuery);
+  const given = known.data?.filter(({ active }) => active) ?? [];
+  if (given.length === 0) return null;
+  return (
+    <NativeSelect
+      label={t('class')}
+      description={t(mayGive ? 'form-hint' : 'form-keepers')}
+      disabled={!mayGive}
+      value={form.values.classId === null ? '' : String(form.values.classId)}
+      error={form.issueOf('classId')}
+      data={[{ value: '', label: t('none') }, ...given.map(({ id, name }) => ({ value: String(id), label: name }))]}
+      onChange={(event) => form.set('classId', Number(event.currentTarget.value) || null)}
+    />
   );
 }
 

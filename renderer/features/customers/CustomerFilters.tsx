@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '#renderer/app/office.ts';
-import { plansQuery } from '#renderer/features/catalog/queries.ts';
+import { classesQuery, plansQuery } from '#renderer/features/catalog/queries.ts';
 import { FilterChips } from '#renderer/ui/FilterChips.tsx';
 import { Icon } from '#renderer/ui/icons.tsx';
 import classes from './customers.module.css';
@@ -45,6 +45,7 @@ export function CustomerFilters({
       />
       <AreaFilter value={filter.areaId} onChange={(areaId) => set({ areaId })} />
       <PlanFilter value={filter.planId} onChange={(planId) => set({ planId })} />
+      <ClassFilter value={filter.classId} onChange={(classId) => set({ classId })} />
     </>
   );
 }
@@ -112,6 +113,26 @@ function PlanFilter({ value, onChange }: { value: number | undefined; onChange: 
       data={[
         { value: '', label: t('all-plans') },
         ...(plans.data ?? []).map((plan) => ({ value: String(plan.id), label: plan.name })),
+      ]}
+    />
+  );
+}
+
+/** Not shown in an office without classes. */
+function ClassFilter({ value, onChange }: { value: number | undefined; onChange: (id: number | undefined) => void }) {
+  const { t } = useTranslation('classes');
+  const known = useQuery(classesQuery);
+  if (!known.data || known.data.length === 0) return null;
+  return (
+    <NativeSelect
+      size="xs"
+      aria-label={t('filter-class')}
+      className={classes.selectFilter}
+      value={value === undefined ? '' : String(value)}
+      onChange={(event) => onChange(Number(event.currentTarget.value) || undefined)}
+      data={[
+        { value: '', label: t('everybody') },
+        ...known.data.map(({ id, name, customers }) => ({ value: String(id), label: `${name} (${customers})` })),
       ]}
     />
   );

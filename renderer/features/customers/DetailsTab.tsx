@@ -1,14 +1,16 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useOffice } from '#renderer/app/office.ts';
+import { useMay, useOffice } from '#renderer/app/office.ts';
 import { api } from '#renderer/app/rpc.ts';
+import { classesQuery } from '#renderer/features/catalog/queries.ts';
 import { TimeText } from '#renderer/ui/DayText.tsx';
 import { Panel } from '#renderer/ui/PageHeader.tsx';
 import { useIdentityCheck } from '#renderer/ui/TaxIdentityFields.tsx';
 import type { Customer } from '#shared/contract/customers.ts';
 import { stateText } from '#shared/domain/indianStates.ts';
+import { ClassChangeDialog } from './ClassChangeDialog.tsx';
 import classes from './customers.module.css';
 
 /** Everything written down about a customer. */
@@ -37,6 +39,7 @@ export function DetailsTab({ customer, onEdit }: { customer: Customer; onEdit: (
           {line(t('area'), customer.areaName)}
           {branches.data && branches.data.length > 1 ? line(t('branch'), branch?.name) : null}
           {line(t('address'), customer.address)}
+          <ClassLine customer={customer} />
           {line(t('created-at'), <TimeText at={customer.createdAt} />)}
         </dl>
       </Panel>
@@ -66,5 +69,30 @@ export function DetailsTab({ customer, onEdit }: { customer: Customer; onEdit: (
         ) : null}
       </Panel>
     </div>
+  );
+}
+
+/** His class with the way to another one; an office without classes has no such line. */
+function ClassLine({ customer }: { customer: Customer }) {
+  const { t } = useTranslation('classes');
+  const mayChange = useMay()('customers.class');
+  const known = useQuery(classesQuery);
+  const [changing, setChanging] = useState(false);
+  if (!known.data || known.data.length === 0) return null;
+  return (
+    <>
+      <dt>{t('class')}</dt>
+      <dd>
+        <bdi>{customer.className || t('none')}</bdi>{' '}
+        {mayChange ? (
+          <Button size="compact-xs" variant="default" onClick={() => setChanging(true)}>
+            {t('change')}
+          </Button>
+        ) : null}
+        {changing ? (
+          <ClassChangeDialog customer={customer} known={known.data} onClose={() => setChanging(false)} />
+        ) : null}
+      </dd>
+    </>
   );
 }

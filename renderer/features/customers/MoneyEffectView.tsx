@@ -1,5 +1,5 @@
 import { Loader } from '@mantine/core';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useOffice } from '#renderer/app/office.ts';
 import { api } from '#renderer/app/rpc.ts';
@@ -28,7 +28,6 @@ export function MoneyEffectView({
   /** What stands there before there is a change to ask about. */
   choose?: string;
 }) {
-  const { t } = useTranslation('services');
   const effect = useQuery({
     ...api.subscriptions.previewChange.queryOptions({ input: { id, change: change ?? { kind: 'renewal' } } }),
     enabled: change !== null,
@@ -37,12 +36,28 @@ export function MoneyEffectView({
     staleTime: 0,
     gcTime: 0,
   });
+  return <EffectPanel effect={effect} isChosen={change !== null} on={on} choose={choose} />;
+}
+
+/** The answer to what something would cost, while it is asked for and once it is there. */
+export function EffectPanel({
+  effect,
+  isChosen,
+  on,
+  choose,
+}: {
+  effect: Pick<UseQueryResult<MoneyEffect>, 'data' | 'error' | 'isError' | 'isFetching'>;
+  isChosen: boolean;
+  on: MoneyOn;
+  choose?: string | undefined;
+}) {
+  const { t } = useTranslation('services');
   return (
     <section className={classes.effect} aria-live="polite" aria-busy={effect.isFetching}>
       <h3>
         {t('money')} {effect.isFetching ? <Loader size={12} /> : null}
       </h3>
-      {change === null ? (
+      {!isChosen ? (
         <p className={classes.quiet}>{choose ?? t('money-choose')}</p>
       ) : effect.isError ? (
         <FailureLine error={effect.error} />

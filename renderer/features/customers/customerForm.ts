@@ -6,6 +6,8 @@ import { phonesFrom, SHORTEST_PHONE } from './phones.ts';
 export interface CustomerForm {
   readonly name: string;
   readonly code: string;
+  /** Of a new customer; a later change is one with money. */
+  readonly classId: number | null;
   readonly phones: string;
   readonly email: string;
   readonly areaId: number | null;
@@ -29,6 +31,7 @@ export function formOf(customer: Customer | null): CustomerForm {
   return {
     name: customer?.name ?? '',
     code: customer?.code ?? '',
+    classId: customer?.classId ?? null,
     phones: customer?.phones.join(', ') ?? '',
     email: customer?.email ?? '',
     areaId: customer?.areaId ?? null,
@@ -65,7 +68,7 @@ export function checkCustomer(
 
 /** The form in the shape of the contract. */
 export function customerInput(values: CustomerForm) {
-  const { code: _, phones, dueDay, branchId, ...rest } = values;
+  const { code: _, classId: _class, phones, dueDay, branchId, ...rest } = values;
   return {
     ...rest,
     phones: phonesFrom(phones),

@@ -19,6 +19,7 @@ export interface CustomerListSearch {
   readonly balance?: (typeof BALANCES)[number];
   readonly areaId?: number;
   readonly planId?: number;
+  readonly classId?: number;
   /** The form for a new customer stands in front. */
   readonly adding?: true;
 }
@@ -39,6 +40,7 @@ export function readListSearch(search: Record<string, unknown>): CustomerListSea
   const balance = oneOf(BALANCES, search.balance);
   const areaId = id(search.areaId);
   const planId = id(search.planId);
+  const classId = id(search.classId);
   return {
     ...(text ? { text: text.slice(0, 100) } : {}),
     ...(sort && sort !== 'name' ? { sort } : {}),
@@ -47,6 +49,7 @@ export function readListSearch(search: Record<string, unknown>): CustomerListSea
     ...(balance ? { balance } : {}),
     ...(areaId ? { areaId } : {}),
     ...(planId ? { planId } : {}),
+    ...(classId ? { classId } : {}),
     ...(search.adding === true ? { adding: true as const } : {}),
   };
 }

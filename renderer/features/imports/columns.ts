@@ -1,7 +1,7 @@
 /** What a column can mean, in the groups and the order in which a person looks for it. */
 export const FIELD_GROUPS = {
   unused: ['ignore', 'serial-no'],
-  person: ['name', 'code', 'phone', 'phone2', 'email', 'tax-id', 'remarks'],
+  person: ['name', 'code', 'phone', 'phone2', 'email', 'tax-id', 'class', 'remarks'],
   place: ['area', 'street', 'branch', 'collector', 'node'],
   service: ['box-serial', 'vc', 'plan', 'price', 'service-phone', 'service-internet', 'service-addon'],
   money: ['balance', 'opening-due', 'opening-advance'],

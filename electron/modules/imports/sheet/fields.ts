@@ -9,6 +9,7 @@ export const FIELDS = [
   'email',
   'tax-id',
   'remarks',
+  'class',
   'area',
   'street',
   'branch',

@@ -27,6 +27,8 @@ export const HEADING_WORDS: Readonly<Partial<Record<Field, string>>> = {
   'tax-id':
     'gst|gstin|gst no|gstin no|gst number|gst in|npwp|no npwp|tax id|tax no|rfc|nit|ruc|rut|cuit|ntn|bin|trn|vat no|pan|pan no|जीएसटी|जीएसटी नंबर',
   remarks: `remarks|remark|note|notes|comment|comments|narration|observation|keterangan|catatan|ket|observaciones|observacion|notas|comentarios|टिप्पणी|रिमार्क|विवरण`,
+  class:
+    'class|customer class|customer category|customer type|subscriber class|subscriber type|kelas|kelas pelanggan|jenis pelanggan|clase|clase de cliente|tipo de cliente|ग्राहक वर्ग|ग्राहक श्रेणी',
   area: `area|area name|locality|location|colony|village|zone|sub zone|ward|mohalla|sector|place|town|pop|region|route|line area|city|street area
     |wilayah|daerah|kelurahan|desa|lokasi|kecamatan|dusun|kampung|zona|barrio|colonia|sector zona|localidad|क्षेत्र|एरिया|इलाका|मोहल्ला|गांव|गाँव|कॉलोनी|वार्ड`,
   street: `street|street name|address|addr|door no|door no street|door|house no|house|h no|hno|d no|flat|flat no|building|building name|full address|installation address|billing address

@@ -163,6 +163,7 @@ function readRow(row: SheetRow, context: Context): SubscriberRow {
     ],
     email: optionalText(cell('email')),
     taxId: optionalText(cell('tax-id'))?.toUpperCase(),
+    customerClass: sharedText('class', cell('class'), context),
     area: sharedText('area', cell('area'), context),
     street: joined(cellsOf('street'), ', '),
     branch: sharedText('branch', cell('branch'), context),

@@ -40,6 +40,7 @@ export type SubscriberRow = {
   readonly phones: readonly string[];
   readonly email?: string;
   readonly taxId?: string;
+  readonly customerClass?: string;
   readonly area?: string;
   readonly street?: string;
   readonly branch?: string;
