@@ -40,7 +40,8 @@ export async function billOffice(officeDir: string, billedDir: string): Promise<
   return runOffice(['--data', billedDir, 'bill-run', '--on', dueOn]);
 }
 
-function copyOffice(officeDir: string, dataDir: string): void {
+/** A copy of an office's books, as they are, in a folder of its own. */
+export function copyOffice(officeDir: string, dataDir: string): void {
   rmSync(dataDir, { recursive: true, force: true });
   mkdirSync(dataDir, { recursive: true });
   copyFileSync(databaseFile(officeDir), databaseFile(dataDir));
@@ -66,7 +67,7 @@ async function benchAlone(officeDir: string, dataDir: string, workDir: string, d
   const rawMs = insertRaw(databaseFile(officeDir), databaseFile(dataDir), join(workDir, 'raw.db'));
   return [
     {
-      work: `bill run, ${run.created.toLocaleString('en')} subscriptions with tax`,
+      work: `bill run, ${run.created.toLocaleString('en')} bills with tax`,
       measured: runMs / 1000,
       limit: (3 * rawMs) / 1000,
       unit: 's',
@@ -151,7 +152,8 @@ async function benchMemory(officeDir: string, dataDir: string): Promise<Figure> 
   };
 }
 
-function firstDueDay(file: string): Day {
+/** The first day on which anything is due. */
+export function firstDueDay(file: string): Day {
   const sqlite = new Database(file, { readonly: true });
   const first = sqlite.prepare('SELECT min(bill_on) AS dueOn FROM subscription').get() as { dueOn: string };
   sqlite.close();

@@ -15,15 +15,27 @@ import { benchColdStart } from './coldStart.ts';
 import { type Figure, printFigures } from './figures.ts';
 import { benchHost } from './host.ts';
 import { benchImport } from './importSheet.ts';
+import { benchMillion, benchMixedRun } from './mixedOffice.ts';
 import { benchPayment } from './payment.ts';
 import { type Owner, runOffice } from './processes.ts';
 
 const CUSTOMERS = 100_000;
 
-const STEPS = ['import', 'bill-run', 'payment', 'cold-start', 'host', 'browser', 'books', 'bundle'] as const;
+const STEPS = [
+  'import',
+  'bill-run',
+  'mixed-run',
+  'million',
+  'payment',
+  'cold-start',
+  'host',
+  'browser',
+  'books',
+  'bundle',
+] as const;
 type Step = (typeof STEPS)[number];
 /** Those that make what they need themselves. */
-const WITHOUT_OFFICE: readonly Step[] = ['import', 'books', 'bundle'];
+const WITHOUT_OFFICE: readonly Step[] = ['import', 'million', 'books', 'bundle'];
 
 const { values } = parseArgs({
   options: { customers: { type: 'string', default: String(CUSTOMERS) }, only: { type: 'string', multiple: true } },
@@ -52,6 +64,7 @@ async function measureAll(workDir: string): Promise<Figure[]> {
   return [
     ...(await measure('import', () => benchImport(workDir))),
     ...(asked.some((step) => !WITHOUT_OFFICE.includes(step)) ? await measureOffice(workDir) : []),
+    ...(await measure('million', () => benchMillion(workDir))),
     ...(await measure('books', () => benchBooks(workDir))),
     ...(await measure('bundle', benchBundle)),
   ];
@@ -67,6 +80,7 @@ async function measureOffice(workDir: string): Promise<Figure[]> {
   if (!asked.includes('bill-run')) await billOffice(emptyDir, billedDir);
   return [
     ...(await measure('bill-run', () => benchBillRun(emptyDir, billedDir, workDir))),
+    ...(await measure('mixed-run', () => benchMixedRun(emptyDir, workDir))),
     ...(await measure('payment', () => benchPayment(billedDir, workDir, owner))),
     ...(await measure('cold-start', () => benchColdStart(billedDir, owner))),
     ...(await measure('host', () => benchHost(billedDir))),
