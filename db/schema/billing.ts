@@ -118,6 +118,8 @@ export const billLine = sqliteTable(
     position: integer('position').notNull(),
     kind: text('kind').notNull(),
     subscriptionId: integer('subscription_id').references(() => subscription.id, { onDelete: 'restrict' }),
+    /** The customer of the group whom the line is for; null where that is the one who is billed. */
+    memberId: integer('member_id').references(() => customer.id, { onDelete: 'restrict' }),
     description: text('description').notNull(),
     sacCode: text('sac_code').notNull(),
     revenueKey: text('revenue_key').notNull(),
@@ -131,7 +133,10 @@ export const billLine = sqliteTable(
     taxableMinor: minor('taxable_minor'),
     taxVersionId: integer('tax_version_id').references(() => taxVersion.id, { onDelete: 'restrict' }),
   },
-  (t) => [uniqueIndex('bill_line_position').on(t.billId, t.position)],
+  (t) => [
+    uniqueIndex('bill_line_position').on(t.billId, t.position),
+    index('bill_line_member').on(t.memberId).where(sql`member_id IS NOT NULL`),
+  ],
 );
 
 /** One row per tax component and rate group of a bill, where the tax was rounded. */
@@ -233,6 +238,7 @@ export const creditNoteLine = sqliteTable(
     billLineId: integer('bill_line_id').references(() => billLine.id, { onDelete: 'restrict' }),
     kind: text('kind').notNull(),
     subscriptionId: integer('subscription_id').references(() => subscription.id, { onDelete: 'restrict' }),
+    memberId: integer('member_id').references(() => customer.id, { onDelete: 'restrict' }),
     description: text('description').notNull(),
     sacCode: text('sac_code').notNull(),
     revenueKey: text('revenue_key').notNull(),

@@ -33,7 +33,7 @@ export const customer = sqliteTable(
       .notNull()
       .references(() => branch.id, { onDelete: 'restrict' }),
     areaId: integer('area_id').references(() => area.id, { onDelete: 'restrict' }),
-    /** Parent of a group account, who pays for this one. */
+    /** Head of the group that he joined last, in force or not: bills of a group are worked out together. See `group_membership`. */
     parentId: integer('parent_id').references((): AnySQLiteColumn => customer.id, { onDelete: 'restrict' }),
     address: text('address').notNull().default(''),
     stateCode: text('state_code').notNull().default(''),
@@ -63,6 +63,7 @@ export const customer = sqliteTable(
     index('customer_area').on(t.areaId, sql`${t.name} COLLATE NOCASE`),
     index('customer_state').on(t.state, sql`${t.name} COLLATE NOCASE`).where(sql`removed_at IS NULL`),
     index('customer_batch').on(t.importBatchId),
+    index('customer_parent').on(t.parentId).where(sql`parent_id IS NOT NULL`),
     check('customer_state_known', sql`${t.state} IN ('new', 'active', 'paused', 'suspended', 'ended')`),
     check('customer_filer_known', sql`${t.filer} IN ('filer', 'non-filer')`),
     check('customer_due_day', sql`${t.dueDay} IS NULL OR ${t.dueDay} BETWEEN 1 AND 28`),

@@ -6,6 +6,7 @@ import { catalogRpc, itemsRpc, offersRpc } from '#modules/catalog/index.ts';
 import { chargesRpc } from '#modules/charges/index.ts';
 import { collectionsRpc, promisesRpc, writeOffsRpc } from '#modules/collections/index.ts';
 import { customersRpc } from '#modules/customers/index.ts';
+import { groupsRpc } from '#modules/groups/index.ts';
 import { importsRpc } from '#modules/imports/index.ts';
 import { jobsRpc } from '#modules/jobs/index.ts';
 import { auditRpc, healthRpc, peopleRpc, sessionsRpc, settingsRpc, setupRpc } from '#modules/office/index.ts';
@@ -29,6 +30,7 @@ export const bindings: Bindings<Omit<Contract, 'changes'>> = {
   health: healthRpc,
   jobs: jobsRpc,
   customers: customersRpc,
+  groups: groupsRpc,
   subscriptions: subscriptionsRpc,
   catalog: catalogRpc,
   items: itemsRpc,

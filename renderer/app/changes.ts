@@ -20,6 +20,7 @@ const money = [
   api.payments.key(),
   api.refunds.key(),
   api.customers.key(),
+  api.groups.key(),
   api.billing.key(),
   api.corrections.key(),
   api.today.key(),

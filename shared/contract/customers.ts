@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { FILER_KINDS } from '#shared/domain/tax.ts';
 import { rest, zDay, zEmpty, zId, zInstant, zMinor, zName, zPage, zPathId, zRows, zText, zUid } from './base.ts';
 
-const CUSTOMER_STATES = ['new', 'active', 'paused', 'suspended', 'ended'] as const;
+export const CUSTOMER_STATES = ['new', 'active', 'paused', 'suspended', 'ended'] as const;
 export const SUBSCRIPTION_STATES = ['active', 'paused', 'suspended', 'ended'] as const;
 
 export const zCustomerRow = z.object({

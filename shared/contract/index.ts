@@ -7,6 +7,7 @@ import { classes } from './classes.ts';
 import { collections, promises } from './collections.ts';
 import { corrections, refunds } from './corrections.ts';
 import { customers } from './customers.ts';
+import { groups } from './groups.ts';
 import { imports } from './imports.ts';
 import { items } from './items.ts';
 import { jobs } from './jobs.ts';
@@ -29,6 +30,7 @@ export const contract = {
   health,
   jobs,
   customers,
+  groups,
   subscriptions,
   catalog,
   items,

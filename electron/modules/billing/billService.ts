@@ -1,5 +1,4 @@
 import type { CompanyFacts, Reader, Tx } from '#host/context.ts';
-import type { OpenCharge } from '#modules/charges/index.ts';
 import { fail } from '#shared/contract/errors.ts';
 import { type Period, periodContaining } from '#shared/domain/period.ts';
 import type { Day } from '#shared/domain/time.ts';
@@ -9,37 +8,17 @@ import {
   type DocumentDraft,
   type Drafted,
   type DraftLine,
-  draftAlone,
+  draftOwnBill,
+  type OwnBill,
+  openParties,
   openTariff,
+  payerOn,
   readBillCustomers,
   recurringLines,
+  type Supply,
 } from './draft.ts';
 import { issueBills } from './issueBills.ts';
 import { comingPeriods, termsOn } from './rules.ts';
-
-/** What a service's own bill takes in: its periods up to a day, and charges that are open or only thought of. */
-export interface OwnBill {
-  readonly on: Day;
-  /** The day up to which periods are due, where that is not the day of the bill. */
-  readonly upToOn?: Day;
-  readonly customerId: number;
-  readonly services: readonly Billable[];
-  readonly charges: readonly OpenCharge[];
-}
-
-/**
- * Works out a bill beside the runs: a closing bill, a renewal, a change billed at once. For a preview the service and
- * the charges may be such as they would be; nothing is written.
- * @throws not-found (customer), plan-has-no-price
- */
-export function draftOwnBill(
-  reader: Reader,
-  company: CompanyFacts,
-  { on, upToOn = on, customerId, services, charges }: OwnBill,
-): Drafted {
-  const customer = readBillCustomer(reader, customerId);
-  return draftAlone(company, openTariff(reader, company), on, customer, services, charges, upToOn);
-}
 
 /** @throws not-found */
 export function readBillCustomer(reader: Reader, id: number): BillCustomer {
@@ -48,11 +27,16 @@ export function readBillCustomer(reader: Reader, id: number): BillCustomer {
   return customer;
 }
 
-/** Issues what `draftOwnBill` works out, within a transaction; false when there is nothing to bill. */
+/**
+ * Issues what `draftOwnBill` works out, within a transaction; false when there is nothing to bill. The id is that of the
+ * first documents, which tell a repeat.
+ */
 export function issueOwnBill(tx: Tx, own: OwnBill, uid: string | null): boolean {
   const drafted = draftOwnBill(tx, tx.company, own);
-  issueBills(tx, { on: own.on, runId: null, uid }, [drafted]);
-  return drafted.kind === 'issue';
+  const first = drafted.findIndex(({ kind }) => kind === 'issue');
+  issueBills(tx, { on: own.on, runId: null, uid }, drafted.slice(0, first + 1));
+  issueBills(tx, { on: own.on, runId: null }, drafted.slice(first + 1));
+  return first >= 0;
 }
 
 export interface NetAmounts {
@@ -62,16 +46,25 @@ export interface NetAmounts {
   readonly totalMinor: number;
 }
 
-/** What documents come to together: the bill less the credit note. */
-export function netOf(drafted: Drafted): NetAmounts {
-  const { bill, credit } = drafted.kind === 'issue' ? drafted : { bill: null, credit: null };
-  const net = (key: keyof NetAmounts & keyof DocumentDraft) => (bill?.[key] ?? 0) - (credit?.[key] ?? 0);
+/** What documents come to together: the bills less the credit notes. */
+export function netOf(drafted: readonly Drafted[]): NetAmounts {
+  const net = (key: keyof NetAmounts & keyof DocumentDraft) =>
+    drafted.reduce(
+      (sum, entry) => (entry.kind === 'issue' ? sum + (entry.bill?.[key] ?? 0) - (entry.credit?.[key] ?? 0) : sum),
+      0,
+    );
   return {
     taxableMinor: net('taxableMinor'),
     taxMinor: net('taxMinor'),
     roundOffMinor: net('roundOffMinor'),
     totalMinor: net('totalMinor'),
   };
+}
+
+/** Whose a service is and who pays for it, by day. @throws not-found */
+function supplies(reader: Reader, service: Billable): (on: Day) => Supply {
+  const partyOf = openParties(reader, [service.customerId]);
+  return (on) => ({ place: partyOf(service.customerId), payer: partyOf(payerOn(service, on)) });
 }
 
 /** The next parts of a service that are to be billed, as their lines would be, whenever that is. */
@@ -82,10 +75,10 @@ export function comingLines(
   on: Day,
   count: number,
 ): DraftLine[] {
-  const customer = readBillCustomer(reader, service.customerId);
+  const supplyOn = supplies(reader, service);
   const tariff = openTariff(reader, company);
   return comingPeriods(service, on, count).flatMap((period) =>
-    recurringLines(company, tariff, on, customer, service, period),
+    recurringLines(company, tariff, on, supplyOn(period.part.fromOn), service, period),
   );
 }
 
@@ -97,14 +90,14 @@ export function linesBetween(
   { fromOn, toOn }: Period,
   on: Day,
 ): DraftLine[] {
-  const customer = readBillCustomer(reader, service.customerId);
+  const supplyOn = supplies(reader, service);
   const tariff = openTariff(reader, company);
   const lines: DraftLine[] = [];
   for (let from = fromOn; from < toOn; ) {
     const terms = termsOn(service.terms, from);
     const whole = periodContaining(terms.cycle, from);
     const part = { fromOn: from, toOn: whole.toOn < toOn ? whole.toOn : toOn };
-    lines.push(...recurringLines(company, tariff, on, customer, service, { whole, part, terms }));
+    lines.push(...recurringLines(company, tariff, on, supplyOn(from), service, { whole, part, terms }));
     from = part.toOn;
   }
   return lines;

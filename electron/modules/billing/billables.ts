@@ -1,10 +1,10 @@
 import type { Reader } from '#host/context.ts';
-import { type ClassOn, classOn, readClasses } from '#modules/customers/index.ts';
+import { type ClassOn, classOn, readClasses, readMemberships } from '#modules/customers/index.ts';
 import type { Subscription } from '#shared/contract/customers.ts';
 import type { Cycle } from '#shared/domain/period.ts';
 import type { PriceScope } from '#shared/domain/prices.ts';
 import type { Day } from '#shared/domain/time.ts';
-import type { BillableSubscription, Pause, Terms, Timing } from './rules.ts';
+import type { BillableSubscription, Pause, Payer, Terms, Timing } from './rules.ts';
 
 /** What a subscription is charged by from a day on, with the plan as its lines name it. */
 export interface PlanTerms extends Terms {
@@ -65,7 +65,7 @@ const TERMS_COLUMNS = `s.plan_id AS planId, p.name AS planName, p.kind AS planKi
   s.timing, s.cycle_kind AS cycleKind, s.cycle_every AS cycleEvery, s.billing_day AS billingDay, s.anchor_on AS anchorOn,
   p.joins_first AS joinsFirst, s.own_price_minor AS ownPriceMinor`;
 
-/** Subscriptions that a condition on `subscription s` chooses, by customer, with their terms and pauses by day. */
+/** Subscriptions that a condition on `subscription s` chooses, by customer, with their terms, pauses and payers by day. */
 export function readBillables(reader: Reader, condition: string, ...values: (string | number)[]): Billable[] {
   const rows = reader.sql.all<BillableRow>(
     `SELECT s.id, s.customer_id AS customerId, s.state, s.start_on AS startOn, s.end_on AS endOn, s.billed_to_on AS billedToOn,
@@ -78,15 +78,15 @@ export function readBillables(reader: Reader, condition: string, ...values: (str
   const pauses = readPauses(reader, ids);
   const offers = readOffers(reader, ids);
   const tvs = readTvs(reader, ids);
-  const classes = readClasses(
-    reader,
-    rows.map(({ customerId }) => customerId),
-  );
+  const customerIds = rows.map(({ customerId }) => customerId);
+  const classes = readClasses(reader, customerIds);
+  const memberships = readMemberships(reader, customerIds);
   return rows.map(({ id, customerId, state, startOn, endOn, billedToOn, ...own }) => ({
     ...{ id, customerId, state, startOn, endOn, billedToOn },
     terms: terms.get(id) ?? [toTerms({ ...own, fromOn: startOn })],
     pauses: pauses.get(id) ?? [],
     classes: classes.get(customerId) ?? NO_CLASSES,
+    payers: memberships.get(customerId) ?? NO_PAYERS,
     offers: offers.get(id) ?? NO_OFFERS,
     tv: tvs.get(id) ?? 1,
   }));
@@ -103,6 +103,7 @@ export function scopeOf(
 
 const NO_CLASSES: readonly ClassOn[] = [];
 const NO_OFFERS: readonly ServiceOffer[] = [];
+const NO_PAYERS: readonly Payer[] = [];
 
 /** What services have beside their plans; an office where none has any is not asked for each of them. */
 function readOffers(reader: Reader, ids: string): ReadonlyMap<number, ServiceOffer[]> {

@@ -16,9 +16,15 @@ const AT_ONCE = 1_000;
 const hasService = (condition: string) =>
   `EXISTS (SELECT 1 FROM subscription s WHERE s.customer_id = c.id AND ${condition})`;
 
+/** Whether a customer has something that a run on a day looks at. */
+const isDue = (customer: string) =>
+  `(EXISTS (SELECT 1 FROM subscription s WHERE s.customer_id = ${customer}.id AND ${DUE})
+    OR EXISTS (SELECT 1 FROM charge ch WHERE ch.customer_id = ${customer}.id AND ${DUE_ALONE}))`;
+
 const CENSUS_SQL = `SELECT standing, count(*) AS n, max(id) AS last FROM (
     SELECT c.id, CASE
-      WHEN ${hasService(DUE)} OR EXISTS (SELECT 1 FROM charge ch WHERE ch.customer_id = c.id AND ${DUE_ALONE}) THEN 'due'
+      WHEN c.parent_id IS NOT NULL THEN 'in-group'
+      WHEN ${isDue('c')} OR EXISTS (SELECT 1 FROM customer m WHERE m.parent_id = c.id AND ${isDue('m')}) THEN 'due'
       WHEN ${hasService("s.state = 'active'")} THEN 'already-billed'
       WHEN ${hasService("s.state = 'suspended'")} THEN 'suspended'
       WHEN ${hasService("s.state = 'paused'")} THEN 'paused'
@@ -31,12 +37,21 @@ export async function takeCensus(reader: Reader, on: Day): Promise<Census> {
   const counts: Record<string, number> = {};
   let cursor = 0;
   for (;;) {
-    const rows = reader.sql.all<{ standing: string; n: number; last: number }>(CENSUS_SQL, on, on, cursor, AT_ONCE);
+    const rows = reader.sql.all<{ standing: string; n: number; last: number }>(
+      CENSUS_SQL,
+      on,
+      on,
+      on,
+      on,
+      cursor,
+      AT_ONCE,
+    );
     if (rows.length === 0) break;
     for (const { standing, n } of rows) counts[standing] = (counts[standing] ?? 0) + n;
     cursor = Math.max(...rows.map(({ last }) => last));
     await new Promise((resolve) => setImmediate(resolve));
   }
-  const { due = 0, 'without-service': _, ...passedOver } = counts;
+  // Whoever is in a group is looked at with the head of it.
+  const { due = 0, 'without-service': _, 'in-group': _group, ...passedOver } = counts;
   return { due, passedOver };
 }

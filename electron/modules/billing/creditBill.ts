@@ -36,6 +36,7 @@ interface BilledLine {
   readonly position: number;
   readonly kind: LineKind;
   readonly subscriptionId: number | null;
+  readonly memberId: number | null;
   readonly description: string;
   readonly sacCode: string;
   readonly revenueKey: string;
@@ -136,7 +137,7 @@ function openCreditable(context: Context, reader: Reader, billId: number): Credi
   requireCustomer(context, head.customerId);
   if (head.isVoid === 1) throw fail('already-void', { number: head.number });
   const lines = reader.sql.all<BilledLine>(
-    `SELECT l.id, l.position, l.kind, l.subscription_id AS subscriptionId, l.description, l.sac_code AS sacCode, l.revenue_key AS revenueKey,
+    `SELECT l.id, l.position, l.kind, l.subscription_id AS subscriptionId, l.member_id AS memberId, l.description, l.sac_code AS sacCode, l.revenue_key AS revenueKey,
        l.from_on AS fromOn, l.to_on AS toOn, l.unit_minor AS unitMinor, l.amount_minor AS amountMinor, l.includes_tax AS includesTax,
        l.tax_version_id AS taxVersionId, l.amount_minor - coalesce(sum(c.amount_minor), 0) AS leftMinor,
        l.taxable_minor - coalesce(sum(c.taxable_minor), 0) AS leftTaxableMinor

@@ -9,7 +9,8 @@ import {
   type TaxParty,
 } from '#modules/catalog/index.ts';
 import { DUE_ALONE, type OpenCharge, openCharges } from '#modules/charges/index.ts';
-import { OfficeError } from '#shared/contract/errors.ts';
+import { hasGroups, parentOn } from '#modules/customers/index.ts';
+import { fail, OfficeError } from '#shared/contract/errors.ts';
 import { type Minor, minor } from '#shared/domain/money.ts';
 import { type Period, prorate, prorateRunning } from '#shared/domain/period.ts';
 import type { PriceScope } from '#shared/domain/prices.ts';
@@ -17,6 +18,7 @@ import type { Day } from '#shared/domain/time.ts';
 import { type Billable, type PlanTerms, readBillables, scopeOf } from './billables.ts';
 import { checkRecipient } from './billKind.ts';
 import { composedParts } from './composition.ts';
+import { openPayers, type Payers } from './payers.ts';
 import { type BillAmounts, billAmounts, type ChargeLine, type DuePeriod, duePeriods, nextBillOn } from './rules.ts';
 
 /** A bill or credit note as it would be issued: worked out, not numbered, not written. */
@@ -31,6 +33,8 @@ export type LineKind = 'recurring' | 'charge' | 'discount' | 'deposit';
 export interface DraftLine extends ChargeLine {
   readonly kind: LineKind;
   readonly subscriptionId: number | null;
+  /** The customer of the group whom it is for; null where that is the one who is billed. */
+  readonly memberId: number | null;
   /** The charge that this line takes in. */
   readonly chargeId: number | null;
   readonly description: string;
@@ -107,12 +111,20 @@ export function openTariff(reader: Reader, company: CompanyFacts): Tariff {
 export const DUE = `(ifnull(s.bill_on <= ?, s.state = 'active' AND s.billed_to_on IS NULL)
   AND (s.state = 'active' OR (SELECT c.removed_at FROM customer c WHERE c.id = s.customer_id) IS NULL))`;
 
-/** The next customers after one for whom a run on a day has something to look at: a service that is due, or a charge. */
+/** The head of the group that a customer joined last. */
+const HEAD_OF = 'SELECT c.parent_id FROM customer c WHERE c.id = ';
+
+/**
+ * The next customers after one for whom a run on a day has something to look at: a service that is due, or a charge, of
+ * their own or of one of their group. Whoever is or was in a group is looked at with the head of the last one.
+ */
 export function dueCustomers(reader: Pick<Reader, 'sql'>, on: Day, after: number, count: number): number[] {
-  return reader.sql
+  const ids = reader.sql
     .all<{ id: number }>(
-      `SELECT id FROM (SELECT DISTINCT s.customer_id AS id FROM subscription s WHERE s.customer_id > ? AND ${DUE} ORDER BY s.customer_id LIMIT ?)
-       UNION SELECT id FROM (SELECT DISTINCT ch.customer_id AS id FROM charge ch WHERE ch.customer_id > ? AND ${DUE_ALONE} ORDER BY ch.customer_id LIMIT ?)
+      `SELECT id FROM (SELECT DISTINCT s.customer_id AS id FROM subscription s
+           WHERE s.customer_id > ? AND ${DUE} AND (${HEAD_OF} s.customer_id) IS NULL ORDER BY s.customer_id LIMIT ?)
+       UNION SELECT id FROM (SELECT DISTINCT ch.customer_id AS id FROM charge ch
+           WHERE ch.customer_id > ? AND ${DUE_ALONE} AND (${HEAD_OF} ch.customer_id) IS NULL ORDER BY ch.customer_id LIMIT ?)
        ORDER BY id LIMIT ?`,
       after,
       on,
@@ -123,20 +135,64 @@ export function dueCustomers(reader: Pick<Reader, 'sql'>, on: Day, after: number
       count,
     )
     .map(({ id }) => id);
+  if (!hasGroups(reader)) return ids;
+  const heads = reader.sql
+    .all<{ id: number }>(
+      `SELECT DISTINCT m.parent_id AS id FROM customer m WHERE m.parent_id > ? AND (
+           EXISTS (SELECT 1 FROM subscription s WHERE s.customer_id = m.id AND ${DUE})
+           OR EXISTS (SELECT 1 FROM charge ch WHERE ch.customer_id = m.id AND ${DUE_ALONE}))
+         ORDER BY m.parent_id LIMIT ?`,
+      after,
+      on,
+      on,
+      count,
+    )
+    .map(({ id }) => id);
+  return [...new Set([...ids, ...heads])].sort((one, other) => one - other).slice(0, count);
+}
+
+/** Customers who are looked at together, by the one whose turn it is: mostly that one alone. */
+function readUnits({ sql }: Reader, headIds: readonly number[]): ReadonlyMap<number, number[]> {
+  const units = new Map(headIds.map((id) => [id, [id]]));
+  if (!hasGroups({ sql })) return units;
+  const ids = JSON.stringify(headIds);
+  // The head of one group who was once in another is looked at with the head of that one.
+  for (const { id } of sql.all<{ id: number }>(
+    'SELECT id FROM customer WHERE id IN (SELECT value FROM json_each(?)) AND parent_id IS NOT NULL',
+    ids,
+  ))
+    units.set(id, []);
+  for (const { id, parentId } of sql.all<{ id: number; parentId: number }>(
+    'SELECT id, parent_id AS parentId FROM customer WHERE parent_id IN (SELECT value FROM json_each(?)) ORDER BY id',
+    ids,
+  ))
+    units.get(parentId)?.push(id);
+  return units;
+}
+
+/** What bills are worked out from, besides whose services and charges they take in. */
+interface Desk {
+  readonly company: CompanyFacts;
+  readonly tariff: Tariff;
+  readonly on: Day;
+  readonly upToOn: Day;
+  readonly partyOf: (customerId: number) => BillCustomer;
+  readonly payers: Payers;
 }
 
 /**
- * Works out the bills of some customers for a day. Preview and run both use it, so that what was shown is what is
- * issued (domain.md 5). A customer whose bill cannot be worked out fails alone.
+ * Works out the bills of some customers and their groups for a day. Preview and run both use it, so that what was shown
+ * is what is issued (domain.md 5). A customer whose bill cannot be worked out fails alone, with his group.
  */
 export function draftBills(
   reader: Reader,
   company: CompanyFacts,
   tariff: Tariff,
   on: Day,
-  customerIds: readonly number[],
+  headIds: readonly number[],
 ): Drafted[] {
-  const customers = readBillCustomers(reader, customerIds);
+  const units = readUnits(reader, headIds);
+  const customerIds = [...units.values()].flat();
   const due = readBillables(
     reader,
     `s.customer_id IN (SELECT value FROM json_each(?)) AND ${DUE}`,
@@ -145,30 +201,61 @@ export function draftBills(
   );
   const byCustomer = Map.groupBy(due, ({ customerId }) => customerId);
   const charges = openCharges(reader, customerIds, on);
-  return customers.map((customer) => {
+  const desk: Desk = {
+    ...{ company, tariff, on, upToOn: on },
+    partyOf: openParties(reader, customerIds),
+    payers: openPayers(reader, customerIds),
+  };
+  return [...units].flatMap(([headId, members]): Drafted[] => {
     try {
-      const recurring = draftRecurring(company, tariff, on, customer, byCustomer.get(customer.id) ?? []);
-      return draftCustomer(company, tariff, on, customer, recurring, charges.get(customer.id) ?? []);
+      const services = members.flatMap((id) => byCustomer.get(id) ?? []);
+      const open = members.flatMap((id) => charges.get(id) ?? []);
+      return draftUnit(desk, services, open);
     } catch (error) {
       const reason = error instanceof OfficeError ? error.code : (error as Error).message;
-      return { kind: 'failed', customerId: customer.id, reason };
+      return [{ kind: 'failed', customerId: headId, reason }];
     }
   });
 }
 
-/** The bill of some services and charges of a customer alone, whatever else is due: small or not, it is not held back. */
-export function draftAlone(
+/** Customers by id: those who are asked for at once are read at once, and who pays for them when he is met. */
+export function openParties(reader: Reader, customerIds: readonly number[]): (id: number) => BillCustomer {
+  const known = new Map(readBillCustomers(reader, customerIds).map((customer) => [customer.id, customer]));
+  return (id) => {
+    const [customer] = known.has(id) ? [known.get(id)] : readBillCustomers(reader, [id]);
+    if (!customer) throw fail('not-found', { what: 'customer', id: String(id) });
+    known.set(id, customer);
+    return customer;
+  };
+}
+
+/**
+ * Works out a bill beside the runs: a closing bill, a renewal, a change billed at once; small or not, it is not held back.
+ * For a preview the services and charges may be such as they would be; nothing is written. Where who pays has changed
+ * there are several.
+ * @throws not-found (customer), plan-has-no-price
+ */
+export function draftOwnBill(
+  reader: Reader,
   company: CompanyFacts,
-  tariff: Tariff,
-  on: Day,
-  customer: BillCustomer,
-  services: readonly Billable[],
-  charges: readonly OpenCharge[],
-  upToOn: Day,
-): Drafted {
-  const recurring = draftRecurring(company, tariff, on, customer, services, upToOn);
-  const asked = charges.map((charge) => ({ ...charge, alone: true }));
-  return draftCustomer(company, tariff, on, customer, { ...recurring, waiting: null }, asked);
+  { on, upToOn = on, customerId, services, charges }: OwnBill,
+): Drafted[] {
+  const desk: Desk = {
+    ...{ company, on, upToOn, tariff: openTariff(reader, company) },
+    partyOf: openParties(reader, [customerId]),
+    payers: openPayers(reader, [customerId]),
+  };
+  return draftUnit(desk, services, charges, 'alone');
+}
+
+/** What a service's own bill takes in: its periods up to a day, and charges that are open or only thought of. */
+export interface OwnBill {
+  readonly on: Day;
+  /** The day up to which periods are due, where that is not the day of the bill. */
+  readonly upToOn?: Day;
+  readonly customerId: number;
+  readonly services: readonly Billable[];
+  readonly charges: readonly OpenCharge[];
 }
 
 /** Customers as their documents name them. */
@@ -183,38 +270,67 @@ export function readBillCustomers(reader: Reader, customerIds: readonly number[]
   );
 }
 
-interface Recurring {
-  readonly lines: readonly DraftLine[];
-  readonly claims: readonly Claim[];
-  readonly advances: readonly Advance[];
-  /** Where the subscriptions stand when all this waits for the period after; null when there is no such period. */
-  readonly waiting: readonly Advance[] | null;
+/** What one of those who pay is charged of some services and charges. */
+interface Share {
+  readonly payer: BillCustomer;
+  readonly lines: DraftLine[];
+  readonly claims: Claim[];
+  readonly advances: Advance[];
+  readonly firsts: Day[];
+  readonly charges: OpenCharge[];
+  /** Whether it may wait for the period after: not where another is charged for the same service meanwhile. */
+  mayWait: boolean;
 }
 
-/** What a customer's services cost up to a day, on a bill of a day. */
-function draftRecurring(
-  company: CompanyFacts,
-  tariff: Tariff,
-  on: Day,
-  customer: BillCustomer,
-  subscriptions: readonly Billable[],
-  upToOn: Day = on,
-): Recurring {
-  const lines: DraftLine[] = [];
-  const claims: Claim[] = [];
-  const advances: Advance[] = [];
-  const firsts: Day[] = [];
-  for (const subscription of subscriptions) {
-    const { periods, firstOn, billedToOn } = duePeriods(subscription, upToOn);
-    firsts.push(firstOn);
-    for (const period of periods) {
-      lines.push(...recurringLines(company, tariff, on, customer, subscription, period));
-      claims.push({ subscriptionId: subscription.id, fromOn: period.part.fromOn, toOn: period.part.toOn });
+/**
+ * Works out the bills of some services and charges: one for each customer who pays for any of them. Each part of a
+ * service is charged to who pays on its first day.
+ */
+function draftUnit(
+  desk: Desk,
+  services: readonly Billable[],
+  charges: readonly OpenCharge[],
+  when: 'due' | 'alone' = 'due',
+): Drafted[] {
+  const shares = new Map<number, Share>();
+  const shareOf = (customerId: number): Share => {
+    let share = shares.get(customerId);
+    if (!share) {
+      share = {
+        payer: desk.partyOf(customerId),
+        lines: [],
+        claims: [],
+        advances: [],
+        firsts: [],
+        charges: [],
+        mayWait: when === 'due',
+      };
+      shares.set(customerId, share);
     }
+    return share;
+  };
+  for (const service of services) {
+    const { periods, firstOn, billedToOn } = duePeriods(service, desk.upToOn);
+    const parts = periods.map((period) => ({ period, share: shareOf(payerOn(service, period.part.fromOn)) }));
+    for (const { period, share } of parts) {
+      const supply = { place: desk.partyOf(service.customerId), payer: share.payer };
+      share.lines.push(...recurringLines(desk.company, desk.tariff, desk.on, supply, service, period));
+      share.claims.push({ subscriptionId: service.id, fromOn: period.part.fromOn, toOn: period.part.toOn });
+    }
+    const last = parts.at(-1)?.share ?? shareOf(payerOn(service, desk.upToOn));
+    for (const { share } of parts) if (share !== last) share.mayWait = last.mayWait = false;
     // Also when nothing is due: its day had come but its period is not over, so it is looked at again when it is.
-    advances.push({ subscriptionId: subscription.id, billedToOn, billOn: nextBillOn(subscription, billedToOn) });
+    last.advances.push({ subscriptionId: service.id, billedToOn, billOn: nextBillOn(service, billedToOn) });
+    last.firsts.push(firstOn);
   }
-  return { lines, claims, advances, waiting: waitingOf(advances, firsts, on) };
+  for (const charge of charges)
+    shareOf(desk.payers.payerOf(charge)).charges.push(when === 'alone' ? { ...charge, alone: true } : charge);
+  return [...shares.values()].flatMap((share) => draftShare(desk, share));
+}
+
+/** Who pays for a service on a day. */
+export function payerOn({ payers, customerId }: Pick<Billable, 'payers' | 'customerId'>, on: Day): number {
+  return parentOn(payers, on) ?? customerId;
 }
 
 /** All wait for the first day on which one of them is charged again, also those that never are. */
@@ -228,6 +344,16 @@ function waitingOf(advances: readonly Advance[], firsts: readonly Day[], on: Day
   }));
 }
 
+/** Whose service it is, by whose place it is priced, and who pays for it and is taxed. */
+export interface Supply {
+  readonly place: BillCustomer;
+  readonly payer: BillCustomer;
+}
+
+function memberOf(customerId: number, payerId: number): number | null {
+  return customerId === payerId ? null : customerId;
+}
+
 /**
  * A period of a service as lines: its plan's price, and what a cable service is composed of beside it.
  * @throws plan-has-no-price, base-fee-missing
@@ -236,16 +362,17 @@ export function recurringLines(
   company: CompanyFacts,
   tariff: Tariff,
   on: Day,
-  customer: BillCustomer,
+  { place, payer }: Supply,
   service: Billable,
   { whole, part, terms }: DuePeriod<PlanTerms>,
 ): DraftLine[] {
-  const { unitMinor, includesTax } = priceOf(tariff, scopeOf(customer, service, part.fromOn), terms, part.fromOn);
+  const { unitMinor, includesTax } = priceOf(tariff, scopeOf(place, service, part.fromOn), terms, part.fromOn);
   const share = terms.timing === 'daily' ? prorateRunning : prorate;
-  const tax = taxOf(tariff, terms.taxSetId, customer, on);
+  const tax = taxOf(tariff, terms.taxSetId, payer, on);
   const line = (description: string, unit: Minor, includes: boolean, days: Period): DraftLine => ({
     kind: 'recurring',
     subscriptionId: service.id,
+    memberId: memberOf(place.id, payer.id),
     chargeId: null,
     description,
     sacCode: terms.sacCode,
@@ -258,7 +385,7 @@ export function recurringLines(
     ...tax,
   });
   const own = line(terms.planName, unitMinor, includesTax, part);
-  const composed = composedParts(tariff, customer, service, terms, part);
+  const composed = composedParts(tariff, place, service, terms, part);
   if (composed.length === 0) return [own];
   const more = composed.map(({ description, unitMinor: unit, includesTax: includes, days }) =>
     line(description, unit, includes, days),
@@ -288,6 +415,7 @@ function chargeLine(tariff: Tariff, on: Day, customer: BillCustomer, charge: Ope
   return {
     kind: kinds[charge.kind] ?? 'charge',
     subscriptionId: charge.subscriptionId,
+    memberId: memberOf(charge.customerId, customer.id),
     chargeId: charge.id,
     description: charge.quantity === 1 ? charge.description : `${charge.description} × ${charge.quantity}`,
     sacCode: charge.sacCode,
@@ -301,23 +429,26 @@ function chargeLine(tariff: Tariff, on: Day, customer: BillCustomer, charge: Ope
   };
 }
 
-function draftCustomer(
-  company: CompanyFacts,
-  tariff: Tariff,
-  on: Day,
-  customer: BillCustomer,
-  { lines, claims, advances, waiting }: Recurring,
-  charges: readonly OpenCharge[],
-): Drafted {
-  const isAsked = charges.some((charge) => charge.alone);
-  if (lines.length === 0 && !isAsked)
-    return { kind: 'skipped', customerId: customer.id, reason: 'period-not-over', advances };
-  const all = [...lines, ...charges.map((charge) => chargeLine(tariff, on, customer, charge))];
-  const { bill, credit } = draftDocuments(company, customer, all);
-  if (waiting && !isAsked && !credit && bill && bill.totalMinor < company.leastBillMinor)
-    return { kind: 'skipped', customerId: customer.id, reason: 'below-least', advances: waiting };
-  if (!bill && !credit) return { kind: 'skipped', customerId: customer.id, reason: 'zero-amount', advances };
-  return { kind: 'issue', customerId: customer.id, bill, credit, claims: bill ? claims : [], advances };
+/** Nothing for who has only charges that wait for a bill with a period on it. */
+function draftShare({ company, tariff, on, payers }: Desk, share: Share): Drafted[] {
+  const { payer, lines, claims, advances, firsts, charges, mayWait } = share;
+  const isAsked = charges.some((charge) => charge.alone) || (charges.length > 0 && payers.isPaidFor(payer.id, on));
+  if (lines.length === 0 && advances.length === 0 && !isAsked) return [];
+  const customerId = payer.id;
+  if (lines.length === 0 && !isAsked) return [{ kind: 'skipped', customerId, reason: 'period-not-over', advances }];
+  const all = [...lines, ...charges.map((charge) => chargeLine(tariff, on, payer, charge))];
+  const { bill, credit } = draftDocuments(company, payer, byMember(all));
+  const waiting = mayWait && !isAsked ? waitingOf(advances, firsts, on) : null;
+  if (waiting && !credit && bill && bill.totalMinor < company.leastBillMinor)
+    return [{ kind: 'skipped', customerId, reason: 'below-least', advances: waiting }];
+  if (!bill && !credit) return [{ kind: 'skipped', customerId, reason: 'zero-amount', advances }];
+  return [{ kind: 'issue', customerId, bill, credit, claims: bill ? claims : [], advances }];
+}
+
+/** What is the payer's own comes first, and what is for one of his group stands together. */
+function byMember(lines: readonly DraftLine[]): readonly DraftLine[] {
+  if (lines.every(({ memberId }) => memberId === null)) return lines;
+  return [...lines].sort((one, other) => (one.memberId ?? 0) - (other.memberId ?? 0));
 }
 
 /**

@@ -2,15 +2,13 @@ export { type Billable, cycleOf, type PlanTerms, readBillables, scopeOf } from '
 export { billRunJob } from './billRunJob.ts';
 export {
   comingLines,
-  draftOwnBill,
   issueOwnBill,
   linesBetween,
   netOf,
-  type OwnBill,
   readBillCustomer,
 } from './billService.ts';
 export { composedParts, offersAfter } from './composition.ts';
-export { type DraftLine, openTariff, priceOf } from './draft.ts';
+export { type DraftLine, draftOwnBill, type OwnBill, openTariff, priceOf } from './draft.ts';
 export { previewBills } from './previewBills.ts';
 export { billingRpc, correctionsRpc } from './rpc.ts';
 export { duePeriods, nextBillOn, type Timing, termsOn, withoutPauses } from './rules.ts';

@@ -63,14 +63,15 @@ export function insertCreditNote(
   );
   draft.lines.forEach((line, position) => {
     tx.sql.run(
-      `INSERT INTO credit_note_line (credit_note_id, position, bill_line_id, kind, subscription_id, description, sac_code, revenue_key,
-         from_on, to_on, unit_minor, amount_minor, includes_tax, taxable_minor, tax_version_id)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO credit_note_line (credit_note_id, position, bill_line_id, kind, subscription_id, member_id, description, sac_code,
+         revenue_key, from_on, to_on, unit_minor, amount_minor, includes_tax, taxable_minor, tax_version_id)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       id,
       position,
       header.billLineIds?.[position] ?? null,
       line.kind,
       line.subscriptionId,
+      line.memberId,
       line.description,
       line.sacCode,
       line.revenueKey,

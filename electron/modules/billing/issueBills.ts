@@ -149,7 +149,7 @@ function insertBills(
     ]),
   );
   tx.sql.insertAll(
-    `bill_line (bill_id, position, kind, subscription_id, description, sac_code, revenue_key, from_on, to_on, unit_minor, amount_minor,
+    `bill_line (bill_id, position, kind, subscription_id, member_id, description, sac_code, revenue_key, from_on, to_on, unit_minor, amount_minor,
        includes_tax, taxable_minor, tax_version_id)`,
     bills.flatMap(({ id, draft }) =>
       draft.lines.map((line, position) => [
@@ -157,6 +157,7 @@ function insertBills(
         position,
         line.kind,
         line.subscriptionId,
+        line.memberId,
         line.description,
         line.sacCode,
         line.revenueKey,

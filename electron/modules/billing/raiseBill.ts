@@ -16,6 +16,7 @@ interface RaisedLine {
   readonly number: string;
   readonly kind: LineKind;
   readonly subscriptionId: number | null;
+  readonly memberId: number | null;
   readonly sacCode: string;
   readonly revenueKey: string;
   readonly fromOn: Day;
@@ -39,7 +40,7 @@ export function raiseBill(context: Context, input: AskedRaise): { billId: number
     if (known && known.originalId !== input.id) throw fail('id-used-differently', { id: input.uid });
     if (known) return { billId: known.id, billNumber: known.number };
     const line = tx.sql.get<RaisedLine>(
-      `SELECT b.customer_id AS customerId, b.number, l.kind, l.subscription_id AS subscriptionId, l.sac_code AS sacCode,
+      `SELECT b.customer_id AS customerId, b.number, l.kind, l.subscription_id AS subscriptionId, l.member_id AS memberId, l.sac_code AS sacCode,
          l.revenue_key AS revenueKey, l.from_on AS fromOn, l.to_on AS toOn, l.includes_tax AS includesTax, l.tax_version_id AS taxVersionId,
          EXISTS (SELECT 1 FROM document_void v WHERE v.document_kind = 'bill' AND v.document_id = b.id) AS isVoid
        FROM bill b JOIN bill_line l ON l.bill_id = b.id WHERE b.id = ? AND l.position = ?`,
@@ -55,6 +56,7 @@ export function raiseBill(context: Context, input: AskedRaise): { billId: number
       {
         kind: line.kind,
         subscriptionId: line.subscriptionId,
+        memberId: line.memberId,
         chargeId: null,
         description: input.description,
         sacCode: line.sacCode,

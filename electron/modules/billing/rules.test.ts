@@ -135,6 +135,7 @@ const subscription = ({
   billedToOn: day('2026-11-11'),
   endOn: null,
   pauses: [],
+  payers: [],
   ...more,
 });
 const partsOn = (given: BillableSubscription, on: string) =>

@@ -32,6 +32,15 @@ export interface BillableSubscription<T extends Terms = Terms> {
   readonly endOn: Day | null;
   /** Pauses and suspensions in which nothing is charged. */
   readonly pauses: readonly Pause[];
+  /** The days on which another customer pays for it, in order; on all others its own does. */
+  readonly payers: readonly Payer[];
+}
+
+/** Days [from, to) on which another customer pays. */
+export interface Payer {
+  readonly parentId: number;
+  readonly fromOn: Day;
+  readonly toOn: Day | null;
 }
 
 /** A pause or suspension [from, to); `toOn` is null while it lasts. */
@@ -116,7 +125,7 @@ function nextPart<T extends Terms>(subscription: BillableSubscription<T>, from: 
   if (terms.timing === 'validity') return null;
   const whole = periodContaining(terms.cycle, from);
   const next = subscription.terms.find(({ fromOn }) => fromOn > from);
-  const cutOn = next && next.fromOn < whole.toOn ? next.fromOn : whole.toOn;
+  const cutOn = earliest(whole.toOn, next?.fromOn, payerTurn(subscription.payers, from));
   const endOn = until !== null && until < whole.toOn ? until : whole.toOn;
   const part: Period = { fromOn: from, toOn: endOn < cutOn ? endOn : cutOn };
   if (terms.timing === 'daily') {
@@ -134,6 +143,18 @@ function nextPart<T extends Terms>(subscription: BillableSubscription<T>, from: 
   const overOn = next && next.timing !== 'postpaid' ? part.toOn : endOn;
   const dueOn = joined && joined.toOn > overOn && endOn === whole.toOn ? joined.toOn : overOn;
   return { whole, part, terms, dueOn: until !== null && until < dueOn ? until : dueOn };
+}
+
+function earliest(day: Day, ...others: (Day | undefined)[]): Day {
+  return others.reduce<Day>((first, other) => (other !== undefined && other < first ? other : first), day);
+}
+
+/** The next day after one on which who pays changes: what is charged before it and from it on are two bills. */
+function payerTurn(payers: readonly Payer[], from: Day): Day | undefined {
+  return payers
+    .filter(({ fromOn, toOn }) => toOn === null || fromOn < toOn)
+    .flatMap(({ fromOn, toOn }) => (toOn === null ? [fromOn] : [fromOn, toOn]))
+    .find((day) => day > from);
 }
 
 /** The stretch that is billed together at the beginning of a service, while a day lies in it: the partial period and the one after it. */

@@ -77,8 +77,10 @@ export interface OpenCharge {
   readonly alone: boolean;
 }
 
-/** Whether a `charge ch` makes a bill by itself: asked to, or of a customer without a service whose bill it could wait for. */
-const BILLS_ALONE = `(ch.alone = 1 OR NOT EXISTS (SELECT 1 FROM subscription w WHERE w.customer_id = ch.customer_id AND w.state <> 'ended'))`;
+/** Whether a `charge ch` makes a bill by itself: asked to, or of a customer without a service, of his own or of his group, whose bill it could wait for. */
+const BILLS_ALONE = `(ch.alone = 1 OR NOT EXISTS (SELECT 1 FROM subscription w WHERE w.customer_id = ch.customer_id AND w.state <> 'ended')
+  AND NOT EXISTS (SELECT 1 FROM group_membership g JOIN subscription w ON w.customer_id = g.customer_id
+    WHERE g.parent_id = ch.customer_id AND g.to_on IS NULL AND w.state <> 'ended'))`;
 
 /** No bill has taken it in and nobody has taken it back. */
 const OPEN = 'bill_id IS NULL AND credit_note_id IS NULL AND cancelled_at IS NULL';

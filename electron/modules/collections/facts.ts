@@ -1,4 +1,5 @@
 import type { Reader } from '#host/context.ts';
+import { hasGroups, IN_FORCE } from '#modules/customers/index.ts';
 import type { TrackState } from '#shared/contract/collections.ts';
 import type { Day } from '#shared/domain/time.ts';
 import { CLEAR, type Facts, type OpenDue, type Standing } from './rules.ts';
@@ -38,6 +39,21 @@ export const OPEN_PROMISE = `pr.cancelled_at IS NULL AND pr.promised_on >= ? AND
   SELECT coalesce(sum(p.amount_minor), 0) FROM payment p LEFT JOIN payment_void v ON v.payment_id = p.id
   WHERE p.customer_id = pr.customer_id AND p.at >= pr.at AND v.id IS NULL)`;
 
+const SERVICE_COUNTS = "sum(s.state = 'active') AS active, sum(s.state = 'suspended' AND s.cause = 'due') AS suspended";
+
+const OWN_SERVICES = `SELECT s.customer_id AS customerId, ${SERVICE_COUNTS}
+  FROM subscription s WHERE s.customer_id IN (SELECT value FROM json_each(?)) GROUP BY s.customer_id`;
+
+/**
+ * Services count for who pays for them: a group goes off and on with its parent, and a member's own old due cuts off
+ * nothing that another pays for.
+ */
+const PAID_SERVICES = `SELECT coalesce(g.parent_id, s.customer_id) AS customerId, ${SERVICE_COUNTS}
+  FROM subscription s LEFT JOIN group_membership g ON g.customer_id = s.customer_id AND ${IN_FORCE}
+  WHERE s.customer_id IN (SELECT value FROM json_each(?)) OR s.customer_id IN (
+    SELECT g.customer_id FROM group_membership g WHERE g.parent_id IN (SELECT value FROM json_each(?)) AND ${IN_FORCE})
+  GROUP BY 1`;
+
 /** All that decides about some customers on a day, in the order of the ids. */
 export function readFacts(reader: Pick<Reader, 'sql'>, customerIds: readonly number[], on: Day): CustomerFacts[] {
   const ids = JSON.stringify(customerIds);
@@ -76,9 +92,8 @@ export function readFacts(reader: Pick<Reader, 'sql'>, customerIds: readonly num
   const services = new Map(
     reader.sql
       .all<{ customerId: number; active: number; suspended: number }>(
-        `SELECT customer_id AS customerId, sum(state = 'active') AS active, sum(state = 'suspended' AND cause = 'due') AS suspended
-         FROM subscription WHERE customer_id IN (SELECT value FROM json_each(?)) GROUP BY customer_id`,
-        ids,
+        hasGroups(reader) ? PAID_SERVICES : OWN_SERVICES,
+        ...(hasGroups(reader) ? [on, on, ids, ids, on, on] : [ids]),
       )
       .map((row) => [row.customerId, row]),
   );

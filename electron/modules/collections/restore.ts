@@ -1,6 +1,6 @@
 import type { Context, Tx } from '#host/context.ts';
 import { addCharge, lineText } from '#modules/charges/index.ts';
-import { requireCustomer } from '#modules/customers/index.ts';
+import { paidBy, requireCustomer } from '#modules/customers/index.ts';
 import { changeStateWithin } from '#modules/subscriptions/index.ts';
 import type { CollectionRule, CollectionTrack } from '#shared/contract/collections.ts';
 import { dayInZone } from '#shared/domain/time.ts';
@@ -19,7 +19,7 @@ interface Restoration {
 }
 
 /**
- * Lets every service go on that was cut off for what is due: state, boxes and billing through the one way in which
+ * Lets every service go on that a customer pays for and that was cut off for what is due: state, boxes and billing through the one way in which
  * services change, the event, and the reconnection fee on the next bill.
  * @returns false when there was none
  */
@@ -27,8 +27,8 @@ export function restoreWithin(tx: Tx, rule: CollectionRule, facts: CustomerFacts
   const { customerId, on, dues } = facts;
   const services = tx.sql.all<{ id: number; planName: string }>(
     `SELECT s.id, p.name AS planName FROM subscription s JOIN plan p ON p.id = s.plan_id
-     WHERE s.customer_id = ? AND s.state = 'suspended' AND s.cause = 'due' ORDER BY s.id`,
-    customerId,
+     WHERE s.customer_id IN (SELECT value FROM json_each(?)) AND s.state = 'suspended' AND s.cause = 'due' ORDER BY s.id`,
+    JSON.stringify(paidBy(tx, customerId, on)),
   );
   if (services.length === 0) return false;
   const { reason, withFee, paymentId, batchId } = restoration;

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Context, HostServices, Tx } from '#host/context.ts';
-import { requireCustomer, scopeCondition } from '#modules/customers/index.ts';
+import { paidBy, requireCustomer, scopeCondition } from '#modules/customers/index.ts';
 import { inTurns } from '#modules/jobs/index.ts';
 import { changeStateWithin } from '#modules/subscriptions/index.ts';
 import type { CollectionRule, collections, SuspensionBatch } from '#shared/contract/collections.ts';
@@ -176,15 +176,17 @@ function finishItem(tx: Tx, batchId: number, customerId: number, { result, reaso
   );
 }
 
-/** Cuts off every running service of a customer, unless something speaks for him by now. */
+/** Cuts off every running service that a customer pays for, also of his group, unless something speaks for him by now. */
 function suspendOne(tx: Tx, rule: CollectionRule, facts: CustomerFacts, batchId: number): Outcome {
   const reprieve = reprieveOf(rule, facts);
   const { customerId, on, dues, standing } = facts;
   if (facts.proposedOn !== null) propose(tx, customerId, null);
   if (reprieve !== null) return { result: 'skipped', reason: reprieve };
+  // Who is exempt himself stays on, whoever pays for him.
   const services = tx.sql.all<{ id: number }>(
-    "SELECT id FROM subscription WHERE customer_id = ? AND state = 'active' ORDER BY id",
-    customerId,
+    `SELECT s.id FROM subscription s WHERE s.customer_id IN (SELECT value FROM json_each(?)) AND s.state = 'active'
+       AND NOT EXISTS (SELECT 1 FROM collection_exemption x WHERE x.customer_id = s.customer_id AND x.ended_at IS NULL) ORDER BY s.id`,
+    JSON.stringify(paidBy(tx, customerId, on)),
   );
   for (const { id } of services)
     changeStateWithin(tx, id, { uid: null, to: 'suspended', cause: 'due', billNow: false, reason: 'overdue' });

@@ -1,5 +1,6 @@
 export { addSubscription, refreshState } from './addSubscription.ts';
 export { addClassChange, type ClassOn, classHistory, classOn, readClasses } from './classes.ts';
+export { hasGroups, IN_FORCE, paidBy, parentOn, readMemberships } from './memberships.ts';
 export { readSubscriptions, requireCustomer } from './readCustomer.ts';
 export { customersRpc } from './rpc.ts';
 export { addCustomer, type CustomerFields, nextCustomerCode } from './saveCustomer.ts';

@@ -16,6 +16,7 @@ interface Opening {
 /** Something of the customer's that only work in this office can have made. */
 const STANDS_ON_IT = `EXISTS (SELECT 1 FROM bill b WHERE b.customer_id = c.id)
   OR EXISTS (SELECT 1 FROM charge ch WHERE ch.customer_id = c.id)
+  OR EXISTS (SELECT 1 FROM group_membership g WHERE g.customer_id = c.id OR g.parent_id = c.id)
   OR EXISTS (SELECT 1 FROM payment p WHERE p.customer_id = c.id)
   OR EXISTS (SELECT 1 FROM transfer t WHERE t.debit_id = c.account_id AND t.code NOT IN ('opening-due', 'opening-advance'))
   OR EXISTS (SELECT 1 FROM transfer t WHERE t.credit_id = c.account_id AND t.code NOT IN ('opening-due', 'opening-advance'))`;

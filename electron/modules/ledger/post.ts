@@ -27,6 +27,7 @@ export type TransferCode =
   | 'credit-tax'
   | 'write-off'
   | 'refund'
+  | 'due-transfer'
   | 'payment'
   | 'opening-due'
   | 'opening-advance'

@@ -31,8 +31,9 @@ export function previewPayment(context: Context, customerId: number, amountMinor
   };
 }
 
-/** A bill's number; an opening due has none and is named by its kind. */
+/** A bill's number; an opening due has none and is named by its kind, and one taken over is an old one too. */
 function documentName(read: Reader, item: OpenItem): string {
+  if (item.documentKind === 'due-taken-over') return 'opening-due';
   if (item.documentKind !== 'bill') return item.documentKind;
   return read.sql.get<{ number: string }>('SELECT number FROM bill WHERE id = ?', item.documentId)?.number ?? '';
 }

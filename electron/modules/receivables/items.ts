@@ -12,6 +12,8 @@ export type ItemDocumentKind =
   | 'write-off-void'
   | 'refund'
   | 'refund-void'
+  | 'due-given-over'
+  | 'due-taken-over'
   | 'opening-due'
   | 'opening-advance'
   | 'opening-reversal'

@@ -94,9 +94,12 @@ function moved(books: Books, { customerId }: Pick<Service, 'customerId'>, charge
 
 function billed(books: Books, own: OwnBill) {
   const drafted = draftOwnBill(books, books.company, own);
-  const { bill, credit } = drafted.kind === 'issue' ? drafted : { bill: null, credit: null };
-  const back = credit?.lines.map((line) => ({ ...line, amountMinor: -line.amountMinor })) ?? [];
-  return { lines: [...(bill?.lines ?? []), ...back].map(toPart), ...netOf(drafted) };
+  const lines = drafted.flatMap((entry) => {
+    if (entry.kind !== 'issue') return [];
+    const back = entry.credit?.lines.map((line) => ({ ...line, amountMinor: -line.amountMinor })) ?? [];
+    return [...(entry.bill?.lines ?? []), ...back];
+  });
+  return { lines: lines.map(toPart), ...netOf(drafted) };
 }
 
 function coming(books: Books, after: Service, count = COMING): Part[] {

@@ -1,5 +1,6 @@
 import type { Context, Tx } from '#host/context.ts';
 import { type Billable, draftOwnBill, netOf, readBillables } from '#modules/billing/index.ts';
+import { paidBy } from '#modules/customers/index.ts';
 import { openItems } from '#modules/receivables/index.ts';
 import { OfficeError } from '#shared/contract/errors.ts';
 import type { Day } from '#shared/domain/time.ts';
@@ -10,18 +11,22 @@ import { type Books, booksOf, readService } from './service.ts';
 /** The condition on `subscription s` for being renewed by what is paid. */
 const RENEWABLE = "s.timing = 'validity' AND s.state = 'active' AND s.end_on IS NULL";
 
+/** The condition on `subscription s` for belonging to one of some customers. */
+const OF_CUSTOMERS = 's.customer_id IN (SELECT value FROM json_each(?))';
+
 /** More periods than this are not bought by one payment: it would be a slip of the finger. */
 const MOST_PERIODS = 24;
 
 /**
- * Renews a customer's running services by validity from the advance that a payment left, whole periods only, the one
+ * Renews the running services by validity that a customer pays for from the advance that a payment left, whole periods only, the one
  * that runs out first before the others (domain.md 4: a payment extends it). The rest stays an advance.
  */
 export function renewPaid(tx: Tx, customerId: number): void {
+  const ids = JSON.stringify(paidBy(tx, customerId, tx.today));
   for (let count = 0; count < MOST_PERIODS; count += 1) {
     const next = tx.sql.get<{ id: number }>(
-      `SELECT id FROM subscription s WHERE s.customer_id = ? AND ${RENEWABLE} ORDER BY s.billed_to_on, s.id LIMIT 1`,
-      customerId,
+      `SELECT id FROM subscription s WHERE ${OF_CUSTOMERS} AND ${RENEWABLE} ORDER BY s.billed_to_on, s.id LIMIT 1`,
+      ids,
     );
     if (!next || !renewOne(tx, next.id, customerId)) return;
   }
@@ -38,7 +43,8 @@ interface PaidRenewal {
 /** What `renewPaid` would do with an advance before it is there: said before the money is taken. */
 export function previewPaid(context: Context, customerId: number, advanceMinor: number): PaidRenewal[] {
   const books = booksOf(context);
-  const services = readBillables(books, `s.customer_id = ? AND ${RENEWABLE}`, customerId);
+  const ids = JSON.stringify(paidBy(books, customerId, books.today));
+  const services = readBillables(books, `${OF_CUSTOMERS} AND ${RENEWABLE}`, ids);
   const renewed = new Set<number>();
   const renewals: PaidRenewal[] = [];
   let leftMinor = advanceMinor;

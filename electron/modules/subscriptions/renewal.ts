@@ -1,5 +1,6 @@
 import { type Billable, duePeriods, type OwnBill, type PlanTerms, termsOn } from '#modules/billing/index.ts';
 import { openCharges } from '#modules/charges/index.ts';
+import { parentOn } from '#modules/customers/index.ts';
 import { fail } from '#shared/contract/errors.ts';
 import { type Period, periodContaining } from '#shared/domain/period.ts';
 import type { Books } from './service.ts';
@@ -36,6 +37,7 @@ export function workOutRenewal(books: Books, service: Billable): Renewal {
   const isFresh = running.fromOn !== fromOn;
   const terms: PlanTerms = isFresh ? { ...current, fromOn, cycle: { ...current.cycle, anchorOn: fromOn } } : current;
   const period = periodContaining(terms.cycle, fromOn);
+  const parentId = parentOn(service.payers, fromOn);
   // For this bill the period is one like any other, bought before it begins.
   const bought: Billable = {
     ...service,
@@ -43,6 +45,8 @@ export function workOutRenewal(books: Books, service: Billable): Renewal {
     billedToOn: fromOn,
     endOn: period.toOn,
     pauses: [],
+    // Who pays on its first day buys all of it.
+    payers: parentId === null ? [] : [{ parentId, fromOn, toOn: null }],
   };
   const open = openCharges(books, [service.customerId], today).get(service.customerId) ?? [];
   const own = {

@@ -30,6 +30,7 @@ const CHECKS = [
   'series-gapless',
   'reversals-mirror',
   'periods-billed-once',
+  'group-bills',
 ] as const;
 
 type Proof = Awaited<ReturnType<OfficeClient['health']['proofs']>>['rows'][number];

@@ -43,7 +43,7 @@ export const SQL_CHECKS: readonly { name: string; found: string; sql: readonly s
   {
     name: 'balances-equal-documents',
     found:
-      'each customer’s balance is bills, opening dues and refunds less payments, credit notes, write-offs and voids',
+      'each customer’s balance is bills, opening dues, refunds and dues taken over less payments, credit notes, write-offs, voids and dues given over',
     sql: [
       `WITH documented AS (
         SELECT customer_id, sum(amount) AS amount FROM (
@@ -55,6 +55,8 @@ export const SQL_CHECKS: readonly { name: string; found: string; sql: readonly s
           UNION ALL SELECT customer_id, amount_minor FROM refund WHERE source = 'advance'
           UNION ALL SELECT r.customer_id, -r.amount_minor FROM document_void v JOIN refund r ON v.document_kind = 'refund' AND r.id = v.document_id
             WHERE r.source = 'advance'
+          UNION ALL SELECT to_customer_id, amount_minor FROM due_transfer
+          UNION ALL SELECT from_customer_id, -amount_minor FROM due_transfer
           UNION ALL SELECT customer_id, amount_minor FROM opening_balance
           UNION ALL SELECT customer_id, -amount_minor FROM payment
           UNION ALL SELECT p.customer_id, p.amount_minor FROM payment_void v JOIN payment p ON p.id = v.payment_id)
@@ -232,6 +234,25 @@ export const SQL_CHECKS: readonly { name: string; found: string; sql: readonly s
     sql: [
       `SELECT b.subscription_id AS subscription, b.from_on AS "from", b.to_on AS "to" FROM billed_period a JOIN billed_period b
         ON b.subscription_id = a.subscription_id AND b.kind = a.kind AND b.from_on > a.from_on AND b.from_on < a.to_on`,
+    ],
+  },
+  {
+    name: 'group-bills',
+    found:
+      'each service stands on bills of its own customer or of one who pays for him, and who pays is paid for by nobody',
+    sql: [
+      // Credits follow the bill of their days, so it is those who ever paid that count.
+      `SELECT b.number, s.customer_id AS customer, b.customer_id AS billed FROM bill_line l JOIN bill b ON b.id = l.bill_id
+      JOIN subscription s ON s.id = l.subscription_id
+      WHERE coalesce(l.member_id, b.customer_id) <> s.customer_id
+        OR (l.member_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM group_membership g WHERE g.customer_id = l.member_id AND g.parent_id = b.customer_id))`,
+      `SELECT g.customer_id AS customer, g.parent_id AS parent, g.from_on AS "from" FROM group_membership g
+      JOIN group_membership o ON o.customer_id = g.parent_id AND (o.to_on IS NULL OR o.to_on > g.from_on) AND (g.to_on IS NULL OR g.to_on > o.from_on)
+      WHERE (g.to_on IS NULL OR g.to_on > g.from_on) AND (o.to_on IS NULL OR o.to_on > o.from_on)`,
+      `SELECT d.id AS due_transfer, d.amount_minor AS amount, t.amount_minor AS posted FROM due_transfer d
+      JOIN customer f ON f.id = d.from_customer_id JOIN customer c ON c.id = d.to_customer_id
+      LEFT JOIN transfer t ON t.document_kind = 'due-transfer' AND t.document_id = d.id
+      WHERE t.amount_minor IS NOT d.amount_minor OR t.debit_id <> c.account_id OR t.credit_id <> f.account_id OR t.business_on <> d.business_on`,
     ],
   },
 ];

@@ -54,6 +54,8 @@ const POSTED = `WITH moved AS (
       WHEN 'bill-void' THEN (SELECT reason FROM document_void WHERE id = moved.document_id)
       WHEN 'write-off' THEN (SELECT reason FROM write_off WHERE id = document_id)
       WHEN 'write-off-void' THEN (SELECT reason FROM document_void WHERE id = moved.document_id)
+      WHEN 'due-transfer' THEN (SELECT o.name || iif(d.reason = '', '', ', ' || d.reason) FROM due_transfer d
+        JOIN customer o ON o.id IN (d.from_customer_id, d.to_customer_id) AND o.account_id <> ? WHERE d.id = document_id)
       WHEN 'refund' THEN (SELECT reason FROM refund WHERE id = document_id)
       WHEN 'refund-void' THEN (SELECT reason FROM document_void WHERE id = moved.document_id) END AS reason
   FROM moved GROUP BY document_kind, document_id, business_on, reverses_id IS NULL
@@ -81,7 +83,7 @@ export function statementOf(
   let balanceMinor = 0;
   let openingMinor = 0;
   const rows: PostedRow[] = [];
-  for (const posted of database.all<Posted>(POSTED, customer.accountId, customer.accountId)) {
+  for (const posted of database.all<Posted>(POSTED, customer.accountId, customer.accountId, customer.accountId)) {
     if (days.toOn !== undefined && posted.on > days.toOn) break;
     balanceMinor += posted.netMinor;
     if (days.fromOn !== undefined && posted.on < days.fromOn) {
@@ -113,6 +115,7 @@ const NAMED = [
   'write-off-void',
   'refund',
   'refund-void',
+  'due-transfer',
 ] as const;
 
 /** The words for a kind of document. */

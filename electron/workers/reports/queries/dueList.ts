@@ -88,7 +88,7 @@ export function dueList(request: ReportRequest, source?: BalanceSource): Report 
       const oldest = isNow ? OLDEST_OPEN_NOW : OLDEST_OPEN_THEN;
       const details = inOrder(
         ids,
-        readDetails(database, ids, on, oldest, isNow ? [] : [on, on, on, endAt]),
+        readDetails(database, ids, on, oldest, isNow ? [] : [on, on, on, on, endAt]),
         (detail) => detail.id,
       );
       return slice.map((debtor, index): Cell[] => {
@@ -172,6 +172,7 @@ const OLDEST_OPEN_NOW = `(SELECT i.due_on FROM open_item i
  */
 const OLDEST_OPEN_THEN = `(SELECT min(i.due_on) FROM (
     SELECT 'bill' AS kind, id FROM bill WHERE customer_id = c.id AND business_on <= ?
+    UNION ALL SELECT 'due-taken-over', id FROM due_transfer WHERE to_customer_id = c.id AND business_on <= ?
     UNION ALL SELECT 'opening-due', id FROM opening_balance WHERE customer_id = c.id AND business_on <= ?) d
   JOIN open_item i ON i.document_kind = d.kind AND i.document_id = d.id
   WHERE i.original_minor > (

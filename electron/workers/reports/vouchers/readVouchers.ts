@@ -47,12 +47,14 @@ type Row = [
   documentKind: string,
   documentId: number,
   number: string | null,
-  code: string | null,
-  customer: string | null,
   debitKind: AccountKind,
   debitKey: string,
+  debitCode: string | null,
+  debitName: string | null,
   creditKind: AccountKind,
   creditKey: string,
+  creditCode: string | null,
+  creditName: string | null,
   amountMinor: number,
 ];
 
@@ -67,10 +69,11 @@ export function* readVouchers(request: VoucherRequest): Generator<Voucher> {
   const { database, fromOn, toOn, wording } = request;
   const ledgerOf = namesOf(request);
   const rows = database.each<Row>(
-    `SELECT t.id, t.block_id, t.business_on, t.document_kind, t.document_id, ${documentNumber('t')}, c.code, c.name,
-       d.kind, d.key, r.kind, r.key, t.amount_minor
+    `SELECT t.id, t.block_id, t.business_on, t.document_kind, t.document_id, ${documentNumber('t')},
+       d.kind, d.key, dc.code, dc.name, r.kind, r.key, rc.code, rc.name, t.amount_minor
      FROM transfer t JOIN account d ON d.id = t.debit_id JOIN account r ON r.id = t.credit_id
-     LEFT JOIN customer c ON c.id = CASE WHEN d.kind IN (${CUSTOMER_KINDS}) THEN d.owner_id WHEN r.kind IN (${CUSTOMER_KINDS}) THEN r.owner_id END
+     LEFT JOIN customer dc ON d.kind IN (${CUSTOMER_KINDS}) AND dc.id = d.owner_id
+     LEFT JOIN customer rc ON r.kind IN (${CUSTOMER_KINDS}) AND rc.id = r.owner_id
      WHERE t.business_on BETWEEN ? AND ? ORDER BY t.business_on, t.id`,
     fromOn,
     toOn,
@@ -92,18 +95,18 @@ function* voucherOf(rows: readonly Row[], ledgerOf: LedgerNames, wording: Wordin
   const [first] = rows;
   if (!first) return;
   const [id, , on, documentKind, documentId, number] = first;
-  const party = rows.find(([, , , , , , code]) => code !== null);
-  const customer = party ? { code: party[6] ?? '', name: party[7] ?? '' } : null;
+  // Mostly there is one; a due that goes over from one customer to another has two.
+  const customer = rows.map((row) => partyOf(row[8], row[9]) ?? partyOf(row[12], row[13])).find(Boolean) ?? null;
   const sums = new Map<string, { ledger: Ledger; amountMinor: number }>();
-  const add = (kind: AccountKind, key: string, amountMinor: number): void => {
-    const ledger = ledgerOf(kind, key, customer);
+  const add = (kind: AccountKind, key: string, party: Voucher['customer'], amountMinor: number): void => {
+    const ledger = ledgerOf(kind, key, party);
     const sum = sums.get(ledger.name);
     if (sum) sum.amountMinor += amountMinor;
     else sums.set(ledger.name, { ledger, amountMinor });
   };
-  for (const [, , , , , , , , debitKind, debitKey, creditKind, creditKey, amountMinor] of rows) {
-    add(debitKind, debitKey, amountMinor);
-    add(creditKind, creditKey, -amountMinor);
+  for (const row of rows) {
+    add(row[6], row[7], partyOf(row[8], row[9]), row[14]);
+    add(row[10], row[11], partyOf(row[12], row[13]), -row[14]);
   }
   const entries = [...sums.values()].filter(({ amountMinor }) => amountMinor !== 0);
   if (entries.length === 0) return;
@@ -116,6 +119,10 @@ function* voucherOf(rows: readonly Row[], ledgerOf: LedgerNames, wording: Wordin
     customer,
     entries,
   };
+}
+
+function partyOf(code: string | null, name: string | null): Voucher['customer'] {
+  return code === null ? null : { code, name: name ?? '' };
 }
 
 type LedgerNames = (kind: AccountKind, key: string, customer: Voucher['customer']) => Ledger;

@@ -1,0 +1,1 @@
+export { groupsRpc } from './rpc.ts';
