@@ -13,12 +13,13 @@ type AskedStateChange = z.output<NonNullable<(typeof subscriptions.changeState)[
  * Pauses, suspends, resumes or ends a subscription, today, on a day before, or on a day to come, for which it is
  * planned. How days are charged meanwhile say the company's settings; days used before and not billed yet stay owed.
  * The same id again changes nothing.
- * @throws subscription-state when the change is not one of domain.md 7, day-not-allowed, pause-length, id-used-differently
+ * @throws subscription-state when the change is not one of domain.md 7, cut-off-for-due, day-not-allowed, pause-length, id-used-differently
  */
 export function changeState(context: Context, input: AskedStateChange): Subscription {
   requireSubscription(context, input.id);
   context.write((tx) => {
     if (isKnown(tx, input)) return;
+    if (input.to === 'active') requireNotCutOff(tx, input.id);
     changeStateWithin(tx, input.id, input);
   });
   return oneSubscription(context, input.id);
@@ -35,4 +36,14 @@ function isKnown(tx: Tx, { uid, id, to }: AskedStateChange): boolean {
   if (!known) return false;
   if (known.id !== id || known.to !== to) throw fail('id-used-differently', { id: uid });
   return true;
+}
+
+/** What was cut off for dues goes on by `collections.restore` or a payment, with its fee and a note on the track. @throws cut-off-for-due */
+function requireNotCutOff(tx: Tx, id: number): void {
+  const cutOff = tx.sql.get<{ plan: string }>(
+    `SELECT p.name AS plan FROM subscription s JOIN plan p ON p.id = s.plan_id
+     WHERE s.id = ? AND s.state = 'suspended' AND s.cause = 'due'`,
+    id,
+  );
+  if (cutOff) throw fail('cut-off-for-due', cutOff);
 }

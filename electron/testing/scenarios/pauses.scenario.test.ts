@@ -160,7 +160,9 @@ describe('a suspension', () => {
     owner = await comeTo(office, '2026-12-01');
     expect((await runBills(owner, '2026-12-01')).skippedBy).toEqual({ suspended: 1 });
     owner = await comeTo(office, '2026-12-26');
-    await change(id, 'active');
+    // By itself it does not go on: the collection track knows of the fee, and notes who let it.
+    expect(await failureOf(change(id, 'active'))).toMatchObject({ code: 'cut-off-for-due', data: { plan: 'Cable' } });
+    await owner.collections.restore({ id: asha, reason: 'promised', withFee: false });
     await runBills(owner, '2026-12-26');
     owner = await comeTo(office, '2027-01-01');
     await runBills(owner, '2027-01-01');

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,6 +15,7 @@ import type { Customer } from '#shared/contract/customers.ts';
 import { formatMoney } from '#shared/domain/money.ts';
 import classes from './customers.module.css';
 import { PromiseDialog } from './PromiseDialog.tsx';
+import { RestoreDialog } from './RestoreDialog.tsx';
 
 type Asked = 'promise' | 'exempt' | 'restore';
 
@@ -138,36 +139,6 @@ function ExemptDialog({ customer, onClose }: { customer: Customer; onClose: () =
       onCancel={onClose}
     >
       {t('exempt-text')}
-    </ReasonDialog>
-  );
-}
-
-function RestoreDialog({ customer, onClose }: { customer: Customer; onClose: () => void }) {
-  const { t } = useTranslation('collections');
-  const [withFee, setWithFee] = useState(true);
-  const restore = useMutation({
-    mutationFn: (reason: string) => client.collections.restore({ id: customer.id, reason, withFee }),
-    onSuccess: onClose,
-  });
-  return (
-    <ReasonDialog
-      opened
-      title={t('restore-title')}
-      label={t('reason')}
-      shortReason={t('reason-short')}
-      confirmLabel={t('restore')}
-      busy={restore.isPending}
-      error={restore.error}
-      onConfirm={(reason) => restore.mutate(reason)}
-      onCancel={onClose}
-    >
-      {t('restore-text')}
-      <Checkbox
-        mt="sm"
-        label={t('reconnection-fee')}
-        checked={withFee}
-        onChange={(event) => setWithFee(event.currentTarget.checked)}
-      />
     </ReasonDialog>
   );
 }

@@ -5,27 +5,43 @@ import type { Subscription } from '#shared/contract/customers.ts';
 import classes from './customers.module.css';
 
 /** What can be done with a service. */
-export type ServiceAction = 'plan' | 'channels' | 'renew' | 'billing-day' | 'history' | Subscription['state'];
+export type ServiceAction =
+  | 'plan'
+  | 'channels'
+  | 'renew'
+  | 'billing-day'
+  | 'history'
+  | 'restore'
+  | Subscription['state'];
 
 /** The next things one does with a service as buttons, the rest in a menu. */
 export function ServiceActions({
   service,
   mayChange,
   mayReadPlans,
+  mayRestore,
   onAsk,
 }: {
   service: Subscription;
   mayChange: boolean;
   mayReadPlans: boolean;
+  mayRestore: boolean;
   onAsk: (action: ServiceAction) => void;
 }) {
-  const { t } = useTranslation(['services', 'offers']);
+  const { t } = useTranslation(['services', 'offers', 'collections']);
   const { state, timing, cycle, planKind } = service;
   const isOn = mayChange && state === 'active';
+  // Cut off for dues, it goes on by the collection track, which knows of the fee and of the payment it waits for.
+  const isCutOff = state === 'suspended' && service.cause === 'due';
   const isOff = mayChange && (state === 'paused' || state === 'suspended');
   return (
     <div className={classes.serviceActions}>
-      {isOff ? (
+      {isCutOff && mayRestore ? (
+        <Button size="xs" onClick={() => onAsk('restore')}>
+          {t('collections:restore')}
+        </Button>
+      ) : null}
+      {isOff && !isCutOff ? (
         <Button size="xs" onClick={() => onAsk('active')}>
           {t('resume')}
         </Button>

@@ -18,6 +18,7 @@ import { cycleText } from './cycleText.ts';
 import { PlanChangeDialog } from './PlanChangeDialog.tsx';
 import { PlannedChanges } from './PlannedChanges.tsx';
 import { RenewDialog } from './RenewDialog.tsx';
+import { RestoreDialog } from './RestoreDialog.tsx';
 import { type ServiceAction, ServiceActions } from './ServiceActions.tsx';
 import { ServiceHistoryDialog } from './ServiceHistoryDialog.tsx';
 import { StateDialog } from './StateDialog.tsx';
@@ -50,12 +51,13 @@ export function ServicesTab({ customer, onAdd }: { customer: Customer; onAdd: ((
           />
         ))}
       </div>
-      {asked ? <ServiceDialogs {...asked} onClose={() => setAsked(null)} /> : null}
+      {asked ? <ServiceDialogs {...asked} customer={customer} onClose={() => setAsked(null)} /> : null}
     </>
   );
 }
 
-function ServiceDialogs({ service, action, onClose }: Asked & { onClose: () => void }) {
+function ServiceDialogs({ service, action, customer, onClose }: Asked & { customer: Customer; onClose: () => void }) {
+  if (action === 'restore') return <RestoreDialog customer={customer} onClose={onClose} />;
   if (action === 'plan') return <PlanChangeDialog service={service} onClose={onClose} />;
   if (action === 'channels') return <ChannelsDialog service={service} onClose={onClose} />;
   if (action === 'renew') return <RenewDialog service={service} onClose={onClose} />;
@@ -90,7 +92,13 @@ function Service({
       </div>
       <ServiceFacts service={service} customer={customer} />
       <PlannedChanges service={service} mayChange={mayChange} />
-      <ServiceActions service={service} mayChange={mayChange} mayReadPlans={may('catalog.read')} onAsk={onAsk} />
+      <ServiceActions
+        service={service}
+        mayChange={mayChange}
+        mayReadPlans={may('catalog.read')}
+        mayRestore={may('collections.suspend')}
+        onAsk={onAsk}
+      />
     </Panel>
   );
 }
