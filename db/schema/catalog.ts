@@ -67,6 +67,17 @@ export const plan = sqliteTable(
     baseFee: flag('base_fee').default(false),
     downloadKbps: integer('download_kbps'),
     uploadKbps: integer('upload_kbps'),
+    /** Speeds that it may reach for a short time. */
+    burstDownloadKbps: integer('burst_download_kbps'),
+    burstUploadKbps: integer('burst_upload_kbps'),
+    /** What may be used in a billing period, and the speeds after that (fair use). */
+    quotaBytes: integer('quota_bytes'),
+    fairDownloadKbps: integer('fair_download_kbps'),
+    fairUploadKbps: integer('fair_upload_kbps'),
+    /** Beyond the quota each unit that is begun costs so much. */
+    overageUnitBytes: integer('overage_unit_bytes'),
+    overagePriceMinor: integer('overage_price_minor'),
+    overageIncludesTax: flag('overage_includes_tax').default(false),
     active: flag('active').default(true),
     createdAt: instant('created_at'),
     version: version(),

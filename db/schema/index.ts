@@ -14,3 +14,4 @@ export * from './offers.ts';
 export * from './office.ts';
 export * from './outages.ts';
 export * from './payments.ts';
+export * from './usage.ts';

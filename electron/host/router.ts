@@ -14,6 +14,7 @@ import { outagesRpc } from '#modules/outages/index.ts';
 import { paymentsRpc, refundsRpc, shiftsRpc } from '#modules/payments/index.ts';
 import { reportsRpc, todayRpc } from '#modules/reports/index.ts';
 import { classesRpc, subscriptionsRpc } from '#modules/subscriptions/index.ts';
+import { usageRpc } from '#modules/usage/index.ts';
 import { changes as changesContract } from '#shared/contract/changes.ts';
 import { type Contract, contract } from '#shared/contract/index.ts';
 import type { Access } from '#shared/domain/permissions.ts';
@@ -44,6 +45,7 @@ export const bindings: Bindings<Omit<Contract, 'changes'>> = {
   corrections: { ...correctionsRpc, ...writeOffsRpc },
   payments: paymentsRpc,
   refunds: refundsRpc,
+  usage: usageRpc,
   shifts: shiftsRpc,
   imports: importsRpc,
   reports: reportsRpc,

@@ -89,6 +89,7 @@ const customerRoute = createRoute({
     'collections',
     'offers',
     'classes',
+    'usage',
     'audit',
   ),
 });
@@ -104,6 +105,7 @@ const catalogRoute = createRoute({
     'catalog',
     'items',
     'offers',
+    'usage',
   ),
 });
 
@@ -128,6 +130,7 @@ const offerRoute = createRoute({
     'classes',
     'catalog',
     'offers',
+    'usage',
   ),
 });
 
@@ -140,6 +143,7 @@ const planRoute = createRoute({
     'classes',
     'catalog',
     'offers',
+    'usage',
   ),
 });
 

@@ -37,6 +37,11 @@ export const zNewPrice = z.object({
   classId: zId.nullable().default(null),
 });
 
+/** No line carries more in a period: 100 terabytes. */
+export const MOST_BYTES = 100_000_000_000_000;
+
+const zSpeed = z.number().int().min(0).max(100_000_000).nullable().default(null);
+
 const planFields = {
   name: zName,
   kind: z.enum(REVENUE_KEYS),
@@ -48,8 +53,19 @@ const planFields = {
   joinsFirst: z.boolean().default(false),
   /** Whether cable's base fee by number of channels is charged beside the price. */
   baseFee: z.boolean().default(false),
-  downloadKbps: z.number().int().min(0).max(100_000_000).nullable().default(null),
-  uploadKbps: z.number().int().min(0).max(100_000_000).nullable().default(null),
+  downloadKbps: zSpeed,
+  uploadKbps: zSpeed,
+  /** Speeds that it may reach for a short time. */
+  burstDownloadKbps: zSpeed,
+  burstUploadKbps: zSpeed,
+  /** What may be used in a billing period; the speeds after that (fair use). */
+  quotaBytes: z.number().int().min(1).max(MOST_BYTES).nullable().default(null),
+  fairDownloadKbps: zSpeed,
+  fairUploadKbps: zSpeed,
+  /** Beyond the quota each unit that is begun costs so much. */
+  overageUnitBytes: z.number().int().min(1_000_000).max(1_000_000_000_000).nullable().default(null),
+  overagePriceMinor: zAmount.min(1).nullable().default(null),
+  overageIncludesTax: z.boolean().default(false),
 };
 
 export const zPlan = z.object({

@@ -19,6 +19,7 @@ import { reports, today } from './reports.ts';
 import { health, settings } from './settings.ts';
 import { sessions, setup } from './setup.ts';
 import { subscriptions } from './subscriptions.ts';
+import { usage } from './usage.ts';
 
 /** Everything the office can be asked, by noun. One contract for the window, the browsers on the LAN and REST. */
 export const contract = {
@@ -44,6 +45,7 @@ export const contract = {
   outages,
   payments,
   refunds,
+  usage,
   shifts,
   imports,
   reports,

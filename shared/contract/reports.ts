@@ -126,6 +126,7 @@ export const CHANGE_TOPICS = [
   'catalog',
   'billing',
   'charges',
+  'usage',
   'runs',
   'payments',
   'shifts',

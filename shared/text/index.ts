@@ -24,6 +24,7 @@ export const lazyTexts = {
   period: async () => (await import('./period.ts')).period,
   classes: async () => (await import('./classes.ts')).classes,
   offers: async () => (await import('./offers.ts')).offers,
+  usage: async () => (await import('./usage.ts')).usage,
   items: async () => (await import('./items.ts')).items,
   catalog: async () => (await import('./catalog.ts')).catalog,
   settings: async () => (await import('./settings.ts')).settings,

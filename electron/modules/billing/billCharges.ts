@@ -34,9 +34,9 @@ export function billCharges(context: Context, input: AskedCharges): IssuedDocume
   });
 }
 
-/** Issues a bill, or a credit note, of a customer's open charges alone, within a transaction. @throws nothing-to-bill */
+/** Issues a bill, or a credit note, of a customer's open charges alone, whatever day they wait for. @throws nothing-to-bill */
 function issueCharges(tx: Tx, customerId: number, chargeIds: readonly number[], on: Day, uid: string): void {
-  const open = openCharges(tx, [customerId], on).get(customerId) ?? [];
+  const open = openCharges(tx, [customerId], null).get(customerId) ?? [];
   const charges = open.filter(({ id }) => chargeIds.includes(id));
   if (charges.length === 0 || charges.length !== new Set(chargeIds).size) throw fail('nothing-to-bill', { customerId });
   issueOwnBill(tx, { on, customerId, services: [], charges }, uid);

@@ -11,6 +11,8 @@ export type NewPlan = z.output<NonNullable<(typeof catalog.createPlan)['~orpc'][
 type ChangedPlan = z.output<NonNullable<(typeof catalog.updatePlan)['~orpc']['inputSchema']>>;
 type NewPrice = z.output<NonNullable<(typeof catalog.setPrice)['~orpc']['inputSchema']>>;
 
+type AddedPlan = Omit<NewPlan, keyof typeof PLAIN_LINE> & Partial<Pick<NewPlan, keyof typeof PLAIN_LINE>>;
+
 interface PlanRow {
   id: number;
   code: string;
@@ -27,6 +29,14 @@ interface PlanRow {
   baseFee: number;
   downloadKbps: number | null;
   uploadKbps: number | null;
+  burstDownloadKbps: number | null;
+  burstUploadKbps: number | null;
+  quotaBytes: number | null;
+  fairDownloadKbps: number | null;
+  fairUploadKbps: number | null;
+  overageUnitBytes: number | null;
+  overagePriceMinor: number | null;
+  overageIncludesTax: number;
   active: number;
   subscribers: number;
   version: number;
@@ -34,7 +44,9 @@ interface PlanRow {
 
 const PLAN_SQL = `SELECT p.id, p.code, p.name, p.kind, p.tax_set_id AS taxSetId, t.name AS taxSetName, p.sac_code AS sacCode, p.timing,
     p.cycle_kind AS cycleKind, p.cycle_every AS cycleEvery, p.billing_day AS billingDay, p.joins_first AS joinsFirst, p.base_fee AS baseFee, p.download_kbps AS downloadKbps,
-    p.upload_kbps AS uploadKbps, p.active, p.version,
+    p.upload_kbps AS uploadKbps, p.burst_download_kbps AS burstDownloadKbps, p.burst_upload_kbps AS burstUploadKbps, p.quota_bytes AS quotaBytes,
+    p.fair_download_kbps AS fairDownloadKbps, p.fair_upload_kbps AS fairUploadKbps, p.overage_unit_bytes AS overageUnitBytes,
+    p.overage_price_minor AS overagePriceMinor, p.overage_includes_tax AS overageIncludesTax, p.active, p.version,
     (SELECT count(*) FROM subscription s WHERE s.plan_id = p.id AND s.state <> 'ended') AS subscribers
   FROM plan p LEFT JOIN tax_set t ON t.id = p.tax_set_id`;
 
@@ -51,7 +63,7 @@ function readPlan(context: Context, id: number): Plan {
 }
 
 function toPlan(context: Context, row: PlanRow): Plan {
-  const { cycleKind, cycleEvery, billingDay, joinsFirst, baseFee, active, ...plan } = row;
+  const { cycleKind, cycleEvery, billingDay, joinsFirst, baseFee, overageIncludesTax, active, ...plan } = row;
   const prices = readPrices(context.read, 'plan', row.id);
   const today = dayInZone(context.services.clock.now(), context.company().timeZone);
   return {
@@ -59,6 +71,7 @@ function toPlan(context: Context, row: PlanRow): Plan {
     active: active === 1,
     joinsFirst: joinsFirst === 1,
     baseFee: baseFee === 1,
+    overageIncludesTax: overageIncludesTax === 1,
     cycle: { kind: cycleKind, every: cycleEvery, billingDay },
     ...priceInForce(prices, today),
     prices,
@@ -66,9 +79,11 @@ function toPlan(context: Context, row: PlanRow): Plan {
 }
 
 /** Inserts a plan with its first price; also used by the import. @returns the plan's id @throws already-exists, not-found (tax set) */
-export function addPlan(tx: Tx, input: NewPlan): number {
+export function addPlan(tx: Tx, asked: AddedPlan): number {
+  const input = { ...PLAIN_LINE, ...asked };
   requireTaxSet(tx, input.taxSetId);
   requireCycle(input);
+  requireLine(input);
   if (tx.sql.get('SELECT id FROM plan WHERE name = ? COLLATE NOCASE', input.name)) {
     throw fail('already-exists', { what: 'plan', value: input.name });
   }
@@ -76,8 +91,9 @@ export function addPlan(tx: Tx, input: NewPlan): number {
   if (tx.sql.get('SELECT id FROM plan WHERE code = ?', code))
     throw fail('already-exists', { what: 'plan-code', value: code });
   const { id } = tx.sql.run(
-    `INSERT INTO plan (code, name, kind, tax_set_id, sac_code, timing, cycle_kind, cycle_every, billing_day, joins_first, base_fee, download_kbps, upload_kbps, created_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO plan (code, name, kind, tax_set_id, sac_code, timing, cycle_kind, cycle_every, billing_day, joins_first, base_fee, download_kbps, upload_kbps, burst_download_kbps,
+       burst_upload_kbps, quota_bytes, fair_download_kbps, fair_upload_kbps, overage_unit_bytes, overage_price_minor, overage_includes_tax, created_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     code,
     input.name,
     input.kind,
@@ -89,8 +105,7 @@ export function addPlan(tx: Tx, input: NewPlan): number {
     input.cycle.billingDay,
     input.joinsFirst ? 1 : 0,
     isFeeCharged(input) ? 1 : 0,
-    input.downloadKbps,
-    input.uploadKbps,
+    ...lineColumns(input),
     tx.at,
   );
   putPrice(tx, 'plan', id, firstPrice(input.fromOn ?? tx.today, input));
@@ -111,6 +126,60 @@ function requireCycle({ timing, cycle }: Pick<NewPlan, 'timing' | 'cycle'>): voi
       ? cycle.kind !== 'calendar'
       : timing !== 'daily' || (cycle.kind !== 'days' && cycle.every === 1);
   if (!isFitting) throw fail('invalid-input', { issues: [{ path: 'cycle', message: 'does not fit the timing' }] });
+}
+
+type LineFields = Pick<
+  NewPlan,
+  | 'downloadKbps'
+  | 'uploadKbps'
+  | 'burstDownloadKbps'
+  | 'burstUploadKbps'
+  | 'quotaBytes'
+  | 'fairDownloadKbps'
+  | 'fairUploadKbps'
+  | 'overageUnitBytes'
+  | 'overagePriceMinor'
+  | 'overageIncludesTax'
+>;
+
+/** A plan that says nothing of its line but the speed: all that an import knows of one. */
+const PLAIN_LINE = {
+  burstDownloadKbps: null,
+  burstUploadKbps: null,
+  quotaBytes: null,
+  fairDownloadKbps: null,
+  fairUploadKbps: null,
+  overageUnitBytes: null,
+  overagePriceMinor: null,
+  overageIncludesTax: false,
+} as const;
+
+/** An internet line's columns, in the order of the statements. */
+function lineColumns(line: LineFields) {
+  const { downloadKbps, uploadKbps, burstDownloadKbps, burstUploadKbps, quotaBytes } = line;
+  const { fairDownloadKbps, fairUploadKbps, overageUnitBytes, overagePriceMinor, overageIncludesTax } = line;
+  return [
+    ...[downloadKbps, uploadKbps, burstDownloadKbps, burstUploadKbps, quotaBytes],
+    ...[fairDownloadKbps, fairUploadKbps, overageUnitBytes, overagePriceMinor],
+    overageIncludesTax ? 1 : 0,
+  ] as const;
+}
+
+/** A burst is faster than the line, fair use slower, what comes after a quota needs one, and a cable has none. */
+function requireLine(line: LineFields & Pick<NewPlan, 'kind'>): void {
+  const refuse = (path: keyof LineFields, message: string) => {
+    throw fail('invalid-input', { issues: [{ path, message }] });
+  };
+  const isLess = (a: number | null, b: number | null) => a !== null && b !== null && a < b;
+  if (isLess(line.burstDownloadKbps, line.downloadKbps)) refuse('burstDownloadKbps', 'is slower than the line');
+  if (isLess(line.burstUploadKbps, line.uploadKbps)) refuse('burstUploadKbps', 'is slower than the line');
+  if (isLess(line.downloadKbps, line.fairDownloadKbps)) refuse('fairDownloadKbps', 'is faster than the line');
+  if (isLess(line.uploadKbps, line.fairUploadKbps)) refuse('fairUploadKbps', 'is faster than the line');
+  const { quotaBytes, fairDownloadKbps, fairUploadKbps, overageUnitBytes, overagePriceMinor } = line;
+  if ((overageUnitBytes === null) !== (overagePriceMinor === null)) refuse('overagePriceMinor', 'needs its unit');
+  if (quotaBytes === null && (fairDownloadKbps ?? fairUploadKbps ?? overageUnitBytes) !== null)
+    refuse('quotaBytes', 'is needed for what comes after it');
+  if (line.kind === 'cable' && quotaBytes !== null) refuse('quotaBytes', 'is of internet plans');
 }
 
 /** The base fee is of cable: an internet plan has no channels. */
@@ -135,9 +204,12 @@ export function updatePlan(context: Context, input: ChangedPlan): Plan {
     }
     requireTaxSet(tx, input.taxSetId);
     requireCycle(input);
+    requireLine(input);
     tx.sql.run(
       `UPDATE plan SET name = ?, kind = ?, tax_set_id = ?, sac_code = ?, timing = ?, cycle_kind = ?, cycle_every = ?, billing_day = ?,
-         joins_first = ?, base_fee = ?, download_kbps = ?, upload_kbps = ?, active = ?, version = version + 1 WHERE id = ?`,
+         joins_first = ?, base_fee = ?, download_kbps = ?, upload_kbps = ?, burst_download_kbps = ?, burst_upload_kbps = ?,
+         quota_bytes = ?, fair_download_kbps = ?, fair_upload_kbps = ?, overage_unit_bytes = ?, overage_price_minor = ?, overage_includes_tax = ?,
+         active = ?, version = version + 1 WHERE id = ?`,
       input.name,
       input.kind,
       input.taxSetId,
@@ -148,8 +220,7 @@ export function updatePlan(context: Context, input: ChangedPlan): Plan {
       input.cycle.billingDay,
       input.joinsFirst ? 1 : 0,
       isFeeCharged(input) ? 1 : 0,
-      input.downloadKbps,
-      input.uploadKbps,
+      ...lineColumns(input),
       input.active ? 1 : 0,
       input.id,
     );

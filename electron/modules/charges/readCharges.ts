@@ -85,11 +85,17 @@ const BILLS_ALONE = `(ch.alone = 1 OR NOT EXISTS (SELECT 1 FROM subscription w W
 /** No bill has taken it in and nobody has taken it back. */
 const OPEN = 'bill_id IS NULL AND credit_note_id IS NULL AND cancelled_at IS NULL';
 
-/** What customers' next bills take in on a day, by customer, in the order of recording. */
+/** Behind every day that a charge may wait for. */
+const LAST_DAY = '9999-12-31';
+
+/**
+ * What customers' next bills take in on a day, by customer, in the order of recording.
+ * @param on null for all that is open, also what waits for a day to come
+ */
 export function openCharges(
   reader: Reader,
   customerIds: readonly number[],
-  on: Day,
+  on: Day | null,
 ): ReadonlyMap<number, readonly OpenCharge[]> {
   const rows = reader.sql.all<Omit<OpenCharge, 'includesTax' | 'alone'> & { includesTax: number; alone: number }>(
     `SELECT id, customer_id AS customerId, subscription_id AS subscriptionId, kind, description, sac_code AS sacCode,
@@ -97,7 +103,7 @@ export function openCharges(
        amount_minor AS amountMinor, includes_tax AS includesTax, ${BILLS_ALONE} AS alone
      FROM charge ch WHERE customer_id IN (SELECT value FROM json_each(?)) AND bill_from_on <= ? AND ${OPEN} ORDER BY customer_id, id`,
     JSON.stringify(customerIds),
-    on,
+    on ?? LAST_DAY,
   );
   const charges = rows.map(({ includesTax, alone, ...row }) => ({
     ...row,

@@ -1,9 +1,10 @@
 import type { z } from 'zod';
 import type { Context, Tx } from '#host/context.ts';
+import { chargeUsage } from '#modules/usage/index.ts';
 import type { Subscription } from '#shared/contract/customers.ts';
 import { fail } from '#shared/contract/errors.ts';
 import type { subscriptions } from '#shared/contract/subscriptions.ts';
-import type { Day } from '#shared/domain/time.ts';
+import { addDays, type Day } from '#shared/domain/time.ts';
 import { oneSubscription, requireSubscription } from './oneSubscription.ts';
 import { readService } from './service.ts';
 import { setBilling } from './terms.ts';
@@ -62,6 +63,7 @@ function cancelTerms(tx: Tx, { id, plannedId }: AskedCancel): boolean {
   const { billedToOn } = readService(tx, id);
   if (planned && billedToOn !== null && billedToOn > planned.on) throw fail('planned-is-over', { on: planned.on });
   tx.sql.run('UPDATE subscription_terms SET cancelled_at = ? WHERE id = ?', tx.at, plannedId);
+  if (planned) chargeUsage(tx, id, addDays(planned.on, -1));
   return true;
 }
 

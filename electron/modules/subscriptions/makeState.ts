@@ -2,6 +2,7 @@ import type { Reader, Tx } from '#host/context.ts';
 import { type Billable, issueOwnBill, type OwnBill } from '#modules/billing/index.ts';
 import { addCharge, openCharges } from '#modules/charges/index.ts';
 import { refreshState } from '#modules/customers/index.ts';
+import { chargeUsage } from '#modules/usage/index.ts';
 import { fail } from '#shared/contract/errors.ts';
 import type { Day } from '#shared/domain/time.ts';
 import { recordEvent } from './recordEvent.ts';
@@ -44,6 +45,8 @@ export function makeState(tx: Tx, service: Billable, asked: NewState, change: St
   setBilling(tx, after);
   for (const credit of credits) addCharge(tx, asked.to === 'ended' ? { ...credit, alone: true } : credit);
   overtakePlanned(tx, service.id, asked.to);
+  // A change of plan that will not come any more does not cut the last period's quota.
+  if (asked.to === 'ended') chargeUsage(tx, service.id, on);
   if (untilOn !== null)
     insertPlanned(tx, service.id, { ...asked, uid: null, to: 'active', untilOn: undefined }, untilOn);
   refreshState(tx, service.customerId);
@@ -80,7 +83,7 @@ function issueClosingBill(tx: Tx, service: Billable, uid: string | null): void {
   issueOwnBill(tx, closingBill(tx, service, tx.today), uid);
 }
 
-/** What a closing bill takes in: with the customer's last service all that is open. */
+/** What a closing bill takes in, whatever day it waits for: with the customer's last service all that is open. */
 export function closingBill(reader: Reader, service: Billable, on: Day): OwnBill {
   const { customerId, id } = service;
   const goesOn = reader.sql.get(
@@ -88,7 +91,7 @@ export function closingBill(reader: Reader, service: Billable, on: Day): OwnBill
     customerId,
     id,
   );
-  const open = openCharges(reader, [customerId], on).get(customerId) ?? [];
+  const open = openCharges(reader, [customerId], null).get(customerId) ?? [];
   return {
     on,
     customerId,

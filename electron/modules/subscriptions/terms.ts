@@ -1,8 +1,9 @@
 import type { Reader, Tx } from '#host/context.ts';
 import { type Billable, cycleOf, nextBillOn, type PlanTerms, type Timing } from '#modules/billing/index.ts';
+import { chargeUsage } from '#modules/usage/index.ts';
 import { fail } from '#shared/contract/errors.ts';
 import type { Cycle } from '#shared/domain/period.ts';
-import type { Day } from '#shared/domain/time.ts';
+import { addDays, type Day } from '#shared/domain/time.ts';
 
 interface PlanRow {
   planId: number;
@@ -70,6 +71,8 @@ export function addTerms(tx: Tx, service: Billable, terms: PlanTerms, note: Term
   const hasCome = terms.fromOn <= tx.today;
   const id = insertTerms(tx, service.id, terms, note, hasCome ? tx.at : null);
   if (hasCome) bringTo(tx, service.id, terms, note.ownPriceReason ?? '');
+  // The period that is cut here has less of its quota, and use from here on counts by other rules.
+  chargeUsage(tx, service.id, addDays(terms.fromOn, -1));
   return id;
 }
 

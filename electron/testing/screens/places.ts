@@ -38,6 +38,20 @@ const serviceAction = (name: string) => async (page: Page, words: Words) => {
   await page.getByRole('dialog').waitFor();
 };
 
+/** The usage of the line that the first customer has beside his cable, and a form of it. */
+async function openUsage(page: Page, words: Words, form?: 'add' | 'correct'): Promise<void> {
+  await page.getByRole('main').getByRole('button', { name: /Fibre/ }).click();
+  await page.getByRole('menuitem', { name: words('usage', 'usage'), exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('table').first().waitFor();
+  if (!form) return;
+  await dialog
+    .getByRole('button', { name: words('usage', form), exact: true })
+    .first()
+    .click();
+  await dialog.getByRole('textbox').first().waitFor();
+}
+
 async function choosePlan(page: Page, words: Words): Promise<void> {
   await button('services', 'change-plan')(page, words);
   await page.getByRole('dialog').getByRole('combobox').first().selectOption({ index: 1 });
@@ -115,11 +129,16 @@ export const PLACES: readonly Place[] = [
   { name: 'service-suspend', path: 'customers/1', open: serviceAction('suspend') },
   { name: 'service-billing-day', path: 'customers/1', open: serviceAction('billing-day') },
   { name: 'service-end', path: 'customers/1', open: serviceAction('end') },
+  { name: 'service-usage', path: 'customers/1', open: openUsage },
+  { name: 'usage-record', path: 'customers/1', open: (page, words) => openUsage(page, words, 'add') },
+  { name: 'usage-correct', path: 'customers/1', open: (page, words) => openUsage(page, words, 'correct') },
   { name: 'service-history', path: 'customers/1', open: serviceAction('history') },
   { name: 'catalogue', path: 'catalogue' },
   { name: 'plan-new', path: 'catalogue', open: key('n') },
   { name: 'plan', path: 'catalogue/1' },
   { name: 'plan-edit', path: 'catalogue/1', open: key('e') },
+  { name: 'plan-internet', path: 'catalogue/2' },
+  { name: 'plan-internet-edit', path: 'catalogue/2', open: key('e') },
   { name: 'plan-price', path: 'catalogue/1', open: key('p') },
   { name: 'channels', path: 'catalogue?tab=channels' },
   { name: 'channel-new', path: 'catalogue?tab=channels', open: key('n') },

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright';
+import { GIGABYTE } from '#renderer/ui/gigabytes.ts';
 import { addDays, type Day } from '#shared/domain/time.ts';
 
 /** Customers whose names try the fonts, the widths and both writing directions. */
@@ -56,6 +57,9 @@ export async function seedOffice(page: Page, on: string): Promise<void> {
     taxSetId,
     priceMinor: 59900,
     fromOn: '2024-04-01',
+    ...{ downloadKbps: 100_000, uploadKbps: 50_000, burstDownloadKbps: 150_000, burstUploadKbps: 75_000 },
+    ...{ quotaBytes: 200 * GIGABYTE, fairDownloadKbps: 4_000, fairUploadKbps: 2_000 },
+    ...{ overageUnitBytes: GIGABYTE, overagePriceMinor: 1_000 },
   });
   const items = [
     { name: 'Installation', kind: 'installation', taxSetId, sacCode: '998466', revenueKey: 'cable', priceMinor: 35000 },
@@ -78,7 +82,19 @@ export async function seedOffice(page: Page, on: string): Promise<void> {
     const second = { uid: await uuid(page), customerId: customer.id, planId: fibre.id, startOn: `${on.slice(0, 8)}01` };
     await call(page, 'subscriptions/create', { ...second, username: `net${index}@home` });
   }
+  await seedUsage(page, `${on.slice(0, 8)}01` as Day);
   await runBills(page, on);
+}
+
+/** What the first customer's line used, one record of it corrected. */
+async function seedUsage(page: Page, on: Day): Promise<void> {
+  for (const gigabytes of [120, 64, 41.5]) {
+    const bytes = { downloadBytes: gigabytes * GIGABYTE, uploadBytes: (gigabytes * GIGABYTE) / 10 };
+    const record = { uid: await uuid(page), username: 'net0@home', fromOn: on, toOn: addDays(on, 1), ...bytes };
+    await call(page, 'usage/record', { source: 'router', records: [record] });
+  }
+  const reason = 'the router counted a restart twice';
+  await call(page, 'usage/correct', { id: 1, uid: await uuid(page), downloadBytes: 98 * GIGABYTE, reason });
 }
 
 async function runBills(page: Page, on: string): Promise<void> {

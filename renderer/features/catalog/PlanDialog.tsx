@@ -11,6 +11,7 @@ import { useOfficeToday } from '#renderer/ui/useOfficeToday.ts';
 import { type SaveForm, useSaveForm } from '#renderer/ui/useSaveForm.tsx';
 import type { Plan, TaxSet } from '#shared/contract/catalog.ts';
 import classes from './catalog.module.css';
+import { LineFields } from './LineFields.tsx';
 import { FirstPrice, TaxFields } from './PriceFields.tsx';
 import {
   checkPlan,
@@ -57,7 +58,7 @@ function PlanFormDialog({
   onClose,
   onSaved,
 }: PlanDialogProps & { taxSets: readonly TaxSet[]; usualTaxSetId: number | null }) {
-  const { t } = useTranslation(['catalog', 'common']);
+  const { t } = useTranslation(['catalog', 'usage', 'common']);
   const sentence = useErrorSentence();
   const today = useOfficeToday();
   const ruleOn = useRuleOn();
@@ -103,7 +104,7 @@ function PlanFormDialog({
           <TaxFields form={form} taxSets={taxSets} />
           <HowBilled form={form} />
           <BaseFeeChoice form={form} />
-          {form.values.kind === 'cable' ? null : <Speeds form={form} />}
+          {form.values.kind === 'cable' ? null : <LineFields form={form} />}
           {before ? <Offered form={form} /> : null}
         </FormFields>
         <section className={classes.example}>
@@ -214,17 +215,6 @@ function BaseFeeChoice({ form }: PartProps) {
         onChange={(event) => form.set('baseFee', event.currentTarget.checked)}
       />
     </FormField>
-  );
-}
-
-function Speeds({ form }: PartProps) {
-  const { t } = useTranslation('catalog');
-  return (
-    <>
-      {(['download', 'upload'] as const).map((key) => (
-        <TextInput key={key} label={t(key)} inputMode="decimal" maxLength={12} {...form.text(key)} />
-      ))}
-    </>
   );
 }
 

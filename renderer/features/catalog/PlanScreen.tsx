@@ -2,9 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useOffice } from '#renderer/app/office.ts';
 import { client } from '#renderer/app/rpc.ts';
+import { gigabytes } from '#renderer/ui/gigabytes.ts';
 import { EmptyState, ErrorState, LoadingState } from '#renderer/ui/states.tsx';
 import type { Plan } from '#shared/contract/catalog.ts';
+import { formatMoney } from '#shared/domain/money.ts';
 import classes from './catalog.module.css';
 import { PlanContent } from './PlanContent.tsx';
 import { PlanDialog } from './PlanDialog.tsx';
@@ -58,6 +61,31 @@ function PlanPage({ plan }: { plan: Plan }) {
   );
 }
 
+/** An internet line: only what the plan says of it is told, but for its speed. */
+function LineFacts({ plan, line }: { plan: Plan; line: (label: string, value: ReactNode) => ReactNode }) {
+  const { t } = useTranslation(['usage', 'catalog']);
+  const { currency, locale } = useOffice();
+  const { overageUnitBytes, overagePriceMinor } = plan;
+  const burst = speedText({ downloadKbps: plan.burstDownloadKbps, uploadKbps: plan.burstUploadKbps });
+  const fair = speedText({ downloadKbps: plan.fairDownloadKbps, uploadKbps: plan.fairUploadKbps });
+  const overage =
+    overageUnitBytes !== null && overagePriceMinor !== null
+      ? t('overage', {
+          price: formatMoney(overagePriceMinor, currency, locale),
+          unit: gigabytes(overageUnitBytes, locale),
+        })
+      : '';
+  const after = [fair, overage].filter(Boolean).join(', ');
+  return (
+    <>
+      {line(t('catalog:speed'), speedText(plan))}
+      {burst ? line(t('burst'), burst) : null}
+      {plan.quotaBytes === null ? null : line(t('quota'), gigabytes(plan.quotaBytes, locale))}
+      {after ? line(t('after-quota'), after) : null}
+    </>
+  );
+}
+
 function PlanFacts({ plan }: { plan: Plan }) {
   const { t } = useTranslation(['catalog', 'offers']);
   const line = (label: string, value: ReactNode) => (
@@ -71,7 +99,7 @@ function PlanFacts({ plan }: { plan: Plan }) {
       <dl className={classes.pairs}>
         {line(t('kind'), t(`kind.${plan.kind}`))}
         {line(t('timing'), billedText(plan, t))}
-        {plan.kind === 'cable' ? null : line(t('speed'), speedText(plan))}
+        {plan.kind === 'cable' ? null : <LineFacts plan={plan} line={line} />}
         {line(t('tax'), plan.taxSetName ? <bdi>{plan.taxSetName}</bdi> : t('no-tax'))}
         {line(t('sac'), plan.sacCode)}
       </dl>

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { Plan } from '#shared/contract/catalog.ts';
 import type { Day } from '#shared/domain/time.ts';
-import { readScaled, SPEED_DECIMALS, writeScaled } from './scaled.ts';
+import { checkLine, type LineForm, lineFormOf, lineInput } from './lineForm.ts';
 
 export const KINDS = ['cable', 'internet', 'bundle', 'other'] as const satisfies readonly Plan['kind'][];
 export const TIMINGS = ['prepaid', 'postpaid', 'validity', 'daily'] as const satisfies readonly Plan['timing'][];
@@ -12,7 +12,7 @@ const MOST_DAYS = 366;
 export const LAST_BILLING_DAY = 28;
 
 /** The form of a plan as it is typed; price, code and first day only count for a new one. */
-export interface PlanForm {
+export interface PlanForm extends LineForm {
   readonly name: string;
   readonly code: string;
   readonly kind: Plan['kind'];
@@ -24,16 +24,10 @@ export interface PlanForm {
   readonly billingDay: number;
   readonly joinsFirst: boolean;
   readonly baseFee: boolean;
-  readonly download: string;
-  readonly upload: string;
   readonly active: boolean;
   readonly priceMinor: number | null;
   readonly includesTax: boolean;
   readonly fromOn: Day | null;
-}
-
-function speedOf(kbps: number | null): string {
-  return kbps === null ? '' : writeScaled(kbps, SPEED_DECIMALS);
 }
 
 /** The form of a plan as it stands, or of a new one with the office's usual tax. */
@@ -50,20 +44,12 @@ export function formOf(plan: Plan | null, usualTaxSetId: number | null, today: D
     billingDay: plan?.cycle.billingDay ?? 1,
     joinsFirst: plan?.joinsFirst ?? false,
     baseFee: plan?.baseFee ?? false,
-    download: speedOf(plan?.downloadKbps ?? null),
-    upload: speedOf(plan?.uploadKbps ?? null),
+    ...lineFormOf(plan),
     active: plan?.active ?? true,
     priceMinor: plan?.priceMinor ?? null,
     includesTax: plan?.priceIncludesTax ?? false,
     fromOn: today,
   };
-}
-
-/** A speed in Mbps as typed: kbps, null for none, undefined when it is no speed. */
-function speedFrom(text: string): number | null | undefined {
-  if (text.trim() === '') return null;
-  const kbps = readScaled(text, SPEED_DECIMALS);
-  return kbps !== null && kbps <= 100_000_000 ? kbps : undefined;
 }
 
 function isWhole(text: string, most: number): boolean {
@@ -85,7 +71,7 @@ export function cyclesFor({ timing }: Pick<PlanForm, 'timing'>): readonly PlanFo
 export function checkPlan(
   values: PlanForm,
   isNew: boolean,
-  t: TFunction<['catalog', 'common']>,
+  t: TFunction<['catalog', 'usage', 'common']>,
 ): Partial<Record<keyof PlanForm, string>> {
   const most = values.cycleKind === 'days' ? MOST_DAYS : MOST_MONTHS;
   return {
@@ -95,8 +81,7 @@ export function checkPlan(
     ...(isNew && values.fromOn === null ? { fromOn: t('common:not-a-day') } : {}),
     ...(/^\d{0,8}$/.test(values.sacCode.trim()) ? {} : { sacCode: t('sac-wrong') }),
     ...(isWhole(values.every, most) ? {} : { every: t('every-wrong', { most }) }),
-    ...(speedFrom(values.download) === undefined ? { download: t('speed-wrong') } : {}),
-    ...(speedFrom(values.upload) === undefined ? { upload: t('speed-wrong') } : {}),
+    ...(values.kind === 'cable' ? {} : checkLine(values, t)),
   };
 }
 
@@ -111,7 +96,6 @@ export function planInput(values: PlanForm) {
     cycle: { kind: values.cycleKind, every: Number(values.every), billingDay: values.billingDay },
     joinsFirst: values.joinsFirst && isRun(values) && values.cycleKind === 'calendar',
     baseFee: values.baseFee && (values.kind === 'cable' || values.kind === 'bundle'),
-    downloadKbps: values.kind === 'cable' ? null : (speedFrom(values.download) ?? null),
-    uploadKbps: values.kind === 'cable' ? null : (speedFrom(values.upload) ?? null),
+    ...lineInput(values, values.kind),
   };
 }

@@ -15,9 +15,9 @@ export function billedText(plan: Pick<Plan, 'cycle' | 'timing'>, t: TFunction<'c
   return [period, from, t(`timing-short.${plan.timing}`)].filter(Boolean).join(', ');
 }
 
-/** "100 / 50 Mbps", download first; empty for a plan without a speed. */
-export function speedText(plan: Pick<Plan, 'downloadKbps' | 'uploadKbps'>): string {
-  const speeds = [plan.downloadKbps, plan.uploadKbps]
+/** "100 / 50 Mbps", download first; empty where there is no speed. */
+export function speedText({ downloadKbps, uploadKbps }: Pick<Plan, 'downloadKbps' | 'uploadKbps'>): string {
+  const speeds = [downloadKbps, uploadKbps]
     .filter((kbps) => kbps !== null)
     .map((kbps) => writeScaled(kbps, SPEED_DECIMALS));
   return speeds.length > 0 ? `${speeds.join(' / ')} Mbps` : '';

@@ -10,6 +10,7 @@ export type ServiceAction =
   | 'channels'
   | 'renew'
   | 'billing-day'
+  | 'usage'
   | 'history'
   | 'restore'
   | Subscription['state'];
@@ -20,15 +21,17 @@ export function ServiceActions({
   mayChange,
   mayReadPlans,
   mayRestore,
+  mayReadUsage,
   onAsk,
 }: {
   service: Subscription;
   mayChange: boolean;
   mayReadPlans: boolean;
   mayRestore: boolean;
+  mayReadUsage: boolean;
   onAsk: (action: ServiceAction) => void;
 }) {
-  const { t } = useTranslation(['services', 'offers', 'collections']);
+  const { t } = useTranslation(['services', 'offers', 'usage', 'collections']);
   const { state, timing, cycle, planKind } = service;
   const isOn = mayChange && state === 'active';
   // Cut off for dues, it goes on by the collection track, which knows of the fee and of the payment it waits for.
@@ -82,6 +85,9 @@ export function ServiceActions({
           {isOn && hasBillingDay(timing, cycle.kind) ? (
             <Menu.Item onClick={() => onAsk('billing-day')}>{t('billing-day')}</Menu.Item>
           ) : null}
+          {mayReadUsage && isMetered(planKind) ? (
+            <Menu.Item onClick={() => onAsk('usage')}>{t('usage:usage')}</Menu.Item>
+          ) : null}
           <Menu.Item onClick={() => onAsk('history')}>{t('history')}</Menu.Item>
           {isOn || isOff ? (
             <>
@@ -95,6 +101,11 @@ export function ServiceActions({
       </Menu>
     </div>
   );
+}
+
+/** Whether a service has a line whose use is metered. */
+export function isMetered(kind: Subscription['planKind']): boolean {
+  return kind === 'internet' || kind === 'bundle';
 }
 
 function hasBillingDay(timing: Subscription['timing'], kind: Subscription['cycle']['kind']): boolean {

@@ -19,9 +19,11 @@ import { PlanChangeDialog } from './PlanChangeDialog.tsx';
 import { PlannedChanges } from './PlannedChanges.tsx';
 import { RenewDialog } from './RenewDialog.tsx';
 import { RestoreDialog } from './RestoreDialog.tsx';
-import { type ServiceAction, ServiceActions } from './ServiceActions.tsx';
+import { isMetered, type ServiceAction, ServiceActions } from './ServiceActions.tsx';
 import { ServiceHistoryDialog } from './ServiceHistoryDialog.tsx';
 import { StateDialog } from './StateDialog.tsx';
+import { UsageDialog } from './UsageDialog.tsx';
+import { UsageFacts } from './UsageFacts.tsx';
 
 interface Asked {
   readonly service: Subscription;
@@ -62,6 +64,7 @@ function ServiceDialogs({ service, action, customer, onClose }: Asked & { custom
   if (action === 'channels') return <ChannelsDialog service={service} onClose={onClose} />;
   if (action === 'renew') return <RenewDialog service={service} onClose={onClose} />;
   if (action === 'billing-day') return <BillingDayDialog service={service} onClose={onClose} />;
+  if (action === 'usage') return <UsageDialog service={service} onClose={onClose} />;
   if (action === 'history') return <ServiceHistoryDialog service={service} onClose={onClose} />;
   return <StateDialog service={service} to={action} onClose={onClose} />;
 }
@@ -97,6 +100,7 @@ function Service({
         mayChange={mayChange}
         mayReadPlans={may('catalog.read')}
         mayRestore={may('collections.suspend')}
+        mayReadUsage={may('billing.read')}
         onAsk={onAsk}
       />
     </Panel>
@@ -105,6 +109,7 @@ function Service({
 
 function ServiceFacts({ service, customer }: { service: Subscription; customer: Customer }) {
   const { t } = useTranslation(['customers', 'services']);
+  const mayReadUsage = useMay()('billing.read');
   const isValidity = service.timing === 'validity';
   const boxes = customer.boxes.filter((box) => box.subscriptionId === service.id);
   const lines = customer.networkAccounts.filter((account) => account.subscriptionId === service.id);
@@ -141,6 +146,7 @@ function ServiceFacts({ service, customer }: { service: Subscription; customer: 
           t(isValidity ? 'services:not-valid' : 'not-billed')
         )}
       </dd>
+      {isMetered(service.planKind) && mayReadUsage ? <UsageFacts service={service} /> : null}
       <dt>{boxes.length > 0 || lines.length === 0 ? t('box') : t('user')}</dt>
       <dd>
         {boxes.length + lines.length === 0 ? <span className={classes.quiet}>{t('no-box')}</span> : null}

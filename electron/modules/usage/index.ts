@@ -1,0 +1,2 @@
+export { chargeUsage } from './chargeUsage.ts';
+export { usageRpc } from './rpc.ts';
