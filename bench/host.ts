@@ -1,6 +1,8 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { createRandom } from '#db/seed/random.ts';
 import { createHost, type Host } from '#host/createHost.ts';
 import { databaseFile, openReader } from '#host/db/open.ts';
+import { billingRpc } from '#modules/billing/index.ts';
 import { customersRpc } from '#modules/customers/index.ts';
 import { type Figure, percentile, sweep } from './figures.ts';
 import { typedTexts } from './lookups.ts';
@@ -10,6 +12,7 @@ const SEARCHES = 1_100;
 const OFFSETS_PER_ORDER = 40;
 const PAGE_ROWS = 100;
 const WRITES = 20;
+const REGISTER_PAGES = 30;
 const SORTS = ['name', 'code', 'balance', 'newest'] as const;
 const DIRECTIONS = ['asc', 'desc'] as const;
 
@@ -21,7 +24,7 @@ export async function benchHost(officeDir: string): Promise<Figure[]> {
   const host = await createHost({ dataDir: officeDir });
   sweep();
   try {
-    return [await benchSearch(host, texts), ...(await benchList(host))];
+    return [await benchSearch(host, texts), ...(await benchList(host)), await benchRegister(host)];
   } finally {
     await host.stop();
   }
@@ -88,4 +91,25 @@ async function benchList(host: Host): Promise<Figure[]> {
       note: `counts and sums afresh; median ${percentile(fresh, 0.5).toFixed(1)} ms over ${fresh.length}`,
     },
   ];
+}
+
+/** Pages anywhere in the register of all bills, each with the totals of all: nobody else may feel it. */
+async function benchRegister(host: Host): Promise<Figure> {
+  const context = host.context();
+  const random = createRandom(SEED);
+  const page = (offset: number) => billingRpc.bills.run(context, { offset, limit: PAGE_ROWS, text: '' });
+  const { total } = await page(0);
+  const times: number[] = [];
+  sweep();
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  delay.enable();
+  for (let count = 0; count < REGISTER_PAGES; count += 1) times.push(await timed(() => page(random.below(total))));
+  delay.disable();
+  return {
+    work: `register of ${total.toLocaleString('en')} bills, longest stop of the event loop while pages are read`,
+    measured: delay.max / 1e6,
+    limit: 50,
+    unit: 'ms',
+    note: `a page with the totals of all bills: median ${percentile(times, 0.5).toFixed(0)} ms, longest ${Math.max(...times).toFixed(0)} ms`,
+  };
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Context, Reader } from '#host/context.ts';
 import { scopeCondition } from '#modules/customers/index.ts';
+import { readList } from '#modules/lists/index.ts';
 import type { BillRow, billing } from '#shared/contract/billing.ts';
 import { fail } from '#shared/contract/errors.ts';
 import { placeOfSupply, type Stated } from '#shared/domain/gstin.ts';
@@ -18,8 +19,16 @@ const BILL_COLUMNS = `b.id, b.number, b.kind, b.business_on AS "on", b.due_on AS
   b.party_name AS customerName, b.taxable_minor AS taxableMinor, b.tax_minor AS taxMinor, b.round_off_minor AS roundOffMinor,
   b.total_minor AS totalMinor, i.open_minor AS openMinor, ${STATE} AS state`;
 
+interface BillTotals {
+  total: number;
+  taxableMinor: number;
+  taxMinor: number;
+  totalMinor: number;
+  openMinor: number;
+}
+
 /** A page of bills, newest first, with the totals of all that match; a void bill counts for nothing. */
-export function listBills(context: Context, filter: BillFilter) {
+export async function listBills(context: Context, filter: BillFilter) {
   const parts = [scopeCondition(context.actor)];
   const values: (string | number)[] = [];
   const add = (text: string, ...more: (string | number)[]) => {
@@ -34,25 +43,23 @@ export function listBills(context: Context, filter: BillFilter) {
   if (filter.text)
     add('(b.number LIKE ? OR b.party_name LIKE ? OR c.code = ?)', `${filter.text}%`, `%${filter.text}%`, filter.text);
   const where = parts.join(' AND ');
-  const { total, ...totals } = context.read.sql.get<{
-    total: number;
-    taxableMinor: number;
-    taxMinor: number;
-    totalMinor: number;
-    openMinor: number;
-  }>(
-    `SELECT count(*) AS total, coalesce(sum(b.taxable_minor) FILTER (WHERE dv.id IS NULL), 0) AS taxableMinor,
-       coalesce(sum(b.tax_minor) FILTER (WHERE dv.id IS NULL), 0) AS taxMinor,
-       coalesce(sum(b.total_minor) FILTER (WHERE dv.id IS NULL), 0) AS totalMinor, coalesce(sum(i.open_minor), 0) AS openMinor ${BILL_FROM} WHERE ${where}`,
-    ...values,
-  ) ?? { total: 0, taxableMinor: 0, taxMinor: 0, totalMinor: 0, openMinor: 0 };
-  const rows = context.read.sql.all<BillRow>(
-    `SELECT ${BILL_COLUMNS} ${BILL_FROM} WHERE ${where} ORDER BY b.business_on DESC, b.id DESC LIMIT ? OFFSET ?`,
-    ...values,
-    filter.limit,
-    filter.offset,
-  );
-  return { rows, total, totals };
+  const { totals, rows } = await readList<BillTotals, BillRow>(context, {
+    table: 'bill',
+    isNarrow: filter.customerId !== undefined,
+    totals: {
+      text: `SELECT count(*) AS total, coalesce(sum(b.taxable_minor) FILTER (WHERE dv.id IS NULL), 0) AS taxableMinor,
+        coalesce(sum(b.tax_minor) FILTER (WHERE dv.id IS NULL), 0) AS taxMinor,
+        coalesce(sum(b.total_minor) FILTER (WHERE dv.id IS NULL), 0) AS totalMinor, coalesce(sum(i.open_minor), 0) AS openMinor
+        ${BILL_FROM} WHERE ${where}`,
+      values,
+    },
+    page: {
+      text: `SELECT ${BILL_COLUMNS} ${BILL_FROM} WHERE ${where} ORDER BY b.business_on DESC, b.id DESC LIMIT ? OFFSET ?`,
+      values: [...values, filter.limit, filter.offset],
+    },
+  });
+  const { total, ...sums } = totals;
+  return { rows, total, totals: sums };
 }
 
 interface BillRecord extends BillRow {

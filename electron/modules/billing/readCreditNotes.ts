@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Context } from '#host/context.ts';
 import { scopeCondition } from '#modules/customers/index.ts';
+import { readList } from '#modules/lists/index.ts';
 import type { CreditNote, CreditNoteRow, corrections } from '#shared/contract/corrections.ts';
 import { fail } from '#shared/contract/errors.ts';
 
@@ -14,7 +15,7 @@ const NOTE_COLUMNS = `n.id, n.number, n.kind, n.business_on AS "on", n.customer_
   n.taxable_minor AS taxableMinor, n.tax_minor AS taxMinor, n.round_off_minor AS roundOffMinor, n.total_minor AS totalMinor`;
 
 /** A page of credit notes, newest first, with the total of all that match. */
-export function listCreditNotes(context: Context, filter: CreditNoteFilter) {
+export async function listCreditNotes(context: Context, filter: CreditNoteFilter) {
   const parts = [scopeCondition(context.actor)];
   const values: (string | number)[] = [];
   const add = (text: string, value: string | number) => {
@@ -27,17 +28,20 @@ export function listCreditNotes(context: Context, filter: CreditNoteFilter) {
   if (filter.fromOn) add('n.business_on >= ?', filter.fromOn);
   if (filter.toOn) add('n.business_on <= ?', filter.toOn);
   const where = parts.join(' AND ');
-  const { total, totalMinor } = context.read.sql.get<{ total: number; totalMinor: number }>(
-    `SELECT count(*) AS total, coalesce(sum(n.total_minor), 0) AS totalMinor ${NOTE_FROM} WHERE ${where}`,
-    ...values,
-  ) ?? { total: 0, totalMinor: 0 };
-  const rows = context.read.sql.all<CreditNoteRow>(
-    `SELECT ${NOTE_COLUMNS} ${NOTE_FROM} WHERE ${where} ORDER BY n.id DESC LIMIT ? OFFSET ?`,
-    ...values,
-    filter.limit,
-    filter.offset,
-  );
-  return { rows, total, totals: { totalMinor } };
+  const { totals, rows } = await readList<{ total: number; totalMinor: number }, CreditNoteRow>(context, {
+    table: 'credit_note',
+    isNarrow: filter.customerId !== undefined || filter.billId !== undefined,
+    totals: {
+      text: `SELECT count(*) AS total, coalesce(sum(n.total_minor), 0) AS totalMinor ${NOTE_FROM} WHERE ${where}`,
+      values,
+    },
+    page: {
+      text: `SELECT ${NOTE_COLUMNS} ${NOTE_FROM} WHERE ${where} ORDER BY n.id DESC LIMIT ? OFFSET ?`,
+      values: [...values, filter.limit, filter.offset],
+    },
+  });
+  const { total, ...sums } = totals;
+  return { rows, total, totals: sums };
 }
 
 /** @throws not-found, also outside the caller's branches and areas */

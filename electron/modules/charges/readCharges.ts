@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Context, Reader } from '#host/context.ts';
 import { scopeCondition } from '#modules/customers/index.ts';
+import { readList } from '#modules/lists/index.ts';
 import type { Charge, ChargeKind, charges } from '#shared/contract/charges.ts';
 import { fail } from '#shared/contract/errors.ts';
 import type { Day } from '#shared/domain/time.ts';
@@ -26,7 +27,7 @@ function toCharge({ includesTax, alone, ...row }: ChargeRow): Charge {
 }
 
 /** A page of charges, newest first, with the sum of all that match. */
-export function listCharges(context: Context, filter: ChargeFilter) {
+export async function listCharges(context: Context, filter: ChargeFilter) {
   const parts = [scopeCondition(context.actor)];
   const values: (string | number)[] = [];
   const add = (text: string, value: string | number) => {
@@ -37,17 +38,21 @@ export function listCharges(context: Context, filter: ChargeFilter) {
   if (filter.state) add(`${STATE} = ?`, filter.state);
   if (filter.kind) add('ch.kind = ?', filter.kind);
   const where = parts.join(' AND ');
-  const { total, amountMinor } = context.read.sql.get<{ total: number; amountMinor: number }>(
-    `SELECT count(*) AS total, coalesce(sum(ch.amount_minor), 0) AS amountMinor FROM charge ch JOIN customer c ON c.id = ch.customer_id WHERE ${where}`,
-    ...values,
-  ) ?? { total: 0, amountMinor: 0 };
-  const rows = context.read.sql.all<ChargeRow>(
-    `${CHARGE_SQL} WHERE ${where} ORDER BY ch.id DESC LIMIT ? OFFSET ?`,
-    ...values,
-    filter.limit,
-    filter.offset,
-  );
-  return { rows: rows.map(toCharge), total, totals: { amountMinor } };
+  const { totals, rows } = await readList<{ total: number; amountMinor: number }, ChargeRow>(context, {
+    table: 'charge',
+    isNarrow: filter.customerId !== undefined,
+    totals: {
+      text: `SELECT count(*) AS total, coalesce(sum(ch.amount_minor), 0) AS amountMinor
+        FROM charge ch JOIN customer c ON c.id = ch.customer_id WHERE ${where}`,
+      values,
+    },
+    page: {
+      text: `${CHARGE_SQL} WHERE ${where} ORDER BY ch.id DESC LIMIT ? OFFSET ?`,
+      values: [...values, filter.limit, filter.offset],
+    },
+  });
+  const { total, ...sums } = totals;
+  return { rows: rows.map(toCharge), total, totals: sums };
 }
 
 /** @throws not-found, also outside the caller's branches and areas */

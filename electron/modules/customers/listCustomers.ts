@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Context, Reader } from '#host/context.ts';
-import type { CustomerRow, customers } from '#shared/contract/customers.ts';
+import { readList } from '#modules/lists/index.ts';
+import type { customers } from '#shared/contract/customers.ts';
 import { customerRows } from './rows.ts';
 import { scopeCondition } from './scope.ts';
 import { matchExpression } from './searchText.ts';
@@ -18,27 +19,37 @@ interface Totals {
  * A page of customers from any offset. The page is found in an index first and only its rows are read, so that the
  * last page of a hundred thousand costs no more than the first.
  */
-export function listCustomers(context: Context, filter: ListFilter) {
+export async function listCustomers(context: Context, filter: ListFilter) {
   const { read } = context;
   const where = conditions(context, filter);
-  const values = where.values;
-  const totals =
-    filter.text || filter.planId || filter.classId ? countTotals(read, where.text, values) : tallied(context, filter);
-  if (filter.sort === 'balance' && isWholeOffice(read, where.text)) {
-    return { ...totalsOf(totals), rows: customerRows(read, idsByBalance(read, filter)) };
+  const page = {
+    text: `SELECT c.id FROM customer c ${where.needsAccount || filter.sort === 'balance' ? 'JOIN account a ON a.id = c.account_id' : ''}
+      WHERE ${where.text} ORDER BY ${order(filter)} LIMIT ? OFFSET ?`,
+    values: [...where.values, filter.limit, filter.offset],
+  };
+  if (filter.text || filter.planId || filter.classId) {
+    const { totals, rows } = await readList<Totals, { id: number }>(context, {
+      table: 'customer',
+      isNarrow: false,
+      totals: {
+        text: `SELECT count(*) AS total, coalesce(sum(max(a.balance_minor, 0)), 0) AS dueMinor,
+          coalesce(sum(max(-a.balance_minor, 0)), 0) AS advanceMinor
+          FROM customer c JOIN account a ON a.id = c.account_id WHERE ${where.text}`,
+        values: where.values,
+      },
+      page,
+    });
+    return { ...totalsOf(totals), rows: customerRows(read, rows.map(idOf)) };
   }
-  const ids = read.sql.all<{ id: number }>(
-    `SELECT c.id FROM customer c ${where.needsAccount || filter.sort === 'balance' ? 'JOIN account a ON a.id = c.account_id' : ''}
-     WHERE ${where.text} ORDER BY ${order(filter)} LIMIT ? OFFSET ?`,
-    ...values,
-    filter.limit,
-    filter.offset,
-  );
-  const rows: CustomerRow[] = customerRows(
-    read,
-    ids.map(({ id }) => id),
-  );
-  return { ...totalsOf(totals), rows };
+  const ids =
+    filter.sort === 'balance' && isWholeOffice(read, where.text)
+      ? idsByBalance(read, filter)
+      : read.sql.all<{ id: number }>(page.text, ...page.values).map(idOf);
+  return { ...totalsOf(tallied(context, filter)), rows: customerRows(read, ids) };
+}
+
+function idOf({ id }: { id: number }): number {
+  return id;
 }
 
 function totalsOf({ total, dueMinor, advanceMinor }: Totals) {
@@ -61,7 +72,7 @@ function idsByBalance(reader: Reader, { direction, limit, offset }: ListFilter):
       limit,
       offset,
     )
-    .map(({ id }) => id);
+    .map(idOf);
 }
 
 function order({ sort, direction }: ListFilter): string {
@@ -119,29 +130,4 @@ function tallied({ read, actor }: Context, { balance, state, areaId }: ListFilte
     default:
       return { total: customers, dueMinor, advanceMinor };
   }
-}
-
-const KEPT = 50;
-const cache = new WeakMap<Reader, Map<string, Totals>>();
-
-/** Count and sums of a filter that must be looked for; kept until the next write, since every page of a scroll asks for the same ones. */
-function countTotals(reader: Reader, where: string, values: (string | number)[]): Totals {
-  const state = reader.sql.get<{ n: number }>('SELECT total_changes() AS n')?.n ?? 0;
-  const key = JSON.stringify([state, where, values]);
-  let kept = cache.get(reader);
-  if (!kept) {
-    kept = new Map();
-    cache.set(reader, kept);
-  }
-  const known = kept.get(key);
-  if (known) return known;
-  const totals = reader.sql.get<Totals>(
-    `SELECT count(*) AS total, coalesce(sum(max(a.balance_minor, 0)), 0) AS dueMinor, coalesce(sum(max(-a.balance_minor, 0)), 0) AS advanceMinor
-     FROM customer c JOIN account a ON a.id = c.account_id WHERE ${where}`,
-    ...values,
-  );
-  const counted = totals ?? { total: 0, dueMinor: 0, advanceMinor: 0 };
-  if (kept.size >= KEPT) kept.clear();
-  kept.set(key, counted);
-  return counted;
 }

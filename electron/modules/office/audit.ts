@@ -1,4 +1,5 @@
-import type { Reader } from '#host/context.ts';
+import type { Context } from '#host/context.ts';
+import { readList } from '#modules/lists/index.ts';
 
 interface AuditRow {
   id: number;
@@ -22,7 +23,7 @@ export interface AuditFilter {
 }
 
 /** The audit trail, newest first. */
-export function listAudit(reader: Reader, filter: AuditFilter) {
+export async function listAudit(context: Context, filter: AuditFilter) {
   const where = ['1 = 1'];
   const values: (string | number)[] = [];
   if (filter.entity) {
@@ -38,17 +39,18 @@ export function listAudit(reader: Reader, filter: AuditFilter) {
     values.push(filter.userId);
   }
   const condition = where.join(' AND ');
-  const total =
-    reader.sql.get<{ n: number }>(`SELECT count(*) AS n FROM audit a WHERE ${condition}`, ...values)?.n ?? 0;
-  const rows = reader.sql.all<AuditRow>(
-    `SELECT a.id, a.at, coalesce(u.name, 'Counterfoil') AS userName, a.counter, a.action, a.entity, a.entity_id AS entityId,
-       a.before, a.after, a.request_id AS requestId
-     FROM audit a LEFT JOIN user u ON u.id = a.user_id WHERE ${condition} ORDER BY a.id DESC LIMIT ? OFFSET ?`,
-    ...values,
-    filter.limit,
-    filter.offset,
-  );
-  return { total, rows: rows.map((row) => ({ ...row, before: parse(row.before), after: parse(row.after) })) };
+  const { totals, rows } = await readList<{ total: number }, AuditRow>(context, {
+    table: 'audit',
+    isNarrow: filter.entityId !== undefined,
+    totals: { text: `SELECT count(*) AS total FROM audit a WHERE ${condition}`, values },
+    page: {
+      text: `SELECT a.id, a.at, coalesce(u.name, 'Counterfoil') AS userName, a.counter, a.action, a.entity, a.entity_id AS entityId,
+        a.before, a.after, a.request_id AS requestId
+        FROM audit a LEFT JOIN user u ON u.id = a.user_id WHERE ${condition} ORDER BY a.id DESC LIMIT ? OFFSET ?`,
+      values: [...values, filter.limit, filter.offset],
+    },
+  });
+  return { ...totals, rows: rows.map((row) => ({ ...row, before: parse(row.before), after: parse(row.after) })) };
 }
 
 function parse(json: string | null): Record<string, unknown> | null {

@@ -103,7 +103,7 @@ export const peopleRpc: Bindings<Contract['people']> = {
 };
 
 export const auditRpc: Bindings<Contract['audit']> = {
-  list: { access: 'audit.read', run: ({ read }, filter) => listAudit(read, filter) },
+  list: { access: 'audit.read', run: listAudit },
 };
 
 export const settingsRpc: Bindings<Contract['settings']> = {

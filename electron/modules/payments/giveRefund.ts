@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Context, Reader, Tx } from '#host/context.ts';
 import { requireCustomer, scopeCondition } from '#modules/customers/index.ts';
 import { accountBalance, accountId, findAccountId, post, reverseDocument } from '#modules/ledger/index.ts';
+import { readList } from '#modules/lists/index.ts';
 import { currentLetterheadId, takeNumber } from '#modules/office/index.ts';
 import { addItem, cancelItem, openItems } from '#modules/receivables/index.ts';
 import type { Refund, refunds } from '#shared/contract/corrections.ts';
@@ -177,20 +178,23 @@ export function readRefund(context: Context, id: number): Refund {
 }
 
 /** A page of refunds, newest first; the total is of those that stand. */
-export function listRefunds(context: Context, { customerId, offset, limit }: RefundFilter) {
+export async function listRefunds(context: Context, { customerId, offset, limit }: RefundFilter) {
   const where = `${scopeCondition(context.actor)}${customerId ? ' AND r.customer_id = ?' : ''}`;
   const values = customerId ? [customerId] : [];
-  const { total, amountMinor } = context.read.sql.get<{ total: number; amountMinor: number }>(
-    `SELECT count(*) AS total, coalesce(sum(CASE WHEN v.id IS NULL THEN r.amount_minor END), 0) AS amountMinor
-     FROM refund r JOIN customer c ON c.id = r.customer_id
-     LEFT JOIN document_void v ON v.document_kind = 'refund' AND v.document_id = r.id WHERE ${where}`,
-    ...values,
-  ) ?? { total: 0, amountMinor: 0 };
-  const rows = context.read.sql.all<RefundRow>(
-    `${REFUND_SQL} WHERE ${where} ORDER BY r.id DESC LIMIT ? OFFSET ?`,
-    ...values,
-    limit,
-    offset,
-  );
-  return { rows: rows.map(toRefund), total, totals: { amountMinor } };
+  const { totals, rows } = await readList<{ total: number; amountMinor: number }, RefundRow>(context, {
+    table: 'refund',
+    isNarrow: customerId !== undefined,
+    totals: {
+      text: `SELECT count(*) AS total, coalesce(sum(CASE WHEN v.id IS NULL THEN r.amount_minor END), 0) AS amountMinor
+        FROM refund r JOIN customer c ON c.id = r.customer_id
+        LEFT JOIN document_void v ON v.document_kind = 'refund' AND v.document_id = r.id WHERE ${where}`,
+      values,
+    },
+    page: {
+      text: `${REFUND_SQL} WHERE ${where} ORDER BY r.id DESC LIMIT ? OFFSET ?`,
+      values: [...values, limit, offset],
+    },
+  });
+  const { total, ...sums } = totals;
+  return { rows: rows.map(toRefund), total, totals: sums };
 }

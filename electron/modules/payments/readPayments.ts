@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Context, Reader } from '#host/context.ts';
 import { restoredBy } from '#modules/collections/index.ts';
 import { scopeCondition } from '#modules/customers/index.ts';
+import { readList } from '#modules/lists/index.ts';
 import { fail } from '#shared/contract/errors.ts';
 import type { Payment, PaymentRow, payments, TenderKind } from '#shared/contract/payments.ts';
 
@@ -32,7 +33,7 @@ function toRow(record: PaymentRecord): PaymentRow {
 }
 
 /** A page of payments, newest first; the totals count what was not voided. */
-export function listPayments(context: Context, filter: PaymentFilter) {
+export async function listPayments(context: Context, filter: PaymentFilter) {
   const parts = [scopeCondition(context.actor)];
   const values: (string | number)[] = [];
   const add = (text: string, ...more: (string | number)[]) => {
@@ -48,18 +49,24 @@ export function listPayments(context: Context, filter: PaymentFilter) {
   if (filter.text)
     add('(p.number LIKE ? OR c.name LIKE ? OR c.code = ?)', `${filter.text}%`, `%${filter.text}%`, filter.text);
   const where = parts.join(' AND ');
-  const sums = context.read.sql.get<{ total: number; amountMinor: number; count: number }>(
-    `SELECT count(*) AS total, coalesce(sum(CASE WHEN v.id IS NULL THEN p.amount_minor ELSE 0 END), 0) AS amountMinor,
-       coalesce(sum(v.id IS NULL), 0) AS count ${PAYMENT_FROM} WHERE ${where}`,
-    ...values,
-  ) ?? { total: 0, amountMinor: 0, count: 0 };
-  const records = context.read.sql.all<PaymentRecord>(
-    `SELECT ${PAYMENT_COLUMNS} ${PAYMENT_FROM} WHERE ${where} ORDER BY p.id DESC LIMIT ? OFFSET ?`,
-    ...values,
-    filter.limit,
-    filter.offset,
+  const { totals, rows } = await readList<{ total: number; amountMinor: number; count: number }, PaymentRecord>(
+    context,
+    {
+      table: 'payment',
+      isNarrow: filter.customerId !== undefined || filter.shiftId !== undefined,
+      totals: {
+        text: `SELECT count(*) AS total, coalesce(sum(CASE WHEN v.id IS NULL THEN p.amount_minor ELSE 0 END), 0) AS amountMinor,
+        coalesce(sum(v.id IS NULL), 0) AS count ${PAYMENT_FROM} WHERE ${where}`,
+        values,
+      },
+      page: {
+        text: `SELECT ${PAYMENT_COLUMNS} ${PAYMENT_FROM} WHERE ${where} ORDER BY p.id DESC LIMIT ? OFFSET ?`,
+        values: [...values, filter.limit, filter.offset],
+      },
+    },
   );
-  return { rows: records.map(toRow), total: sums.total, totals: { amountMinor: sums.amountMinor, count: sums.count } };
+  const { total, ...sums } = totals;
+  return { rows: rows.map(toRow), total, totals: sums };
 }
 
 /** @throws not-found, also outside the caller's branches and areas */

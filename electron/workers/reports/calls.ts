@@ -60,6 +60,9 @@ export function createPaperCalls({ databaseFile, fontsDir }: WorkerSettings): Pa
         return { fileName: name, mediaType: PDF, bytes: owned(await paper().renderTable(table, { locale: language })) };
       }),
 
+    rows: async (queries) =>
+      database().snapshot(() => queries.map(({ text, values }) => database().all(text, ...values))),
+
     statement: async (customerId, fromOn, toOn, language) =>
       database().snapshot(() =>
         statementOf(database(), readOffice(database()), customerId, { fromOn, toOn }, language),

@@ -73,8 +73,14 @@ export interface Scope {
   readonly areaIds: readonly number[];
 }
 
+/** A query and the values of its parameters. */
+export interface Query {
+  readonly text: string;
+  readonly values: readonly (string | number | null)[];
+}
+
 /**
- * Reports, paper and the proof of the books. They run in a worker with a read-only connection of its own, so that no export, however
+ * Reports, long lists, paper and the proof of the books. They run in a worker with a read-only connection of its own, so that no export, however
  * large, makes the counter wait. Every call rejects with the worker's error and never leaves a call hanging:
  * a worker that dies is started again.
  */
@@ -91,6 +97,8 @@ export interface PaperService {
     scope: Scope,
     language: Language,
   ): Promise<RenderedFile>;
+  /** The rows that each query finds, all of them in one state of the books. */
+  rows(queries: readonly Query[]): Promise<readonly (readonly unknown[])[]>;
   statement(
     customerId: number,
     fromOn: string | undefined,

@@ -39,12 +39,13 @@ function findWorkerFile(): string {
 }
 
 /**
- * Starts the service. It has three lanes, each a thread: what a person at the counter waits for (a receipt, a bill, a
- * statement) never queues behind a report or an export, and neither behind the proof of the books. Threads start at
+ * Starts the service. It has lanes, each a thread: what a person at the counter waits for (a receipt, a bill, a
+ * statement) never queues behind a long list, nor that behind a report or an export, and none behind the proof of the books. Threads start at
  * the first call.
  */
 export function startReportsWorker(options: ReportsWorkerOptions): PaperService {
   const counter = createLane('counter', options);
+  const lists = createLane('lists', options);
   const books = createLane('books', options);
   const proof = createLane('proof', options);
   return {
@@ -54,13 +55,14 @@ export function startReportsWorker(options: ReportsWorkerOptions): PaperService 
     refund: (...parameters) => counter.call('refund', parameters),
     bill: (...parameters) => counter.call('bill', parameters),
     statement: (...parameters) => counter.call('statement', parameters),
+    rows: (...parameters) => lists.call('rows', parameters),
     report: (...parameters) => books.call('report', parameters),
     exportReport: (...parameters) => books.call('exportReport', parameters),
     billsOfRun: (...parameters) => books.call('billsOfRun', parameters),
     exportVouchers: (...parameters) => books.call('exportVouchers', parameters),
     verify: (currency, signal) => proof.call('verify', [currency], signal),
     stop: async () => {
-      await Promise.all([counter.stop(), books.stop(), proof.stop()]);
+      await Promise.all([counter, lists, books, proof].map((lane) => lane.stop()));
     },
   };
 }

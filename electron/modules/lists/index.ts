@@ -1,0 +1,1 @@
+export { readList } from './readList.ts';
