@@ -5,6 +5,7 @@ export * from './charges.ts';
 export * from './collections.ts';
 export * from './corrections.ts';
 export * from './customers.ts';
+export * from './discounts.ts';
 export * from './groups.ts';
 export * from './imports.ts';
 export * from './items.ts';

@@ -13,7 +13,7 @@ import { auditRpc, healthRpc, peopleRpc, sessionsRpc, settingsRpc, setupRpc } fr
 import { outagesRpc } from '#modules/outages/index.ts';
 import { paymentsRpc, refundsRpc, shiftsRpc } from '#modules/payments/index.ts';
 import { reportsRpc, todayRpc } from '#modules/reports/index.ts';
-import { classesRpc, subscriptionsRpc } from '#modules/subscriptions/index.ts';
+import { classesRpc, discountsRpc, subscriptionsRpc } from '#modules/subscriptions/index.ts';
 import { usageRpc } from '#modules/usage/index.ts';
 import { changes as changesContract } from '#shared/contract/changes.ts';
 import { type Contract, contract } from '#shared/contract/index.ts';
@@ -41,6 +41,7 @@ export const bindings: Bindings<Omit<Contract, 'changes'>> = {
   classes: classesRpc,
   billing: billingRpc,
   charges: chargesRpc,
+  discounts: discountsRpc,
   outages: outagesRpc,
   corrections: { ...correctionsRpc, ...writeOffsRpc },
   payments: paymentsRpc,

@@ -30,8 +30,8 @@ const money = [
 /** Which answers go stale when a topic changed. */
 const STALE: Record<ChangeTopic, readonly (readonly unknown[])[]> = {
   company: [api.settings.key(), api.setup.key()],
-  people: [api.people.key(), api.sessions.key(), api.audit.key()],
-  customers: [...money, api.settings.areas.key(), api.subscriptions.key(), api.classes.key()],
+  people: [api.people.key(), api.sessions.key(), api.audit.key(), api.discounts.key()],
+  customers: [...money, api.settings.areas.key(), api.subscriptions.key(), api.classes.key(), api.discounts.key()],
   subscriptions: [api.customers.key(), api.subscriptions.key(), api.catalog.key(), api.today.key(), api.reports.key()],
   catalog: [
     ...[api.catalog.key(), api.items.key(), api.offers.key(), api.classes.key()],

@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import { useContext } from 'react';
 import { useTranslation } from 'react-i18next';
+import { percentText } from '#renderer/ui/percent.ts';
 import type { ErrorCode, ErrorData } from '#shared/contract/errors.ts';
 import { formatMoney } from '#shared/domain/money.ts';
 import { dayNumber, isDay } from '#shared/domain/time.ts';
@@ -17,6 +18,8 @@ function readable(data: Readonly<Record<string, unknown>>, office: Office | null
       words[key] = formatMoney(value, office.currency, office.locale);
     } else if (typeof value === 'number' && key.endsWith('Ms')) {
       words[key] = t('minutes', { count: Math.max(1, Math.ceil(value / 60_000)) });
+    } else if (typeof value === 'number' && key.endsWith('Ppm')) {
+      words[key] = `${percentText(value)}%`;
     } else if (typeof value === 'number' && key.endsWith('Bytes')) {
       words[key] = `${Math.round(value / 1_000_000)} MB`;
     } else if (typeof value === 'number' && key.endsWith('At') && office) {

@@ -90,6 +90,7 @@ const customerRoute = createRoute({
     'offers',
     'classes',
     'usage',
+    'discounts',
     'audit',
   ),
 });
@@ -282,6 +283,7 @@ const settingsRoute = createRoute({
     'SettingsScreen',
     'settings',
     'collections',
+    'discounts',
     'audit',
     'jobs',
   ),

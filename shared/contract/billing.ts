@@ -165,8 +165,11 @@ export const billing = {
             toOn: zDay,
             sacCode: z.string(),
             unitMinor: zMinor,
+            /** What is charged, with discounts taken off. */
             amountMinor: zMinor,
             taxableMinor: zMinor,
+            /** What was taken off: each a positive amount. */
+            discounts: z.array(z.object({ description: z.string(), amountMinor: zMinor })),
           }),
         ),
         taxes: z.array(

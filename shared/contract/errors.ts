@@ -86,6 +86,8 @@ export const officeErrors = {
   'price-gap': { status: 409, data: z.object({ toOn: z.string() }) },
   'same-class': { status: 409, data: z.object({ name: z.string() }) },
   'class-not-given': { status: 409, data: z.object({ name: z.string() }) },
+  'discount-over-limit': { status: 403, data: z.object({ mostPpm: z.number().int() }) },
+  'nothing-to-discount': { status: 409, data: z.object({}) },
   'tax-not-begun': { status: 409, data: z.object({ taxSet: z.string(), fromOn: z.string(), on: z.string() }) },
   'inter-state-set': { status: 409, data: z.object({ taxSet: z.string() }) },
   'state-unknown': { status: 409, data: z.object({ state: z.string() }) },

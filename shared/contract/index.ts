@@ -7,6 +7,7 @@ import { classes } from './classes.ts';
 import { collections, promises } from './collections.ts';
 import { corrections, refunds } from './corrections.ts';
 import { customers } from './customers.ts';
+import { discounts } from './discounts.ts';
 import { groups } from './groups.ts';
 import { imports } from './imports.ts';
 import { items } from './items.ts';
@@ -41,6 +42,7 @@ export const contract = {
   classes,
   billing,
   charges,
+  discounts,
   corrections,
   outages,
   payments,

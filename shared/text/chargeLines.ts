@@ -8,6 +8,7 @@ export const chargeLines = text({
     usage: '{{plan}}: beyond the quota',
     rebate: '{{plan}}: rebate for outage',
     'rebate-back': 'Taken back: {{what}}',
+    discount: 'Discount: {{reason}}',
   },
   hi: {
     'late-fee': 'बिल {{number}} पर विलंब शुल्क',
@@ -15,6 +16,7 @@ export const chargeLines = text({
     usage: '{{plan}}: कोटा से ऊपर',
     rebate: '{{plan}}: सेवा बंद रहने की छूट',
     'rebate-back': 'वापस लिया: {{what}}',
+    discount: 'छूट: {{reason}}',
   },
   id: {
     'late-fee': 'Denda keterlambatan tagihan {{number}}',
@@ -22,6 +24,7 @@ export const chargeLines = text({
     usage: '{{plan}}: di atas kuota',
     rebate: '{{plan}}: potongan gangguan',
     'rebate-back': 'Dibatalkan: {{what}}',
+    discount: 'Potongan: {{reason}}',
   },
   es: {
     'late-fee': 'Recargo por mora de la factura {{number}}',
@@ -29,5 +32,6 @@ export const chargeLines = text({
     usage: '{{plan}}: sobre la cuota',
     rebate: '{{plan}}: descuento por avería',
     'rebate-back': 'Revertido: {{what}}',
+    discount: 'Descuento: {{reason}}',
   },
 });

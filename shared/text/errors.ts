@@ -79,6 +79,9 @@ export const errors = text({
     'price-gap': 'From {{toOn}} on there would be no price for everybody. Set one without an end first.',
     'same-class': 'The customer is in this class already. {{name}}',
     'class-not-given': '{{name}} is not given to customers any more. Choose another class.',
+    'discount-over-limit':
+      'You may take at most {{mostPpm}} off the price, with what is off already. Ask somebody who may give more.',
+    'nothing-to-discount': 'This customer has no service that a discount could be for.',
     'tax-not-begun':
       '{{taxSet}} begins only on {{fromOn}}, after {{on}}. Add a version that begins earlier in the catalogue, under Taxes.',
     'inter-state-set':
@@ -191,6 +194,9 @@ export const errors = text({
     'price-gap': '{{toOn}} से सबके लिए कोई दाम नहीं रहेगा। पहले बिना अंत वाला दाम तय करें।',
     'same-class': 'ग्राहक पहले से इसी वर्ग में है। {{name}}',
     'class-not-given': '{{name}} अब ग्राहकों को नहीं दिया जाता। दूसरा वर्ग चुनें।',
+    'discount-over-limit':
+      'पहले की छूट मिलाकर आप दाम में से ज़्यादा से ज़्यादा {{mostPpm}} घटा सकते हैं। ज़्यादा के लिए अनुमति वाले व्यक्ति से कहें।',
+    'nothing-to-discount': 'इस ग्राहक की ऐसी कोई सेवा नहीं जिस पर छूट दी जा सके।',
     'tax-not-begun': '{{taxSet}} {{fromOn}} से लागू है, {{on}} के बाद। सूची के “कर” में पहले से लागू होने वाला संस्करण जोड़ें।',
     'inter-state-set': '{{taxSet}} दूसरे राज्य के लिए नहीं चुना जा सकता: ऐसा समूह चुनें जिसका अपना दूसरे राज्य का समूह न हो।',
     'state-unknown': '“{{state}}” GST क़ानून का कोई राज्य नहीं है। सूची से राज्य चुनें।',
@@ -305,6 +311,9 @@ export const errors = text({
     'price-gap': 'Mulai {{toOn}} tidak akan ada harga untuk semua. Tetapkan dulu harga tanpa akhir.',
     'same-class': 'Pelanggan sudah ada di kelas ini. {{name}}',
     'class-not-given': '{{name}} tidak diberikan lagi kepada pelanggan. Pilih kelas lain.',
+    'discount-over-limit':
+      'Anda boleh memotong paling banyak {{mostPpm}} dari harga, termasuk potongan yang sudah ada. Minta orang yang boleh memberi lebih.',
+    'nothing-to-discount': 'Pelanggan ini tidak punya layanan yang dapat diberi potongan.',
     'tax-not-begun':
       '{{taxSet}} baru berlaku {{fromOn}}, sesudah {{on}}. Tambahkan versi yang mulai lebih awal di katalog, bagian Pajak.',
     'inter-state-set':
@@ -422,6 +431,9 @@ export const errors = text({
     'price-gap': 'Desde el {{toOn}} no habría precio para todos. Fije antes uno sin fin.',
     'same-class': 'El cliente ya está en esta clase. {{name}}',
     'class-not-given': '{{name}} ya no se da a clientes. Elija otra clase.',
+    'discount-over-limit':
+      'Puede quitar como máximo {{mostPpm}} del precio, contando lo ya descontado. Pídalo a quien pueda dar más.',
+    'nothing-to-discount': 'Este cliente no tiene un servicio al que dar descuento.',
     'tax-not-begun':
       '{{taxSet}} empieza el {{fromOn}}, después del {{on}}. Agregue en el catálogo, en Impuestos, una versión que empiece antes.',
     'inter-state-set': '{{taxSet}} no sirve para otro estado: elija un grupo que no tenga a su vez otro.',

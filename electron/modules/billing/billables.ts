@@ -1,6 +1,7 @@
 import type { Reader } from '#host/context.ts';
 import { type ClassOn, classOn, readClasses, readMemberships } from '#modules/customers/index.ts';
 import type { Subscription } from '#shared/contract/customers.ts';
+import type { Discount } from '#shared/domain/discounts.ts';
 import type { Cycle } from '#shared/domain/period.ts';
 import type { PriceScope } from '#shared/domain/prices.ts';
 import type { Day } from '#shared/domain/time.ts';
@@ -23,6 +24,12 @@ export interface ServiceOffer {
   readonly toOn: Day | null;
 }
 
+/** A discount of a service, or of all services of its customer, with the reason that bills give. */
+export interface ServiceDiscount extends Discount {
+  readonly subscriptionId: number | null;
+  readonly reason: string;
+}
+
 /** A subscription with all that decides what its days cost. */
 export interface Billable extends BillableSubscription<PlanTerms> {
   readonly id: number;
@@ -30,6 +37,8 @@ export interface Billable extends BillableSubscription<PlanTerms> {
   readonly state: Subscription['state'];
   /** Of which class its customer is, by day. */
   readonly classes: readonly ClassOn[];
+  /** What it costs less, in the order in which it was given. */
+  readonly discounts: readonly ServiceDiscount[];
   readonly offers: readonly ServiceOffer[];
   /** Which of its household's TVs it is on, among the living services that bear the base fee. */
   readonly tv: number;
@@ -81,12 +90,14 @@ export function readBillables(reader: Reader, condition: string, ...values: (str
   const customerIds = rows.map(({ customerId }) => customerId);
   const classes = readClasses(reader, customerIds);
   const memberships = readMemberships(reader, customerIds);
+  const discounts = readDiscounts(reader, customerIds);
   return rows.map(({ id, customerId, state, startOn, endOn, billedToOn, ...own }) => ({
     ...{ id, customerId, state, startOn, endOn, billedToOn },
     terms: terms.get(id) ?? [toTerms({ ...own, fromOn: startOn })],
     pauses: pauses.get(id) ?? [],
     classes: classes.get(customerId) ?? NO_CLASSES,
     payers: memberships.get(customerId) ?? NO_PAYERS,
+    discounts: (discounts.get(customerId) ?? NO_DISCOUNTS).filter((one) => isOfService(one, id)),
     offers: offers.get(id) ?? NO_OFFERS,
     tv: tvs.get(id) ?? 1,
   }));
@@ -101,9 +112,27 @@ export function scopeOf(
   return { branchId, classId: classOn(classes, on) };
 }
 
+const NO_DISCOUNTS: readonly ServiceDiscount[] = [];
 const NO_CLASSES: readonly ClassOn[] = [];
 const NO_OFFERS: readonly ServiceOffer[] = [];
 const NO_PAYERS: readonly Payer[] = [];
+
+/** Whether a discount of a customer is for a service. */
+export function isOfService({ subscriptionId }: Pick<ServiceDiscount, 'subscriptionId'>, serviceId: number): boolean {
+  return subscriptionId === null || subscriptionId === serviceId;
+}
+
+/** The discounts of customers; an office that gives none is not asked for each of them. */
+function readDiscounts(reader: Reader, customerIds: readonly number[]): ReadonlyMap<number, ServiceDiscount[]> {
+  if (!reader.sql.get('SELECT id FROM discount LIMIT 1')) return new Map();
+  const rows = reader.sql.all<ServiceDiscount & { customerId: number }>(
+    `SELECT id, customer_id AS customerId, subscription_id AS subscriptionId, kind, rate_ppm AS ratePpm, amount_minor AS amountMinor,
+       from_on AS fromOn, to_on AS toOn, reason FROM discount
+     WHERE customer_id IN (SELECT value FROM json_each(?)) AND (to_on IS NULL OR to_on > from_on) ORDER BY customer_id, id`,
+    JSON.stringify(customerIds),
+  );
+  return Map.groupBy(rows, ({ customerId }) => customerId);
+}
 
 /** What services have beside their plans; an office where none has any is not asked for each of them. */
 function readOffers(reader: Reader, ids: string): ReadonlyMap<number, ServiceOffer[]> {

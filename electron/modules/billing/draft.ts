@@ -8,14 +8,15 @@ import {
   type TaxBook,
   type TaxParty,
 } from '#modules/catalog/index.ts';
-import { DUE_ALONE, type OpenCharge, openCharges } from '#modules/charges/index.ts';
+import { DUE_ALONE, lineText, type OpenCharge, openCharges } from '#modules/charges/index.ts';
 import { hasGroups, parentOn } from '#modules/customers/index.ts';
 import { fail, OfficeError } from '#shared/contract/errors.ts';
+import { type LineDiscount, lessDiscounts } from '#shared/domain/discounts.ts';
 import { type Minor, minor } from '#shared/domain/money.ts';
 import { type Period, prorate, prorateRunning } from '#shared/domain/period.ts';
 import type { PriceScope } from '#shared/domain/prices.ts';
 import type { Day } from '#shared/domain/time.ts';
-import { type Billable, type PlanTerms, readBillables, scopeOf } from './billables.ts';
+import { type Billable, type PlanTerms, readBillables, type ServiceDiscount, scopeOf } from './billables.ts';
 import { checkRecipient } from './billKind.ts';
 import { composedParts } from './composition.ts';
 import { openPayers, type Payers } from './payers.ts';
@@ -43,6 +44,13 @@ export interface DraftLine extends ChargeLine {
   readonly fromOn: Day;
   readonly toOn: Day;
   readonly unitMinor: Minor;
+  /** What was taken off it already, as it stands on the bill. */
+  readonly discounts?: readonly DraftDiscount[];
+}
+
+/** By how much a discount lowers a line. */
+export interface DraftDiscount extends LineDiscount {
+  readonly description: string;
 }
 
 /** A part of a service's time that the bill charges, so that no other bill ever does. */
@@ -355,7 +363,8 @@ function memberOf(customerId: number, payerId: number): number | null {
 }
 
 /**
- * A period of a service as lines: its plan's price, and what a cable service is composed of beside it.
+ * A period of a service as lines: its plan's price, and what a cable service is composed of beside it, with its discounts
+ * taken off: they are known before the supply, so the tax is on what is left (India: CGST section 15 (3)).
  * @throws plan-has-no-price, base-fee-missing
  */
 export function recurringLines(
@@ -365,7 +374,7 @@ export function recurringLines(
   { place, payer }: Supply,
   service: Billable,
   { whole, part, terms }: DuePeriod<PlanTerms>,
-): DraftLine[] {
+): readonly DraftLine[] {
   const { unitMinor, includesTax } = priceOf(tariff, scopeOf(place, service, part.fromOn), terms, part.fromOn);
   const share = terms.timing === 'daily' ? prorateRunning : prorate;
   const tax = taxOf(tariff, terms.taxSetId, payer, on);
@@ -386,12 +395,30 @@ export function recurringLines(
   });
   const own = line(terms.planName, unitMinor, includesTax, part);
   const composed = composedParts(tariff, place, service, terms, part);
-  if (composed.length === 0) return [own];
+  const takeOff = (lines: readonly DraftLine[]) => discounted(company, lines, whole, service.discounts);
+  if (composed.length === 0) return takeOff([own]);
   const more = composed.map(({ description, unitMinor: unit, includesTax: includes, days }) =>
     line(description, unit, includes, days),
   );
   // A plan that is only its channels has no price of its own to show.
-  return unitMinor === 0 ? more : [own, ...more];
+  return takeOff(unitMinor === 0 ? more : [own, ...more]);
+}
+
+function discounted(
+  { dayBasis, language }: CompanyFacts,
+  lines: readonly DraftLine[],
+  whole: Period,
+  discounts: readonly ServiceDiscount[],
+): readonly DraftLine[] {
+  if (discounts.length === 0) return lines;
+  const reasons = new Map(discounts.map(({ id, reason }) => [id, reason]));
+  return lessDiscounts(lines, whole, discounts, dayBasis).map((line) => ({
+    ...line,
+    discounts: line.discounts.map((one) => ({
+      ...one,
+      description: lineText(language, 'discount', { reason: reasons.get(one.discountId) ?? '' }),
+    })),
+  }));
 }
 
 /** The price of a whole period that begins on a day. @throws plan-has-no-price */
@@ -453,7 +480,8 @@ function byMember(lines: readonly DraftLine[]): readonly DraftLine[] {
 
 /**
  * A bill takes credits in as lines. Where they are more than what is charged, the charges make a bill and the credits
- * a credit note beside it, so that no bill is ever negative. A bill of zero is written only when it uses up charges.
+ * a credit note beside it, so that no bill is ever negative. A bill of zero is written only when it uses up charges or
+ * says what a discount made free.
  */
 export function draftDocuments(
   company: CompanyFacts,
@@ -478,7 +506,8 @@ export function draftDocuments(
 
 /** @throws recipient-address-missing */
 function written(company: CompanyFacts, draft: DocumentDraft): DocumentDraft | null {
-  if (draft.totalMinor === 0 && draft.lines.every((line) => line.chargeId === null)) return null;
+  const isTold = ({ chargeId, discounts = [] }: DraftLine) => chargeId !== null || discounts.length > 0;
+  if (draft.totalMinor === 0 && !draft.lines.some(isTold)) return null;
   checkRecipient(company, draft.customer, draft.taxableMinor);
   return draft;
 }

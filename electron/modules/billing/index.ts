@@ -1,4 +1,12 @@
-export { type Billable, cycleOf, type PlanTerms, readBillables, scopeOf } from './billables.ts';
+export {
+  type Billable,
+  cycleOf,
+  isOfService,
+  type PlanTerms,
+  readBillables,
+  type ServiceDiscount,
+  scopeOf,
+} from './billables.ts';
 export { billRunJob } from './billRunJob.ts';
 export {
   comingLines,

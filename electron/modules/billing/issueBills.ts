@@ -6,7 +6,7 @@ import { sumMinor } from '#shared/domain/money.ts';
 import type { Day } from '#shared/domain/time.ts';
 import { documentTransfers, openAccounts } from './accounts.ts';
 import { addressOf, type BillKind, billKind } from './billKind.ts';
-import type { Advance, Claim, DocumentDraft, Drafted } from './draft.ts';
+import type { Advance, Claim, DocumentDraft, DraftDiscount, Drafted } from './draft.ts';
 import { billOfCredit, type CreditNoteHeader, insertCreditNote } from './insertCreditNote.ts';
 import { type Numbers, openNumbers } from './numbers.ts';
 import { dueDay } from './rules.ts';
@@ -111,6 +111,8 @@ function numberBills(
   });
 }
 
+const NO_DISCOUNTS: readonly DraftDiscount[] = [];
+
 function insertBills(
   tx: Tx,
   { on, runId, uid = null, originalBillId }: IssueHeader,
@@ -169,6 +171,20 @@ function insertBills(
         draft.lineTaxableMinor[position] ?? 0,
         line.taxVersionId,
       ]),
+    ),
+  );
+  tx.sql.insertAll(
+    'bill_discount (bill_id, position, discount_id, description, amount_minor)',
+    bills.flatMap(({ id, draft }) =>
+      draft.lines.flatMap(({ discounts = NO_DISCOUNTS }, position) =>
+        discounts.map(({ discountId, description, amountMinor }) => [
+          id,
+          position,
+          discountId,
+          description,
+          amountMinor,
+        ]),
+      ),
     ),
   );
   // The primary key refuses a period that was billed before, whatever else went wrong.

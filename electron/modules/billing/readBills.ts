@@ -101,7 +101,15 @@ function supplyOf({ partyStateCode, partyTaxId }: Omit<BillRecord, 'letterhead'>
 }
 
 function readLines(read: Reader, billId: number) {
-  return read.sql.all<{
+  const discounts = Map.groupBy(
+    read.sql.all<{ position: number; description: string; amountMinor: number }>(
+      'SELECT position, description, amount_minor AS amountMinor FROM bill_discount WHERE bill_id = ? ORDER BY position, discount_id',
+      billId,
+    ),
+    ({ position }) => position,
+  );
+  const lines = read.sql.all<{
+    position: number;
     description: string;
     fromOn: Day;
     toOn: Day;
@@ -110,10 +118,14 @@ function readLines(read: Reader, billId: number) {
     amountMinor: number;
     taxableMinor: number;
   }>(
-    `SELECT description, from_on AS fromOn, to_on AS toOn, sac_code AS sacCode, unit_minor AS unitMinor, amount_minor AS amountMinor,
+    `SELECT position, description, from_on AS fromOn, to_on AS toOn, sac_code AS sacCode, unit_minor AS unitMinor, amount_minor AS amountMinor,
        taxable_minor AS taxableMinor FROM bill_line WHERE bill_id = ? ORDER BY position`,
     billId,
   );
+  return lines.map(({ position, ...line }) => ({
+    ...line,
+    discounts: (discounts.get(position) ?? []).map(({ description, amountMinor }) => ({ description, amountMinor })),
+  }));
 }
 
 function readTaxes(read: Reader, billId: number) {

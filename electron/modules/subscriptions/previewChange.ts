@@ -7,6 +7,7 @@ import type { Change, MoneyEffect } from '#shared/contract/subscriptions.ts';
 import type { Day } from '#shared/domain/time.ts';
 import { readChargedParts } from './chargedParts.ts';
 import { type AskedClass, workOutClass } from './classChange.ts';
+import { type AskedDiscount, workOutDiscount } from './discountChange.ts';
 import { closingBill } from './makeState.ts';
 import { workOutMove } from './moveBillingDay.ts';
 import { workOutOffers } from './offerChange.ts';
@@ -55,10 +56,36 @@ export function previewClass(context: Context, asked: AskedClass): MoneyEffect {
   requireCustomer(context, asked.id);
   const books = booksOf(context);
   const { on, charges, services } = workOutClass(books, asked, '');
-  return {
-    ...moved(books, { customerId: asked.id }, charges),
+  return ofServices(
+    books,
+    asked.id,
     on,
-    coming: services.flatMap(({ after }) => (after.state === 'active' ? coming(books, after, 1) : [])),
+    charges,
+    services.map(({ after }) => after),
+  );
+}
+
+/** What a discount would give back, and what the next periods cost with it. @throws what giving it would refuse */
+export function previewDiscount(context: Context, asked: AskedDiscount): MoneyEffect {
+  requireCustomer(context, asked.customerId);
+  const books = booksOf(context);
+  const { charges, services } = workOutDiscount(books, asked, '', context.actor);
+  return ofServices(books, asked.customerId, asked.fromOn, charges, services);
+}
+
+function ofServices(
+  books: Books,
+  customerId: number,
+  on: Day,
+  charges: readonly NewCharge[],
+  services: readonly Service[],
+): MoneyEffect {
+  const running = services.filter(({ state }) => state === 'active');
+  const count = running.length > 1 ? 1 : COMING;
+  return {
+    ...moved(books, { customerId }, charges),
+    on,
+    coming: running.flatMap((after) => coming(books, after, count)),
   };
 }
 

@@ -8,10 +8,14 @@ import { changeOffers } from './changeOffers.ts';
 import { changePlan } from './changePlan.ts';
 import { changeState } from './changeState.ts';
 import { createSubscription } from './createSubscription.ts';
+import { discountLimits, setDiscountLimits } from './discountLimits.ts';
+import { endDiscount } from './endDiscount.ts';
+import { giveDiscount } from './giveDiscount.ts';
 import { moveBillingDay } from './moveBillingDay.ts';
 import { requireSubscription } from './oneSubscription.ts';
-import { previewChange, previewClass } from './previewChange.ts';
+import { previewChange, previewClass, previewDiscount } from './previewChange.ts';
 import { readComposition } from './readComposition.ts';
+import { listDiscounts } from './readDiscounts.ts';
 import { readHistory } from './readHistory.ts';
 import { renew } from './renew.ts';
 
@@ -50,4 +54,13 @@ export const classesRpc: Bindings<Contract['classes']> = {
   },
   preview: { access: 'customers.class', run: previewClass },
   change: { access: 'customers.class', run: changeClass },
+};
+
+export const discountsRpc: Bindings<Contract['discounts']> = {
+  list: { access: 'customers.read', run: (context, { id }) => listDiscounts(context, id) },
+  preview: { access: 'discounts.write', run: previewDiscount },
+  give: { access: 'discounts.write', run: giveDiscount },
+  end: { access: 'discounts.write', run: endDiscount },
+  limits: { access: 'settings.read', run: ({ read }) => discountLimits(read) },
+  setLimits: { access: 'settings.write', run: setDiscountLimits },
 };

@@ -149,6 +149,11 @@ function Lines({ bill }: { bill: Bill }) {
             <td>
               <bdi>{line.description}</bdi>
               {line.sacCode ? <div className={classes.quiet}>SAC {line.sacCode}</div> : null}
+              {line.discounts.map(({ description, amountMinor }) => (
+                <div key={description} className={classes.quiet}>
+                  <bdi>{description}</bdi> <Money amount={-amountMinor} />
+                </div>
+              ))}
             </td>
             <td>
               {/* A period ends before the day on which the next begins. */}

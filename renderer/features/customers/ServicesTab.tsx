@@ -15,6 +15,7 @@ import { boxState } from './boxState.ts';
 import { ChannelsDialog } from './ChannelsDialog.tsx';
 import classes from './customers.module.css';
 import { cycleText } from './cycleText.ts';
+import { Discounts } from './Discounts.tsx';
 import { PlanChangeDialog } from './PlanChangeDialog.tsx';
 import { PlannedChanges } from './PlannedChanges.tsx';
 import { RenewDialog } from './RenewDialog.tsx';
@@ -52,6 +53,9 @@ export function ServicesTab({ customer, onAdd }: { customer: Customer; onAdd: ((
             onAsk={(action) => setAsked({ service, action })}
           />
         ))}
+      </div>
+      <div className={classes.below}>
+        <Discounts customer={customer} />
       </div>
       {asked ? <ServiceDialogs {...asked} customer={customer} onClose={() => setAsked(null)} /> : null}
     </>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { readPercent } from '#renderer/ui/percent.ts';
 import type { CollectionRule } from '#shared/contract/collections.ts';
-import { checkRule, formOfRule, readPercent, readReminders, ruleOf } from './collectionForm.ts';
+import { checkRule, formOfRule, readReminders, ruleOf } from './collectionForm.ts';
 
 const RULE: CollectionRule = {
   reminderDays: [-3, 0, 5],

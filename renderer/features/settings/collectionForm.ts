@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import { percentText, readPercent } from '#renderer/ui/percent.ts';
 import type { CollectionRule } from '#shared/contract/collections.ts';
 
 /** The numbers of the rule, as they are typed. */
@@ -19,8 +20,6 @@ export interface CollectionForm
   readonly lateFeePercent: string;
 }
 
-const PPM_OF_PERCENT = 10_000;
-const PERCENT_DECIMALS = 4;
 const MOST_REMINDERS = 6;
 
 /** Takes the rule apart into what can be typed. */
@@ -39,22 +38,6 @@ export function formOfRule(rule: CollectionRule): CollectionForm {
     promiseOpen: String(rule.promiseOpen),
     promiseMonth: String(rule.promiseMonth),
   };
-}
-
-function percentText(ppm: number): string {
-  const whole = Math.floor(ppm / PPM_OF_PERCENT);
-  const rest = String(ppm % PPM_OF_PERCENT)
-    .padStart(PERCENT_DECIMALS, '0')
-    .replace(/0+$/, '');
-  return rest ? `${whole}.${rest}` : String(whole);
-}
-
-/** A percentage in millionths; null when it is none, or has more decimals than can be kept. */
-export function readPercent(text: string): number | null {
-  const match = /^(\d{1,3})(?:[.,](\d{1,4}))?$/.exec(text.trim());
-  if (!match) return null;
-  const ppm = Number(match[1]) * PPM_OF_PERCENT + Number((match[2] ?? '').padEnd(PERCENT_DECIMALS, '0') || 0);
-  return ppm <= 100 * PPM_OF_PERCENT ? ppm : null;
 }
 
 /** The days of reminders; null when one of them is none. */

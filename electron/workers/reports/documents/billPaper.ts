@@ -52,6 +52,15 @@ interface LineRow {
   includesTax: number;
   taxableMinor: number;
   taxVersionId: number | null;
+  position: number;
+}
+
+/** By how much a discount lowered a line, in the manner of its price. */
+interface DiscountRow {
+  billId: number;
+  position: number;
+  description: string;
+  amountMinor: number;
 }
 
 interface TaxRow {
@@ -111,7 +120,7 @@ function readBills(
   );
   const lines = grouped(
     database.all<LineRow>(
-      `SELECT bill_id AS billId, description, sac_code AS sacCode, from_on AS fromOn, to_on AS toOn, unit_minor AS unitMinor,
+      `SELECT bill_id AS billId, position, description, sac_code AS sacCode, from_on AS fromOn, to_on AS toOn, unit_minor AS unitMinor,
          amount_minor AS amountMinor, includes_tax AS includesTax, taxable_minor AS taxableMinor, tax_version_id AS taxVersionId
        FROM bill_line WHERE bill_id IN (SELECT value FROM json_each(?)) ORDER BY bill_id, position`,
       ids,
@@ -126,12 +135,20 @@ function readBills(
       ids,
     ),
   );
+  const discounts = grouped(
+    database.all<DiscountRow>(
+      `SELECT bill_id AS billId, position, description, amount_minor AS amountMinor FROM bill_discount
+       WHERE bill_id IN (SELECT value FROM json_each(?)) ORDER BY bill_id, position, discount_id`,
+      ids,
+    ),
+  );
   const services = servicesOf(database, [...new Set(rows.map((row) => row.customerId))]);
   return inOrder(billIds, rows, (row) => row.id).map((row) =>
     makePaper(
       row,
       letterheadOf(row.letterheadId),
       lines.get(row.id) ?? [],
+      discounts.get(row.id) ?? [],
       taxes.get(row.id) ?? [],
       services.get(row.customerId) ?? [],
     ),
@@ -146,6 +163,7 @@ function makePaper(
   bill: BillRow,
   company: LetterheadDetails,
   lines: LineRow[],
+  discounts: DiscountRow[],
   taxes: TaxRow[],
   services: PaperService[],
 ): BillPaper {
@@ -181,7 +199,12 @@ function makePaper(
     },
     services,
     period: billedPeriod(lines),
-    lines: lines.map((line) => paperLine(line)),
+    lines: lines.flatMap((line) =>
+      paperLines(
+        line,
+        discounts.filter(({ position }) => position === line.position),
+      ),
+    ),
     discountMinor: 0,
     taxes: taxes.map((tax): PaperTax => paperTax(tax, lines)),
     upi:
@@ -214,6 +237,25 @@ function makePaper(
 function paperTitle(kind: BillRow['kind'], country: string): BillPaper['title'] {
   if (kind === 'bill-of-supply') return 'bill-of-supply';
   return kind === 'bill' && country === 'IN' ? 'tax-invoice' : 'bill';
+}
+
+/** A charge before its discounts, and each discount below it: its price, what was taken off, and together its value. */
+function paperLines(line: LineRow, discounts: readonly DiscountRow[]): PaperLine[] {
+  if (discounts.length === 0) return [paperLine(line)];
+  const offMinor = discounts.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+  const listMinor = line.amountMinor + offMinor;
+  // Of a price with the tax in it the discounts are told without it too, so that all adds up to the line's value.
+  const value = (amountMinor: number) =>
+    line.includesTax && line.amountMinor !== 0 ? mulDiv(amountMinor, line.taxableMinor, line.amountMinor) : amountMinor;
+  const before = paperLine({ ...line, amountMinor: listMinor, taxableMinor: value(listMinor) });
+  let leftMinor = value(listMinor) - line.taxableMinor;
+  const taken = discounts.map(({ description, amountMinor }, index): PaperLine => {
+    const isLast = index === discounts.length - 1;
+    const givenMinor = isLast ? leftMinor : value(amountMinor);
+    leftMinor -= givenMinor;
+    return { ...before, description, quantity: '1', rateMinor: -givenMinor, amountMinor: -givenMinor };
+  });
+  return [before, ...taken];
 }
 
 /**

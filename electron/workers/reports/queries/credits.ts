@@ -38,6 +38,12 @@ export function credits(request: ReportRequest): Report {
        FROM charge ch JOIN bill b ON b.id = ch.bill_id JOIN customer c ON c.id = b.customer_id LEFT JOIN user u ON u.id = ch.user_id
        WHERE b.business_on BETWEEN ? AND ? AND ch.amount_minor < 0
          AND NOT EXISTS (SELECT 1 FROM document_void v WHERE v.document_kind = 'bill' AND v.document_id = b.id)${limits.sql}
+       UNION ALL SELECT 'discount', NULL, b.business_on, c.code, c.name, b.number, sum(g.amount_minor), d.reason, u.name, b.issued_at
+       FROM bill_discount g JOIN bill b ON b.id = g.bill_id JOIN discount d ON d.id = g.discount_id
+         JOIN customer c ON c.id = b.customer_id LEFT JOIN user u ON u.id = d.user_id
+       WHERE b.business_on BETWEEN ? AND ?
+         AND NOT EXISTS (SELECT 1 FROM document_void v WHERE v.document_kind = 'bill' AND v.document_id = b.id)${limits.sql}
+       GROUP BY b.id, d.id
        UNION ALL SELECT 'write-off', NULL, w.business_on, c.code, c.name, NULL, w.amount_minor, w.reason, u.name, w.at
        FROM write_off w JOIN customer c ON c.id = w.customer_id LEFT JOIN user u ON u.id = w.user_id
        WHERE w.business_on BETWEEN ? AND ?
@@ -47,6 +53,7 @@ export function credits(request: ReportRequest): Report {
          LEFT JOIN user u ON u.id = v.user_id
        WHERE v.business_on BETWEEN ? AND ?${limits.sql})
      ORDER BY "on", at, kind`,
+    ...asked,
     ...asked,
     ...asked,
     ...asked,
