@@ -120,3 +120,31 @@ export const planPrice = sqliteTable(
   },
   (t) => [index('plan_price_plan').on(t.planId, t.fromOn), check('plan_price_positive', sql`${t.priceMinor} >= 0`)],
 );
+
+/**
+ * A component of a bundle, and its share of the bundle's price, from a day on: all rows of a plan and a day are its split, and
+ * their shares add up to the whole. Each component has its own income, tax and service code.
+ */
+export const bundlePart = sqliteTable(
+  'bundle_part',
+  {
+    id: id(),
+    planId: integer('plan_id')
+      .notNull()
+      .references(() => plan.id, { onDelete: 'restrict' }),
+    fromOn: day('from_on'),
+    position: integer('position').notNull(),
+    /** As it stands on bills, behind the plan's. */
+    name: text('name').notNull(),
+    revenueKey: text('revenue_key').notNull(),
+    sacCode: text('sac_code').notNull(),
+    taxSetId: integer('tax_set_id').references(() => taxSet.id, { onDelete: 'restrict' }),
+    /** Parts per million. */
+    sharePpm: integer('share_ppm').notNull(),
+  },
+  (t) => [
+    uniqueIndex('bundle_part_position').on(t.planId, t.fromOn, t.position),
+    check('bundle_part_revenue_known', sql`${t.revenueKey} IN ('cable', 'internet', 'other')`),
+    check('bundle_part_share', sql`${t.sharePpm} BETWEEN 1 AND 1000000`),
+  ],
+);

@@ -68,6 +68,17 @@ const planFields = {
   overageIncludesTax: z.boolean().default(false),
 };
 
+/** A component of a bundle: its share of the price, and the income, tax and service code of that. */
+const zBundlePart = z.object({
+  name: z.string().trim().min(1).max(60),
+  revenueKey: z.enum(['cable', 'internet', 'other']),
+  sacCode: zSacCode,
+  taxSetId: zId.nullable(),
+  /** Parts per million: 60 % is 600000. */
+  sharePpm: z.number().int().min(1).max(1_000_000),
+});
+export type BundlePart = z.infer<typeof zBundlePart>;
+
 export const zPlan = z.object({
   id: zId,
   code: z.string(),
@@ -80,6 +91,8 @@ export const zPlan = z.object({
   subscribers: z.number().int(),
   version: z.number().int(),
   prices: z.array(zPrice),
+  /** How a bundle's price is split from which day on, oldest first; empty where it is one income. */
+  splits: z.array(z.object({ fromOn: zDay, parts: z.array(zBundlePart) })),
 });
 export type Plan = z.infer<typeof zPlan>;
 
@@ -155,6 +168,14 @@ export const catalog = {
     status: 201,
   })
     .input(zNewPrice)
+    .output(zPlan),
+  setSplit: rest({
+    method: 'PUT',
+    path: '/plans/{id}/split',
+    tag: 'Catalogue',
+    summary: "Say how a bundle's price is split among its components from a day on",
+  })
+    .input(z.object({ id: zPathId, fromOn: zDay, parts: z.array(zBundlePart).min(2).max(10) }))
     .output(zPlan),
   taxSets: rest({ method: 'GET', path: '/tax-sets', tag: 'Catalogue', summary: 'Tax sets with their versions' })
     .input(zEmpty)

@@ -82,6 +82,7 @@ export const officeErrors = {
   'offers-unchanged': { status: 409, data: z.object({}) },
   'item-not-offered': { status: 409, data: z.object({ item: z.string() }) },
   'price-in-past': { status: 409, data: z.object({ fromOn: z.string(), billedToOn: z.string() }) },
+  'split-in-past': { status: 409, data: z.object({ fromOn: z.string(), billedToOn: z.string() }) },
   'price-overlaps': { status: 409, data: z.object({ fromOn: z.string(), toOn: z.string().nullable() }) },
   'price-gap': { status: 409, data: z.object({ toOn: z.string() }) },
   'same-class': { status: 409, data: z.object({ name: z.string() }) },

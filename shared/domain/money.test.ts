@@ -10,6 +10,7 @@ import {
   mulDiv,
   parseDecimal,
   roundToStep,
+  splitByShares,
   sumMinor,
 } from './money.ts';
 
@@ -178,5 +179,31 @@ describe('formatMoney', () => {
     expect(formatMoney(12_500_000, 'INR', 'en-IN')).toBe('₹1,25,000.00');
     expect(formatMoney(MAX_MINOR - 1, 'INR', 'en-IN').replace(/\D/g, '')).toBe(String(MAX_MINOR - 1));
     expect(formatMoney(333_000, 'IDR', 'id-ID').replace(/\s/g, ' ')).toBe('Rp 333.000');
+  });
+});
+
+describe('splitting by shares', () => {
+  it.each([
+    [99_900, [600_000, 400_000], [59_940, 39_960]],
+    [100, [333_333, 333_333, 333_334], [33, 34, 33]],
+    [1, [500_000, 500_000], [1, 0]],
+    [-1, [500_000, 500_000], [-1, 0]],
+    [0, [700_000, 300_000], [0, 0]],
+  ])('of %i by %j is %j', (amount, shares, parts) => {
+    expect(splitByShares(minor(amount), shares)).toEqual(parts);
+  });
+
+  it('always adds up to the amount, never turns its sign, and mirrors a credit', () => {
+    const anyAmount = fc.integer({ min: -1_000_000_000, max: 1_000_000_000 });
+    const anyShares = fc.array(fc.integer({ min: 1, max: 1_000_000 }), { minLength: 1, maxLength: 10 });
+    fc.assert(
+      fc.property(anyAmount, anyShares, (amount, shares) => {
+        const parts = splitByShares(minor(amount), shares);
+        expect(sumMinor(parts)).toBe(minor(amount));
+        for (const part of parts) expect(part * Math.sign(amount)).toBeGreaterThanOrEqual(0);
+        expect(splitByShares(minor(-amount), shares)).toEqual(parts.map((part) => minor(-part)));
+      }),
+      { numRuns: 2000 },
+    );
   });
 });

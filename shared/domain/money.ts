@@ -101,6 +101,24 @@ export function mulDiv(amount: number, numerator: number, denominator: number): 
   return minor(Number(exact < 0n ? -rounded : rounded));
 }
 
+/**
+ * Parts of an amount by shares of any size, in their order, by running sums: together they are the amount to the minor
+ * unit, and the parts of a credit are the mirror of those of its charge.
+ * @throws RangeError when the shares are nothing together
+ */
+export function splitByShares(amount: Minor, shares: readonly number[]): Minor[] {
+  const whole = shares.reduce((sum, share) => sum + share, 0);
+  let counted = 0;
+  let given = 0;
+  return shares.map((share) => {
+    counted += share;
+    const upTo = mulDiv(amount, counted, whole);
+    const part = minor(upTo - given);
+    given = upTo;
+    return part;
+  });
+}
+
 /** Rounds to a whole multiple of `step` minor units, half up. Used for "round to the rupee". */
 export function roundToStep(amount: Minor, step: number): Minor {
   return step <= 1 ? amount : minor(mulDiv(amount, 1, step) * step);

@@ -74,6 +74,8 @@ export const errors = text({
     'offers-unchanged': 'Choose at least one pack or channel to add or to take away.',
     'price-in-past':
       'Bills have been made up to {{billedToOn}}. A price cannot begin on {{fromOn}}; choose a later day.',
+    'split-in-past':
+      'Bills have been made up to {{billedToOn}}. Other shares cannot begin on {{fromOn}}; choose a later day.',
     'price-overlaps':
       'A price for the same branch and class holds from {{fromOn}} already. Choose days that do not overlap with it.',
     'price-gap': 'From {{toOn}} on there would be no price for everybody. Set one without an end first.',
@@ -190,6 +192,7 @@ export const errors = text({
     'plan-without-channels': '{{plan}} केबल का प्लान नहीं है: इसमें पैक और चैनल नहीं जोड़े जा सकते।',
     'offers-unchanged': 'जोड़ने या हटाने के लिए कम से कम एक पैक या चैनल चुनें।',
     'price-in-past': '{{billedToOn}} तक के बिल बन चुके हैं। दाम {{fromOn}} से लागू नहीं हो सकता; बाद की तारीख़ चुनें।',
+    'split-in-past': '{{billedToOn}} तक के बिल बन चुके हैं। नए हिस्से {{fromOn}} से लागू नहीं हो सकते; बाद की तारीख़ चुनें।',
     'price-overlaps': 'इसी शाखा और वर्ग का दाम {{fromOn}} से पहले ही है। ऐसे दिन चुनें जो उससे न टकराएँ।',
     'price-gap': '{{toOn}} से सबके लिए कोई दाम नहीं रहेगा। पहले बिना अंत वाला दाम तय करें।',
     'same-class': 'ग्राहक पहले से इसी वर्ग में है। {{name}}',
@@ -306,6 +309,8 @@ export const errors = text({
     'offers-unchanged': 'Pilih setidaknya satu paket atau saluran untuk ditambah atau dilepas.',
     'price-in-past':
       'Tagihan sudah dibuat sampai {{billedToOn}}. Harga tidak bisa mulai {{fromOn}}; pilih tanggal sesudahnya.',
+    'split-in-past':
+      'Tagihan sudah dibuat sampai {{billedToOn}}. Bagian baru tidak bisa mulai {{fromOn}}; pilih tanggal sesudahnya.',
     'price-overlaps':
       'Sudah ada harga untuk cabang dan kelas yang sama mulai {{fromOn}}. Pilih hari yang tidak bertumpuk.',
     'price-gap': 'Mulai {{toOn}} tidak akan ada harga untuk semua. Tetapkan dulu harga tanpa akhir.',
@@ -426,6 +431,8 @@ export const errors = text({
     'offers-unchanged': 'Elija al menos un paquete o canal para agregar o quitar.',
     'price-in-past':
       'Ya hay facturas hasta el {{billedToOn}}. El precio no puede empezar el {{fromOn}}; elija un día posterior.',
+    'split-in-past':
+      'Ya hay facturas hasta el {{billedToOn}}. El reparto no puede empezar el {{fromOn}}; elija un día posterior.',
     'price-overlaps':
       'Ya hay un precio para la misma sucursal y clase desde el {{fromOn}}. Elija días que no se solapen.',
     'price-gap': 'Desde el {{toOn}} no habría precio para todos. Fije antes uno sin fin.',

@@ -7,12 +7,12 @@ import {
   type BillCustomer,
   type DocumentDraft,
   type Drafted,
-  type DraftLine,
   draftOwnBill,
   type OwnBill,
   openParties,
   openTariff,
   payerOn,
+  type RecurringLine,
   readBillCustomers,
   recurringLines,
   type Supply,
@@ -74,7 +74,7 @@ export function comingLines(
   service: Billable,
   on: Day,
   count: number,
-): DraftLine[] {
+): RecurringLine[] {
   const supplyOn = supplies(reader, service);
   const tariff = openTariff(reader, company);
   return comingPeriods(service, on, count).flatMap((period) =>
@@ -89,10 +89,10 @@ export function linesBetween(
   service: Billable,
   { fromOn, toOn }: Period,
   on: Day,
-): DraftLine[] {
+): RecurringLine[] {
   const supplyOn = supplies(reader, service);
   const tariff = openTariff(reader, company);
-  const lines: DraftLine[] = [];
+  const lines: RecurringLine[] = [];
   for (let from = fromOn; from < toOn; ) {
     const terms = termsOn(service.terms, from);
     const whole = periodContaining(terms.cycle, from);

@@ -3,16 +3,20 @@ import {
   type OfferBook,
   openOfferBook,
   openPriceBook,
+  openSplitBook,
   openTaxBook,
   type PriceBook,
+  partName,
+  type SplitBook,
   type TaxBook,
   type TaxParty,
 } from '#modules/catalog/index.ts';
 import { DUE_ALONE, lineText, type OpenCharge, openCharges } from '#modules/charges/index.ts';
 import { hasGroups, parentOn } from '#modules/customers/index.ts';
+import type { BundlePart } from '#shared/contract/catalog.ts';
 import { fail, OfficeError } from '#shared/contract/errors.ts';
 import { type LineDiscount, lessDiscounts } from '#shared/domain/discounts.ts';
-import { type Minor, minor } from '#shared/domain/money.ts';
+import { type Minor, minor, splitByShares, ZERO } from '#shared/domain/money.ts';
 import { type Period, prorate, prorateRunning } from '#shared/domain/period.ts';
 import type { PriceScope } from '#shared/domain/prices.ts';
 import type { Day } from '#shared/domain/time.ts';
@@ -51,6 +55,13 @@ export interface DraftLine extends ChargeLine {
 /** By how much a discount lowers a line. */
 export interface DraftDiscount extends LineDiscount {
   readonly description: string;
+}
+
+/** A line for days of a service, with the tax set that it bears wherever its customer is. */
+export interface RecurringLine extends DraftLine {
+  readonly taxSetId: number | null;
+  /** Whether it is for the plan's own price, and not for what is beside it. */
+  readonly isPlan: boolean;
 }
 
 /** A part of a service's time that the bill charges, so that no other bill ever does. */
@@ -106,10 +117,16 @@ export interface Tariff {
   readonly prices: PriceBook;
   readonly taxes: TaxBook;
   readonly offers: OfferBook;
+  readonly splits: SplitBook;
 }
 
 export function openTariff(reader: Reader, company: CompanyFacts): Tariff {
-  return { prices: openPriceBook(reader), taxes: openTaxBook(reader, company), offers: openOfferBook(reader) };
+  return {
+    prices: openPriceBook(reader),
+    taxes: openTaxBook(reader, company),
+    offers: openOfferBook(reader),
+    splits: openSplitBook(reader),
+  };
 }
 
 /**
@@ -363,8 +380,9 @@ function memberOf(customerId: number, payerId: number): number | null {
 }
 
 /**
- * A period of a service as lines: its plan's price, and what a cable service is composed of beside it, with its discounts
- * taken off: they are known before the supply, so the tax is on what is left (India: CGST section 15 (3)).
+ * A period of a service as lines: its plan's price, a bundle's by its components, and what a cable service is composed of
+ * beside it, which a bundle's cable bears; with its discounts taken off: they are known before the supply, so the tax is
+ * on what is left (India: CGST section 15 (3)).
  * @throws plan-has-no-price, base-fee-missing
  */
 export function recurringLines(
@@ -374,18 +392,23 @@ export function recurringLines(
   { place, payer }: Supply,
   service: Billable,
   { whole, part, terms }: DuePeriod<PlanTerms>,
-): readonly DraftLine[] {
+): readonly RecurringLine[] {
   const { unitMinor, includesTax } = priceOf(tariff, scopeOf(place, service, part.fromOn), terms, part.fromOn);
   const share = terms.timing === 'daily' ? prorateRunning : prorate;
-  const tax = taxOf(tariff, terms.taxSetId, payer, on);
-  const line = (description: string, unit: Minor, includes: boolean, days: Period): DraftLine => ({
+  const parts = terms.planKind === 'bundle' ? tariff.splits.partsOn(terms.planId, part.fromOn) : NO_PARTS;
+  const cable = parts.find(({ revenueKey }) => revenueKey === 'cable');
+  const bearer = cable ?? { sacCode: terms.sacCode, revenueKey: terms.planKind, taxSetId: terms.taxSetId };
+  const tax = taxOf(tariff, bearer.taxSetId, payer, on);
+  const line = (description: string, unit: Minor, includes: boolean, days: Period, isPlan = false): RecurringLine => ({
+    isPlan,
     kind: 'recurring',
     subscriptionId: service.id,
     memberId: memberOf(place.id, payer.id),
     chargeId: null,
     description,
-    sacCode: terms.sacCode,
-    revenueKey: terms.planKind,
+    sacCode: bearer.sacCode,
+    revenueKey: bearer.revenueKey,
+    taxSetId: bearer.taxSetId,
     fromOn: days.fromOn,
     toOn: days.toOn,
     unitMinor: unit,
@@ -393,23 +416,28 @@ export function recurringLines(
     includesTax: includes,
     ...tax,
   });
-  const own = line(terms.planName, unitMinor, includesTax, part);
+  const own = line(terms.planName, unitMinor, includesTax, part, true);
   const composed = composedParts(tariff, place, service, terms, part);
-  const takeOff = (lines: readonly DraftLine[]) => discounted(company, lines, whole, service.discounts);
-  if (composed.length === 0) return takeOff([own]);
+  // What is taken off a bundle is taken off before it is split, so that each component bears its share of that too.
+  const finish = (lines: readonly RecurringLine[]) => {
+    const left = discounted(company, lines, whole, service.discounts);
+    if (parts.length === 0) return left;
+    return left.flatMap((one) => (one.isPlan ? splitLine(tariff, on, payer, one, parts) : [one]));
+  };
+  if (composed.length === 0) return finish([own]);
   const more = composed.map(({ description, unitMinor: unit, includesTax: includes, days }) =>
     line(description, unit, includes, days),
   );
   // A plan that is only its channels has no price of its own to show.
-  return takeOff(unitMinor === 0 ? more : [own, ...more]);
+  return finish(unitMinor === 0 ? more : [own, ...more]);
 }
 
 function discounted(
   { dayBasis, language }: CompanyFacts,
-  lines: readonly DraftLine[],
+  lines: readonly RecurringLine[],
   whole: Period,
   discounts: readonly ServiceDiscount[],
-): readonly DraftLine[] {
+): readonly RecurringLine[] {
   if (discounts.length === 0) return lines;
   const reasons = new Map(discounts.map(({ id, reason }) => [id, reason]));
   return lessDiscounts(lines, whole, discounts, dayBasis).map((line) => ({
@@ -419,6 +447,40 @@ function discounted(
       description: lineText(language, 'discount', { reason: reasons.get(one.discountId) ?? '' }),
     })),
   }));
+}
+
+const NO_PARTS: readonly BundlePart[] = [];
+
+/**
+ * A bundle's line as one for each of its components, with the income, service code and tax of that: they are the line
+ * together, to the minor unit. A component too small to be charged anything has none.
+ */
+function splitLine(
+  tariff: Tariff,
+  on: Day,
+  payer: TaxParty,
+  line: RecurringLine,
+  parts: readonly BundlePart[],
+): RecurringLine[] {
+  const shares = parts.map(({ sharePpm }) => sharePpm);
+  const units = splitByShares(line.unitMinor, shares);
+  const amounts = splitByShares(line.amountMinor, shares);
+  const discounts = line.discounts?.map((one) => ({ ...one, shares: splitByShares(one.amountMinor, shares) })) ?? [];
+  const lines = parts.map((part, index) => ({
+    ...line,
+    description: partName(line.description, part),
+    sacCode: part.sacCode,
+    revenueKey: part.revenueKey,
+    taxSetId: part.taxSetId,
+    unitMinor: units[index] ?? ZERO,
+    amountMinor: amounts[index] ?? ZERO,
+    discounts: discounts
+      .map(({ shares: own, ...one }) => ({ ...one, amountMinor: own[index] ?? ZERO }))
+      .filter(({ amountMinor }) => amountMinor !== 0),
+    ...taxOf(tariff, part.taxSetId, payer, on),
+  }));
+  const charged = lines.filter((one) => one.amountMinor !== 0 || one.discounts.length > 0);
+  return charged.length > 0 ? charged : [line];
 }
 
 /** The price of a whole period that begins on a day. @throws plan-has-no-price */

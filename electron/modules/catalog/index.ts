@@ -6,6 +6,7 @@ export { requireOffer } from './offers.ts';
 export { addPlan } from './plans.ts';
 export { openPriceBook, type PriceBook } from './prices.ts';
 export { catalogRpc, itemsRpc, offersRpc } from './rpc.ts';
+export { openSplitBook, partName, type SplitBook } from './splits.ts';
 export { openTaxBook, type TaxBook, type TaxParty } from './taxBook.ts';
 export { addTaxSets } from './taxes.ts';
 export { taxIdentity } from './taxIdentity.ts';

@@ -5,6 +5,7 @@ import { fail } from '#shared/contract/errors.ts';
 import type { Day } from '#shared/domain/time.ts';
 import { dayInZone } from '#shared/domain/time.ts';
 import { firstPrice, isSameScope, priceInForce, putPrice, readPrices } from './prices.ts';
+import { readPlanSplits } from './splits.ts';
 import { requireTaxSet } from './taxes.ts';
 
 export type NewPlan = z.output<NonNullable<(typeof catalog.createPlan)['~orpc']['inputSchema']>>;
@@ -56,7 +57,8 @@ export function listPlans(context: Context): Plan[] {
   return rows.map((row) => toPlan(context, row));
 }
 
-function readPlan(context: Context, id: number): Plan {
+/** @throws not-found */
+export function readPlan(context: Context, id: number): Plan {
   const row = context.read.sql.get<PlanRow>(`${PLAN_SQL} WHERE p.id = ?`, id);
   if (!row) throw fail('not-found', { what: 'plan', id: String(id) });
   return toPlan(context, row);
@@ -75,6 +77,7 @@ function toPlan(context: Context, row: PlanRow): Plan {
     cycle: { kind: cycleKind, every: cycleEvery, billingDay },
     ...priceInForce(prices, today),
     prices,
+    splits: readPlanSplits(context.read, row.id),
   };
 }
 

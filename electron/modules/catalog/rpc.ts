@@ -12,6 +12,7 @@ import {
   updateOffer,
 } from './offers.ts';
 import { createPlan, listPlans, setPrice, updatePlan } from './plans.ts';
+import { setSplit } from './setSplit.ts';
 import { addTaxVersion, createTaxSet, listTaxSets, updateTaxSet } from './taxes.ts';
 
 export const catalogRpc: Bindings<Contract['catalog']> = {
@@ -19,6 +20,7 @@ export const catalogRpc: Bindings<Contract['catalog']> = {
   createPlan: { access: 'catalog.write', run: createPlan },
   updatePlan: { access: 'catalog.write', run: updatePlan },
   setPrice: { access: 'catalog.write', run: setPrice },
+  setSplit: { access: 'catalog.write', run: setSplit },
   taxSets: { access: 'catalog.read', run: ({ read }) => listTaxSets(read) },
   createTaxSet: { access: 'catalog.write', run: createTaxSet },
   updateTaxSet: { access: 'catalog.write', run: updateTaxSet },

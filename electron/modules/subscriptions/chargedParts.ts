@@ -1,5 +1,6 @@
 import type { Reader } from '#host/context.ts';
 import { type Billable, comingLines, termsOn, withoutPauses } from '#modules/billing/index.ts';
+import { openSplitBook, type SplitBook } from '#modules/catalog/index.ts';
 import { lineText } from '#modules/charges/index.ts';
 import { minor } from '#shared/domain/money.ts';
 import { type Period, periodContaining } from '#shared/domain/period.ts';
@@ -43,8 +44,12 @@ export function readChargedParts(
     service.id,
     fromOn,
   );
+  const splits = openSplitBook(reader);
   const credits = readCredits(reader, service.id);
-  let parts = [...lines.map((row) => lessCredits(toPart(service, row), credits.get(row.lineId ?? 0) ?? [])), ...coming];
+  let parts = [
+    ...lines.map((row) => lessCredits(toPart(service, row, splits), credits.get(row.lineId ?? 0) ?? [])),
+    ...coming,
+  ];
   const charges = reader.sql.all<ChargedRow>(
     `SELECT kind, NULL AS lineId, from_on AS fromOn, to_on AS toOn, amount_minor AS amountMinor, includes_tax AS includesTax, sac_code AS sacCode,
        revenue_key AS revenueKey, description FROM charge
@@ -56,7 +61,7 @@ export function readChargedParts(
     fromOn,
   );
   for (const row of charges) {
-    if (row.amountMinor > 0) parts.push(toPart(service, row));
+    if (row.amountMinor > 0) parts.push(toPart(service, row, splits));
     else parts = lessGiven(reader, parts, row);
   }
   return parts;
@@ -97,15 +102,17 @@ function comingParts(books: Books, service: Billable, toOn: Day): ChargedPart[] 
   // Each part is at least a month, but for cycles of days and for what is charged daily.
   const { timing, cycle } = termsOn(service.terms, fromOn);
   const count = timing === 'daily' || cycle.kind === 'days' ? days : Math.ceil(days / SHORTEST_MONTH_DAYS) + 1;
+  const splits = openSplitBook(books);
   return comingLines(books, books.company, service, books.today, count)
     .filter((line) => line.fromOn < toOn)
-    .map((line) => toPart(service, { ...line, lineId: null, includesTax: line.includesTax ? 1 : 0 }));
+    .map((line) => toPart(service, { ...line, lineId: null, includesTax: line.includesTax ? 1 : 0 }, splits));
 }
 
-function toPart(service: Billable, row: ChargedRow): ChargedPart {
+function toPart(service: Billable, row: ChargedRow, splits: SplitBook): ChargedPart {
   const days = { fromOn: row.fromOn, toOn: row.toOn };
-  const { taxSetId, cycle } = termsOn(service.terms, row.fromOn);
-  const whole = periodContaining(cycle, row.fromOn);
+  const terms = termsOn(service.terms, row.fromOn);
+  const whole = periodContaining(terms.cycle, row.fromOn);
+  const part = splits.partOfLine(terms, row);
   const { sacCode, revenueKey, description } = row;
   return {
     // A line that was charged on the very day of a change is longer than a period of the terms that came then.
@@ -114,7 +121,7 @@ function toPart(service: Billable, row: ChargedRow): ChargedPart {
     amountMinor: minor(row.amountMinor),
     leftMinor: row.amountMinor,
     includesTax: row.includesTax === 1,
-    taxSetId,
+    taxSetId: part ? part.taxSetId : terms.taxSetId,
     ...{ sacCode, revenueKey, description },
     open: [days],
   };

@@ -1,4 +1,4 @@
-import { type Billable, linesBetween, termsOn } from '#modules/billing/index.ts';
+import { type Billable, linesBetween } from '#modules/billing/index.ts';
 import type { NewCharge } from '#modules/charges/index.ts';
 import type { Day } from '#shared/domain/time.ts';
 import { readChargedParts } from './chargedParts.ts';
@@ -11,7 +11,6 @@ import { type Books, chargesOf, creditsOf } from './service.ts';
  */
 export function repriced(books: Books, service: Billable, after: Billable, on: Day, reason: string): NewCharge[] {
   const { billedToOn } = service;
-  const { taxSetId } = termsOn(after.terms, on);
   if (billedToOn === null || billedToOn <= on) return [];
   const days = { fromOn: on, toOn: billedToOn };
   const before = linesBetween(books, books.company, service, days, books.today);
@@ -30,5 +29,5 @@ export function repriced(books: Books, service: Billable, after: Billable, on: D
   const parts = readChargedParts(books, service, on).filter(({ description }) => changed.has(description));
   const back = giveBack(parts, on, billedToOn, books.company.dayBasis);
   const anew = lines.filter(({ description }) => changed.has(description));
-  return [...creditsOf(service, 'plan-change', back, reason), ...chargesOf(service, anew, taxSetId, reason)];
+  return [...creditsOf(service, 'plan-change', back, reason), ...chargesOf(service, anew, reason)];
 }

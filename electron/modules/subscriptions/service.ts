@@ -1,5 +1,5 @@
 import type { CompanyFacts, Context, Reader } from '#host/context.ts';
-import { type Billable, type DraftLine, readBillables } from '#modules/billing/index.ts';
+import { type Billable, type RecurringLine, readBillables } from '#modules/billing/index.ts';
 import type { NewCharge } from '#modules/charges/index.ts';
 import { fail } from '#shared/contract/errors.ts';
 import { type Day, dayInZone } from '#shared/domain/time.ts';
@@ -65,15 +65,10 @@ export function creditsOf(
 }
 
 /** Days charged anew as charges, which wait for the next bill. */
-export function chargesOf(
-  service: Billable,
-  lines: readonly DraftLine[],
-  taxSetId: number | null,
-  reason: string,
-): NewCharge[] {
+export function chargesOf(service: Billable, lines: readonly RecurringLine[], reason: string): NewCharge[] {
   return lines
     .filter(({ amountMinor }) => amountMinor !== 0)
-    .map(({ description, sacCode, revenueKey, amountMinor, includesTax, fromOn, toOn }) => ({
+    .map(({ description, sacCode, revenueKey, taxSetId, amountMinor, includesTax, fromOn, toOn }) => ({
       customerId: service.customerId,
       subscriptionId: service.id,
       kind: 'plan-change',

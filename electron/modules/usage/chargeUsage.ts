@@ -1,5 +1,6 @@
 import type { Tx } from '#host/context.ts';
-import type { Billable } from '#modules/billing/index.ts';
+import type { Billable, PlanTerms } from '#modules/billing/index.ts';
+import { openSplitBook } from '#modules/catalog/index.ts';
 import { addCharge, lineText, type NewCharge } from '#modules/charges/index.ts';
 import { fail } from '#shared/contract/errors.ts';
 import { MAX_MINOR } from '#shared/domain/money.ts';
@@ -59,9 +60,7 @@ function addUsageCharge(tx: Tx, service: Billable, period: RatedPeriod): void {
     subscriptionId: service.id,
     kind: 'usage',
     description: lineText(tx.company.language, 'usage', { plan: terms.planName }),
-    sacCode: terms.sacCode,
-    revenueKey: terms.planKind,
-    taxSetId: terms.taxSetId,
+    ...bearerOf(tx, terms, part.fromOn),
     includesTax: period.includesTax === 1,
     ...part,
     billFromOn: endOn !== null && endOn < part.toOn ? endOn : part.toOn,
@@ -72,6 +71,14 @@ function addUsageCharge(tx: Tx, service: Billable, period: RatedPeriod): void {
     chargeId,
     period.leftUnits,
   );
+}
+
+/** What the income of use is: the plan's, of a bundle its internet's. */
+function bearerOf(tx: Tx, { planId, planKind, sacCode, taxSetId }: PlanTerms, on: Day) {
+  const parts = planKind === 'bundle' ? openSplitBook(tx).partsOn(planId, on) : [];
+  const internet = parts.find(({ revenueKey }) => revenueKey === 'internet');
+  if (!internet) return { sacCode, revenueKey: planKind, taxSetId };
+  return { sacCode: internet.sacCode, revenueKey: internet.revenueKey, taxSetId: internet.taxSetId };
 }
 
 /** The money of the units that are left; null when nothing is left to give back. */

@@ -117,6 +117,7 @@ const ACCESS: Readonly<Record<string, Access>> = {
   'catalog.updatePlan': 'catalog.write',
   'catalog.updateTaxSet': 'catalog.write',
   'catalog.setPrice': 'catalog.write',
+  'catalog.setSplit': 'catalog.write',
   'catalog.taxSets': 'catalog.read',
   'catalog.createTaxSet': 'catalog.write',
   'catalog.addTaxVersion': 'catalog.write',

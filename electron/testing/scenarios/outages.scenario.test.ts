@@ -182,13 +182,13 @@ describe('an outage over 3 days', () => {
     expect(await owner.outages.preview({ ...short, toHour: 10 })).toMatchObject({ hours: 72, amountMinor: 3_000 });
     expect(await owner.outages.preview({ ...short, terms: 'by-time' })).toMatchObject({ amountMinor: 3_000 });
     await rebate({ ...short, terms: 'by-time' });
-    // What came back with the rebate does not come back with the end of the service.
+    // What came back with the rebate does not come back with the end of the service; the closing bill takes both in.
     const service = (await owner.customers.get({ id: asha })).subscriptions[0];
     const effect = await owner.subscriptions.previewChange({
       id: service?.id ?? 0,
       change: { kind: 'state', to: 'ended', on: '2026-11-05' },
     });
-    expect(effect.lines.map(({ amountMinor }) => amountMinor)).toEqual([-25_000]);
+    expect(effect.lines.map(({ amountMinor }) => amountMinor)).toEqual([-3_000, -25_000]);
   });
 });
 

@@ -139,6 +139,8 @@ export const PLACES: readonly Place[] = [
   { name: 'plan-edit', path: 'catalogue/1', open: key('e') },
   { name: 'plan-internet', path: 'catalogue/2' },
   { name: 'plan-internet-edit', path: 'catalogue/2', open: key('e') },
+  { name: 'plan-bundle', path: 'catalogue/3' },
+  { name: 'plan-split', path: 'catalogue/3', open: button('catalog', 'split-change') },
   { name: 'plan-price', path: 'catalogue/1', open: key('p') },
   { name: 'channels', path: 'catalogue?tab=channels' },
   { name: 'channel-new', path: 'catalogue?tab=channels', open: key('n') },

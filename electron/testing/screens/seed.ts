@@ -68,6 +68,7 @@ export async function seedOffice(page: Page, on: string): Promise<void> {
   ];
   for (const item of items) await call(page, 'items/create', { ...item, fromOn: '2024-04-01' });
   await seedChannels(page);
+  await seedBundle(page, taxSetId);
   const area = await call<{ id: number }>(page, 'settings/createArea', { name: 'Gandhi Nagar' });
   for (const [index, person] of PEOPLE.entries()) {
     const customer = await call<{ id: number }>(page, 'customers/create', {
@@ -84,6 +85,18 @@ export async function seedOffice(page: Page, on: string): Promise<void> {
   }
   await seedUsage(page, `${on.slice(0, 8)}01` as Day);
   await runBills(page, on);
+}
+
+/** Cable and internet for one price. */
+async function seedBundle(page: Page, taxSetId: number | null): Promise<void> {
+  const fromOn = '2024-04-01';
+  const bundle = { name: 'Home combo', kind: 'bundle', taxSetId, priceMinor: 79_900, fromOn, downloadKbps: 50_000 };
+  const { id } = await call<{ id: number }>(page, 'catalog/createPlan', bundle);
+  const parts = [
+    { name: 'Cable TV', revenueKey: 'cable', sacCode: '998466', taxSetId, sharePpm: 375_000 },
+    { name: 'Internet', revenueKey: 'internet', sacCode: '998422', taxSetId, sharePpm: 625_000 },
+  ];
+  await call(page, 'catalog/setSplit', { id, fromOn, parts });
 }
 
 /** What the first customer's line used, one record of it corrected. */

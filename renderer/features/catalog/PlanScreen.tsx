@@ -8,6 +8,7 @@ import { gigabytes } from '#renderer/ui/gigabytes.ts';
 import { EmptyState, ErrorState, LoadingState } from '#renderer/ui/states.tsx';
 import type { Plan } from '#shared/contract/catalog.ts';
 import { formatMoney } from '#shared/domain/money.ts';
+import { BundleSplit } from './BundleSplit.tsx';
 import classes from './catalog.module.css';
 import { PlanContent } from './PlanContent.tsx';
 import { PlanDialog } from './PlanDialog.tsx';
@@ -34,6 +35,11 @@ export function PlanScreen() {
   );
 }
 
+/** Whether all of a price bears the plan's own tax: the components of a bundle may bear others. */
+function hasOneTax({ kind, splits, taxSetId }: Plan): boolean {
+  return kind !== 'bundle' || splits.every(({ parts }) => parts.every((part) => part.taxSetId === taxSetId));
+}
+
 function PlanPage({ plan }: { plan: Plan }) {
   const { t } = useTranslation('catalog');
   return (
@@ -55,8 +61,9 @@ function PlanPage({ plan }: { plan: Plan }) {
       edit={(close) => <PlanDialog plan={plan} onClose={close} onSaved={close} />}
       setPrice={(price) => client.catalog.setPrice({ ...price, id: plan.id })}
     >
-      <PriceExample of={plan} />
+      {hasOneTax(plan) ? <PriceExample of={plan} /> : null}
       {plan.kind === 'cable' || plan.kind === 'bundle' ? <PlanContent plan={plan} /> : null}
+      {plan.kind === 'bundle' ? <BundleSplit plan={plan} /> : null}
     </PricedPage>
   );
 }
