@@ -72,6 +72,7 @@ const customersRoute = createRoute({
     'CustomersScreen',
     'customers',
     'classes',
+    'groups',
   ),
 });
 
@@ -91,6 +92,8 @@ const customerRoute = createRoute({
     'classes',
     'usage',
     'discounts',
+    'groups',
+    'reportsScreen',
     'audit',
   ),
 });

@@ -3,6 +3,7 @@ import { FILER_KINDS } from '#shared/domain/tax.ts';
 import { rest, zDay, zEmpty, zId, zInstant, zMinor, zName, zPage, zPathId, zRows, zText, zUid } from './base.ts';
 
 export const CUSTOMER_STATES = ['new', 'active', 'paused', 'suspended', 'ended'] as const;
+export const GROUP_PARTS = ['head', 'member'] as const;
 export const SUBSCRIPTION_STATES = ['active', 'paused', 'suspended', 'ended'] as const;
 
 export const zCustomerRow = z.object({
@@ -157,6 +158,8 @@ export const customers = {
         planId: z.coerce.number().int().positive().optional(),
         classId: z.coerce.number().int().positive().optional(),
         balance: z.enum(['due', 'advance', 'clear']).optional(),
+        /** Who pays for others, or whom others pay for. */
+        group: z.enum(GROUP_PARTS).optional(),
       }),
     )
     .output(zRows(zCustomerRow).extend({ totals: z.object({ dueMinor: zMinor, advanceMinor: zMinor }) })),

@@ -13,6 +13,7 @@ const DESK_REPORT_NAMES = [
   'deposits',
   'write-offs',
   'credits',
+  'group-statement',
 ] as const;
 /** Reports of the books: always of the whole office, and for those who may read them. */
 export const BOOKS_REPORT_NAMES = [

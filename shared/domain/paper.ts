@@ -69,6 +69,8 @@ export interface PaperPeriod {
 
 /** One charge. `quantity` is text because a part of a month is not a whole number. */
 export interface PaperLine {
+  /** On the bill of a group, the customer whom the charge is for; lines of one stand together. */
+  member?: string | null;
   description: string;
   sac: string | null;
   period: PaperPeriod | null;

@@ -29,6 +29,7 @@ export const lazyTexts = {
   items: async () => (await import('./items.ts')).items,
   catalog: async () => (await import('./catalog.ts')).catalog,
   settings: async () => (await import('./settings.ts')).settings,
+  groups: async () => (await import('./groups.ts')).groups,
   outages: async () => (await import('./outages.ts')).outages,
   collections: async () => (await import('./collections.ts')).collections,
   jobs: async () => (await import('./jobs.ts')).jobs,

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Context, Reader } from '#host/context.ts';
 import { readList } from '#modules/lists/index.ts';
 import type { customers } from '#shared/contract/customers.ts';
+import { dayInZone } from '#shared/domain/time.ts';
 import { customerRows } from './rows.ts';
 import { scopeCondition } from './scope.ts';
 import { matchExpression } from './searchText.ts';
@@ -27,7 +28,7 @@ export async function listCustomers(context: Context, filter: ListFilter) {
       WHERE ${where.text} ORDER BY ${order(filter)} LIMIT ? OFFSET ?`,
     values: [...where.values, filter.limit, filter.offset],
   };
-  if (filter.text || filter.planId || filter.classId) {
+  if (filter.text || filter.group || filter.planId || filter.classId) {
     const { totals, rows } = await readList<Totals, { id: number }>(context, {
       table: 'customer',
       isNarrow: false,
@@ -105,6 +106,12 @@ function conditions(context: Context, filter: ListFilter) {
       `c.id IN (SELECT h.customer_id FROM customer_class_change h WHERE h.class_id = ?
          AND NOT EXISTS (SELECT 1 FROM customer_class_change n WHERE n.customer_id = h.customer_id AND n.id > h.id))`,
       filter.classId,
+    );
+  if (filter.group)
+    add(
+      `c.id IN (SELECT ${filter.group === 'head' ? 'g.parent_id' : 'g.customer_id'} FROM group_membership g
+         WHERE g.to_on IS NULL OR (g.to_on > ? AND g.to_on > g.from_on))`,
+      dayInZone(context.services.clock.now(), context.company().timeZone),
     );
   if (filter.balance)
     add({ due: 'a.balance_minor > 0', advance: 'a.balance_minor < 0', clear: 'a.balance_minor = 0' }[filter.balance]);

@@ -97,6 +97,14 @@ describe('a group account', () => {
       [bala, 30_000],
     ]);
     expect(totals.lastBilledMinor).toBe(120_000);
+    const heads = await owner.customers.list({ group: 'head' });
+    const membersOf = await owner.customers.list({ group: 'member' });
+    expect([heads, membersOf].map(({ rows: some }) => some.map(({ id }) => id))).toEqual([[house], [asha, bala]]);
+    const statement = await owner.reports.run({ name: 'group-statement', customerId: asha });
+    expect(statement.rows.map((row) => row.at(-1))).toEqual([30_000, 60_000]);
+    expect([statement.totals.taxable, statement.subtitle]).toEqual([90_000, expect.stringContaining('no demand')]);
+    const [bill] = await billsOf(owner, house);
+    expect((await owner.billing.billPdf({ id: bill?.id ?? 0 })).size).toBeGreaterThan(10_000);
     // One payment pays all.
     await openShift(owner);
     await pay(owner, house, 150_000);

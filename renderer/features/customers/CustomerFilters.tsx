@@ -4,9 +4,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '#renderer/app/office.ts';
+import { api } from '#renderer/app/rpc.ts';
 import { classesQuery, plansQuery } from '#renderer/features/catalog/queries.ts';
 import { FilterChips } from '#renderer/ui/FilterChips.tsx';
 import { Icon } from '#renderer/ui/icons.tsx';
+import { GROUP_PARTS } from '#shared/contract/customers.ts';
 import classes from './customers.module.css';
 import { BALANCES, type CustomerListSearch, STATES } from './listSearch.ts';
 import { areasQuery } from './queries.ts';
@@ -45,6 +47,7 @@ export function CustomerFilters({
       />
       <AreaFilter value={filter.areaId} onChange={(areaId) => set({ areaId })} />
       <PlanFilter value={filter.planId} onChange={(planId) => set({ planId })} />
+      <GroupFilter value={filter.group} onChange={(group) => set({ group })} />
       <ClassFilter value={filter.classId} onChange={(classId) => set({ classId })} />
     </>
   );
@@ -113,6 +116,32 @@ function PlanFilter({ value, onChange }: { value: number | undefined; onChange: 
       data={[
         { value: '', label: t('all-plans') },
         ...(plans.data ?? []).map((plan) => ({ value: String(plan.id), label: plan.name })),
+      ]}
+    />
+  );
+}
+
+/** Not shown in an office in which nobody pays for others. */
+function GroupFilter({
+  value,
+  onChange,
+}: {
+  value: CustomerListSearch['group'];
+  onChange: (part: CustomerListSearch['group']) => void;
+}) {
+  const { t } = useTranslation('groups');
+  const heads = useQuery(api.customers.list.queryOptions({ input: { group: 'head', limit: 1, offset: 0 } }));
+  if (value === undefined && !heads.data?.total) return null;
+  return (
+    <NativeSelect
+      size="xs"
+      aria-label={t('filter-group')}
+      className={classes.selectFilter}
+      value={value ?? ''}
+      onChange={(event) => onChange(GROUP_PARTS.find((part) => part === event.currentTarget.value))}
+      data={[
+        { value: '', label: t('group-all') },
+        ...GROUP_PARTS.map((part) => ({ value: part, label: t(`group-${part}`) })),
       ]}
     />
   );

@@ -1,4 +1,6 @@
 import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useOffice } from '#renderer/app/office.ts';
 import { useDayFormat } from '#renderer/ui/DayText.tsx';
@@ -10,6 +12,7 @@ import type { Customer } from '#shared/contract/customers.ts';
 import { formatMoney } from '#shared/domain/money.ts';
 import { boxState } from './boxState.ts';
 import classes from './customers.module.css';
+import { groupQuery } from './queries.ts';
 
 export interface CustomerActions {
   readonly take: (() => void) | null;
@@ -50,6 +53,7 @@ export function CustomerHeader({ customer, actions }: { customer: Customer; acti
             </Fact>
           ) : null}
         </ul>
+        <PaidBy customerId={customer.id} />
         <ul className={classes.facts}>
           {customer.boxes.map((box) => (
             <Fact key={box.id} icon="box">
@@ -84,6 +88,27 @@ export function CustomerHeader({ customer, actions }: { customer: Customer; acti
         ) : null}
       </div>
     </header>
+  );
+}
+
+/** That another pays is known before money is asked for. */
+function PaidBy({ customerId }: { customerId: number }) {
+  const { t } = useTranslation('groups');
+  const dayText = useDayFormat();
+  const today = useOfficeToday();
+  const group = useQuery(groupQuery(customerId));
+  const membership = group.data?.membership;
+  if (!membership) return null;
+  const { parentId, parentName, fromOn } = membership;
+  return (
+    <ul className={classes.facts}>
+      <Fact icon="customers">
+        <Link to="/customers/$id" params={{ id: String(parentId) }} className={classes.linkButton}>
+          {t('paid-by', { name: parentName })}
+        </Link>
+        {fromOn > today ? ` ${t('from-on', { day: dayText(fromOn) })}` : null}
+      </Fact>
+    </ul>
   );
 }
 

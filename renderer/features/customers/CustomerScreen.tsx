@@ -15,6 +15,7 @@ import { CustomerDialog } from './CustomerDialog.tsx';
 import { CustomerHeader } from './CustomerHeader.tsx';
 import classes from './customers.module.css';
 import { DetailsTab } from './DetailsTab.tsx';
+import { GroupTab } from './GroupTab.tsx';
 import { HistoryTab } from './HistoryTab.tsx';
 import { LedgerTab } from './LedgerTab.tsx';
 import { CUSTOMER_TABS, type CustomerTab } from './listSearch.ts';
@@ -122,6 +123,7 @@ function CustomerTabs({
     payments: () => <PaymentsTab customerId={customer.id} />,
     ledger: () => <LedgerTab customer={customer} />,
     collection: () => <CollectionTab customer={customer} />,
+    group: () => <GroupTab customer={customer} />,
     details: () => <DetailsTab customer={customer} onEdit={onEdit} />,
     history: () => <HistoryTab customer={customer} />,
   };

@@ -1,4 +1,4 @@
-import type { CustomerRow } from '#shared/contract/customers.ts';
+import { type CustomerRow, GROUP_PARTS } from '#shared/contract/customers.ts';
 
 export const LIST_SORTS = ['name', 'code', 'balance', 'newest'] as const;
 export const BALANCES = ['due', 'advance', 'clear'] as const;
@@ -20,6 +20,7 @@ export interface CustomerListSearch {
   readonly areaId?: number;
   readonly planId?: number;
   readonly classId?: number;
+  readonly group?: (typeof GROUP_PARTS)[number];
   /** The form for a new customer stands in front. */
   readonly adding?: true;
 }
@@ -41,6 +42,7 @@ export function readListSearch(search: Record<string, unknown>): CustomerListSea
   const areaId = id(search.areaId);
   const planId = id(search.planId);
   const classId = id(search.classId);
+  const group = oneOf(GROUP_PARTS, search.group);
   return {
     ...(text ? { text: text.slice(0, 100) } : {}),
     ...(sort && sort !== 'name' ? { sort } : {}),
@@ -50,6 +52,7 @@ export function readListSearch(search: Record<string, unknown>): CustomerListSea
     ...(areaId ? { areaId } : {}),
     ...(planId ? { planId } : {}),
     ...(classId ? { classId } : {}),
+    ...(group ? { group } : {}),
     ...(search.adding === true ? { adding: true as const } : {}),
   };
 }
@@ -61,6 +64,7 @@ export const CUSTOMER_TABS = [
   'payments',
   'ledger',
   'collection',
+  'group',
   'details',
   'history',
 ] as const;

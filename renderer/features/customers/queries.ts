@@ -8,3 +8,8 @@ export function customerQuery(id: number) {
 
 /** Areas with their customers counted. */
 export const areasQuery = queryOptions(api.settings.areas.queryOptions({ input: {} }));
+
+/** Who pays for a customer, and how many he pays for. */
+export function groupQuery(id: number) {
+  return queryOptions(api.groups.of.queryOptions({ input: { id } }));
+}

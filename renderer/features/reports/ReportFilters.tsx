@@ -3,12 +3,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '#renderer/app/office.ts';
 import { api } from '#renderer/app/rpc.ts';
+import { CustomerChoice } from '#renderer/app/search/CustomerChoice.tsx';
 import { DayInput } from '#renderer/ui/DayInput.tsx';
 import { PeriodFilter } from '#renderer/ui/PeriodFilter.tsx';
 import { daysOfPeriod, type Span } from '#renderer/ui/period.ts';
 import { useOfficeToday } from '#renderer/ui/useOfficeToday.ts';
 import type { DeskReportName } from '#shared/contract/reports.ts';
-import { CustomerChoice } from './CustomerChoice.tsx';
 import { ASKS, type Choice, periodOf } from './filters.ts';
 import classes from './reports.module.css';
 
@@ -16,6 +16,7 @@ const SPANS_OF: Readonly<Record<DeskReportName, readonly Span[]>> = {
   'day-collection': ['today', 'yesterday', 'month', 'last-month'],
   'due-list': [],
   'customer-statement': ['any', 'year', 'month'],
+  'group-statement': ['month', 'last-month', 'year'],
   'bill-register': ['month', 'last-month', 'year'],
   ageing: [],
   advances: [],

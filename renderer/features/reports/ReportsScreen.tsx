@@ -9,11 +9,14 @@ import { api } from '#renderer/app/rpc.ts';
 import { PageHeader } from '#renderer/ui/PageHeader.tsx';
 import { EmptyState } from '#renderer/ui/states.tsx';
 import { useOfficeToday } from '#renderer/ui/useOfficeToday.ts';
-import { type Choice, filterOf, REPORTS, remember, useReportMemory } from './filters.ts';
+import { ASKS, type Choice, filterOf, REPORTS, remember, useReportMemory } from './filters.ts';
 import { ReportFilters } from './ReportFilters.tsx';
 import classes from './reports.module.css';
 
 const route = getRouteApi('/reports');
+
+/** As many as there are digits to choose one by. */
+const KEYED = 9;
 
 /** The reports of the office: chosen on top, narrowed below, read, printed or taken along as a file. */
 export function ReportsScreen() {
@@ -40,7 +43,7 @@ export function ReportsScreen() {
   useCommands(
     useMemo<Command[]>(
       () =>
-        REPORTS.map((report, index) => ({
+        REPORTS.slice(0, KEYED).map((report, index) => ({
           id: `report-${report}`,
           label: t('key-report', { name: t(report) }),
           group: 'screen' as const,
@@ -61,7 +64,7 @@ export function ReportsScreen() {
             search={{ report }}
             className={classes.name}
             aria-current={report === name ? 'page' : undefined}
-            title={String(index + 1)}
+            title={index < KEYED ? String(index + 1) : undefined}
           >
             {t(report)}
           </Link>
@@ -77,7 +80,7 @@ export function ReportsScreen() {
       ) : (
         <div className={classes.waiting}>
           <ReportFilters name={name} choice={choice} onChange={choose} />
-          {name === 'customer-statement' && choice.customerId === undefined ? (
+          {ASKS[name].includes('customer') && choice.customerId === undefined ? (
             <EmptyState title={t('choose-customer')} text={t('choose-customer-text')} icon="customers" />
           ) : null}
         </div>

@@ -14,6 +14,7 @@ export const REPORTS = [
   'deposits',
   'write-offs',
   'credits',
+  'group-statement',
 ] as const satisfies readonly DeskReportName[];
 
 /** What a person has chosen for one report; what is absent is the usual. */
@@ -30,6 +31,7 @@ export const ASKS: Readonly<Record<DeskReportName, readonly ('period' | 'on' | '
   'day-collection': ['period', 'area', 'cashier'],
   'due-list': ['on', 'area'],
   'customer-statement': ['customer', 'period'],
+  'group-statement': ['customer', 'period'],
   'bill-register': ['period', 'area'],
   ageing: ['on', 'area'],
   advances: ['on', 'area'],
@@ -42,6 +44,7 @@ const USUAL_PERIOD: Readonly<Record<DeskReportName, Period>> = {
   'day-collection': 'today',
   'due-list': 'today',
   'customer-statement': 'any',
+  'group-statement': 'year',
   'bill-register': 'month',
   ageing: 'today',
   advances: 'today',

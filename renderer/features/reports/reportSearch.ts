@@ -16,6 +16,7 @@ const NAMES: readonly DeskReportName[] = [
   'deposits',
   'write-offs',
   'credits',
+  'group-statement',
 ];
 
 /** Keeps what is understood of an address and drops the rest. */

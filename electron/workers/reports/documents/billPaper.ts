@@ -43,6 +43,7 @@ interface BillRow {
 
 interface LineRow {
   billId: number;
+  member: string | null;
   description: string;
   sacCode: string;
   fromOn: Day;
@@ -121,6 +122,7 @@ function readBills(
   const lines = grouped(
     database.all<LineRow>(
       `SELECT bill_id AS billId, position, description, sac_code AS sacCode, from_on AS fromOn, to_on AS toOn, unit_minor AS unitMinor,
+         (SELECT name || ' · ' || code || iif(address = '', '', ' · ' || address) FROM customer WHERE id = member_id) AS member,
          amount_minor AS amountMinor, includes_tax AS includesTax, taxable_minor AS taxableMinor, tax_version_id AS taxVersionId
        FROM bill_line WHERE bill_id IN (SELECT value FROM json_each(?)) ORDER BY bill_id, position`,
       ids,
@@ -270,6 +272,7 @@ function paperLine(line: LineRow): PaperLine {
       : line.unitMinor;
   const thousandths = isWhole || line.unitMinor <= 0 ? 1000 : mulDiv(line.amountMinor, 1000, line.unitMinor);
   return {
+    member: line.member,
     description: line.description,
     sac: orNull(line.sacCode),
     period: { fromOn: line.fromOn, lastOn: lastDay(line.fromOn, line.toOn) },

@@ -29,8 +29,10 @@ export function drawBill(canvas: Canvas, make: BlockMaker, rows: PaperRow[], lab
     ? stack([lineBlock(lineHead.cells, make, true, lineHead.cells.sac !== ''), rule(WIDTH, 1.5)])
     : gap(0);
   const flow: FlowBlock[] = serviceBlocks(rows, make).map((block) => ({ block, isTableRow: false }));
-  for (const row of ofKind(rows, 'line')) {
-    flow.push({ block: lineBlock(row.cells, make, false, lineHead?.cells.sac !== ''), isTableRow: true });
+  for (const row of rows) {
+    if (row.kind === 'member') flow.push({ block: memberBlock(row, make), isTableRow: true });
+    if (row.kind === 'line')
+      flow.push({ block: lineBlock(row.cells, make, false, lineHead?.cells.sac !== ''), isTableRow: true });
   }
   for (const block of tailBlocks(rows, make)) flow.push({ block, isTableRow: false });
   const room = A4.height - A4_MARGIN * 2 - FOOT_HEIGHT;
@@ -137,6 +139,10 @@ function continuedHead(rows: PaperRow[], make: BlockMaker, labels: PaperLabels):
   const marks = ofKind(rows, 'mark').map((row) => make.mark(row.text, BODY, WIDTH, 'right'));
   const text = `${title} ${factValue(rows, 'number')} (${labels.continued})`;
   return stack([make.pair(name, text, bold(BODY), regular(BODY), WIDTH), ...marks, rule(WIDTH, 5)]);
+}
+
+function memberBlock({ text, amount }: RowOf<'member'>, make: BlockMaker): Block {
+  return stack([gap(4), make.pair(text, amount, bold(BODY), bold(BODY), WIDTH)]);
 }
 
 function lineBlock(cells: LineCells, make: BlockMaker, isHead: boolean, hasSac: boolean): Block {

@@ -104,7 +104,7 @@ function sheetBlocks(rows: PaperRow[], make: BlockMaker, measures: Measures, wid
   const services = rows
     .filter((row) => row.kind === 'fact' && row.section === 'service')
     .map((row) => rowBlock(row, make, measures, half));
-  const lines = rows.filter((row) => row.kind === 'line' || row.kind === 'lineHead');
+  const lines = rows.filter((row) => row.kind === 'line' || row.kind === 'member' || row.kind === 'lineHead');
   const charges = rows
     .filter((row) => row.kind === 'sum' && row.section === 'charges')
     .map((row) => rowBlock(row, make, measures, half));
@@ -138,6 +138,7 @@ function groupOf(row: PaperRow): string {
     case 'party':
       return 'party';
     case 'lineHead':
+    case 'member':
     case 'line':
       return 'lines';
     case 'sum':
@@ -174,6 +175,8 @@ function rowBlock(
         : make.text(row.text, regular(row.key === 'label' ? small : body), width, 'left', 2);
     case 'lineHead':
       return make.pair(row.cells.description, row.cells.amount, bold(small), bold(small), width);
+    case 'member':
+      return make.pair(row.text, row.amount, bold(body), bold(body), width);
     case 'line':
       return lineBlock(row.cells, make, measures, width);
     case 'sum':

@@ -25,6 +25,7 @@ export type PaperRow =
   | { kind: 'party'; key: 'label' | 'name' | 'line'; text: string }
   | { kind: 'lineHead'; cells: LineCells }
   | { kind: 'line'; cells: LineCells }
+  | { kind: 'member'; text: string; amount: string }
   | { kind: 'sum'; section: SumSection; key: string; label: string; value: string; weight: SumWeight }
   | { kind: 'tax'; key: 'head' | 'row' | 'total'; cells: string[] }
   | { kind: 'note'; key: NoteKey; label: string | null; text: string }
@@ -224,6 +225,14 @@ function periodText(period: PaperPeriod, { figures }: Context): string {
   return `${figures.day(period.fromOn)} – ${figures.day(period.lastOn)}`;
 }
 
+/** Before the first line of a member of a group: who it is, and what all his lines come to. */
+function memberHead(items: PaperLine[], index: number, { figures }: Context): PaperRow[] {
+  const member = items[index]?.member;
+  if (!member || items[index - 1]?.member === member) return [];
+  const amountMinor = items.reduce((sum, item) => (item.member === member ? sum + item.amountMinor : sum), 0);
+  return [{ kind: 'member', text: member, amount: figures.amount(amountMinor) }];
+}
+
 function lines(items: PaperLine[], context: Context): PaperRow[] {
   const { labels, figures } = context;
   if (items.length === 0) return [];
@@ -240,8 +249,9 @@ function lines(items: PaperLine[], context: Context): PaperRow[] {
         amount: labels.amount,
       },
     },
-    ...items.map(
-      (item, index): PaperRow => ({
+    ...items.flatMap((item, index): PaperRow[] => [
+      ...memberHead(items, index, context),
+      {
         kind: 'line',
         cells: {
           index: String(index + 1),
@@ -252,8 +262,8 @@ function lines(items: PaperLine[], context: Context): PaperRow[] {
           rate: figures.amount(item.rateMinor),
           amount: figures.amount(item.amountMinor),
         },
-      }),
-    ),
+      },
+    ]),
   ];
 }
 

@@ -8,6 +8,7 @@ import { dayBook } from './dayBook.ts';
 import { dayCollection } from './dayCollection.ts';
 import { documentsIssued } from './documentsIssued.ts';
 import { dueList } from './dueList.ts';
+import { groupStatement } from './groupStatement.ts';
 import { gstB2b, gstB2c, gstNotes } from './gstReturn.ts';
 import { advances, deposits } from './heldMoney.ts';
 import { revenue, taxPayable } from './monthlyLines.ts';
@@ -20,6 +21,7 @@ const REPORTS: Readonly<Record<ReportName, (request: ReportRequest) => Report>> 
   'day-collection': dayCollection,
   'due-list': (request) => dueList(request),
   'customer-statement': customerStatement,
+  'group-statement': groupStatement,
   'bill-register': billRegister,
   ageing: (request) => ageing(request),
   advances,

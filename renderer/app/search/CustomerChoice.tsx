@@ -2,14 +2,14 @@ import { Button, Popover, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api } from '#renderer/app/rpc.ts';
-import { HitList, useHitChoice } from '#renderer/app/search/HitList.tsx';
-import { useCustomerSearch } from '#renderer/app/search/useCustomerSearch.ts';
 import { Icon } from '#renderer/ui/icons.tsx';
 import { FailureLine } from '#renderer/ui/states.tsx';
-import classes from './reports.module.css';
+import { api } from '../rpc.ts';
+import { HitList, useHitChoice } from './HitList.tsx';
+import classes from './search.module.css';
+import { useCustomerSearch } from './useCustomerSearch.ts';
 
-/** Whose statement: found by name, phone or number; the one chosen stands with his name. */
+/** One customer: found by name, phone or number; the one chosen stands with his name. */
 export function CustomerChoice({
   customerId,
   onChange,
@@ -56,6 +56,7 @@ function Finder({ onPick }: { onPick: (customerId: number) => void }) {
           size="xs"
           w="20rem"
           autoFocus
+          data-autofocus
           {...choice.fieldProps}
           aria-label={t('find-customer')}
           placeholder={t('find-hint')}
