@@ -49,6 +49,10 @@ export const customer = sqliteTable(
     notes: text('notes').notNull().default(''),
     collectorName: text('collector_name').notNull().default(''),
     dueDay: integer('due_day'),
+    /** Whether he gets one bill for all or one for each service, where that is not as the office has it. */
+    billPer: text('bill_per'),
+    /** His place on the walk through his area; who has none comes after those who have, by address. */
+    walkNo: integer('walk_no'),
     /** new | active | paused | suspended | ended: follows from the subscriptions, kept here for lists. */
     state: text('state').notNull().default('new'),
     importBatchId: integer('import_batch_id').references(() => importBatch.id, { onDelete: 'restrict' }),

@@ -1,3 +1,4 @@
+import type { BillPer } from '#shared/contract/base.ts';
 import type { JobName } from '#shared/contract/jobs.ts';
 import type { ChangeTopic } from '#shared/contract/reports.ts';
 import type { Charging, EndRefund } from '#shared/contract/settings.ts';
@@ -55,6 +56,7 @@ export interface CompanyFacts {
   readonly pauseMostDays: number;
   readonly endRefund: EndRefund;
   readonly leastBillMinor: number;
+  readonly billPer: BillPer;
 }
 
 export interface AuditEntry {

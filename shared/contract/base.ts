@@ -45,6 +45,9 @@ export const zUid = z.uuid();
 export const zText = (max: number) => z.string().trim().max(max);
 export const zName = z.string().trim().min(1).max(200);
 export const zReason = z.string().trim().min(3).max(300);
+/** One bill for all that a customer has, or one for each service. */
+export const BILL_PER = ['customer', 'service'] as const;
+export type BillPer = (typeof BILL_PER)[number];
 export const zEmpty = z.object({});
 export const zFile = z.file();
 

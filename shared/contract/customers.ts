@@ -1,6 +1,20 @@
 import { z } from 'zod';
 import { FILER_KINDS } from '#shared/domain/tax.ts';
-import { rest, zDay, zEmpty, zId, zInstant, zMinor, zName, zPage, zPathId, zRows, zText, zUid } from './base.ts';
+import {
+  BILL_PER,
+  rest,
+  zDay,
+  zEmpty,
+  zId,
+  zInstant,
+  zMinor,
+  zName,
+  zPage,
+  zPathId,
+  zRows,
+  zText,
+  zUid,
+} from './base.ts';
 
 export const CUSTOMER_STATES = ['new', 'active', 'paused', 'suspended', 'ended'] as const;
 export const GROUP_PARTS = ['head', 'member'] as const;
@@ -85,6 +99,10 @@ const customerFields = {
   notes: zText(2000).default(''),
   /** Day of the month on which bills fall due, when the customer has one of his own. */
   dueDay: z.number().int().min(1).max(28).nullable().default(null),
+  /** One bill for all or one for each service, where that is not as the office has it. */
+  billPer: z.enum(BILL_PER).nullable().default(null),
+  /** His place on the walk through his area, for printing and collecting. */
+  walkNo: z.number().int().min(1).max(999_999).nullable().default(null),
 };
 
 export const zCustomer = z.object({

@@ -40,6 +40,8 @@ export const zReportFilter = z.object({
   on: zDay.optional(),
   areaId: z.coerce.number().int().positive().optional(),
   customerId: z.coerce.number().int().positive().optional(),
+  /** Of the due list: the largest due first, or as one walks from door to door. */
+  order: z.enum(['amount', 'walk']).optional(),
   userId: z.coerce.number().int().positive().optional(),
   /** A line of the trial balance, `receivable` or `tax/CGST`: the accounts behind it, or what moved on it. */
   account: zText(80).optional(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DOCUMENT_KINDS } from '#shared/domain/numbering.ts';
 import { TAX_REGISTRATIONS, TAX_ROUNDINGS } from '#shared/domain/tax.ts';
-import { rest, zAmount, zEmpty, zId, zName, zPage, zPathId, zRows, zText } from './base.ts';
+import { BILL_PER, rest, zAmount, zEmpty, zId, zName, zPage, zPathId, zRows, zText } from './base.ts';
 import { zLanguage } from './setup.ts';
 
 export const CHARGINGS = ['charge', 'stop', 'credit'] as const;
@@ -49,6 +49,8 @@ export const zCompany = z.object({
   endRefund: z.enum(END_REFUNDS),
   /** A bill of periods below this waits for the next period. */
   leastBillMinor: zAmount,
+  /** Whether a customer gets one bill for all or one for each of his services, as for each box. */
+  billPer: z.enum(BILL_PER),
   /** What a customer is charged when his cheque comes back unpaid; 0 for nothing. */
   bounceFeeMinor: zAmount,
 });

@@ -176,6 +176,8 @@ function addOne(
     idProof: '',
     notes: '',
     dueDay: null,
+    billPer: null,
+    walkNo: null,
   });
   const subscriptionId = addSubscription(tx, {
     uid: tx.ids.uuid(),

@@ -13,6 +13,7 @@ import {
 } from '#modules/catalog/index.ts';
 import { DUE_ALONE, lineText, type OpenCharge, openCharges } from '#modules/charges/index.ts';
 import { hasGroups, parentOn } from '#modules/customers/index.ts';
+import type { BillPer } from '#shared/contract/base.ts';
 import type { BundlePart } from '#shared/contract/catalog.ts';
 import { fail, OfficeError } from '#shared/contract/errors.ts';
 import { type LineDiscount, lessDiscounts } from '#shared/domain/discounts.ts';
@@ -82,6 +83,8 @@ export interface BillCustomer extends TaxParty {
   readonly areaId: number | null;
   readonly taxCertificate: string;
   readonly dueDay: number | null;
+  /** His own choice between one bill for all and one for each service. */
+  readonly billPer: BillPer | null;
   readonly balanceMinor: number;
 }
 
@@ -288,7 +291,7 @@ export function readBillCustomers(reader: Reader, customerIds: readonly number[]
   return reader.sql.all<BillCustomer>(
     `SELECT c.id, c.code, c.name, c.account_id AS accountId, c.branch_id AS branchId, c.address, coalesce(ar.name, '') AS areaName,
        c.area_id AS areaId, c.tax_id AS taxId, c.state_code AS stateCode, c.filer, c.tax_exemption AS taxExemption,
-       c.tax_certificate AS taxCertificate, c.due_day AS dueDay, a.balance_minor AS balanceMinor
+       c.tax_certificate AS taxCertificate, c.due_day AS dueDay, c.bill_per AS billPer, a.balance_minor AS balanceMinor
      FROM customer c JOIN account a ON a.id = c.account_id LEFT JOIN area ar ON ar.id = c.area_id
      WHERE c.id IN (SELECT value FROM json_each(?)) ORDER BY c.id`,
     JSON.stringify(customerIds),
@@ -350,7 +353,30 @@ function draftUnit(
   }
   for (const charge of charges)
     shareOf(desk.payers.payerOf(charge)).charges.push(when === 'alone' ? { ...charge, alone: true } : charge);
-  return [...shares.values()].flatMap((share) => draftShare(desk, share));
+  return [...shares.values()].flatMap((share) =>
+    (share.payer.billPer ?? desk.company.billPer) === 'service'
+      ? perService(share).flatMap((part) => draftShare(desk, part))
+      : draftShare(desk, share),
+  );
+}
+
+/**
+ * A share as one for each service, with the charges that are for it; what is for none comes with the first that has a
+ * period, or by itself.
+ */
+function perService({ payer, mayWait, ...share }: Share): Share[] {
+  const ids = new Set<number | null>([...share.lines, ...share.charges].map(({ subscriptionId }) => subscriptionId));
+  for (const { subscriptionId } of share.advances) ids.add(subscriptionId);
+  const first = share.lines[0]?.subscriptionId ?? null;
+  const shareOf = ({ subscriptionId }: { subscriptionId: number | null }) => subscriptionId ?? first;
+  return [...new Set([...ids].map((subscriptionId) => shareOf({ subscriptionId })))].map((id) => ({
+    ...{ payer, mayWait },
+    lines: share.lines.filter((line) => shareOf(line) === id),
+    claims: share.claims.filter((claim) => claim.subscriptionId === id),
+    advances: share.advances.filter((advance) => advance.subscriptionId === id),
+    firsts: share.firsts.filter((_, index) => share.advances[index]?.subscriptionId === id),
+    charges: share.charges.filter((charge) => shareOf(charge) === id),
+  }));
 }
 
 /** Who pays for a service on a day. */

@@ -83,6 +83,8 @@ interface NewBill {
   readonly kind: BillKind | 'debit-note';
   readonly number: TakenNumber;
   readonly dueOn: Day;
+  /** What the customer owes before it. */
+  readonly previousMinor: number;
   readonly draft: DocumentDraft;
   readonly claims: readonly Claim[];
 }
@@ -94,17 +96,22 @@ function numberBills(
   drafted: readonly Drafted[],
 ): NewBill[] {
   let id = tx.sql.get<{ id: number | null }>('SELECT max(id) AS id FROM bill')?.id ?? 0;
+  // Where a customer gets several, each says what was owed when the ones before it had been made.
+  const balances = new Map<number, number>();
   return drafted.flatMap((entry) => {
     if (entry.kind !== 'issue' || !entry.bill) return [];
     const draft = entry.bill;
     const kind = originalBillId === undefined ? billKind(tx.company, draft.taxes.length > 0) : 'debit-note';
     const number = numbers.take(kind, draft.customer.branchId);
     id += 1;
+    const previousMinor = balances.get(draft.customer.id) ?? draft.customer.balanceMinor;
+    balances.set(draft.customer.id, previousMinor + draft.totalMinor);
     return {
       id,
       kind,
       number,
       dueOn: dueDay(on, draft.customer.dueDay, tx.company.dueDays),
+      previousMinor,
       draft,
       claims: entry.claims,
     };
@@ -123,7 +130,7 @@ function insertBills(
     `bill (id, kind, series_id, fy, sequence, number, customer_id, run_id, letterhead_id, business_on, issued_at, due_on, party_name,
        party_address, party_tax_id, party_state_code, party_exemption, taxable_minor, tax_minor, round_off_minor, total_minor,
        previous_balance_minor, uid, original_bill_id)`,
-    bills.map(({ id, kind, number, dueOn, draft }) => [
+    bills.map(({ id, kind, number, dueOn, previousMinor, draft }) => [
       id,
       kind,
       number.seriesId,
@@ -145,7 +152,7 @@ function insertBills(
       draft.taxMinor,
       draft.roundOffMinor,
       draft.totalMinor,
-      draft.customer.balanceMinor,
+      previousMinor,
       uid,
       originalBillId ?? null,
     ]),

@@ -29,6 +29,8 @@ interface CustomerRecord {
   idProof: string;
   notes: string;
   dueDay: number | null;
+  billPer: Customer['billPer'];
+  walkNo: number | null;
   state: Customer['state'];
   createdAt: number;
   version: number;
@@ -39,7 +41,7 @@ const CUSTOMER_SQL = `SELECT c.id, c.code, c.name, c.email, c.area_id AS areaId,
     c.address, c.state_code AS stateCode, c.tax_id AS taxId, c.filer, c.tax_exemption AS taxExemption,
     c.tax_certificate AS taxCertificate, c.caf_number AS cafNumber, c.id_proof AS idProof, c.notes,
     ${CLASS_NOW} AS classId, coalesce((SELECT k.name FROM customer_class k WHERE k.id = ${CLASS_NOW}), '') AS className,
-    c.due_day AS dueDay, c.state, c.created_at AS createdAt, c.version, a.balance_minor AS balanceMinor
+    c.due_day AS dueDay, c.bill_per AS billPer, c.walk_no AS walkNo, c.state, c.created_at AS createdAt, c.version, a.balance_minor AS balanceMinor
   FROM customer c JOIN account a ON a.id = c.account_id LEFT JOIN area ar ON ar.id = c.area_id`;
 
 /**

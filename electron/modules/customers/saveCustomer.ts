@@ -72,8 +72,8 @@ export function addCustomer(tx: Tx, code: string, fields: CustomerFields): numbe
   const id = (tx.sql.get<{ id: number | null }>('SELECT max(id) AS id FROM customer')?.id ?? 0) + 1;
   tx.sql.run(
     `INSERT INTO customer (id, uid, request_hash, code, name, account_id, branch_id, area_id, address, state_code, email, tax_id, filer,
-       tax_exemption, tax_certificate, caf_number, id_proof, notes, collector_name, due_day, state, import_batch_id, created_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       tax_exemption, tax_certificate, caf_number, id_proof, notes, collector_name, due_day, bill_per, walk_no, state, import_batch_id, created_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     id,
     fields.request?.uid ?? null,
     fields.request?.hash ?? null,
@@ -94,6 +94,8 @@ export function addCustomer(tx: Tx, code: string, fields: CustomerFields): numbe
     fields.notes,
     fields.collectorName ?? '',
     fields.dueDay,
+    fields.billPer,
+    fields.walkNo,
     fields.state ?? 'new',
     fields.importBatchId ?? null,
     tx.at,
@@ -155,7 +157,7 @@ export function updateCustomer(context: Context, input: ChangedCustomer): Custom
     const { taxId, stateCode } = taxIdentity(tx.company.country, input);
     tx.sql.run(
       `UPDATE customer SET name = ?, email = ?, area_id = ?, branch_id = ?, address = ?, state_code = ?, tax_id = ?, filer = ?, tax_exemption = ?,
-         tax_certificate = ?, caf_number = ?, id_proof = ?, notes = ?, due_day = ?, version = version + 1 WHERE id = ?`,
+         tax_certificate = ?, caf_number = ?, id_proof = ?, notes = ?, due_day = ?, bill_per = ?, walk_no = ?, version = version + 1 WHERE id = ?`,
       input.name,
       input.email,
       input.areaId,
@@ -170,6 +172,8 @@ export function updateCustomer(context: Context, input: ChangedCustomer): Custom
       input.idProof,
       input.notes,
       input.dueDay,
+      input.billPer,
+      input.walkNo,
       input.id,
     );
     tx.sql.run('DELETE FROM customer_phone WHERE customer_id = ?', input.id);
@@ -213,9 +217,9 @@ function requireClassPermission(tx: Tx, classId: number | null): void {
 function editable(customer: Customer): object {
   const { name, phones, email, areaId, branchId, address, stateCode, taxId, filer, taxExemption, taxCertificate } =
     customer;
-  const { cafNumber, idProof, notes, dueDay } = customer;
+  const { cafNumber, idProof, notes, dueDay, billPer, walkNo } = customer;
   return {
     ...{ name, phones, email, areaId, branchId, address, stateCode, taxId, filer, taxExemption, taxCertificate },
-    ...{ cafNumber, idProof, notes, dueDay },
+    ...{ cafNumber, idProof, notes, dueDay, billPer, walkNo },
   };
 }

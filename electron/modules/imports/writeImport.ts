@@ -158,6 +158,8 @@ function writeRow(tx: Tx, batch: Batch, { row, hash }: PlannedRow): number {
     filer: 'filer',
     taxExemption: '',
     taxCertificate: '',
+    billPer: null,
+    walkNo: null,
     cafNumber: '',
     idProof: '',
     notes: row.remarks ?? '',

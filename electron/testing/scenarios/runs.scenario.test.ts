@@ -63,6 +63,8 @@ const NOBODY: Omit<CustomerFields, 'name'> = {
   idProof: '',
   notes: '',
   dueDay: null,
+  billPer: null,
+  walkNo: null,
 };
 
 /** Every customer was billed exactly once, with numbers that follow each other. */

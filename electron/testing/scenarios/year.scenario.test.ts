@@ -34,6 +34,8 @@ const NOBODY: Omit<CustomerFields, 'name'> = {
   idProof: '',
   notes: '',
   dueDay: null,
+  billPer: null,
+  walkNo: null,
 };
 
 /** Plans of every cycle, taxed within and on top of the price, and not at all. */

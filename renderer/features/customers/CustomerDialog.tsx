@@ -10,6 +10,7 @@ import { classesQuery } from '#renderer/features/catalog/queries.ts';
 import { FormEnd, FormField, FormFields } from '#renderer/ui/FormField.tsx';
 import { TaxIdentityFields, useIdentityCheck } from '#renderer/ui/TaxIdentityFields.tsx';
 import { type SaveForm, useSaveForm } from '#renderer/ui/useSaveForm.tsx';
+import { BILL_PER } from '#shared/contract/base.ts';
 import type { Customer } from '#shared/contract/customers.ts';
 import { FILER_KINDS } from '#shared/domain/tax.ts';
 import { AreaField } from './AreaField.tsx';
@@ -136,6 +137,15 @@ function Whereabouts({ form }: PartProps) {
           onChange={(event) => form.set('branchId', Number(event.currentTarget.value))}
         />
       ) : null}
+      <TextInput
+        label={t('walk-no')}
+        description={t('walk-no-hint')}
+        inputMode="numeric"
+        maxLength={6}
+        value={form.values.walkNo}
+        error={form.issueOf('walkNo')}
+        onChange={(event) => form.set('walkNo', event.currentTarget.value)}
+      />
       <FormField wide>
         <TextInput
           label={t('address')}
@@ -188,6 +198,15 @@ function Papers({ form }: PartProps) {
         value={form.values.dueDay}
         error={form.issueOf('dueDay')}
         onChange={(event) => form.set('dueDay', event.currentTarget.value)}
+      />
+      <NativeSelect
+        label={t('bill-per')}
+        value={form.values.billPer ?? ''}
+        data={[
+          { value: '', label: t('bill-per.office') },
+          ...BILL_PER.map((per) => ({ value: per, label: t(`bill-per.${per}`) })),
+        ]}
+        onChange={(event) => form.set('billPer', BILL_PER.find((per) => per === event.currentTarget.value) ?? null)}
       />
       <TextInput label={t('caf')} description={t('caf-hint')} {...field('cafNumber', 40)} />
       <TextInput label={t('id-proof')} {...field('idProof', 80)} />

@@ -39,6 +39,7 @@ export function DetailsTab({ customer, onEdit }: { customer: Customer; onEdit: (
           {line(t('area'), customer.areaName)}
           {branches.data && branches.data.length > 1 ? line(t('branch'), branch?.name) : null}
           {line(t('address'), customer.address)}
+          {customer.walkNo === null ? null : line(t('walk-no'), customer.walkNo)}
           <ClassLine customer={customer} />
           {line(t('created-at'), <TimeText at={customer.createdAt} />)}
         </dl>
@@ -60,6 +61,7 @@ export function DetailsTab({ customer, onEdit }: { customer: Customer; onEdit: (
             : null}
           {country === 'PK' ? line(t('filer'), t(`filer.${customer.filer}`)) : null}
           {line(t('due-day'), customer.dueDay)}
+          {customer.billPer === null ? null : line(t('bill-per'), t(`bill-per.${customer.billPer}`))}
           {line(t('notes'), customer.notes)}
         </dl>
         {onEdit ? (

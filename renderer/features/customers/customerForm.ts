@@ -22,6 +22,8 @@ export interface CustomerForm {
   readonly idProof: string;
   readonly notes: string;
   readonly dueDay: string;
+  readonly billPer: Customer['billPer'];
+  readonly walkNo: string;
 }
 
 const LAST_DUE_DAY = 28;
@@ -46,6 +48,8 @@ export function formOf(customer: Customer | null): CustomerForm {
     idProof: customer?.idProof ?? '',
     notes: customer?.notes ?? '',
     dueDay: customer?.dueDay ? String(customer.dueDay) : '',
+    billPer: customer?.billPer ?? null,
+    walkNo: customer?.walkNo ? String(customer.walkNo) : '',
   };
 }
 
@@ -62,17 +66,19 @@ export function checkCustomer(
     ...(isCertificateAlone ? { taxExemption: t('certificate-alone') } : {}),
     ...(values.name.trim() ? {} : { name: t('common:required') }),
     ...(short ? { phones: t('phone-short', { phone: short }) } : {}),
+    ...(/^([1-9]\d{0,5})?$/.test(values.walkNo.trim()) ? {} : { walkNo: t('walk-no-wrong') }),
     ...(dayWrong ? { dueDay: t('due-day-wrong') } : {}),
   };
 }
 
 /** The form in the shape of the contract. */
 export function customerInput(values: CustomerForm) {
-  const { code: _, classId: _class, phones, dueDay, branchId, ...rest } = values;
+  const { code: _, classId: _class, phones, dueDay, walkNo, branchId, ...rest } = values;
   return {
     ...rest,
     phones: phonesFrom(phones),
     dueDay: dueDay.trim() ? Number(dueDay) : null,
+    walkNo: walkNo.trim() ? Number(walkNo) : null,
     ...(branchId === null ? {} : { branchId }),
   };
 }

@@ -69,6 +69,17 @@ export function ReportFilters({
       {asks.includes('area') ? (
         <AreaChoice value={choice.areaId} onChange={(areaId) => onChange({ ...choice, areaId })} />
       ) : null}
+      {asks.includes('order') ? (
+        <NativeSelect
+          size="xs"
+          aria-label={t('order')}
+          value={choice.order ?? 'amount'}
+          data={(['amount', 'walk'] as const).map((order) => ({ value: order, label: t(`order.${order}`) }))}
+          onChange={(event) =>
+            onChange({ ...choice, order: event.currentTarget.value === 'walk' ? 'walk' : undefined })
+          }
+        />
+      ) : null}
       {asks.includes('cashier') && may('people.read') ? (
         <CashierChoice value={choice.userId} onChange={(userId) => onChange({ ...choice, userId })} />
       ) : null}

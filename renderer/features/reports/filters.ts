@@ -24,12 +24,15 @@ export interface Choice {
   readonly areaId?: number | undefined;
   readonly userId?: number | undefined;
   readonly customerId?: number | undefined;
+  readonly order?: ReportFilter['order'];
 }
 
 /** What can be chosen for each report. */
-export const ASKS: Readonly<Record<DeskReportName, readonly ('period' | 'on' | 'area' | 'cashier' | 'customer')[]>> = {
+export const ASKS: Readonly<
+  Record<DeskReportName, readonly ('period' | 'on' | 'area' | 'cashier' | 'customer' | 'order')[]>
+> = {
   'day-collection': ['period', 'area', 'cashier'],
-  'due-list': ['on', 'area'],
+  'due-list': ['on', 'area', 'order'],
   'customer-statement': ['customer', 'period'],
   'group-statement': ['customer', 'period'],
   'bill-register': ['period', 'area'],
@@ -79,6 +82,7 @@ export function filterOf(
     ...(asks.includes('area') && choice.areaId !== undefined ? { areaId: choice.areaId } : {}),
     ...(asks.includes('cashier') && choice.userId !== undefined ? { userId: choice.userId } : {}),
     ...(asks.includes('customer') && choice.customerId !== undefined ? { customerId: choice.customerId } : {}),
+    ...(asks.includes('order') && choice.order !== undefined ? { order: choice.order } : {}),
   };
 }
 

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { FormField, FormFields } from '#renderer/ui/FormField.tsx';
 import { MoneyInput } from '#renderer/ui/MoneyInput.tsx';
 import type { SaveForm } from '#renderer/ui/useSaveForm.tsx';
+import { BILL_PER } from '#shared/contract/base.ts';
 import { CHARGINGS, END_REFUNDS } from '#shared/contract/settings.ts';
 import type { CompanyForm } from './companyForm.ts';
 
@@ -41,6 +42,13 @@ export function ServiceRules({ form }: { form: SaveForm<CompanyForm> }) {
         value={form.values.endRefund}
         data={END_REFUNDS.map((refund) => ({ value: refund, label: t(`end-refund.${refund}`) }))}
         onChange={(event) => form.set('endRefund', event.currentTarget.value === 'none' ? 'none' : 'unused')}
+      />
+      <NativeSelect
+        label={t('bill-per')}
+        description={t('bill-per-hint')}
+        value={form.values.billPer}
+        data={BILL_PER.map((per) => ({ value: per, label: t(`bill-per.${per}`) }))}
+        onChange={(event) => form.set('billPer', event.currentTarget.value === 'service' ? 'service' : 'customer')}
       />
       <MoneyInput
         label={t('least-bill')}

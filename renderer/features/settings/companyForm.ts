@@ -36,6 +36,7 @@ export function formOf(company: Company): CompanyForm {
     suspendedCharging,
     endRefund,
     leastBillMinor,
+    billPer,
     bounceFeeMinor,
     pauseLeastDays,
     pauseMostDays,
@@ -55,7 +56,7 @@ export function formOf(company: Company): CompanyForm {
       defaultTaxSetId,
     },
     dueDays: String(dueDays),
-    ...{ pausedCharging, suspendedCharging, endRefund, leastBillMinor, bounceFeeMinor },
+    ...{ pausedCharging, suspendedCharging, endRefund, leastBillMinor, billPer, bounceFeeMinor },
     pauseLeastDays: String(pauseLeastDays),
     pauseMostDays: String(pauseMostDays),
   };

@@ -6,9 +6,9 @@ import { ratePercent } from '#shared/domain/tax.ts';
 import { type Day, localDateTime } from '#shared/domain/time.ts';
 import type { ReadDatabase } from '../database.ts';
 import { lastDay } from '../queries/customerStatement.ts';
-import { areaPaths } from '../queries/office.ts';
 import { inOrder } from '../queries/report.ts';
 import { FIRST_PHONE } from '../queries/services.ts';
+import { inWalkingOrder, type Stop } from '../queries/walk.ts';
 import { type LetterheadDetails, letterheadReader, orNull, paperLetterhead, textLines } from './letterhead.ts';
 import { servicesOf } from './services.ts';
 
@@ -81,18 +81,16 @@ export function billPaper(database: ReadDatabase, billId: number): BillPaper | u
   return readBills(database, [billId], letterheadReader(database))[0];
 }
 
-/** The bills of a run in walking order: area by area, in each by address as people count houses (2 before 10). */
+/** The bills of a run in walking order. */
 export function* billPapersOfRun(database: ReadDatabase, runId: number): Generator<BillPaper> {
-  const areas = areaPaths(database);
-  const natural = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
-  const walk = database
-    .all<{ id: number; areaId: number | null; address: string }>(
-      `SELECT b.id, c.area_id AS areaId, c.address FROM bill b JOIN customer c ON c.id = b.customer_id
-       WHERE b.run_id = ? ORDER BY c.name COLLATE NOCASE, b.id`,
+  const walk = inWalkingOrder(
+    database,
+    database.all<Stop & { id: number }>(
+      `SELECT b.id, c.area_id AS areaId, c.walk_no AS walkNo, c.address, c.name FROM bill b JOIN customer c ON c.id = b.customer_id
+       WHERE b.run_id = ? ORDER BY b.id`,
       runId,
-    )
-    .map(({ id, areaId, address }) => ({ id, area: areaId === null ? '' : (areas.get(areaId) ?? ''), address }))
-    .sort((one, other) => natural.compare(one.area, other.area) || natural.compare(one.address, other.address));
+    ),
+  );
   const letterhead = letterheadReader(database);
   for (let start = 0; start < walk.length; start += SLICE) {
     const ids = walk.slice(start, start + SLICE).map((stop) => stop.id);

@@ -6,6 +6,7 @@ import { customerLimits } from './limits.ts';
 import { areaPaths, endOfDay } from './office.ts';
 import { createGroups, filterLines, inOrder, type Report, type ReportRequest, wordingFor } from './report.ts';
 import { FIRST_PHONE, PLANS, SERVICES } from './services.ts';
+import { inWalkingOrder, type Stop } from './walk.ts';
 
 interface Debtor {
   readonly customerId: number;
@@ -42,11 +43,12 @@ export function dueList(request: ReportRequest, source?: BalanceSource): Report 
   const { column } = wording;
   const on = filter.on ?? filter.toOn ?? office.newestOn;
   const isNow = (source ?? (isPresent(database, on) ? 'accounts' : 'transfers')) === 'accounts';
-  const debtors = readDebtors(
+  const owing = readDebtors(
     request,
     on,
     isNow ? balancesFromAccounts(database, 'receivable') : balancesFromTransfers(database, 'receivable', on),
   );
+  const debtors = filter.order === 'walk' ? walked(database, owing) : owing;
 
   const totals = { previous: 0, current: 0, paid: 0, due: 0 };
   const byState = createGroups();
@@ -113,6 +115,16 @@ export function dueList(request: ReportRequest, source?: BalanceSource): Report 
       });
     },
   };
+}
+
+/** The same in the order in which somebody who collects comes by. */
+function walked(database: ReadDatabase, debtors: readonly Debtor[]): Debtor[] {
+  const stops = database.all<Stop & { id: number }>(
+    'SELECT id, area_id AS areaId, walk_no AS walkNo, address, name FROM customer WHERE id IN (SELECT value FROM json_each(?))',
+    JSON.stringify(debtors.map(({ customerId }) => customerId)),
+  );
+  const ids = inWalkingOrder(database, stops).map(({ id }) => id);
+  return inOrder(ids, debtors, ({ customerId }) => customerId);
 }
 
 function previousOf({ dueMinor, currentMinor, paidMinor }: Debtor): number {
