@@ -20,6 +20,8 @@ export const billRun = sqliteTable(
     id: id(),
     uid: text('uid').notNull().unique(),
     businessOn: day('business_on'),
+    /** The day up to which it bills what is due, where that is before the day of its bills. */
+    dueUpToOn: text('due_up_to_on'),
     state: text('state').notNull(),
     userId: integer('user_id').references(() => user.id, { onDelete: 'restrict' }),
     startedAt: instant('started_at'),
@@ -57,6 +59,22 @@ export const billRunException = sqliteTable(
     reason: text('reason').notNull(),
   },
   (t) => [index('bill_run_exception_run').on(t.runId)],
+);
+
+/** A customer whose bills are held back until somebody lets them go; no run makes any for him or his group. */
+export const billHold = sqliteTable(
+  'bill_hold',
+  {
+    id: id(),
+    customerId: integer('customer_id')
+      .notNull()
+      .references(() => customer.id, { onDelete: 'restrict' }),
+    reason: text('reason').notNull(),
+    userId: integer('user_id').references(() => user.id, { onDelete: 'restrict' }),
+    at: instant('at'),
+    releasedAt: integer('released_at'),
+  },
+  (t) => [uniqueIndex('bill_hold_open').on(t.customerId).where(sql`released_at IS NULL`)],
 );
 
 /** Issued once, numbered once, never edited (domain.md 1). What is still open stands in `open_item`. Append-only. */

@@ -47,6 +47,8 @@ export const company = sqliteTable(
     endRefund: text('end_refund').notNull().default('unused'),
     /** A bill of periods below this waits for the next period. */
     leastBillMinor: minor('least_bill_minor').default(0),
+    /** So many days after it is due a bill is issued by itself; until then it is a draft, worked out when it is looked at. */
+    issueAfterDays: integer('issue_after_days').notNull().default(0),
     /** Whether a customer gets one bill for all (`customer`) or one for each of his services (`service`). */
     billPer: text('bill_per').notNull().default('customer'),
     /** What a customer is charged when his cheque comes back unpaid. */

@@ -57,6 +57,7 @@ export interface CompanyFacts {
   readonly endRefund: EndRefund;
   readonly leastBillMinor: number;
   readonly billPer: BillPer;
+  readonly issueAfterDays: number;
 }
 
 export interface AuditEntry {

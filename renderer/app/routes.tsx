@@ -183,6 +183,12 @@ const billsRoute = createRoute({
   ),
 });
 
+const draftsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/billing/drafts',
+  component: screen(() => import('#renderer/features/billing/DraftsScreen.tsx'), 'DraftsScreen', 'billing'),
+});
+
 const outagesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/billing/outages',
@@ -306,6 +312,7 @@ const routeTree = rootRoute.addChildren([
   runsRoute,
   runRoute,
   billsRoute,
+  draftsRoute,
   outagesRoute,
   outageRoute,
   collectionsRoute,

@@ -1,5 +1,19 @@
 import { z } from 'zod';
-import { rest, zDay, zEmpty, zFile, zId, zInstant, zMinor, zPage, zPathId, zRows, zText, zUid } from './base.ts';
+import {
+  rest,
+  zDay,
+  zEmpty,
+  zFile,
+  zId,
+  zInstant,
+  zMinor,
+  zPage,
+  zPathId,
+  zReason,
+  zRows,
+  zText,
+  zUid,
+} from './base.ts';
 
 const BILL_KINDS = ['bill', 'plain-bill', 'bill-of-supply', 'debit-note'] as const;
 const BILL_STATES = ['issued', 'part-paid', 'paid', 'void'] as const;
@@ -64,6 +78,23 @@ export const zBillRow = z.object({
 });
 export type BillRow = z.infer<typeof zBillRow>;
 
+/** What a customer's next bills would be, and the day on which the daily work issues them. */
+const zDraft = z.object({
+  customerId: zId,
+  customerCode: z.string(),
+  customerName: z.string(),
+  issueOn: zDay,
+  /** Why somebody holds them back; null where nobody does. */
+  heldBecause: z.string().nullable(),
+  bills: z.number().int(),
+  /** Less credit notes. */
+  totalMinor: zMinor,
+  /** Why there is none; null where there is. */
+  reason: z.string().nullable(),
+  lines: z.array(z.object({ description: z.string(), fromOn: zDay, toOn: zDay, amountMinor: zMinor })),
+});
+export type BillDraft = z.infer<typeof zDraft>;
+
 export const billing = {
   preview: rest({
     method: 'POST',
@@ -92,6 +123,30 @@ export const billing = {
   })
     .input(z.object({ uid: z.uuid(), on: zDay }))
     .output(zRun),
+  drafts: rest({
+    method: 'GET',
+    path: '/bill-drafts',
+    tag: 'Billing',
+    summary: 'Bills that are due and not issued yet, as they stand now',
+  })
+    .input(z.object({ ...zPage }))
+    .output(zRows(zDraft)),
+  hold: rest({
+    method: 'POST',
+    path: '/customers/{customerId}/bill-hold',
+    tag: 'Billing',
+    summary: 'Hold the bills of a customer and his group back',
+  })
+    .input(z.object({ customerId: zPathId, reason: zReason }))
+    .output(z.object({ customerId: zId })),
+  release: rest({
+    method: 'DELETE',
+    path: '/customers/{customerId}/bill-hold',
+    tag: 'Billing',
+    summary: 'Let the bills of a customer go again',
+  })
+    .input(z.object({ customerId: zPathId }))
+    .output(z.object({ customerId: zId })),
   billCharges: rest({
     method: 'POST',
     path: '/bills/of-charges',

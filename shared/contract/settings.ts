@@ -49,6 +49,8 @@ export const zCompany = z.object({
   endRefund: z.enum(END_REFUNDS),
   /** A bill of periods below this waits for the next period. */
   leastBillMinor: zAmount,
+  /** So many days after it is due a bill is issued by the daily work; until then it is a draft. 0 for at once. */
+  issueAfterDays: z.number().int().min(0).max(28),
   /** Whether a customer gets one bill for all or one for each of his services, as for each box. */
   billPer: z.enum(BILL_PER),
   /** What a customer is charged when his cheque comes back unpaid; 0 for nothing. */

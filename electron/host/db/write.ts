@@ -32,7 +32,7 @@ export function readCompanyFacts(reader: Reader): CompanyFacts | undefined {
        tax_id AS taxId, tax_registration AS taxRegistration, tax_rounding AS taxRounding, receipt_vouchers AS receiptVouchers,
        default_tax_set_id AS defaultTaxSetId,
        paused_charging AS pausedCharging, suspended_charging AS suspendedCharging, pause_least_days AS pauseLeastDays,
-       pause_most_days AS pauseMostDays, end_refund AS endRefund, least_bill_minor AS leastBillMinor, bill_per AS billPer
+       pause_most_days AS pauseMostDays, end_refund AS endRefund, least_bill_minor AS leastBillMinor, bill_per AS billPer, issue_after_days AS issueAfterDays
      FROM company WHERE id = 1`,
   );
   return row && { ...row, receiptVouchers: row.receiptVouchers === 1 };

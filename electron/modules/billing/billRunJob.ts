@@ -1,4 +1,5 @@
 import type { Job } from '#host/context.ts';
+import { addDays } from '#shared/domain/time.ts';
 import { DUE } from './draft.ts';
 import { runBillsToEnd } from './runBills.ts';
 
@@ -10,8 +11,10 @@ export const billRunJob: Job = {
   name: 'bill-run',
   movesMoney: true,
   async run(context, uid, on) {
-    if (!context.read.sql.get(`SELECT s.id FROM subscription s WHERE ${DUE} LIMIT 1`, on)) return { created: 0 };
-    const run = await runBillsToEnd(context, uid, on);
+    // What is due later is a draft yet: it can be looked at, held back or put right.
+    const upToOn = addDays(on, -context.company().issueAfterDays);
+    if (!context.read.sql.get(`SELECT s.id FROM subscription s WHERE ${DUE} LIMIT 1`, upToOn)) return { created: 0 };
+    const run = await runBillsToEnd(context, uid, on, upToOn);
     // Cancelled by a person: that is his word. Interrupted: the same run goes on at the next attempt.
     if (run.state !== 'done' && run.state !== 'cancelled') throw new Error(`bill run ${run.id} was interrupted`);
     const { id, created, skipped, failed, totalMinor } = run;

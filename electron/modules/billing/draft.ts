@@ -198,6 +198,15 @@ function readUnits({ sql }: Reader, headIds: readonly number[]): ReadonlyMap<num
   return units;
 }
 
+/** Those of some customers whose bills are held back. */
+function readHeld({ sql }: Reader, customerIds: readonly number[]): ReadonlySet<number> {
+  const rows = sql.all<{ id: number }>(
+    'SELECT customer_id AS id FROM bill_hold WHERE released_at IS NULL AND customer_id IN (SELECT value FROM json_each(?))',
+    JSON.stringify(customerIds),
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** What bills are worked out from, besides whose services and charges they take in. */
 interface Desk {
   readonly company: CompanyFacts;
@@ -209,14 +218,14 @@ interface Desk {
 }
 
 /**
- * Works out the bills of some customers and their groups for a day. Preview and run both use it, so that what was shown
+ * Works out the bills of some customers and their groups: dated a day, of what is due up to that or an earlier one. Preview and run both use it, so that what was shown
  * is what is issued (domain.md 5). A customer whose bill cannot be worked out fails alone, with his group.
  */
 export function draftBills(
   reader: Reader,
   company: CompanyFacts,
   tariff: Tariff,
-  on: Day,
+  { on, upToOn = on }: { readonly on: Day; readonly upToOn?: Day },
   headIds: readonly number[],
 ): Drafted[] {
   const units = readUnits(reader, headIds);
@@ -225,16 +234,18 @@ export function draftBills(
     reader,
     `s.customer_id IN (SELECT value FROM json_each(?)) AND ${DUE}`,
     JSON.stringify(customerIds),
-    on,
+    upToOn,
   );
   const byCustomer = Map.groupBy(due, ({ customerId }) => customerId);
   const charges = openCharges(reader, customerIds, on);
+  const held = readHeld(reader, headIds);
   const desk: Desk = {
-    ...{ company, tariff, on, upToOn: on },
+    ...{ company, tariff, on, upToOn },
     partyOf: openParties(reader, customerIds),
     payers: openPayers(reader, customerIds),
   };
   return [...units].flatMap(([headId, members]): Drafted[] => {
+    if (held.has(headId)) return [{ kind: 'skipped', customerId: headId, reason: 'held', advances: [] }];
     try {
       const services = members.flatMap((id) => byCustomer.get(id) ?? []);
       const open = members.flatMap((id) => charges.get(id) ?? []);

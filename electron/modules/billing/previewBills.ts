@@ -33,7 +33,7 @@ export async function previewBills(context: Context, on: Day) {
     const last = ids.at(-1);
     if (last === undefined) break;
     cursor = last;
-    for (const entry of draftBills(read, company, tariff, on, ids)) {
+    for (const entry of draftBills(read, company, tariff, { on }, ids)) {
       if (entry.kind === 'issue') {
         if (entry.credit) {
           totals.creditNotes += 1;

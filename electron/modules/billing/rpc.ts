@@ -4,6 +4,8 @@ import { fileOf } from '#modules/reports/index.ts';
 import type { Contract } from '#shared/contract/index.ts';
 import { billCharges } from './billCharges.ts';
 import { creditBill, previewCredit } from './creditBill.ts';
+import { holdBills, releaseBills } from './holdBills.ts';
+import { listDrafts } from './listDrafts.ts';
 import { previewBills } from './previewBills.ts';
 import { raiseBill } from './raiseBill.ts';
 import { listBills, readBill } from './readBills.ts';
@@ -15,6 +17,15 @@ import { voidBill } from './voidBill.ts';
 export const billingRpc: Bindings<Contract['billing']> = {
   preview: { access: 'billing.run', run: (context, { on }) => previewBills(context, on) },
   startRun: { access: 'billing.run', run: (context, { uid, on }) => startBillRun(context, uid, on) },
+  drafts: {
+    access: 'billing.run',
+    run: (context, page) => {
+      requireWholeOffice(context, 'billing.run');
+      return listDrafts(context, page);
+    },
+  },
+  hold: { access: 'billing.run', run: holdBills },
+  release: { access: 'billing.run', run: releaseBills },
   billCharges: { access: 'charges.write', run: billCharges },
   cancelRun: { access: 'billing.run', run: (context, { id }) => cancelBillRun(context, id) },
   runs: { access: 'billing.read', run: ({ read }, { offset, limit }) => listRuns(read, offset, limit) },

@@ -48,9 +48,9 @@ function activeRuns(services: HostServices): Map<number, ActiveRun> {
  * answers with the same run, and goes on with it when it was interrupted.
  * @throws bill-run-busy while another runs, clock-set-back, period-closed, day-not-allowed for a day more than 400 days away
  */
-export async function startBillRun(context: Context, uid: string, on: Day): Promise<BillRun> {
+export async function startBillRun(context: Context, uid: string, on: Day, upToOn: Day = on): Promise<BillRun> {
   // Counted before the transaction, since a large office takes longer to look through than a cashier should wait.
-  const census = await takeCensus(context.read, on);
+  const census = await takeCensus(context.read, upToOn);
   const runId = context.write((tx) => {
     const known = tx.sql.get<{ id: number; on: string; state: string }>(
       'SELECT id, business_on AS "on", state FROM bill_run WHERE uid = ?',
@@ -69,13 +69,13 @@ export async function startBillRun(context: Context, uid: string, on: Day): Prom
       tx.sql.run("UPDATE bill_run SET state = 'running', finished_at = NULL WHERE id = ?", known.id);
       return known.id;
     }
-    return insertRun(tx, uid, on, census);
+    return insertRun(tx, uid, on, upToOn, census);
   });
   const runs = activeRuns(context.services);
   if (!runs.has(runId) && readRun(context.read, runId).state === 'running') {
     const run: ActiveRun = { cancelled: false, finished: Promise.resolve() };
     runs.set(runId, run);
-    run.finished = drive(context, runId, on, run)
+    run.finished = drive(context, runId, daysOf(context, runId), run)
       .catch((error: unknown) => context.services.log.error({ err: error, runId }, 'the bill run could not be ended'))
       .finally(() => runs.delete(runId));
   }
@@ -91,18 +91,35 @@ function refuseSecondRun(context: Context, tx: Tx): void {
 }
 
 /** Runs to the end and answers with the result: for the command line. */
-export async function runBillsToEnd(context: Context, uid: string, on: Day): Promise<BillRun> {
-  const run = await startBillRun(context, uid, on);
+export async function runBillsToEnd(context: Context, uid: string, on: Day, upToOn: Day = on): Promise<BillRun> {
+  const run = await startBillRun(context, uid, on, upToOn);
   await activeRuns(context.services).get(run.id)?.finished;
   return readRun(context.read, run.id);
 }
 
-function insertRun(tx: Tx, uid: string, on: Day, { due, passedOver }: Census): number {
+/** The day of a run's bills, and that up to which it bills what is due. */
+interface RunDays {
+  readonly on: Day;
+  readonly upToOn: Day;
+}
+
+function daysOf({ read }: Context, runId: number): RunDays {
+  const days = read.sql.get<RunDays>(
+    'SELECT business_on AS "on", coalesce(due_up_to_on, business_on) AS upToOn FROM bill_run WHERE id = ?',
+    runId,
+  );
+  if (!days) throw fail('not-found', { what: 'bill-run', id: String(runId) });
+  return days;
+}
+
+function insertRun(tx: Tx, uid: string, on: Day, upToOn: Day, { due, passedOver }: Census): number {
   const skipped = Object.values(passedOver).reduce((sum, count) => sum + count, 0);
   const { id } = tx.sql.run(
-    `INSERT INTO bill_run (uid, business_on, state, user_id, started_at, due, skipped, skipped_by) VALUES (?, ?, 'running', ?, ?, ?, ?, ?)`,
+    `INSERT INTO bill_run (uid, business_on, due_up_to_on, state, user_id, started_at, due, skipped, skipped_by)
+     VALUES (?, ?, ?, 'running', ?, ?, ?, ?, ?)`,
     uid,
     on,
+    upToOn === on ? null : upToOn,
     tx.actor.userId,
     tx.at,
     due,
@@ -113,7 +130,7 @@ function insertRun(tx: Tx, uid: string, on: Day, { due, passedOver }: Census): n
   return id;
 }
 
-async function drive(context: Context, runId: number, on: Day, run: ActiveRun): Promise<void> {
+async function drive(context: Context, runId: number, days: RunDays, run: ActiveRun): Promise<void> {
   let shownAt = 0;
   let count = FIRST_TURN;
   let unsettled = 0;
@@ -135,7 +152,7 @@ async function drive(context: Context, runId: number, on: Day, run: ActiveRun): 
       let workMs = 0;
       const more = context.write((tx) => {
         const start = performance.now();
-        const found = billNext(tx, runId, on, size, show);
+        const found = billNext(tx, runId, days, size, show);
         workMs = performance.now() - start;
         return found;
       });
@@ -143,7 +160,7 @@ async function drive(context: Context, runId: number, on: Day, run: ActiveRun): 
       count = nextTurn(size, workMs);
     } catch (error) {
       context.services.log.error({ err: error, runId }, 'bills of one turn failed, going on one customer at a time');
-      if (!billOneByOne(context, runId, on, size)) return finish(context, runId, 'interrupted');
+      if (!billOneByOne(context, runId, days, size)) return finish(context, runId, 'interrupted');
     }
   }
 }
@@ -159,12 +176,12 @@ function isStopping({ services, door, signal }: Context): boolean {
 }
 
 /** Bills the next customers; false when there are none left. */
-function billNext(tx: Tx, runId: number, on: Day, count: number, show: boolean): boolean {
+function billNext(tx: Tx, runId: number, { on, upToOn }: RunDays, count: number, show: boolean): boolean {
   const cursor = cursorOf(tx, runId);
-  const ids = dueCustomers(tx, on, cursor, count);
+  const ids = dueCustomers(tx, upToOn, cursor, count);
   const last = ids.at(-1);
   if (last === undefined) return false;
-  const drafted = draftBills(tx, tx.company, openTariff(tx, tx.company), on, ids);
+  const drafted = draftBills(tx, tx.company, openTariff(tx, tx.company), { on, upToOn }, ids);
   const issued = issueBills(tx, { on, runId }, drafted);
   recordExceptions(tx, runId, drafted);
   tx.sql.run(
@@ -218,26 +235,26 @@ function recordException(tx: Tx, runId: number, customerId: number, kind: 'skipp
 }
 
 /** Bills one turn's customers each alone, so that one bad record cannot hold up the others. False when nothing moves. */
-function billOneByOne(context: Context, runId: number, on: Day, customers: number): boolean {
+function billOneByOne(context: Context, runId: number, days: RunDays, customers: number): boolean {
   for (let tried = 0; tried < customers; tried += 1) {
     try {
-      if (!context.write((tx) => billNext(tx, runId, on, 1, false))) return true;
+      if (!context.write((tx) => billNext(tx, runId, days, 1, false))) return true;
     } catch (error) {
       context.services.log.error({ err: error, runId }, 'one bill failed');
       // No customer is to blame for the clock: the run waits until it is right.
       if (error instanceof OfficeError && error.code === 'clock-set-back') return false;
-      if (!passOver(context, runId, on, error as Error)) return false;
+      if (!passOver(context, runId, days, error as Error)) return false;
     }
   }
   return true;
 }
 
 /** Notes the next customer as failed and moves on; false when even that cannot be written (disk full). */
-function passOver(context: Context, runId: number, on: Day, error: Error): boolean {
+function passOver(context: Context, runId: number, { upToOn }: RunDays, error: Error): boolean {
   try {
     context.write((tx) => {
       const cursor = cursorOf(tx, runId);
-      const [next] = dueCustomers(tx, on, cursor, 1);
+      const [next] = dueCustomers(tx, upToOn, cursor, 1);
       if (next === undefined) return;
       recordException(tx, runId, next, 'failed', error.message.slice(0, 200));
       tx.sql.run('UPDATE bill_run SET cursor_customer_id = ?, done = done + 1 WHERE id = ?', next, runId);

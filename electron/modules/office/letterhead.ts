@@ -13,7 +13,7 @@ export function readCompany(reader: Reader): CompanyDetails {
        receipt_vouchers AS receiptVouchers, upi_id AS upiId, bank_details AS bankDetails, bill_terms AS billTerms, language, locale,
        round_to_minor AS roundToMinor, day_basis AS dayBasis, due_days AS dueDays, default_tax_set_id AS defaultTaxSetId,
        paused_charging AS pausedCharging, suspended_charging AS suspendedCharging, pause_least_days AS pauseLeastDays,
-       pause_most_days AS pauseMostDays, end_refund AS endRefund, least_bill_minor AS leastBillMinor, bill_per AS billPer, bounce_fee_minor AS bounceFeeMinor,
+       pause_most_days AS pauseMostDays, end_refund AS endRefund, least_bill_minor AS leastBillMinor, bill_per AS billPer, issue_after_days AS issueAfterDays, bounce_fee_minor AS bounceFeeMinor,
        country, currency, time_zone AS timeZone, financial_year_start_month AS financialYearStartMonth, version
      FROM company WHERE id = 1`,
   );

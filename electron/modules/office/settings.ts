@@ -25,7 +25,7 @@ export function updateCompany(context: Context, input: ChangedCompany): CompanyD
       `UPDATE company SET name = ?, legal_name = ?, address = ?, state_code = ?, phone = ?, email = ?, helpdesk = ?, tax_id_label = ?,
          tax_id = ?, tax_registration = ?, tax_rounding = ?, receipt_vouchers = ?, upi_id = ?, bank_details = ?, bill_terms = ?, language = ?, locale = ?, round_to_minor = ?, day_basis = ?,
          due_days = ?, default_tax_set_id = ?, paused_charging = ?, suspended_charging = ?, pause_least_days = ?,
-         pause_most_days = ?, end_refund = ?, least_bill_minor = ?, bill_per = ?, bounce_fee_minor = ?, version = version + 1 WHERE id = 1`,
+         pause_most_days = ?, end_refund = ?, least_bill_minor = ?, bill_per = ?, issue_after_days = ?, bounce_fee_minor = ?, version = version + 1 WHERE id = 1`,
       input.name,
       input.legalName,
       input.address,
@@ -54,6 +54,7 @@ export function updateCompany(context: Context, input: ChangedCompany): CompanyD
       input.endRefund,
       input.leastBillMinor,
       input.billPer,
+      input.issueAfterDays,
       input.bounceFeeMinor,
     );
     writeLetterhead(tx);

@@ -4,7 +4,7 @@ import { useMay } from '#renderer/app/office.ts';
 import classes from './billing.module.css';
 
 /** The parts of billing. */
-export function BillingTabs({ here }: { here: 'run' | 'runs' | 'bills' | 'outages' }) {
+export function BillingTabs({ here }: { here: 'run' | 'drafts' | 'runs' | 'bills' | 'outages' }) {
   const { t } = useTranslation('billing');
   const may = useMay();
   const current = (name: typeof here) => (name === here ? ('page' as const) : undefined);
@@ -18,6 +18,16 @@ export function BillingTabs({ here }: { here: 'run' | 'runs' | 'bills' | 'outage
           aria-current={current('run')}
         >
           {t('tab-run')}
+        </Link>
+      ) : null}
+      {may('billing.run') ? (
+        <Link
+          to="/billing/drafts"
+          activeOptions={{ includeSearch: false }}
+          className={classes.tab}
+          aria-current={current('drafts')}
+        >
+          {t('tab-drafts')}
         </Link>
       ) : null}
       <Link

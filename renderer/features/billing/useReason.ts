@@ -6,6 +6,7 @@ const KNOWN = {
   suspended: 'reason.suspended',
   'zero-amount': 'reason.zero-amount',
   'below-least': 'reason.below-least',
+  held: 'reason.held',
   'period-not-over': 'reason.period-not-over',
   'plan-has-no-price': 'reason.plan-has-no-price',
   'tax-not-begun': 'reason.tax-not-begun',

@@ -43,6 +43,15 @@ export function ServiceRules({ form }: { form: SaveForm<CompanyForm> }) {
         data={END_REFUNDS.map((refund) => ({ value: refund, label: t(`end-refund.${refund}`) }))}
         onChange={(event) => form.set('endRefund', event.currentTarget.value === 'none' ? 'none' : 'unused')}
       />
+      <TextInput
+        label={t('issue-after')}
+        description={t('issue-after-hint')}
+        inputMode="numeric"
+        maxLength={2}
+        value={form.values.issueAfterDays}
+        error={form.issueOf('issueAfterDays')}
+        onChange={(event) => form.set('issueAfterDays', event.currentTarget.value)}
+      />
       <NativeSelect
         label={t('bill-per')}
         description={t('bill-per-hint')}

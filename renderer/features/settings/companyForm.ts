@@ -3,8 +3,12 @@ import type { Company } from '#shared/contract/settings.ts';
 
 /** The company as it is typed: figures as text. */
 export interface CompanyForm
-  extends Omit<Company, 'dueDays' | 'pauseLeastDays' | 'pauseMostDays' | 'leastBillMinor' | 'bounceFeeMinor'> {
+  extends Omit<
+    Company,
+    'dueDays' | 'issueAfterDays' | 'pauseLeastDays' | 'pauseMostDays' | 'leastBillMinor' | 'bounceFeeMinor'
+  > {
   readonly dueDays: string;
+  readonly issueAfterDays: string;
   readonly pauseLeastDays: string;
   readonly pauseMostDays: string;
   /** Null while what is typed is no amount. */
@@ -14,6 +18,7 @@ export interface CompanyForm
 
 const MOST_DUE_DAYS = 90;
 const MOST_PAUSE_DAYS = 365;
+const MOST_ISSUE_DAYS = 28;
 
 /** Takes the fields that can be changed out of the office's answer. */
 export function formOf(company: Company): CompanyForm {
@@ -56,6 +61,7 @@ export function formOf(company: Company): CompanyForm {
       defaultTaxSetId,
     },
     dueDays: String(dueDays),
+    issueAfterDays: String(company.issueAfterDays),
     ...{ pausedCharging, suspendedCharging, endRefund, leastBillMinor, billPer, bounceFeeMinor },
     pauseLeastDays: String(pauseLeastDays),
     pauseMostDays: String(pauseMostDays),
@@ -85,6 +91,9 @@ export function checkCompany(
     ...(values.name.trim() ? {} : { name: t('common:required') }),
     ...(/^([\w.-]{2,}@[\w.-]{2,})?$/.test(values.upiId.trim()) ? {} : { upiId: t('upi-wrong') }),
     ...(isLocale(values.locale) ? {} : { locale: t('locale-wrong') }),
+    ...(/^\d{1,2}$/.test(values.issueAfterDays.trim()) && Number(values.issueAfterDays) <= MOST_ISSUE_DAYS
+      ? {}
+      : { issueAfterDays: t('issue-after-wrong') }),
     ...(isPause(values.pauseLeastDays) ? {} : { pauseLeastDays: t('pause-days-wrong') }),
     ...(isPause(values.pauseMostDays) ? {} : { pauseMostDays: t('pause-days-wrong') }),
     ...(values.leastBillMinor !== null && values.leastBillMinor >= 0
@@ -100,6 +109,7 @@ export function checkCompany(
 /** The company in the shape of the contract. */
 export function companyInput({
   dueDays,
+  issueAfterDays,
   pauseLeastDays,
   pauseMostDays,
   leastBillMinor,
@@ -109,6 +119,7 @@ export function companyInput({
   return {
     ...rest,
     dueDays: Number(dueDays),
+    issueAfterDays: Number(issueAfterDays),
     pauseLeastDays: Number(pauseLeastDays),
     pauseMostDays: Number(pauseMostDays),
     leastBillMinor: leastBillMinor ?? 0,
