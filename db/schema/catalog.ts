@@ -79,6 +79,8 @@ export const plan = sqliteTable(
     overagePriceMinor: integer('overage_price_minor'),
     overageIncludesTax: flag('overage_includes_tax').default(false),
     active: flag('active').default(true),
+    /** When it was ended for good: nobody has it, and nobody gets it any more. */
+    endedAt: integer('ended_at'),
     createdAt: instant('created_at'),
     version: version(),
   },

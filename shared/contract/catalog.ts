@@ -85,6 +85,8 @@ export const zPlan = z.object({
   ...planFields,
   taxSetName: z.string().nullable(),
   active: z.boolean(),
+  /** Ended for good: nobody has it, and nobody gets it any more. One that is only not offered is kept by those who have it. */
+  isEnded: z.boolean(),
   /** The price in force today, null when none has begun. */
   priceMinor: zAmount.nullable(),
   priceIncludesTax: z.boolean(),
@@ -168,6 +170,14 @@ export const catalog = {
     status: 201,
   })
     .input(zNewPrice)
+    .output(zPlan),
+  endPlan: rest({
+    method: 'POST',
+    path: '/plans/{id}/end',
+    tag: 'Catalogue',
+    summary: 'End a plan for good, when nobody has it any more',
+  })
+    .input(z.object({ id: zPathId, version: z.number().int() }))
     .output(zPlan),
   setSplit: rest({
     method: 'PUT',

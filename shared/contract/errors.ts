@@ -65,6 +65,8 @@ export const officeErrors = {
   'void-after-shift': { status: 403, data: z.object({ number: z.string() }) },
   'subscription-state': { status: 409, data: z.object({ from: z.string(), to: z.string() }) },
   'cut-off-for-due': { status: 409, data: z.object({ plan: z.string() }) },
+  'plan-held': { status: 409, data: z.object({ plan: z.string(), services: z.number().int() }) },
+  'plan-ended': { status: 409, data: z.object({ plan: z.string() }) },
   'plan-not-offered': { status: 409, data: z.object({ plan: z.string() }) },
   'same-plan': { status: 409, data: z.object({ plan: z.string() }) },
   'change-planned': { status: 409, data: z.object({ on: z.string() }) },

@@ -62,6 +62,11 @@ export const catalog = text({
     'speed-wrong': 'A speed in Mbps, for example 100 or 2.5',
     active: 'Offered to customers',
     'inactive-hint': 'An inactive plan takes no new services; those who have it keep it.',
+    'end-plan': 'End plan',
+    'end-title': 'End {{plan}} for good?',
+    'end-text':
+      'It cannot be offered or changed again. This is only possible when no service has it; to keep it for those who have it, stop offering it instead.',
+    ended: 'ended',
     'split-title': 'Shares of income',
     'split-none': 'The price is one income. Split it, and bills show each component with its own income, SAC and tax.',
     'split-change': 'Set shares from a day',
@@ -205,6 +210,11 @@ export const catalog = text({
     'speed-wrong': 'Mbps में गति, जैसे 100 या 2.5',
     active: 'ग्राहकों को दिया जाता है',
     'inactive-hint': 'बंद प्लान पर नई सेवा नहीं मिलती; जिनके पास है उनका चलता रहेगा।',
+    'end-plan': 'प्लान ख़त्म करें',
+    'end-title': '{{plan}} हमेशा के लिए ख़त्म करें?',
+    'end-text':
+      'इसे फिर दिया या बदला नहीं जा सकेगा। यह तभी हो सकता है जब किसी सेवा में यह न हो; जिनके पास है उनके लिए रखना हो तो बस इसे देना बंद करें।',
+    ended: 'ख़त्म',
     'split-title': 'आय के हिस्से',
     'split-none': 'पूरा दाम एक ही आय है। इसे बाँटें तो बिल पर हर भाग अपनी आय, SAC और कर के साथ आता है।',
     'split-change': 'किसी दिन से हिस्से तय करें',
@@ -346,6 +356,11 @@ export const catalog = text({
     'speed-wrong': 'Kecepatan dalam Mbps, misalnya 100 atau 2,5',
     active: 'Ditawarkan ke pelanggan',
     'inactive-hint': 'Paket tidak aktif tidak bisa dipasang lagi; pelanggan lama tetap memakainya.',
+    'end-plan': 'Akhiri paket',
+    'end-title': 'Akhiri {{plan}} selamanya?',
+    'end-text':
+      'Tidak bisa ditawarkan atau diubah lagi. Hanya bisa bila tidak ada layanan yang memakainya; bila masih ada, cukup berhenti menawarkannya.',
+    ended: 'berakhir',
     'split-title': 'Bagian pendapatan',
     'split-none':
       'Harga ini satu pendapatan. Bila dibagi, tagihan menampilkan tiap komponen dengan pendapatan dan pajaknya.',
@@ -490,6 +505,11 @@ export const catalog = text({
     'speed-wrong': 'Una velocidad en Mbps, por ejemplo 100 o 2.5',
     active: 'Se ofrece a clientes',
     'inactive-hint': 'Un plan inactivo no admite servicios nuevos; quien lo tiene lo conserva.',
+    'end-plan': 'Terminar plan',
+    'end-title': '¿Terminar {{plan}} para siempre?',
+    'end-text':
+      'No podrá ofrecerse ni cambiarse más. Solo es posible si ningún servicio lo tiene; para quienes lo tienen, basta con dejar de ofrecerlo.',
+    ended: 'terminado',
     'split-title': 'Reparto del ingreso',
     'split-none':
       'El precio es un solo ingreso. Al repartirlo, las facturas muestran cada componente con su ingreso y su impuesto.',

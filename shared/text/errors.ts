@@ -57,6 +57,9 @@ export const errors = text({
     'subscription-state': 'This service cannot go from {{from}} to {{to}}.',
     'cut-off-for-due': '{{plan}} was cut off for dues. Take the payment, or restore it under Collections.',
     'plan-not-offered': '{{plan}} is not offered any more. Choose another plan.',
+    'plan-held':
+      '{{plan}} cannot be ended: {{services}} services still have it, or get it by a planned change. Change them first, or only stop offering it.',
+    'plan-ended': '{{plan}} has ended. Make a new plan.',
     'same-plan': 'The service has {{plan}} at this price already.',
     'change-planned': 'A change is planned for {{on}} already. Take it back first.',
     'planned-is-over': 'This change of {{on}} has been made or billed already. Make a new change instead.',
@@ -178,6 +181,9 @@ export const errors = text({
     'subscription-state': 'यह सेवा {{from}} से {{to}} में नहीं बदली जा सकती।',
     'cut-off-for-due': '{{plan}} बकाये के कारण बंद किया गया था। भुगतान लें, या वसूली में उसे चालू करें।',
     'plan-not-offered': '{{plan}} अब नहीं दिया जाता। दूसरा प्लान चुनें।',
+    'plan-held':
+      '{{plan}} ख़त्म नहीं किया जा सकता: {{services}} सेवाओं में यह अभी है या तय बदलाव से आएगा। पहले उन्हें बदलें, या बस इसे देना बंद करें।',
+    'plan-ended': '{{plan}} ख़त्म हो चुका है। नया प्लान बनाएँ।',
     'same-plan': 'सेवा में इसी दाम पर {{plan}} पहले से है।',
     'change-planned': '{{on}} के लिए एक बदलाव पहले से तय है। पहले उसे वापस लें।',
     'planned-is-over': '{{on}} का यह बदलाव हो चुका है या उसका बिल बन चुका है। नया बदलाव करें।',
@@ -292,6 +298,9 @@ export const errors = text({
     'subscription-state': 'Layanan ini tidak bisa berubah dari {{from}} ke {{to}}.',
     'cut-off-for-due': '{{plan}} diputus karena tunggakan. Terima pembayarannya, atau pulihkan di Penagihan.',
     'plan-not-offered': '{{plan}} tidak ditawarkan lagi. Pilih paket lain.',
+    'plan-held':
+      '{{plan}} tidak bisa diakhiri: {{services}} layanan masih memakainya atau akan memakainya. Ubah dulu, atau cukup berhenti menawarkannya.',
+    'plan-ended': '{{plan}} sudah diakhiri. Buat paket baru.',
     'same-plan': 'Layanan ini sudah memakai {{plan}} dengan harga ini.',
     'change-planned': 'Sudah ada perubahan terjadwal untuk {{on}}. Batalkan dulu.',
     'planned-is-over': 'Perubahan {{on}} ini sudah dilakukan atau ditagih. Buat perubahan baru.',
@@ -415,6 +424,9 @@ export const errors = text({
     'subscription-state': 'Este servicio no puede pasar de {{from}} a {{to}}.',
     'cut-off-for-due': '{{plan}} se cortó por deuda. Cobre el pago o restablézcalo en Cobranza.',
     'plan-not-offered': '{{plan}} ya no se ofrece. Elija otro plan.',
+    'plan-held':
+      '{{plan}} no se puede terminar: {{services}} servicios lo tienen o lo tendrán por un cambio previsto. Cámbielos antes, o solo deje de ofrecerlo.',
+    'plan-ended': '{{plan}} ha terminado. Cree un plan nuevo.',
     'same-plan': 'El servicio ya tiene {{plan}} a este precio.',
     'change-planned': 'Ya hay un cambio previsto para el {{on}}. Anúlelo primero.',
     'planned-is-over': 'Este cambio del {{on}} ya se hizo o ya se facturó. Haga un cambio nuevo.',

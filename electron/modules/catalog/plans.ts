@@ -39,6 +39,7 @@ interface PlanRow {
   overagePriceMinor: number | null;
   overageIncludesTax: number;
   active: number;
+  endedAt: number | null;
   subscribers: number;
   version: number;
 }
@@ -47,7 +48,7 @@ const PLAN_SQL = `SELECT p.id, p.code, p.name, p.kind, p.tax_set_id AS taxSetId,
     p.cycle_kind AS cycleKind, p.cycle_every AS cycleEvery, p.billing_day AS billingDay, p.joins_first AS joinsFirst, p.base_fee AS baseFee, p.download_kbps AS downloadKbps,
     p.upload_kbps AS uploadKbps, p.burst_download_kbps AS burstDownloadKbps, p.burst_upload_kbps AS burstUploadKbps, p.quota_bytes AS quotaBytes,
     p.fair_download_kbps AS fairDownloadKbps, p.fair_upload_kbps AS fairUploadKbps, p.overage_unit_bytes AS overageUnitBytes,
-    p.overage_price_minor AS overagePriceMinor, p.overage_includes_tax AS overageIncludesTax, p.active, p.version,
+    p.overage_price_minor AS overagePriceMinor, p.overage_includes_tax AS overageIncludesTax, p.active, p.ended_at AS endedAt, p.version,
     (SELECT count(*) FROM subscription s WHERE s.plan_id = p.id AND s.state <> 'ended') AS subscribers
   FROM plan p LEFT JOIN tax_set t ON t.id = p.tax_set_id`;
 
@@ -65,12 +66,13 @@ export function readPlan(context: Context, id: number): Plan {
 }
 
 function toPlan(context: Context, row: PlanRow): Plan {
-  const { cycleKind, cycleEvery, billingDay, joinsFirst, baseFee, overageIncludesTax, active, ...plan } = row;
+  const { cycleKind, cycleEvery, billingDay, joinsFirst, baseFee, overageIncludesTax, active, endedAt, ...plan } = row;
   const prices = readPrices(context.read, 'plan', row.id);
   const today = dayInZone(context.services.clock.now(), context.company().timeZone);
   return {
     ...plan,
     active: active === 1,
+    isEnded: endedAt !== null,
     joinsFirst: joinsFirst === 1,
     baseFee: baseFee === 1,
     overageIncludesTax: overageIncludesTax === 1,
@@ -197,11 +199,12 @@ export function createPlan(context: Context, input: NewPlan): Plan {
   );
 }
 
-/** Changes a plan for what is billed from now on. @throws changed-meanwhile, already-exists, not-found */
+/** Changes a plan for what is billed from now on. @throws changed-meanwhile, already-exists, not-found, plan-ended */
 export function updatePlan(context: Context, input: ChangedPlan): Plan {
   const before = readPlan(context, input.id);
   context.write((tx) => {
     if (before.version !== input.version) throw fail('changed-meanwhile', { what: 'plan' });
+    if (before.isEnded) throw fail('plan-ended', { plan: before.name });
     if (tx.sql.get('SELECT id FROM plan WHERE name = ? COLLATE NOCASE AND id <> ?', input.name, input.id)) {
       throw fail('already-exists', { what: 'plan', value: input.name });
     }
@@ -235,13 +238,17 @@ export function updatePlan(context: Context, input: ChangedPlan): Plan {
 
 /**
  * Sets a price from a day on. The past cannot be repriced: what was billed keeps its price.
- * @throws price-in-past when a bill already covers that day or a later one at another price; not-found (plan), and what
+ * @throws price-in-past when a bill already covers that day or a later one at another price; not-found (plan), plan-ended, and what
  *   `putPrice` refuses
  */
 export function setPrice(context: Context, input: NewPrice): Plan {
   context.write((tx) => {
-    const plan = tx.sql.get('SELECT id FROM plan WHERE id = ?', input.id);
+    const plan = tx.sql.get<{ name: string; endedAt: number | null }>(
+      'SELECT name, ended_at AS endedAt FROM plan WHERE id = ?',
+      input.id,
+    );
     if (!plan) throw fail('not-found', { what: 'plan', id: String(input.id) });
+    if (plan.endedAt !== null) throw fail('plan-ended', { plan: plan.name });
     const existing = readPrices(tx, 'plan', input.id).find(
       (price) => isSameScope(price, input) && price.fromOn === input.fromOn,
     );

@@ -1,6 +1,7 @@
 import type { Bindings } from '#host/bindings.ts';
 import type { Contract } from '#shared/contract/index.ts';
 import { readBaseFees, setBaseFee } from './baseFee.ts';
+import { endPlan } from './endPlan.ts';
 import { createItem, listItems, setItemPrice, updateItem } from './items.ts';
 import {
   createOffer,
@@ -20,6 +21,7 @@ export const catalogRpc: Bindings<Contract['catalog']> = {
   createPlan: { access: 'catalog.write', run: createPlan },
   updatePlan: { access: 'catalog.write', run: updatePlan },
   setPrice: { access: 'catalog.write', run: setPrice },
+  endPlan: { access: 'catalog.write', run: endPlan },
   setSplit: { access: 'catalog.write', run: setSplit },
   taxSets: { access: 'catalog.read', run: ({ read }) => listTaxSets(read) },
   createTaxSet: { access: 'catalog.write', run: createTaxSet },

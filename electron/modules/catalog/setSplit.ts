@@ -15,12 +15,16 @@ const WHOLE_PPM = 1_000_000;
  * Says how a bundle's price is split among its components from a day on, in place of a split of the same day. What is
  * billed keeps its split.
  * @throws not-found (plan, tax set), invalid-input (no bundle, shares that are not the whole together, one name twice),
- *   split-in-past when a bill already covers that day or a later one
+ *   plan-ended, split-in-past when a bill already covers that day or a later one
  */
 export function setSplit(context: Context, { id, fromOn, parts }: NewSplit): Plan {
   context.write((tx) => {
-    const plan = tx.sql.get<{ kind: string }>('SELECT kind FROM plan WHERE id = ?', id);
+    const plan = tx.sql.get<{ name: string; kind: string; endedAt: number | null }>(
+      'SELECT name, kind, ended_at AS endedAt FROM plan WHERE id = ?',
+      id,
+    );
     if (!plan) throw fail('not-found', { what: 'plan', id: String(id) });
+    if (plan.endedAt !== null) throw fail('plan-ended', { plan: plan.name });
     if (plan.kind !== 'bundle') refuse('id', 'is no bundle');
     if (parts.reduce((sum, { sharePpm }) => sum + sharePpm, 0) !== WHOLE_PPM) refuse('parts', 'must be 100 % together');
     if (new Set(parts.map(({ name }) => name.toLowerCase())).size < parts.length)

@@ -121,6 +121,7 @@ const ACCESS: Readonly<Record<string, Access>> = {
   'catalog.updateTaxSet': 'catalog.write',
   'catalog.setPrice': 'catalog.write',
   'catalog.setSplit': 'catalog.write',
+  'catalog.endPlan': 'catalog.write',
   'catalog.taxSets': 'catalog.read',
   'catalog.createTaxSet': 'catalog.write',
   'catalog.addTaxVersion': 'catalog.write',

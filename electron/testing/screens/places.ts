@@ -140,6 +140,7 @@ export const PLACES: readonly Place[] = [
   { name: 'plan-internet', path: 'catalogue/2' },
   { name: 'plan-internet-edit', path: 'catalogue/2', open: key('e') },
   { name: 'plan-bundle', path: 'catalogue/3' },
+  { name: 'plan-end', path: 'catalogue/1', open: button('catalog', 'end-plan') },
   { name: 'plan-split', path: 'catalogue/3', open: button('catalog', 'split-change') },
   { name: 'plan-price', path: 'catalogue/1', open: key('p') },
   { name: 'channels', path: 'catalogue?tab=channels' },

@@ -10,6 +10,7 @@ import type { Plan } from '#shared/contract/catalog.ts';
 import { formatMoney } from '#shared/domain/money.ts';
 import { BundleSplit } from './BundleSplit.tsx';
 import classes from './catalog.module.css';
+import { EndPlan } from './EndPlan.tsx';
 import { PlanContent } from './PlanContent.tsx';
 import { PlanDialog } from './PlanDialog.tsx';
 import { PricedPage } from './PricedPage.tsx';
@@ -55,9 +56,11 @@ function PlanPage({ plan }: { plan: Plan }) {
         <>
           <span>{plan.code}</span>
           <span>{t('subscribers', { count: plan.subscribers })}</span>
+          {plan.isEnded ? <span>{t('ended')}</span> : <EndPlan plan={plan} />}
         </>
       }
       facts={<PlanFacts plan={plan} />}
+      isOver={plan.isEnded}
       edit={(close) => <PlanDialog plan={plan} onClose={close} onSaved={close} />}
       setPrice={(price) => client.catalog.setPrice({ ...price, id: plan.id })}
     >

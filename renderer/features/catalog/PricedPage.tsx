@@ -18,6 +18,7 @@ export function PricedPage({
   notes,
   words,
   facts,
+  isOver = false,
   edit,
   setPrice,
   children,
@@ -28,13 +29,16 @@ export function PricedPage({
   notes?: ReactNode;
   words: { readonly edit: string; readonly details: string; readonly keyEdit: string; readonly keyPrice: string };
   facts: ReactNode;
+  /** Whether nothing of it changes any more. */
+  isOver?: boolean;
   /** The dialog that changes it. */
   edit: (close: () => void) => ReactNode;
   setPrice: (price: Omit<Price, 'id'>) => Promise<unknown>;
   children?: ReactNode;
 }) {
   const { t } = useTranslation('catalog');
-  const mayWrite = useMay()('catalog.write');
+  const may = useMay();
+  const mayWrite = may('catalog.write') && !isOver;
   const [open, setOpen] = useState<'edit' | 'price' | null>(null);
   const openEdit = useCallback(() => setOpen('edit'), []);
   const openPrice = useCallback(() => setOpen('price'), []);

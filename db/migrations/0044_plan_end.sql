@@ -1,0 +1,1 @@
+ALTER TABLE `plan` ADD `ended_at` integer;
