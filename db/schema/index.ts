@@ -15,4 +15,5 @@ export * from './offers.ts';
 export * from './office.ts';
 export * from './outages.ts';
 export * from './payments.ts';
+export * from './promotions.ts';
 export * from './usage.ts';

@@ -12,6 +12,7 @@ import { jobsRpc } from '#modules/jobs/index.ts';
 import { auditRpc, healthRpc, peopleRpc, sessionsRpc, settingsRpc, setupRpc } from '#modules/office/index.ts';
 import { outagesRpc } from '#modules/outages/index.ts';
 import { paymentsRpc, refundsRpc, shiftsRpc } from '#modules/payments/index.ts';
+import { promotionsRpc } from '#modules/promotions/index.ts';
 import { reportsRpc, todayRpc } from '#modules/reports/index.ts';
 import { classesRpc, discountsRpc, subscriptionsRpc } from '#modules/subscriptions/index.ts';
 import { usageRpc } from '#modules/usage/index.ts';
@@ -42,6 +43,7 @@ export const bindings: Bindings<Omit<Contract, 'changes'>> = {
   billing: billingRpc,
   charges: chargesRpc,
   discounts: discountsRpc,
+  promotions: promotionsRpc,
   outages: outagesRpc,
   corrections: { ...correctionsRpc, ...writeOffsRpc },
   payments: paymentsRpc,

@@ -34,7 +34,7 @@ const STALE: Record<ChangeTopic, readonly (readonly unknown[])[]> = {
   customers: [...money, api.settings.areas.key(), api.subscriptions.key(), api.classes.key(), api.discounts.key()],
   subscriptions: [api.customers.key(), api.subscriptions.key(), api.catalog.key(), api.today.key(), api.reports.key()],
   catalog: [
-    ...[api.catalog.key(), api.items.key(), api.offers.key(), api.classes.key()],
+    ...[api.catalog.key(), api.items.key(), api.offers.key(), api.classes.key(), api.promotions.key()],
     ...[api.subscriptions.key(), api.customers.key()],
   ],
   billing: money,

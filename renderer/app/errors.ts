@@ -51,6 +51,17 @@ const DAY_SENTENCES = {
   'after-end': 'day-after-end',
 } as const satisfies Record<ErrorData<'day-not-allowed'>['reason'], string>;
 
+const PROMOTION_SENTENCES = {
+  'not-offered': 'promotion-not-offered',
+  plan: 'promotion-plan',
+  branch: 'promotion-branch',
+  'used-up': 'promotion-used-up',
+  'customer-used-up': 'promotion-customer-used-up',
+  code: 'promotion-code',
+  referrer: 'promotion-referrer',
+  'not-new': 'promotion-not-new',
+} as const satisfies Record<ErrorData<'promotion-not-possible'>['reason'], string>;
+
 /**
  * The sentence a cashier understands, for anything that was thrown: failures of the contract by their code and data,
  * an office that does not answer, and for a bug the id to read out to support.
@@ -65,6 +76,9 @@ function errorSentence(error: unknown, t: TFunction<'errors'>, office: Office | 
   if (failure.code === 'internal' || failure.code === 'INTERNAL_SERVER_ERROR') return t('internal', { id: id ?? '-' });
   if (failure.code === 'day-not-allowed') {
     return t(DAY_SENTENCES[failure.data.reason as keyof typeof DAY_SENTENCES] ?? 'day-not-allowed', words);
+  }
+  if (failure.code === 'promotion-not-possible') {
+    return t(PROMOTION_SENTENCES[failure.data.reason as keyof typeof PROMOTION_SENTENCES] ?? failure.code, words);
   }
   return t(failure.code as ErrorCode, { ...words, defaultValue: t('unknown', { id: id ?? failure.code }) });
 }

@@ -89,6 +89,7 @@ const customerRoute = createRoute({
     'items',
     'collections',
     'offers',
+    'promotions',
     'classes',
     'usage',
     'discounts',
@@ -105,6 +106,7 @@ const catalogRoute = createRoute({
   component: screen(
     () => import('#renderer/features/catalog/CatalogScreen.tsx'),
     'CatalogScreen',
+    'promotions',
     'classes',
     'catalog',
     'items',

@@ -90,6 +90,14 @@ export const officeErrors = {
   'same-class': { status: 409, data: z.object({ name: z.string() }) },
   'class-not-given': { status: 409, data: z.object({ name: z.string() }) },
   'discount-over-limit': { status: 403, data: z.object({ mostPpm: z.number().int() }) },
+  'promotion-not-possible': {
+    status: 409,
+    data: z.object({
+      name: z.string(),
+      reason: z.enum(['not-offered', 'plan', 'branch', 'used-up', 'customer-used-up', 'code', 'referrer', 'not-new']),
+    }),
+  },
+  'advance-too-small': { status: 409, data: z.object({ needMinor: z.number().int(), heldMinor: z.number().int() }) },
   'nothing-to-discount': { status: 409, data: z.object({}) },
   'tax-not-begun': { status: 409, data: z.object({ taxSet: z.string(), fromOn: z.string(), on: z.string() }) },
   'inter-state-set': { status: 409, data: z.object({ taxSet: z.string() }) },

@@ -16,6 +16,7 @@ import { offers } from './offers.ts';
 import { outages } from './outages.ts';
 import { payments, shifts } from './payments.ts';
 import { audit, people } from './people.ts';
+import { promotions } from './promotions.ts';
 import { reports, today } from './reports.ts';
 import { health, settings } from './settings.ts';
 import { sessions, setup } from './setup.ts';
@@ -43,6 +44,7 @@ export const contract = {
   billing,
   charges,
   discounts,
+  promotions,
   corrections,
   outages,
   payments,

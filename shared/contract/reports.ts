@@ -14,6 +14,7 @@ const DESK_REPORT_NAMES = [
   'write-offs',
   'credits',
   'group-statement',
+  'promotions',
 ] as const;
 /** Reports of the books: always of the whole office, and for those who may read them. */
 export const BOOKS_REPORT_NAMES = [

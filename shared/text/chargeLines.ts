@@ -9,6 +9,7 @@ export const chargeLines = text({
     rebate: '{{plan}}: rebate for outage',
     'rebate-back': 'Taken back: {{what}}',
     discount: 'Discount: {{reason}}',
+    referral: 'For bringing {{name}}',
   },
   hi: {
     'late-fee': 'बिल {{number}} पर विलंब शुल्क',
@@ -17,6 +18,7 @@ export const chargeLines = text({
     rebate: '{{plan}}: सेवा बंद रहने की छूट',
     'rebate-back': 'वापस लिया: {{what}}',
     discount: 'छूट: {{reason}}',
+    referral: '{{name}} को जोड़ने के लिए',
   },
   id: {
     'late-fee': 'Denda keterlambatan tagihan {{number}}',
@@ -25,6 +27,7 @@ export const chargeLines = text({
     rebate: '{{plan}}: potongan gangguan',
     'rebate-back': 'Dibatalkan: {{what}}',
     discount: 'Potongan: {{reason}}',
+    referral: 'Karena mengajak {{name}}',
   },
   es: {
     'late-fee': 'Recargo por mora de la factura {{number}}',
@@ -33,5 +36,6 @@ export const chargeLines = text({
     rebate: '{{plan}}: descuento por avería',
     'rebate-back': 'Revertido: {{what}}',
     discount: 'Descuento: {{reason}}',
+    referral: 'Por traer a {{name}}',
   },
 });

@@ -87,6 +87,17 @@ export const errors = text({
     'discount-over-limit':
       'You may take at most {{mostPpm}} off the price, with what is off already. Ask somebody who may give more.',
     'nothing-to-discount': 'This customer has no service that a discount could be for.',
+    'promotion-not-possible': '“{{name}}” cannot be taken here.',
+    'promotion-not-offered': '“{{name}}” is not offered today.',
+    'promotion-plan': '“{{name}}” is not for this plan.',
+    'promotion-branch': '“{{name}}” is not for this branch.',
+    'promotion-used-up': '“{{name}}” has been taken as often as it may be.',
+    'promotion-customer-used-up': 'This customer has had “{{name}}” as often as he may.',
+    'promotion-code': 'This code is not that of “{{name}}”. Look at it again.',
+    'promotion-referrer': 'Say who brought this customer: somebody else who is a customer.',
+    'promotion-not-new': '“{{name}}” is for customers who have had no bill yet and were brought by nobody else.',
+    'advance-too-small':
+      'One payment must have left {{needMinor}} in advance; the most that one has is {{heldMinor}}. Take the payment first.',
     'tax-not-begun':
       '{{taxSet}} begins only on {{fromOn}}, after {{on}}. Add a version that begins earlier in the catalogue, under Taxes.',
     'inter-state-set':
@@ -206,6 +217,16 @@ export const errors = text({
     'discount-over-limit':
       'पहले की छूट मिलाकर आप दाम में से ज़्यादा से ज़्यादा {{mostPpm}} घटा सकते हैं। ज़्यादा के लिए अनुमति वाले व्यक्ति से कहें।',
     'nothing-to-discount': 'इस ग्राहक की ऐसी कोई सेवा नहीं जिस पर छूट दी जा सके।',
+    'promotion-not-possible': '“{{name}}” यहाँ नहीं लिया जा सकता।',
+    'promotion-not-offered': '“{{name}}” आज उपलब्ध नहीं है।',
+    'promotion-plan': '“{{name}}” इस प्लान के लिए नहीं है।',
+    'promotion-branch': '“{{name}}” इस शाखा के लिए नहीं है।',
+    'promotion-used-up': '“{{name}}” जितनी बार लिया जा सकता था, लिया जा चुका है।',
+    'promotion-customer-used-up': 'यह ग्राहक “{{name}}” उतनी बार ले चुका है जितनी बार ले सकता था।',
+    'promotion-code': 'यह कोड “{{name}}” का नहीं है। फिर से देखें।',
+    'promotion-referrer': 'बताएँ कि इस ग्राहक को किसने जोड़ा: कोई दूसरा ग्राहक।',
+    'promotion-not-new': '“{{name}}” उन ग्राहकों के लिए है जिनका अब तक कोई बिल नहीं बना और जिन्हें किसी और ने नहीं जोड़ा।',
+    'advance-too-small': 'किसी एक भुगतान से {{needMinor}} अग्रिम बचा होना चाहिए; सबसे ज़्यादा {{heldMinor}} है। पहले भुगतान लें।',
     'tax-not-begun': '{{taxSet}} {{fromOn}} से लागू है, {{on}} के बाद। सूची के “कर” में पहले से लागू होने वाला संस्करण जोड़ें।',
     'inter-state-set': '{{taxSet}} दूसरे राज्य के लिए नहीं चुना जा सकता: ऐसा समूह चुनें जिसका अपना दूसरे राज्य का समूह न हो।',
     'state-unknown': '“{{state}}” GST क़ानून का कोई राज्य नहीं है। सूची से राज्य चुनें।',
@@ -328,6 +349,17 @@ export const errors = text({
     'discount-over-limit':
       'Anda boleh memotong paling banyak {{mostPpm}} dari harga, termasuk potongan yang sudah ada. Minta orang yang boleh memberi lebih.',
     'nothing-to-discount': 'Pelanggan ini tidak punya layanan yang dapat diberi potongan.',
+    'promotion-not-possible': '“{{name}}” tidak dapat dipakai di sini.',
+    'promotion-not-offered': '“{{name}}” tidak ditawarkan hari ini.',
+    'promotion-plan': '“{{name}}” bukan untuk paket ini.',
+    'promotion-branch': '“{{name}}” bukan untuk cabang ini.',
+    'promotion-used-up': '“{{name}}” sudah dipakai sebanyak yang boleh.',
+    'promotion-customer-used-up': 'Pelanggan ini sudah memakai “{{name}}” sebanyak yang boleh.',
+    'promotion-code': 'Kode ini bukan kode “{{name}}”. Periksa lagi.',
+    'promotion-referrer': 'Sebutkan siapa yang mengajak pelanggan ini: pelanggan lain.',
+    'promotion-not-new': '“{{name}}” untuk pelanggan yang belum pernah ditagih dan belum diajak orang lain.',
+    'advance-too-small':
+      'Satu pembayaran harus menyisakan {{needMinor}} di muka; yang terbesar {{heldMinor}}. Terima pembayaran dulu.',
     'tax-not-begun':
       '{{taxSet}} baru berlaku {{fromOn}}, sesudah {{on}}. Tambahkan versi yang mulai lebih awal di katalog, bagian Pajak.',
     'inter-state-set':
@@ -453,6 +485,17 @@ export const errors = text({
     'discount-over-limit':
       'Puede quitar como máximo {{mostPpm}} del precio, contando lo ya descontado. Pídalo a quien pueda dar más.',
     'nothing-to-discount': 'Este cliente no tiene un servicio al que dar descuento.',
+    'promotion-not-possible': '“{{name}}” no se puede tomar aquí.',
+    'promotion-not-offered': '“{{name}}” no se ofrece hoy.',
+    'promotion-plan': '“{{name}}” no es para este plan.',
+    'promotion-branch': '“{{name}}” no es para esta sucursal.',
+    'promotion-used-up': '“{{name}}” ya se ha tomado tantas veces como se puede.',
+    'promotion-customer-used-up': 'Este cliente ya ha tenido “{{name}}” tantas veces como puede.',
+    'promotion-code': 'Este código no es el de “{{name}}”. Revíselo.',
+    'promotion-referrer': 'Diga quién trajo a este cliente: otro cliente.',
+    'promotion-not-new': '“{{name}}” es para clientes sin facturas aún y que nadie más trajo.',
+    'advance-too-small':
+      'Un pago debe haber dejado {{needMinor}} por adelantado; el mayor tiene {{heldMinor}}. Tome antes el pago.',
     'tax-not-begun':
       '{{taxSet}} empieza el {{fromOn}}, después del {{on}}. Agregue en el catálogo, en Impuestos, una versión que empiece antes.',
     'inter-state-set': '{{taxSet}} no sirve para otro estado: elija un grupo que no tenga a su vez otro.',

@@ -97,7 +97,7 @@ export function readBillables(reader: Reader, condition: string, ...values: (str
     pauses: pauses.get(id) ?? [],
     classes: classes.get(customerId) ?? NO_CLASSES,
     payers: memberships.get(customerId) ?? NO_PAYERS,
-    discounts: (discounts.get(customerId) ?? NO_DISCOUNTS).filter((one) => isOfService(one, id)),
+    discounts: discounts.get(customerId)?.filter((one) => isOfService(one, id)) ?? NO_DISCOUNTS,
     offers: offers.get(id) ?? NO_OFFERS,
     tv: tvs.get(id) ?? 1,
   }));

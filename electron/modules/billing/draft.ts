@@ -54,7 +54,7 @@ export interface DraftLine extends ChargeLine {
 }
 
 /** By how much a discount lowers a line. */
-export interface DraftDiscount extends LineDiscount {
+interface DraftDiscount extends LineDiscount {
   readonly description: string;
 }
 
@@ -537,7 +537,11 @@ function taxOf(tariff: Tariff, taxSetId: number | null, party: TaxParty, on: Day
 
 /** A charge as a line. A deposit is no income and bears no tax. */
 function chargeLine(tariff: Tariff, on: Day, customer: BillCustomer, charge: OpenCharge): DraftLine {
-  const kinds: Partial<Record<OpenCharge['kind'], LineKind>> = { deposit: 'deposit', discount: 'discount' };
+  const kinds: Partial<Record<OpenCharge['kind'], LineKind>> = {
+    deposit: 'deposit',
+    discount: 'discount',
+    referral: 'discount',
+  };
   return {
     kind: kinds[charge.kind] ?? 'charge',
     subscriptionId: charge.subscriptionId,

@@ -16,7 +16,7 @@ export {
   readBillCustomer,
 } from './billService.ts';
 export { composedParts, offersAfter } from './composition.ts';
-export { draftOwnBill, type OwnBill, openTariff, priceOf, type RecurringLine } from './draft.ts';
+export { draftOwnBill, type OwnBill, openTariff, payerOn, priceOf, type RecurringLine } from './draft.ts';
 export { previewBills } from './previewBills.ts';
 export { billingRpc, correctionsRpc } from './rpc.ts';
 export { duePeriods, nextBillOn, type Timing, termsOn, withoutPauses } from './rules.ts';

@@ -6,7 +6,7 @@ import { sumMinor } from '#shared/domain/money.ts';
 import type { Day } from '#shared/domain/time.ts';
 import { documentTransfers, openAccounts } from './accounts.ts';
 import { addressOf, type BillKind, billKind } from './billKind.ts';
-import type { Advance, Claim, DocumentDraft, DraftDiscount, Drafted } from './draft.ts';
+import type { Advance, Claim, DocumentDraft, Drafted } from './draft.ts';
 import { billOfCredit, type CreditNoteHeader, insertCreditNote } from './insertCreditNote.ts';
 import { type Numbers, openNumbers } from './numbers.ts';
 import { dueDay } from './rules.ts';
@@ -118,8 +118,6 @@ function numberBills(
   });
 }
 
-const NO_DISCOUNTS: readonly DraftDiscount[] = [];
-
 function insertBills(
   tx: Tx,
   { on, runId, uid = null, originalBillId }: IssueHeader,
@@ -180,20 +178,7 @@ function insertBills(
       ]),
     ),
   );
-  tx.sql.insertAll(
-    'bill_discount (bill_id, position, discount_id, description, amount_minor)',
-    bills.flatMap(({ id, draft }) =>
-      draft.lines.flatMap(({ discounts = NO_DISCOUNTS }, position) =>
-        discounts.map(({ discountId, description, amountMinor }) => [
-          id,
-          position,
-          discountId,
-          description,
-          amountMinor,
-        ]),
-      ),
-    ),
-  );
+  insertDiscounts(tx, bills);
   // The primary key refuses a period that was billed before, whatever else went wrong.
   tx.sql.insertAll(
     'billed_period (subscription_id, kind, from_on, to_on, bill_id)',
@@ -229,4 +214,17 @@ function insertBills(
       amountMinor: draft.totalMinor,
     })),
   );
+}
+
+/** What discounts took off the lines of bills; most bills have none, and cost nothing here. */
+function insertDiscounts(tx: Tx, bills: readonly NewBill[]): void {
+  const rows: (readonly [number, number, number, string, number])[] = [];
+  for (const { id, draft } of bills)
+    draft.lines.forEach(({ discounts }, position) => {
+      if (discounts)
+        for (const { discountId, description, amountMinor } of discounts)
+          rows.push([id, position, discountId, description, amountMinor]);
+    });
+  if (rows.length > 0)
+    tx.sql.insertAll('bill_discount (bill_id, position, discount_id, description, amount_minor)', rows);
 }

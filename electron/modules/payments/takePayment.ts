@@ -3,6 +3,7 @@ import { settleCollections } from '#modules/collections/index.ts';
 import { requireCustomer } from '#modules/customers/index.ts';
 import { accountBalance, post } from '#modules/ledger/index.ts';
 import { currentLetterheadId, takeNumber } from '#modules/office/index.ts';
+import { rewardReferral } from '#modules/promotions/index.ts';
 import { addItem, openItems } from '#modules/receivables/index.ts';
 import { renewPaid } from '#modules/subscriptions/index.ts';
 import { fail } from '#shared/contract/errors.ts';
@@ -116,6 +117,7 @@ function writePayment(tx: Tx, input: NewPayment, hash: string, shiftId: number, 
   });
   issueVoucher(tx, id, input.customerId, on, input.amountMinor - settledMinor);
   settleCollections(tx, input.customerId, id);
+  rewardReferral(tx, input.customerId, id);
   tx.audit({
     action: 'take-payment',
     entity: 'payment',

@@ -1,6 +1,7 @@
 import type { Context, Tx } from '#host/context.ts';
 import { requireCustomer } from '#modules/customers/index.ts';
 import { reverseDocument } from '#modules/ledger/index.ts';
+import { takeBackByPayment } from '#modules/promotions/index.ts';
 import { cancelItem } from '#modules/receivables/index.ts';
 import { fail } from '#shared/contract/errors.ts';
 import type { Payment } from '#shared/contract/payments.ts';
@@ -96,5 +97,6 @@ export function reversePayment(
       amountMinor: payment.amountMinor,
     },
   );
+  takeBackByPayment(tx, id, reason);
   return { ...payment, voidId };
 }

@@ -21,7 +21,13 @@ export function giveDiscount(context: Context, input: NewDiscount): DiscountRow 
 }
 
 /** The same inside a transaction; what a rule of the office gives has no limit. @returns the discount's id */
-function giveWithin(tx: Tx, asked: AskedDiscount, uid: string | null, reason: string, isLimited: boolean): number {
+export function giveWithin(
+  tx: Tx,
+  asked: AskedDiscount,
+  uid: string | null,
+  reason: string,
+  isLimited: boolean,
+): number {
   const { toOn, charges } = workOutDiscount(tx, asked, reason, isLimited ? tx.actor : null);
   const { id } = tx.sql.run(
     `INSERT INTO discount (uid, customer_id, subscription_id, kind, rate_ppm, amount_minor, from_on, to_on, reason, user_id, at)

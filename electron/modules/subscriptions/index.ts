@@ -1,7 +1,13 @@
 export { worthOfDays } from './chargedParts.ts';
+export type { AskedDiscount } from './discountChange.ts';
+export { giveWithin } from './giveDiscount.ts';
+export { requireSubscription } from './oneSubscription.ts';
 export { plannedJob } from './plannedJob.ts';
+export { effectOfDiscount } from './previewChange.ts';
 export { previewPaid, renewPaid } from './renewPaid.ts';
+export { repriced } from './repriced.ts';
 export { classesRpc, discountsRpc, subscriptionsRpc } from './rpc.ts';
-export { type GivenBack, overlapOf } from './rules.ts';
-export { type Books, booksOf, creditsOf } from './service.ts';
+export { type GivenBack, nextCycleDay, overlapOf } from './rules.ts';
+export { type Books, booksOf, creditsOf, readService } from './service.ts';
+export { requireOffered, termsOfPlan } from './terms.ts';
 export { changeStateWithin } from './turnService.ts';

@@ -73,6 +73,18 @@ export function previewDiscount(context: Context, asked: AskedDiscount): MoneyEf
   return ofServices(books, asked.customerId, asked.fromOn, charges, services);
 }
 
+/** What a service costs in its next periods with a discount of the office's own, or as it stands, and what comes back now. */
+export function effectOfDiscount(
+  books: Books,
+  service: Service,
+  discount: AskedDiscount | null,
+  reason: string,
+): MoneyEffect {
+  if (!discount) return ofServices(books, service.customerId, books.today, [], [service]);
+  const after = { ...service, discounts: [...service.discounts, { ...discount, id: 0, reason }] };
+  return ofServices(books, service.customerId, discount.fromOn, [], [after]);
+}
+
 function ofServices(
   books: Books,
   customerId: number,

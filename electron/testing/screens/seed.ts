@@ -110,6 +110,20 @@ async function seedUsage(page: Page, on: Day): Promise<void> {
   await call(page, 'usage/correct', { id: 1, uid: await uuid(page), downloadBytes: 98 * GIGABYTE, reason });
 }
 
+/** A class of customers with a price of its own, a discount, and a promotion that a service has taken. */
+export async function seedPromotions(page: Page): Promise<void> {
+  const hotel = await call<{ id: number }>(page, 'classes/create', { name: 'Hotel' });
+  const price = { id: 1, fromOn: '2024-04-01', includesTax: true, priceMinor: 90000 };
+  await call(page, 'catalog/setPrice', { ...price, classId: hotel.id });
+  const { billedToOn } = (await call<{ subscriptions: { billedToOn: Day }[] }>(page, 'customers/get', { id: 1 }))
+    .subscriptions[0] ?? { billedToOn: null };
+  const discount = { customerId: 1, kind: 'percent', ratePpm: 125_000, fromOn: billedToOn, reason: 'ఉద్యోగి బంధువు' };
+  await call(page, 'discounts/give', { ...discount, uid: await uuid(page) });
+  const offered = { kind: 'first', periods: 2, ratePpm: 1_000_000, fromOn: '2024-04-01' };
+  const { id } = await call<{ id: number }>(page, 'promotions/create', { ...offered, name: 'Two months free' });
+  await call(page, 'promotions/take', { id: 1, uid: await uuid(page), promotionId: id });
+}
+
 async function runBills(page: Page, on: string): Promise<void> {
   await call(page, 'billing/startRun', { uid: await uuid(page), on });
   await untilDone(page, 'billing/runs', {}, ({ rows }) => rows[0]?.state === 'done');

@@ -17,6 +17,8 @@ import { OfferDialog } from './OfferDialog.tsx';
 import { OffersTab } from './OffersTab.tsx';
 import { PlanDialog } from './PlanDialog.tsx';
 import { PlansTab } from './PlansTab.tsx';
+import { PromotionDialog } from './PromotionDialog.tsx';
+import { PromotionsTab } from './PromotionsTab.tsx';
 import { TaxesTab } from './TaxesTab.tsx';
 import { TaxSetDialog } from './TaxSetDialog.tsx';
 
@@ -24,7 +26,7 @@ const route = getRouteApi('/catalogue');
 
 /** What the office sells, at which price from which day, and the taxes on it. */
 export function CatalogScreen() {
-  const { t } = useTranslation(['catalog', 'items', 'offers', 'classes']);
+  const { t } = useTranslation(['catalog', 'items', 'offers', 'classes', 'promotions']);
   const navigate = useNavigate();
   const mayWrite = useMay()('catalog.write');
   const { tab = 'plans' } = route.useSearch();
@@ -35,6 +37,7 @@ export function CatalogScreen() {
     channels: t('offers:new'),
     'base-fee': t('offers:base-fee-new'),
     items: t('items:new'),
+    promotions: t('promotions:new'),
     classes: t('classes:new'),
     taxes: t('new-tax'),
   }[tab];
@@ -68,6 +71,7 @@ export function CatalogScreen() {
           <Tabs.Tab value="channels">{t('offers:tab')}</Tabs.Tab>
           <Tabs.Tab value="base-fee">{t('offers:base-fee')}</Tabs.Tab>
           <Tabs.Tab value="items">{t('items:tab')}</Tabs.Tab>
+          <Tabs.Tab value="promotions">{t('promotions:tab')}</Tabs.Tab>
           <Tabs.Tab value="classes">{t('classes:tab')}</Tabs.Tab>
           <Tabs.Tab value="taxes">{t('tab-taxes')}</Tabs.Tab>
         </Tabs.List>
@@ -82,6 +86,9 @@ export function CatalogScreen() {
         </Tabs.Panel>
         <Tabs.Panel value="items" className={classes.tab}>
           <ItemsTab onAdd={onAdd} />
+        </Tabs.Panel>
+        <Tabs.Panel value="promotions" className={classes.tab}>
+          <PromotionsTab onAdd={onAdd} />
         </Tabs.Panel>
         <Tabs.Panel value="classes" className={classes.tab}>
           <ClassesTab onAdd={onAdd} />
@@ -111,6 +118,7 @@ export function CatalogScreen() {
           onSaved={({ id }) => void navigate({ to: '/catalogue/items/$id', params: { id: String(id) } })}
         />
       ) : null}
+      {adding === 'promotions' ? <PromotionDialog promotion={null} onClose={close} /> : null}
       {adding === 'classes' ? <ClassDialog cls={null} onClose={close} /> : null}
       {adding === 'taxes' ? <TaxSetDialog set={null} onClose={close} /> : null}
     </>

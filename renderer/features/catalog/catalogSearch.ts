@@ -1,4 +1,4 @@
-const CATALOG_TABS = ['plans', 'channels', 'base-fee', 'items', 'classes', 'taxes'] as const;
+const CATALOG_TABS = ['plans', 'channels', 'base-fee', 'items', 'promotions', 'classes', 'taxes'] as const;
 export type CatalogTab = (typeof CATALOG_TABS)[number];
 
 /** What the catalogue's address says: which part of it is shown, plans where it says none. */

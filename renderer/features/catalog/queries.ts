@@ -15,3 +15,6 @@ export const offersQuery = queryOptions(api.offers.list.queryOptions({ input: {}
 
 /** Classes of customers, those that are given still first. */
 export const classesQuery = queryOptions(api.classes.list.queryOptions({ input: {} }));
+
+/** Promotions, those that are offered still first. */
+export const promotionsQuery = queryOptions(api.promotions.list.queryOptions({ input: {} }));

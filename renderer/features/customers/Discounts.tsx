@@ -58,7 +58,7 @@ function DiscountTable({ rows, onEnd }: { rows: readonly DiscountRow[]; onEnd: (
           <th>{t('to-column')}</th>
           <th data-align="end">{t('given')}</th>
           <th>{t('by')}</th>
-          <th aria-label={t('end')} />
+          <td />
         </tr>
       </thead>
       <tbody>

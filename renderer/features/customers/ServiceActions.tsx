@@ -10,6 +10,7 @@ export type ServiceAction =
   | 'channels'
   | 'renew'
   | 'billing-day'
+  | 'promotion'
   | 'usage'
   | 'history'
   | 'restore'
@@ -31,7 +32,7 @@ export function ServiceActions({
   mayReadUsage: boolean;
   onAsk: (action: ServiceAction) => void;
 }) {
-  const { t } = useTranslation(['services', 'offers', 'usage', 'collections']);
+  const { t } = useTranslation(['services', 'offers', 'usage', 'collections', 'promotions']);
   const { state, timing, cycle, planKind } = service;
   const isOn = mayChange && state === 'active';
   // Cut off for dues, it goes on by the collection track, which knows of the fee and of the payment it waits for.
@@ -81,6 +82,9 @@ export function ServiceActions({
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
+          {isOn && mayReadPlans ? (
+            <Menu.Item onClick={() => onAsk('promotion')}>{t('promotions:take')}</Menu.Item>
+          ) : null}
           {isOn ? <Menu.Item onClick={() => onAsk('suspended')}>{t('suspend')}</Menu.Item> : null}
           {isOn && hasBillingDay(timing, cycle.kind) ? (
             <Menu.Item onClick={() => onAsk('billing-day')}>{t('billing-day')}</Menu.Item>

@@ -1,10 +1,10 @@
 import { Modal, NativeSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { v7 } from 'uuid';
 import { useOffice } from '#renderer/app/office.ts';
-import { client } from '#renderer/app/rpc.ts';
+import { api, client } from '#renderer/app/rpc.ts';
 import { plansQuery } from '#renderer/features/catalog/queries.ts';
 import { DayInput } from '#renderer/ui/DayInput.tsx';
 import { FormDialog } from '#renderer/ui/FormDialog.tsx';
@@ -18,7 +18,10 @@ import type { Customer } from '#shared/contract/customers.ts';
 import { formatMoney } from '#shared/domain/money.ts';
 import type { Day } from '#shared/domain/time.ts';
 import classes from './customers.module.css';
+import { EffectPanel } from './MoneyEffectView.tsx';
+import { PromotionFields, PromotionNotes } from './PromotionFields.tsx';
 import { isShort } from './reason.ts';
+import { type PromotionChoice, usePromotionChoice } from './usePromotionChoice.ts';
 
 interface ServiceForm {
   readonly planId: number | null;
@@ -28,6 +31,8 @@ interface ServiceForm {
   readonly boxSerial: string;
   readonly vc: string;
   readonly username: string;
+  /** What keeps the chosen promotion from being taken stands beside its money. */
+  readonly promotion: null;
 }
 
 /** Gives a customer a plan from a day on, with the box or the line it comes through. */
@@ -58,13 +63,27 @@ function ServiceFormDialog({
   plans: readonly Plan[];
   onClose: () => void;
 }) {
-  const { t } = useTranslation(['customers', 'services', 'common']);
+  const { t } = useTranslation(['customers', 'services', 'promotions', 'common']);
   const today = useOfficeToday();
   const [uid] = useState(() => v7());
+  const [promotionUid] = useState(() => v7());
+  const choice = usePromotionChoice();
+  // A service is not given with a promotion that its advance does not reach.
+  const isShortOfAdvance = useRef(false);
   const kindOf = (planId: number | null) => plans.find((plan) => plan.id === planId)?.kind;
   const form = useSaveForm<ServiceForm>({
-    initial: { planId: null, startOn: today, ownPriceMinor: null, reason: '', boxSerial: '', vc: '', username: '' },
+    initial: {
+      planId: null,
+      startOn: today,
+      ownPriceMinor: null,
+      reason: '',
+      boxSerial: '',
+      vc: '',
+      username: '',
+      promotion: null,
+    },
     validate: (values) => ({
+      ...(isShortOfAdvance.current ? { promotion: t('promotions:promotion') } : {}),
       ...(values.planId === null ? { planId: t('choose-plan') } : {}),
       ...(values.startOn === null ? { startOn: t('common:not-a-day') } : {}),
       ...(values.ownPriceMinor !== null && isShort(values.reason) ? { reason: t('services:reason-short') } : {}),
@@ -77,7 +96,7 @@ function ServiceFormDialog({
       const kind = kindOf(planId);
       const boxSerial = kind === 'internet' ? '' : values.boxSerial.trim();
       const username = kind === 'cable' ? '' : values.username.trim();
-      await client.subscriptions.create({
+      const service = await client.subscriptions.create({
         uid,
         customerId: customer.id,
         planId,
@@ -88,6 +107,8 @@ function ServiceFormDialog({
         ...(boxSerial && values.vc.trim() ? { vc: values.vc.trim() } : {}),
         ...(username ? { username } : {}),
       });
+      // Both have ids of their own: saved again after a failure, the service is the same and only the promotion is asked for.
+      if (choice.asked) await client.promotions.take({ ...choice.asked, id: service.id, uid: promotionUid });
       onClose();
     },
     onLeave: onClose,
@@ -97,7 +118,16 @@ function ServiceFormDialog({
       <FormFields>
         <PlanAndPrice form={form} plans={plans} />
         <Delivery form={form} kind={kindOf(form.values.planId)} />
+        {choice.offered.length > 0 ? <PromotionFields choice={choice} /> : null}
       </FormFields>
+      <NewPromotion
+        customer={customer}
+        values={form.values}
+        choice={choice}
+        onShort={(isShort) => {
+          isShortOfAdvance.current = isShort;
+        }}
+      />
     </FormDialog>
   );
 }
@@ -173,6 +203,43 @@ function Delivery({ form, kind }: { form: SaveForm<ServiceForm>; kind: Plan['kin
           {...form.text('username')}
         />
       )}
+    </>
+  );
+}
+
+/** What the chosen promotion comes to for the service that is about to begin. */
+function NewPromotion({
+  customer,
+  values: { planId, startOn, ownPriceMinor },
+  choice: { asked },
+  onShort,
+}: {
+  customer: Customer;
+  values: ServiceForm;
+  choice: PromotionChoice;
+  onShort: (isShort: boolean) => void;
+}) {
+  const { t } = useTranslation('promotions');
+  const isAsked = asked !== null && planId !== null && startOn !== null;
+  const effect = useQuery({
+    ...api.promotions.previewNew.queryOptions({
+      input: {
+        ...(asked ?? { promotionId: 1 }),
+        ...{ customerId: customer.id, planId: planId ?? 1, startOn: startOn ?? '2026-01-01', ownPriceMinor },
+      },
+    }),
+    enabled: isAsked,
+    staleTime: 0,
+    gcTime: 0,
+    retry: false,
+  });
+  const isTooLittle = isAsked && effect.data !== undefined && effect.data.needMinor > effect.data.heldMinor;
+  useEffect(() => onShort(isTooLittle), [onShort, isTooLittle]);
+  if (!isAsked) return null;
+  return (
+    <>
+      {effect.data ? <PromotionNotes effect={effect.data} /> : null}
+      <EffectPanel effect={effect} isChosen on="by-bill" choose={t('choose')} />
     </>
   );
 }

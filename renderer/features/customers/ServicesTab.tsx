@@ -18,6 +18,8 @@ import { cycleText } from './cycleText.ts';
 import { Discounts } from './Discounts.tsx';
 import { PlanChangeDialog } from './PlanChangeDialog.tsx';
 import { PlannedChanges } from './PlannedChanges.tsx';
+import { PromotionDialog } from './PromotionDialog.tsx';
+import { Promotions } from './Promotions.tsx';
 import { RenewDialog } from './RenewDialog.tsx';
 import { RestoreDialog } from './RestoreDialog.tsx';
 import { isMetered, type ServiceAction, ServiceActions } from './ServiceActions.tsx';
@@ -56,6 +58,7 @@ export function ServicesTab({ customer, onAdd }: { customer: Customer; onAdd: ((
       </div>
       <div className={classes.below}>
         <Discounts customer={customer} />
+        <Promotions customerId={customer.id} />
       </div>
       {asked ? <ServiceDialogs {...asked} customer={customer} onClose={() => setAsked(null)} /> : null}
     </>
@@ -68,6 +71,7 @@ function ServiceDialogs({ service, action, customer, onClose }: Asked & { custom
   if (action === 'channels') return <ChannelsDialog service={service} onClose={onClose} />;
   if (action === 'renew') return <RenewDialog service={service} onClose={onClose} />;
   if (action === 'billing-day') return <BillingDayDialog service={service} onClose={onClose} />;
+  if (action === 'promotion') return <PromotionDialog service={service} onClose={onClose} />;
   if (action === 'usage') return <UsageDialog service={service} onClose={onClose} />;
   if (action === 'history') return <ServiceHistoryDialog service={service} onClose={onClose} />;
   return <StateDialog service={service} to={action} onClose={onClose} />;

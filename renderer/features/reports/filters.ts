@@ -15,6 +15,7 @@ export const REPORTS = [
   'write-offs',
   'credits',
   'group-statement',
+  'promotions',
 ] as const satisfies readonly DeskReportName[];
 
 /** What a person has chosen for one report; what is absent is the usual. */
@@ -41,6 +42,7 @@ export const ASKS: Readonly<
   deposits: ['on', 'area'],
   'write-offs': ['period', 'area'],
   credits: ['period', 'area'],
+  promotions: ['period', 'area'],
 };
 
 const USUAL_PERIOD: Readonly<Record<DeskReportName, Period>> = {
@@ -54,6 +56,7 @@ const USUAL_PERIOD: Readonly<Record<DeskReportName, Period>> = {
   deposits: 'today',
   'write-offs': 'year',
   credits: 'month',
+  promotions: 'year',
 };
 
 export function periodOf(name: DeskReportName, choice: Choice): Period {

@@ -17,6 +17,7 @@ const NAMES: readonly DeskReportName[] = [
   'write-offs',
   'credits',
   'group-statement',
+  'promotions',
 ];
 
 /** Keeps what is understood of an address and drops the rest. */

@@ -12,6 +12,7 @@ import { groupStatement } from './groupStatement.ts';
 import { gstB2b, gstB2c, gstNotes } from './gstReturn.ts';
 import { advances, deposits } from './heldMoney.ts';
 import { revenue, taxPayable } from './monthlyLines.ts';
+import { promotions } from './promotions.ts';
 import type { Report, ReportRequest } from './report.ts';
 import { taxSummary } from './taxSummary.ts';
 import { trialBalance } from './trialBalance.ts';
@@ -28,6 +29,7 @@ const REPORTS: Readonly<Record<ReportName, (request: ReportRequest) => Report>> 
   deposits,
   'write-offs': writeOffs,
   credits,
+  promotions,
   'trial-balance': trialBalance,
   'account-balances': accountBalances,
   'day-book': dayBook,

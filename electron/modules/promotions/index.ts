@@ -1,0 +1,2 @@
+export { rewardReferral, takeBackByPayment } from './followPayment.ts';
+export { promotionsRpc } from './rpc.ts';
