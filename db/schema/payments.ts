@@ -1,5 +1,14 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import {
+  type AnySQLiteColumn,
+  check,
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core';
 import { taxComponent } from './catalog.ts';
 import { charge } from './charges.ts';
 import { day, id, instant, minor } from './columns.ts';
@@ -28,10 +37,64 @@ export const shift = sqliteTable(
     expectedMinor: integer('expected_minor'),
     countedMinor: integer('counted_minor'),
     varianceReason: text('variance_reason').notNull().default(''),
+    /** Number of its Z report, given when it is closed. */
+    zNumber: integer('z_number').unique(),
+    approvedAt: integer('approved_at'),
+    approvedById: integer('approved_by_id').references(() => user.id, { onDelete: 'restrict' }),
+    approvalNote: text('approval_note').notNull().default(''),
   },
   (t) => [
     uniqueIndex('shift_one_open').on(t.userId).where(sql`state = 'open'`),
     check('shift_state_known', sql`${t.state} IN ('open', 'closed')`),
+  ],
+);
+
+/** What was counted of each note and coin when a shift was opened and when it was closed. Append-only. */
+export const cashCount = sqliteTable(
+  'cash_count',
+  {
+    shiftId: integer('shift_id')
+      .notNull()
+      .references(() => shift.id, { onDelete: 'restrict' }),
+    moment: text('moment').notNull(),
+    valueMinor: minor('value_minor'),
+    pieces: integer('pieces').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.shiftId, t.moment, t.valueMinor] }),
+    check('cash_count_moment_known', sql`${t.moment} IN ('open', 'close')`),
+    check('cash_count_positive', sql`${t.valueMinor} > 0 AND ${t.pieces} > 0`),
+  ],
+);
+
+/** Cash that moved into or out of a drawer beside payments. Append-only; one that takes another back mirrors it. */
+export const drawerMovement = sqliteTable(
+  'drawer_movement',
+  {
+    id: id(),
+    uid: text('uid').notNull().unique(),
+    shiftId: integer('shift_id')
+      .notNull()
+      .references(() => shift.id, { onDelete: 'restrict' }),
+    kind: text('kind').notNull(),
+    amountMinor: minor('amount_minor'),
+    /** What a pay-out was for; empty for cash that goes to or comes from the safe. */
+    category: text('category').notNull(),
+    note: text('note').notNull(),
+    businessOn: day('business_on'),
+    at: instant('at'),
+    userId: integer('user_id')
+      .notNull()
+      .references(() => user.id, { onDelete: 'restrict' }),
+    reversesId: integer('reverses_id')
+      .unique()
+      .references((): AnySQLiteColumn => drawerMovement.id, { onDelete: 'restrict' }),
+  },
+  (t) => [
+    index('drawer_movement_shift').on(t.shiftId),
+    check('drawer_movement_kind_known', sql`${t.kind} IN ('pay-out', 'drop', 'add')`),
+    check('drawer_movement_positive', sql`${t.amountMinor} > 0`),
+    check('drawer_movement_category', sql`(${t.kind} = 'pay-out') = (${t.category} <> '')`),
   ],
 );
 

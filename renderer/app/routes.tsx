@@ -17,6 +17,7 @@ import { readListSearch, readTabSearch } from '#renderer/features/customers/list
 import { readPaymentsSearch } from '#renderer/features/payments/paymentsSearch.ts';
 import { readReportSearch } from '#renderer/features/reports/reportSearch.ts';
 import { readSectionSearch } from '#renderer/features/settings/sections.ts';
+import { readShiftsSearch } from '#renderer/features/shifts/shiftsSearch.ts';
 import { ErrorState, LoadingState } from '#renderer/ui/states.tsx';
 import type { LazyNamespace } from '#shared/text/index.ts';
 import { Layout } from './Layout.tsx';
@@ -54,7 +55,7 @@ const counterRoute = createRoute({
       ...(search.shift === true ? { shift: true } : {}),
     };
   },
-  component: screen(() => import('#renderer/features/counter/CounterScreen.tsx'), 'CounterScreen', 'counter'),
+  component: screen(() => import('#renderer/features/counter/CounterScreen.tsx'), 'CounterScreen', 'counter', 'shifts'),
 });
 
 const healthRoute = createRoute({
@@ -253,6 +254,13 @@ const paymentsRoute = createRoute({
   ),
 });
 
+const shiftsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/payments/shifts',
+  validateSearch: readShiftsSearch,
+  component: screen(() => import('#renderer/features/shifts/ShiftsScreen.tsx'), 'ShiftsScreen', 'shifts', 'payments'),
+});
+
 const importRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/import',
@@ -323,6 +331,7 @@ const routeTree = rootRoute.addChildren([
   promisesRoute,
   feesRoute,
   paymentsRoute,
+  shiftsRoute,
   importRoute,
   reportsRoute,
   booksRoute,

@@ -7,10 +7,12 @@ export interface ScreenSettings {
   readonly counter: string;
   readonly autoPrint: boolean;
   readonly receiptSize: '80mm' | 'A5';
+  /** Whether drawers are counted note by note here. */
+  readonly countsPieces: boolean;
 }
 
 export const useSettings = create<ScreenSettings>()(
-  persist((): ScreenSettings => ({ counter: '', autoPrint: true, receiptSize: '80mm' }), {
+  persist((): ScreenSettings => ({ counter: '', autoPrint: true, receiptSize: '80mm', countsPieces: false }), {
     name: 'counterfoil-screen',
   }),
 );

@@ -74,22 +74,71 @@ export const zPayment = zPaymentRow.extend({
 });
 export type Payment = z.infer<typeof zPayment>;
 
-export const zShift = z.object({
+/** What moves cash into or out of a drawer beside payments (field-guide 2.9). */
+export const MOVEMENT_KINDS = ['pay-out', 'drop', 'add'] as const;
+export type MovementKind = (typeof MOVEMENT_KINDS)[number];
+
+/** What petty cash is spent on. */
+export const PAY_OUT_CATEGORIES = ['supplies', 'travel', 'fuel', 'wages', 'repairs', 'rent', 'food', 'other'] as const;
+
+/** Notes and coins as they were counted; empty when only their sum was written down. */
+const zCount = z
+  .array(z.object({ valueMinor: z.number().int().positive(), pieces: z.number().int().min(0).max(100_000) }))
+  .max(30);
+
+const zDrawerMovement = z.object({
+  id: zId,
+  kind: z.enum(MOVEMENT_KINDS),
+  amountMinor: zAmount,
+  category: z.enum(PAY_OUT_CATEGORIES).nullable(),
+  note: z.string(),
+  at: zInstant,
+  byName: z.string(),
+  /** The movement that this one takes back. */
+  reversesId: zId.nullable(),
+  /** Whether a later one takes this one back. */
+  isTakenBack: z.boolean(),
+});
+
+/** A shift as a line of a list. */
+const zShiftRow = z.object({
   id: zId,
   userId: zId,
   userName: z.string(),
   counter: z.string(),
-  state: z.enum(['open', 'closed']),
+  /** `approved`: somebody who may has looked at the count. */
+  state: z.enum(['open', 'closed', 'approved']),
+  /** Number of the Z report: closed shifts of the office run on without a gap. */
+  zNumber: z.number().int().nullable(),
   openedAt: zInstant,
   openedOn: zDay,
   floatMinor: zAmount,
   closedAt: zInstant.nullable(),
-  /** Cash that should be in the drawer; null while open to a user who still has to count blind. */
-  expectedMinor: zMinor,
+  /** Cash that should be in the drawer; null while it is open to somebody who still has to count it blind. */
+  expectedMinor: zMinor.nullable(),
   countedMinor: zMinor.nullable(),
   varianceMinor: zMinor.nullable(),
+  varianceReason: z.string(),
+  approvedBy: z.string().nullable(),
+});
+export type ShiftRow = z.infer<typeof zShiftRow>;
+
+export const zShift = zShiftRow.extend({
+  approvedAt: zInstant.nullable(),
+  approvalNote: z.string(),
+  /** Payments that stand, by how they were paid. */
   byMode: z.array(z.object({ kind: z.enum(TENDER_KINDS), count: z.number().int(), amountMinor: zMinor })),
   voidCount: z.number().int(),
+  reprintCount: z.number().int(),
+  /** Cash given back to customers: refunds, and payments of earlier shifts voided in this one. */
+  refundMinor: zAmount,
+  handedBackMinor: zAmount,
+  payOutMinor: zAmount,
+  dropMinor: zAmount,
+  addMinor: zAmount,
+  movements: z.array(zDrawerMovement),
+  floatCount: zCount,
+  closeCount: zCount,
 });
 export type Shift = z.infer<typeof zShift>;
 
@@ -200,6 +249,20 @@ export const shifts = {
   current: rest({ method: 'GET', path: '/shifts/current', tag: 'Shifts', summary: 'My open shift' })
     .input(zEmpty)
     .output(zShift.nullable()),
+  list: rest({ method: 'GET', path: '/shifts', tag: 'Shifts', summary: 'Shifts, newest first' })
+    .input(
+      z.object({
+        ...zPage,
+        state: z.enum(['open', 'closed', 'approved']).optional(),
+        userId: z.coerce.number().int().positive().optional(),
+        fromOn: zDay.optional(),
+        toOn: zDay.optional(),
+      }),
+    )
+    .output(zRows(zShiftRow).extend({ totals: z.object({ varianceMinor: zMinor }) })),
+  get: rest({ method: 'GET', path: '/shifts/{id}', tag: 'Shifts', summary: 'A shift with all that moved in it' })
+    .input(z.object({ id: zPathId }))
+    .output(zShift),
   open: rest({
     method: 'POST',
     path: '/shifts',
@@ -207,7 +270,33 @@ export const shifts = {
     summary: 'Open my shift with the float in the drawer',
     status: 201,
   })
-    .input(z.object({ uid: zUid, floatMinor: zAmount }))
+    .input(z.object({ uid: zUid, floatMinor: zAmount, count: zCount.default([]) }))
+    .output(zShift),
+  move: rest({
+    method: 'POST',
+    path: '/shifts/current/movements',
+    tag: 'Shifts',
+    summary: 'Pay out of my drawer, or move cash between it and the safe',
+    status: 201,
+  })
+    .input(
+      z.object({
+        uid: zUid,
+        kind: z.enum(MOVEMENT_KINDS),
+        amountMinor: zAmount.min(1),
+        /** What a pay-out is for; for nothing else. */
+        category: z.enum(PAY_OUT_CATEGORIES).optional(),
+        note: zText(300).default(''),
+      }),
+    )
+    .output(zShift),
+  takeBack: rest({
+    method: 'POST',
+    path: '/shifts/current/movements/{id}/take-back',
+    tag: 'Shifts',
+    summary: 'Take back a movement of my open shift',
+  })
+    .input(z.object({ id: zPathId, uid: zUid, reason: zReason }))
     .output(zShift),
   close: rest({
     method: 'POST',
@@ -215,6 +304,17 @@ export const shifts = {
     tag: 'Shifts',
     summary: 'Count the drawer and close my shift',
   })
-    .input(z.object({ uid: zUid, countedMinor: zAmount, reason: zText(300).default('') }))
+    .input(z.object({ uid: zUid, countedMinor: zAmount, count: zCount.default([]), reason: zText(300).default('') }))
     .output(zShift),
+  approve: rest({ method: 'POST', path: '/shifts/{id}/approve', tag: 'Shifts', summary: 'Approve a closed shift' })
+    .input(z.object({ id: zPathId, note: zText(300).default('') }))
+    .output(zShift),
+  pdf: rest({
+    method: 'GET',
+    path: '/shifts/{id}/pdf',
+    tag: 'Shifts',
+    summary: 'The X report of an open shift, the Z report of a closed one',
+  })
+    .input(z.object({ id: zPathId, size: z.enum(['80mm', 'A5']).default('80mm') }))
+    .output(zFile),
 };

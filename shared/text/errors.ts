@@ -56,6 +56,10 @@ export const errors = text({
     'void-after-shift': '{{number}} belongs to a closed shift. Ask somebody who may void it.',
     'subscription-state': 'This service cannot go from {{from}} to {{to}}.',
     'cut-off-for-due': '{{plan}} was cut off for dues. Take the payment, or restore it under Collections.',
+    'drawer-too-small': 'There is not that much in the drawer.',
+    'count-differs': 'The notes and coins come to {{countedMinor}}, not to {{amountMinor}}. Count again.',
+    'shift-not-closed': 'This shift has not been counted yet.',
+    'own-shift': 'Somebody else must approve your own shift.',
     'plan-not-offered': '{{plan}} is not offered any more. Choose another plan.',
     'plan-held':
       '{{plan}} cannot be ended: {{services}} services still have it, or get it by a planned change. Change them first, or only stop offering it.',
@@ -191,6 +195,10 @@ export const errors = text({
     'void-after-shift': '{{number}} बंद हो चुकी शिफ़्ट का है। जिसे निरस्त करने की अनुमति हो उससे कहें।',
     'subscription-state': 'यह सेवा {{from}} से {{to}} में नहीं बदली जा सकती।',
     'cut-off-for-due': '{{plan}} बकाये के कारण बंद किया गया था। भुगतान लें, या वसूली में उसे चालू करें।',
+    'drawer-too-small': 'गल्ले में इतना पैसा नहीं है।',
+    'count-differs': 'नोट और सिक्के {{countedMinor}} होते हैं, {{amountMinor}} नहीं। फिर से गिनें।',
+    'shift-not-closed': 'यह पाली अभी गिनी नहीं गई है।',
+    'own-shift': 'आपकी अपनी पाली किसी और को मंज़ूर करनी होगी।',
     'plan-not-offered': '{{plan}} अब नहीं दिया जाता। दूसरा प्लान चुनें।',
     'plan-held':
       '{{plan}} ख़त्म नहीं किया जा सकता: {{services}} सेवाओं में यह अभी है या तय बदलाव से आएगा। पहले उन्हें बदलें, या बस इसे देना बंद करें।',
@@ -318,6 +326,10 @@ export const errors = text({
     'void-after-shift': '{{number}} termasuk shift yang sudah ditutup. Minta orang yang berhak membatalkannya.',
     'subscription-state': 'Layanan ini tidak bisa berubah dari {{from}} ke {{to}}.',
     'cut-off-for-due': '{{plan}} diputus karena tunggakan. Terima pembayarannya, atau pulihkan di Penagihan.',
+    'drawer-too-small': 'Uang di laci tidak sebanyak itu.',
+    'count-differs': 'Lembar dan keping berjumlah {{countedMinor}}, bukan {{amountMinor}}. Hitung lagi.',
+    'shift-not-closed': 'Sif ini belum dihitung.',
+    'own-shift': 'Sif Anda sendiri harus disetujui orang lain.',
     'plan-not-offered': '{{plan}} tidak ditawarkan lagi. Pilih paket lain.',
     'plan-held':
       '{{plan}} tidak bisa diakhiri: {{services}} layanan masih memakainya atau akan memakainya. Ubah dulu, atau cukup berhenti menawarkannya.',
@@ -455,6 +467,10 @@ export const errors = text({
     'void-after-shift': '{{number}} es de un turno cerrado. Pida a quien pueda anularlo.',
     'subscription-state': 'Este servicio no puede pasar de {{from}} a {{to}}.',
     'cut-off-for-due': '{{plan}} se cortó por deuda. Cobre el pago o restablézcalo en Cobranza.',
+    'drawer-too-small': 'No hay tanto en la caja.',
+    'count-differs': 'Los billetes y monedas suman {{countedMinor}}, no {{amountMinor}}. Cuente de nuevo.',
+    'shift-not-closed': 'Este turno aún no se ha contado.',
+    'own-shift': 'Otra persona debe aprobar su propio turno.',
     'plan-not-offered': '{{plan}} ya no se ofrece. Elija otro plan.',
     'plan-held':
       '{{plan}} no se puede terminar: {{services}} servicios lo tienen o lo tendrán por un cambio previsto. Cámbielos antes, o solo deje de ofrecerlo.',

@@ -58,6 +58,9 @@ export const health = text({
     'about.account-totals': 'Each account’s totals are the sum of its entries',
     'check.counted-drawers-empty': 'Counted drawers are empty',
     'about.counted-drawers-empty': 'No drawer holds cash whose shift is closed',
+    'check.drawers-moved-as-noted': 'Cash in and out of drawers',
+    'about.drawers-moved-as-noted':
+      'Each pay-out and each move between drawer and safe is booked once, and Z reports run without a gap',
     'check.day-totals': 'Totals of days',
     'check.closed-periods': 'Closed periods are as they were closed',
     'about.day-totals': 'The totals kept for each day are the sum of that day’s entries',
@@ -150,6 +153,9 @@ export const health = text({
     'about.account-totals': 'हर खाते का जोड़ उसकी प्रविष्टियों का जोड़ है',
     'check.counted-drawers-empty': 'गिने हुए गल्ले ख़ाली हैं',
     'about.counted-drawers-empty': 'जिस गल्ले की पाली बंद हो गई, उसमें नकद नहीं है',
+    'check.drawers-moved-as-noted': 'गल्लों का नकद आना-जाना',
+    'about.drawers-moved-as-noted':
+      'गल्ले से हर ख़र्च और तिजोरी से हर लेन-देन एक बार लिखा है, और Z रिपोर्टों की गिनती में कोई छूट नहीं',
     'check.day-totals': 'दिनों के जोड़',
     'check.closed-periods': 'बंद अवधियाँ वैसी ही हैं जैसी बंद की गईं',
     'about.day-totals': 'हर दिन के जोड़ उस दिन की प्रविष्टियों के जोड़ हैं',
@@ -240,6 +246,9 @@ export const health = text({
     'about.account-totals': 'Jumlah tiap akun sama dengan jumlah catatannya',
     'check.counted-drawers-empty': 'Laci yang sudah dihitung kosong',
     'about.counted-drawers-empty': 'Tidak ada laci yang berisi uang setelah sifnya ditutup',
+    'check.drawers-moved-as-noted': 'Tunai masuk dan keluar laci',
+    'about.drawers-moved-as-noted':
+      'Setiap pengeluaran dan perpindahan antara laci dan brankas dibukukan sekali, dan laporan Z berurutan tanpa celah',
     'check.day-totals': 'Jumlah harian',
     'check.closed-periods': 'Masa yang ditutup tetap seperti saat ditutup',
     'about.day-totals': 'Jumlah tiap hari sama dengan jumlah catatan hari itu',
@@ -332,6 +341,9 @@ export const health = text({
     'about.account-totals': 'Los totales de cada cuenta son la suma de sus asientos',
     'check.counted-drawers-empty': 'Las cajas contadas están en cero',
     'about.counted-drawers-empty': 'Ninguna caja guarda efectivo con su turno cerrado',
+    'check.drawers-moved-as-noted': 'Entradas y salidas de las cajas',
+    'about.drawers-moved-as-noted':
+      'Cada gasto y cada paso entre caja y caja fuerte está asentado una vez, y los reportes Z van sin huecos',
     'check.day-totals': 'Totales de días',
     'check.closed-periods': 'Los periodos cerrados están como se cerraron',
     'about.day-totals': 'Los totales de cada día son la suma de los asientos de ese día',

@@ -4,6 +4,7 @@ import { text } from './text.ts';
 export const payments = text({
   en: {
     title: 'Payments',
+    'tab-shifts': 'Shifts',
     'filter-text': 'Find in payments',
     'filter-text-hint': 'Receipt no., customer no. or name',
     'filter-mode': 'Paid by',
@@ -67,6 +68,7 @@ export const payments = text({
   },
   hi: {
     title: 'भुगतान',
+    'tab-shifts': 'पालियाँ',
     'filter-text': 'भुगतानों में खोजें',
     'filter-text-hint': 'रसीद सं., ग्राहक सं. या नाम',
     'filter-mode': 'भुगतान का तरीका',
@@ -130,6 +132,7 @@ export const payments = text({
   },
   id: {
     title: 'Pembayaran',
+    'tab-shifts': 'Sif',
     'filter-text': 'Cari pembayaran',
     'filter-text-hint': 'No. struk, no. pelanggan, atau nama',
     'filter-mode': 'Cara bayar',
@@ -194,6 +197,7 @@ export const payments = text({
   },
   es: {
     title: 'Pagos',
+    'tab-shifts': 'Turnos',
     'filter-text': 'Buscar pagos',
     'filter-text-hint': 'N.º de recibo, de cliente o nombre',
     'filter-mode': 'Forma de pago',

@@ -6,7 +6,8 @@ import { addPlan } from '#modules/catalog/index.ts';
 import { addCustomer, addSubscription, refreshSearch, refreshState } from '#modules/customers/index.ts';
 import { confirmClock } from '#modules/ledger/index.ts';
 import { createOffice } from '#modules/office/index.ts';
-import { closeShift, openShift, takePaymentWithin } from '#modules/payments/index.ts';
+import { takePaymentWithin } from '#modules/payments/index.ts';
+import { closeShift, openShift } from '#modules/shifts/index.ts';
 import { PERMISSIONS } from '#shared/domain/permissions.ts';
 import { addMonths, type Day, day, dayInZone, monthStart } from '#shared/domain/time.ts';
 import type { Clock } from '../clock.ts';
@@ -223,7 +224,7 @@ function takePayments(
   const context = host.context(actor);
   const ids = createIds(clock);
   const open = context.read.sql.get("SELECT id FROM shift WHERE user_id = ? AND state = 'open'", actor.userId);
-  if (!open) openShift(context, ids.uuid(), 1000_00);
+  if (!open) openShift(context, { uid: ids.uuid(), floatMinor: 1000_00, count: [] });
   const paying = customers.filter((customer) => random.chance(customer.paysPercent));
   let taken = 0;
   for (let start = 0; start < paying.length; start += PER_TRANSACTION) {
@@ -237,7 +238,7 @@ function takePayments(
     "SELECT balance_minor AS balance FROM account WHERE kind = 'drawer' AND owner_id = ?",
     actor.userId,
   );
-  if (!open) closeShift(context, { uid: ids.uuid(), countedMinor: expected?.balance ?? 0, reason: '' });
+  if (!open) closeShift(context, { uid: ids.uuid(), countedMinor: expected?.balance ?? 0, count: [], reason: '' });
   return taken;
 }
 

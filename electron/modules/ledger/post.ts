@@ -35,6 +35,9 @@ export type TransferCode =
   | 'shift-variance'
   | 'shift-close'
   | 'void-cash'
+  | 'pay-out'
+  | 'cash-drop'
+  | 'cash-add'
   | 'reversal';
 
 /**

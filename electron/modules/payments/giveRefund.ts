@@ -6,9 +6,9 @@ import { accountBalance, accountId, findAccountId, post, reverseDocument } from 
 import { readList } from '#modules/lists/index.ts';
 import { currentLetterheadId, takeNumber } from '#modules/office/index.ts';
 import { addItem, cancelItem, openItems } from '#modules/receivables/index.ts';
+import { openShiftId } from '#modules/shifts/index.ts';
 import type { Refund, refunds } from '#shared/contract/corrections.ts';
 import { fail } from '#shared/contract/errors.ts';
-import { openShiftId } from './shifts.ts';
 import { tenderAccount } from './tenderAccount.ts';
 
 type AskedRefund = z.output<NonNullable<(typeof refunds.give)['~orpc']['inputSchema']>>;

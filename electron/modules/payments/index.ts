@@ -1,3 +1,2 @@
-export { paymentsRpc, refundsRpc, shiftsRpc } from './rpc.ts';
-export { closeShift, openShift } from './shifts.ts';
+export { paymentsRpc, refundsRpc } from './rpc.ts';
 export { takePaymentWithin } from './takePayment.ts';

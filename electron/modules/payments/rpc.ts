@@ -7,7 +7,6 @@ import { giveRefund, heldFor, listRefunds, readRefund, voidRefund } from './give
 import { previewPayment } from './previewPayment.ts';
 import { printReceipt } from './printReceipt.ts';
 import { listPayments, readPayment } from './readPayments.ts';
-import { closeShift, currentShift, openShift } from './shifts.ts';
 import { takePayment } from './takePayment.ts';
 import { voidPayment } from './voidPayment.ts';
 
@@ -32,12 +31,6 @@ export const paymentsRpc: Bindings<Contract['payments']> = {
     access: 'payments.read',
     run: (context, { id, size, preview }) => printReceipt(context, id, size, preview),
   },
-};
-
-export const shiftsRpc: Bindings<Contract['shifts']> = {
-  current: { access: 'signed-in', run: currentShift },
-  open: { access: 'shifts.use', run: (context, { uid, floatMinor }) => openShift(context, uid, floatMinor) },
-  close: { access: 'shifts.use', run: closeShift },
 };
 
 export const refundsRpc: Bindings<Contract['refunds']> = {

@@ -5,6 +5,7 @@ import { accountBalance, post } from '#modules/ledger/index.ts';
 import { currentLetterheadId, takeNumber } from '#modules/office/index.ts';
 import { rewardReferral } from '#modules/promotions/index.ts';
 import { addItem, openItems } from '#modules/receivables/index.ts';
+import { openShiftId } from '#modules/shifts/index.ts';
 import { renewPaid } from '#modules/subscriptions/index.ts';
 import { fail } from '#shared/contract/errors.ts';
 import type { Payment } from '#shared/contract/payments.ts';
@@ -12,7 +13,6 @@ import type { Day } from '#shared/domain/time.ts';
 import { issueVoucher } from './issueVoucher.ts';
 import { readPayment } from './readPayments.ts';
 import { checkTenders, type NewPayment, paymentDay, requestHash } from './rules.ts';
-import { openShiftId } from './shifts.ts';
 import { tenderAccount } from './tenderAccount.ts';
 
 /**

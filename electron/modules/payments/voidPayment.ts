@@ -3,10 +3,10 @@ import { requireCustomer } from '#modules/customers/index.ts';
 import { reverseDocument } from '#modules/ledger/index.ts';
 import { takeBackByPayment } from '#modules/promotions/index.ts';
 import { cancelItem } from '#modules/receivables/index.ts';
+import { returnCounted } from '#modules/shifts/index.ts';
 import { fail } from '#shared/contract/errors.ts';
 import type { Payment } from '#shared/contract/payments.ts';
 import { readPayment } from './readPayments.ts';
-import { returnCounted } from './shifts.ts';
 
 interface VoidablePayment {
   id: number;

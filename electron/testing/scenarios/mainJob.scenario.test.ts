@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { makeOffice, newUid, type TestOffice } from '#testing/makeHost.ts';
+import { makeOffice, newUid, type OfficeClient, type TestOffice } from '#testing/makeHost.ts';
 import {
   addCustomer,
   addPlan,
@@ -350,6 +350,12 @@ describe('a shift', () => {
     });
   });
 
+  /** What should lie in somebody's open drawer, as told to the owner: who counts it is not told. */
+  async function drawerOf(cashier: OfficeClient): Promise<number | null> {
+    const { id = 0 } = (await cashier.shifts.current({})) ?? {};
+    return (await office.owner.shifts.get({ id })).expectedMinor;
+  }
+
   it('of one user has nothing to do with that of another', async () => {
     const { owner } = office;
     const asha = await addCustomer(owner, 'Asha');
@@ -358,8 +364,8 @@ describe('a shift', () => {
     await openShift(sita, 2_000);
     await pay(ravi, asha, 500);
     const hers = await pay(sita, asha, 700);
-    expect(await ravi.shifts.current({})).toMatchObject({ expectedMinor: 1_500 });
-    expect(await sita.shifts.current({})).toMatchObject({ expectedMinor: 2_700 });
+    expect(await drawerOf(ravi)).toBe(1_500);
+    expect(await drawerOf(sita)).toBe(2_700);
     // A cashier voids her own receipts only.
     expect((await failureOf(voidPayment(ravi, hers.id))).code).toBe('void-after-shift');
     await voidPayment(sita, hers.id);
@@ -377,11 +383,11 @@ describe('a shift', () => {
     expect((await failureOf(voidPayment(ravi, one.id))).code).toBe('void-after-shift');
     await voidPayment(owner, one.id);
     await openShift(ravi, 1_000);
-    expect(await ravi.shifts.current({})).toMatchObject({ expectedMinor: 1_000 });
+    expect(await drawerOf(ravi)).toBe(1_000);
     await openShift(owner, 2_000);
     await voidPayment(owner, two.id);
     expect(await owner.shifts.current({})).toMatchObject({ expectedMinor: 1_300 });
-    expect(await ravi.shifts.current({})).toMatchObject({ expectedMinor: 1_000 });
+    expect(await drawerOf(ravi)).toBe(1_000);
     await owner.shifts.close({ uid: newUid(), countedMinor: 1_300 });
     await voidPayment(owner, three.id);
     expect(await ravi.shifts.close({ uid: newUid(), countedMinor: 1_000 })).toMatchObject({ varianceMinor: 0 });

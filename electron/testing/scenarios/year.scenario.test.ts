@@ -4,7 +4,8 @@ import type { Actor, Context, Tx } from '#host/context.ts';
 import { SYSTEM_ACTOR } from '#host/systemActor.ts';
 import { runBillsToEnd } from '#modules/billing/index.ts';
 import { addCustomer as addCustomerRow, addSubscription, type CustomerFields } from '#modules/customers/index.ts';
-import { closeShift, openShift, takePaymentWithin } from '#modules/payments/index.ts';
+import { takePaymentWithin } from '#modules/payments/index.ts';
+import { closeShift, openShift } from '#modules/shifts/index.ts';
 import { addDays, type Day, day, partsOf } from '#shared/domain/time.ts';
 import { makeOffice, newUid, type OfficeClient, type TestOffice } from '#testing/makeHost.ts';
 import { addPlan, taxSetId } from '#testing/steps.ts';
@@ -158,9 +159,9 @@ async function liveDay(office: TestOffice, on: Day, random: Random): Promise<voi
   await runBillsToEnd(context, newUid(), on);
   const lakshmi: Actor = { ...SYSTEM_ACTOR, userId: 1 };
   const desk = office.host.context(lakshmi);
-  openShift(desk, newUid(), 0);
+  openShift(desk, { uid: newUid(), floatMinor: 0, count: [] });
   desk.write((tx) => takePayments(tx, random));
-  closeShift(desk, { uid: newUid(), countedMinor: drawer(desk), reason: '' });
+  closeShift(desk, { uid: newUid(), countedMinor: drawer(desk), count: [], reason: '' });
 }
 
 function drawer({ read }: Context): number {

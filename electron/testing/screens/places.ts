@@ -107,6 +107,19 @@ export const PLACES: readonly Place[] = [
     },
   },
   { name: 'counter-close', path: 'counter', open: key('F10') },
+  {
+    name: 'counter-close-pieces',
+    path: 'counter',
+    open: async (page, words) => {
+      await key('F10')(page);
+      const dialog = page.getByRole('dialog');
+      // What was chosen last is remembered.
+      const pieces = dialog.getByRole('button', { name: words('shifts', 'count-pieces') });
+      if (await pieces.isVisible()) await pieces.click();
+      await dialog.getByRole('group').getByRole('textbox').first().fill('3');
+    },
+  },
+  { name: 'counter-move', path: 'counter', open: button('shifts', 'move') },
   { name: 'customers', path: 'customers' },
   { name: 'customers-no-match', path: 'customers?text=zzzz' },
   { name: 'customers-columns', path: 'customers', open: openColumns },
@@ -180,6 +193,8 @@ export const PLACES: readonly Place[] = [
   { name: 'counter-cut-off', path: 'counter?customer=8' },
   { name: 'payments', path: 'payments' },
   { name: 'payment', path: 'payments', open: firstRow },
+  { name: 'shifts', path: 'payments/shifts' },
+  { name: 'shift', path: 'payments/shifts', open: firstRow },
   { name: 'import', path: 'import' },
   { name: 'import-columns', path: 'import', open: chooseSheet },
   {

@@ -75,6 +75,13 @@ export function createPaperCalls({ databaseFile, fontsDir }: WorkerSettings): Pa
       return { fileName: fileName(document.number, 'pdf'), mediaType: PDF, bytes: owned(bytes) };
     },
 
+    async shift(shift, size, language) {
+      const { name: companyName, currency, timeZone } = readOffice(database());
+      const bytes = await paper().renderShift({ shift, companyName, currency, timeZone }, { size, locale: language });
+      const title = shift.zNumber === null ? `X ${shift.id}` : `Z ${shift.zNumber}`;
+      return { fileName: fileName(title, 'pdf'), mediaType: PDF, bytes: owned(bytes) };
+    },
+
     async receiptVoucher(paymentId, language) {
       const document = database().snapshot(() => voucherPaper(database(), paymentId));
       if (!document) throw fail('not-found', { what: 'receipt voucher', id: String(paymentId) });

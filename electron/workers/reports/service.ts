@@ -1,3 +1,4 @@
+import type { Shift } from '#shared/contract/payments.ts';
 import type { ReportFilter } from '#shared/contract/reports.ts';
 import type { Language } from '#shared/contract/setup.ts';
 import type { Day } from '#shared/domain/time.ts';
@@ -107,6 +108,8 @@ export interface PaperService {
   ): Promise<Statement>;
   /** `copyNo` 0 is the original, n says DUPLICATE n. */
   receipt(paymentId: number, size: '80mm' | 'A5', copyNo: number, language: Language): Promise<RenderedFile>;
+  /** The X report of an open shift, the Z report of a counted one. */
+  shift(shift: Shift, size: '80mm' | 'A5', language: Language): Promise<RenderedFile>;
   /** The voucher over the advance of a payment (India). */
   receiptVoucher(paymentId: number, language: Language): Promise<RenderedFile>;
   bill(billId: number, language: Language): Promise<RenderedFile>;

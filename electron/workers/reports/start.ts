@@ -50,6 +50,7 @@ export function startReportsWorker(options: ReportsWorkerOptions): PaperService 
   const proof = createLane('proof', options);
   return {
     receipt: (...parameters) => counter.call('receipt', parameters),
+    shift: (...parameters) => counter.call('shift', parameters),
     receiptVoucher: (...parameters) => counter.call('receiptVoucher', parameters),
     creditNote: (...parameters) => counter.call('creditNote', parameters),
     refund: (...parameters) => counter.call('refund', parameters),

@@ -4,8 +4,11 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { v7 } from 'uuid';
 import { client, isFailure } from '#renderer/app/rpc.ts';
-import { Money } from '#renderer/ui/Money.tsx';
-import { MoneyInput } from '#renderer/ui/MoneyInput.tsx';
+import { useSettings } from '#renderer/app/settings.ts';
+import { type Counted, DrawerCount, isCounted } from '#renderer/features/shifts/DrawerCount.tsx';
+import { ShiftFigures } from '#renderer/features/shifts/ShiftFigures.tsx';
+import { printPdf } from '#renderer/ui/files.ts';
+import { Icon } from '#renderer/ui/icons.tsx';
 import { FailureLine } from '#renderer/ui/states.tsx';
 import type { Shift } from '#shared/contract/payments.ts';
 import classes from './counter.module.css';
@@ -22,22 +25,23 @@ export function CloseDrawerDialog({
 }) {
   const { t } = useTranslation(['counter', 'common']);
   const [uid, setUid] = useState(() => v7());
-  const [countedMinor, setCounted] = useState<number | null>(null);
+  const [counted, setCounted] = useState<Counted>({ amountMinor: null, count: [] });
   const [reason, setReason] = useState('');
   const close = useMutation({
-    mutationFn: (amount: number) => client.shifts.close({ uid, countedMinor: amount, reason: reason.trim() }),
+    mutationFn: (amount: number) =>
+      client.shifts.close({ uid, countedMinor: amount, count: [...counted.count], reason: reason.trim() }),
   });
   const differs = isFailure(close.error, 'variance-needs-reason');
   const leave = () => {
     setUid(v7());
-    setCounted(null);
+    setCounted({ amountMinor: null, count: [] });
     setReason('');
     close.reset();
     onClose();
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (countedMinor !== null && countedMinor >= 0) close.mutate(countedMinor);
+    if (isCounted(counted)) close.mutate(counted.amountMinor);
   };
   return (
     <Modal
@@ -51,7 +55,7 @@ export function CloseDrawerDialog({
       ) : (
         <form onSubmit={submit} className={classes.pay} noValidate>
           <p className={classes.none}>{t('close-text')}</p>
-          <MoneyInput size="md" data-autofocus label={t('counted')} value={countedMinor} onChange={setCounted} />
+          <DrawerCount size="md" label={t('counted')} value={counted} onChange={setCounted} />
           <FailureLine error={close.error} />
           {differs ? (
             <TextInput
@@ -66,7 +70,7 @@ export function CloseDrawerDialog({
             <Button variant="default" onClick={leave}>
               {t('common:cancel')}
             </Button>
-            <Button type="submit" loading={close.isPending} disabled={countedMinor === null || countedMinor < 0}>
+            <Button type="submit" loading={close.isPending} disabled={!isCounted(counted)}>
               {t('close-drawer')}
             </Button>
           </Group>
@@ -77,39 +81,24 @@ export function CloseDrawerDialog({
 }
 
 function ShiftSummary({ shift, onClose }: { shift: Shift; onClose: () => void }) {
-  const { t } = useTranslation(['counter', 'common']);
-  const variance = shift.varianceMinor ?? 0;
+  const { t } = useTranslation(['counter', 'common', 'shifts']);
+  const { receiptSize } = useSettings();
+  const print = useMutation({
+    mutationFn: async () => printPdf(await client.shifts.pdf({ id: shift.id, size: receiptSize })),
+  });
   return (
     <>
-      <div className={classes.line}>
-        <span>{t('float')}</span>
-        <Money amount={shift.floatMinor} />
-      </div>
-      {shift.byMode.map((mode) => (
-        <div key={mode.kind} className={classes.line}>
-          <span>
-            {t(`common:mode.${mode.kind}`)} ({mode.count})
-          </span>
-          <Money amount={mode.amountMinor} />
-        </div>
-      ))}
-      <div className={classes.line}>
-        <span>{t('voids')}</span>
-        <span>{shift.voidCount}</span>
-      </div>
-      <div className={classes.line} data-strong>
-        <span>{t('expected')}</span>
-        <Money amount={shift.expectedMinor} />
-      </div>
-      <div className={classes.line} data-strong>
-        <span>{t('counted')}</span>
-        <Money amount={shift.countedMinor ?? 0} />
-      </div>
-      <div className={classes.line} data-strong>
-        <span>{t('variance')}</span>
-        <Money amount={variance} tone={variance === 0 ? 'good' : 'due'} />
-      </div>
-      <Group justify="flex-end" mt="md">
+      <ShiftFigures shift={shift} />
+      <FailureLine error={print.error} />
+      <Group justify="flex-end" mt="md" gap="sm">
+        <Button
+          variant="default"
+          leftSection={<Icon name="printer" size={16} />}
+          loading={print.isPending}
+          onClick={() => print.mutate()}
+        >
+          {t('shifts:z-report', { number: shift.zNumber ?? '' })}
+        </Button>
         <Button onClick={onClose} autoFocus>
           {t('common:close')}
         </Button>

@@ -1,7 +1,10 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '#renderer/app/rpc.ts';
+import { MoveCashDialog } from '#renderer/features/shifts/MoveCashDialog.tsx';
+import { Movements } from '#renderer/features/shifts/Movements.tsx';
 import { TimeText, useTimeFormat } from '#renderer/ui/DayText.tsx';
 import { Icon } from '#renderer/ui/icons.tsx';
 import { Money } from '#renderer/ui/Money.tsx';
@@ -22,7 +25,8 @@ export function ShiftSide({
   onOpen: (paymentId: number) => void;
   onCloseDrawer: () => void;
 }) {
-  const { t } = useTranslation(['counter', 'common']);
+  const { t } = useTranslation(['counter', 'common', 'shifts']);
+  const [moving, setMoving] = useState(false);
   const time = useTimeFormat('time');
   const recent = useQuery(api.payments.list.queryOptions({ input: { shiftId: shift.id, offset: 0, limit: RECENT } }));
   const taken = shift.byMode.filter((mode) => mode.count > 0);
@@ -45,10 +49,14 @@ export function ShiftSide({
             <Money amount={sumMinor(taken.map((mode) => mode.amountMinor))} />
           </div>
         ) : null}
+        {shift.movements.length > 0 ? <Movements shift={shift} mayTakeBack /> : null}
+        <Button variant="default" size="xs" mt="sm" fullWidth onClick={() => setMoving(true)}>
+          {t('shifts:move')}
+        </Button>
         <Button
           variant="default"
           size="xs"
-          mt="sm"
+          mt="xs"
           fullWidth
           leftSection={<Icon name="drawer" size={16} />}
           onClick={onCloseDrawer}
@@ -56,6 +64,7 @@ export function ShiftSide({
           {t('close-drawer')}
         </Button>
       </Panel>
+      {moving ? <MoveCashDialog onClose={() => setMoving(false)} /> : null}
       {recent.data && recent.data.rows.length > 0 ? (
         <Panel title={t('recent')}>
           {recent.data.rows.map((row) => (

@@ -25,6 +25,7 @@ const CHECKS = [
   'credit-notes-add-up',
   'credits-within-bills',
   'refunds-and-write-offs-posted',
+  'drawers-moved-as-noted',
   'payments-add-up',
   'receipt-vouchers-add-up',
   'series-gapless',

@@ -17,6 +17,7 @@ import { TextFilter } from '#renderer/ui/TextFilter.tsx';
 import { useOfficeToday } from '#renderer/ui/useOfficeToday.ts';
 import type { PaymentRow } from '#shared/contract/payments.ts';
 import { PaymentDialog } from './PaymentDialog.tsx';
+import { PaymentsTabs } from './PaymentsTabs.tsx';
 import classes from './payments.module.css';
 import { MODES, type PaymentsSearch } from './paymentsSearch.ts';
 import { useModes } from './useModes.ts';
@@ -32,7 +33,9 @@ export function PaymentsScreen() {
   const change = (search: PaymentsSearch) => void navigate({ to: '/payments', search, replace: true });
   return (
     <>
-      <PageHeader title={t('title')} />
+      <PageHeader title={t('title')}>
+        <PaymentsTabs here="payments" />
+      </PageHeader>
       <PaymentTable
         filter={filter}
         onFilter={change}

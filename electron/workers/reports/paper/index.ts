@@ -4,8 +4,9 @@ import { createBlockMaker } from './blocks.ts';
 import { createCanvas, type PaperSink } from './canvas.ts';
 import { loadFaces } from './fonts.ts';
 import { PAPER_LABELS } from './labels.ts';
-import { drawReceipt, type ReceiptSize } from './receipt.ts';
+import { drawReceipt, drawSlip, type ReceiptSize } from './receipt.ts';
 import { billRows, receiptRows } from './rows.ts';
+import { type ShiftPaper, shiftRows } from './shiftRows.ts';
 import { drawTable } from './table.ts';
 import { createTypesetter } from './text.ts';
 
@@ -15,6 +16,8 @@ export type { ReceiptSize } from './receipt.ts';
 /** Draws documents as PDF. Equal input gives equal bytes. All functions reject with RangeError for an unknown currency. */
 export interface PaperRenderer {
   renderReceipt(paper: ReceiptPaper, options: { size: ReceiptSize; locale: PaperLocale }): Promise<Uint8Array>;
+  /** The X or Z report of a shift. */
+  renderShift(paper: ShiftPaper, options: { size: ReceiptSize; locale: PaperLocale }): Promise<Uint8Array>;
   /** A4. */
   renderBill(paper: BillPaper, options: { locale: PaperLocale }): Promise<Uint8Array>;
   /**
@@ -42,6 +45,12 @@ export function createPaperRenderer({ fontsDir }: { fontsDir: string }): PaperRe
     renderReceipt: async (paper, { size, locale }) => {
       const canvas = createCanvas(faces, paper.number, paper.issuedAtMs);
       drawReceipt(canvas, make, receiptRows(paper, locale), size);
+      return collect((sink) => canvas.finish(sink));
+    },
+    renderShift: async (paper, { size, locale }) => {
+      const { shift } = paper;
+      const canvas = createCanvas(faces, `${shift.zNumber ?? shift.id}`, shift.closedAt ?? shift.openedAt);
+      drawSlip(canvas, make, shiftRows(paper, locale), size);
       return collect((sink) => canvas.finish(sink));
     },
     renderBill: async (paper, { locale }) => {

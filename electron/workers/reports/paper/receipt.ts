@@ -48,8 +48,20 @@ const MEASURES: Record<ReceiptSize, Measures> = {
 /** Draws a receipt onto new pages: one page as long as it needs on a roll, as many A5 pages as needed on sheets. */
 export function drawReceipt(canvas: Canvas, make: BlockMaker, rows: PaperRow[], size: ReceiptSize): void {
   const measures = MEASURES[size];
-  const width = measures.pageWidth - measures.margin * 2;
-  const blocks = receiptBlocks(rows, make, measures, width);
+  drawBlocks(canvas, receiptBlocks(rows, make, measures, widthOf(measures)), measures);
+}
+
+/** Draws rows below each other in one column, on a roll as on sheets. */
+export function drawSlip(canvas: Canvas, make: BlockMaker, rows: PaperRow[], size: ReceiptSize): void {
+  const measures = MEASURES[size];
+  drawBlocks(canvas, rollBlocks(rows, make, measures, widthOf(measures)), measures);
+}
+
+function widthOf({ pageWidth, margin }: Measures): number {
+  return pageWidth - margin * 2;
+}
+
+function drawBlocks(canvas: Canvas, blocks: readonly Block[], measures: Measures): void {
   const { pageHeight, margin } = measures;
   const needed = blocks.reduce((sum, block) => sum + block.height, 0) + margin * 2;
   const height = pageHeight ?? needed;

@@ -185,6 +185,18 @@ export const SQL_CHECKS: readonly { name: string; found: string; sql: readonly s
     ],
   },
   {
+    name: 'drawers-moved-as-noted',
+    found:
+      'each pay-out and each move between drawer and safe stands in the ledger once, and Z reports run without a gap',
+    sql: [
+      `SELECT m.id AS movement, m.kind, m.amount_minor AS amount, sum(t.amount_minor) AS posted FROM drawer_movement m
+      LEFT JOIN transfer t ON t.document_kind = 'drawer-movement' AND t.document_id = m.id AND t.business_on = m.business_on
+        AND (t.reverses_id IS NOT NULL) = (m.reverses_id IS NOT NULL)
+      GROUP BY m.id HAVING sum(t.amount_minor) IS NOT m.amount_minor`,
+      `SELECT count(*) AS closed, max(z_number) AS highest FROM shift WHERE state = 'closed' HAVING count(*) <> coalesce(max(z_number), 0)`,
+    ],
+  },
+  {
     name: 'credits-within-bills',
     found: 'no bill is given back beyond what it charged, and none that is void',
     sql: [

@@ -15,6 +15,7 @@ const GROUPS: Readonly<Record<AccountKind, string>> = {
   deposit: 'Current Liabilities',
   opening: 'Capital Account',
   revenue: 'Sales Accounts',
+  'petty-cash': 'Indirect Expenses',
   discount: 'Indirect Expenses',
   'bad-debt': 'Indirect Expenses',
   'round-off': 'Indirect Expenses',

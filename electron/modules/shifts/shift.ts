@@ -1,29 +1,13 @@
 import type { z } from 'zod';
-import type { Context, Reader, Tx } from '#host/context.ts';
-import { accountBalance, accountId, findAccountId, type NewTransfer, post } from '#modules/ledger/index.ts';
+import type { Context, Tx } from '#host/context.ts';
+import { accountBalance, accountId, type NewTransfer, post } from '#modules/ledger/index.ts';
 import { fail } from '#shared/contract/errors.ts';
-import type { Shift, shifts, TenderKind } from '#shared/contract/payments.ts';
-import type { Day } from '#shared/domain/time.ts';
+import type { Shift, shifts } from '#shared/contract/payments.ts';
+import { countedMinor, denominationsOf, type Pieces } from '#shared/domain/denominations.ts';
+import { readShift } from './readShifts.ts';
 
+type FloatCount = z.output<NonNullable<(typeof shifts.open)['~orpc']['inputSchema']>>;
 type DrawerCount = z.output<NonNullable<(typeof shifts.close)['~orpc']['inputSchema']>>;
-
-interface ShiftRecord {
-  id: number;
-  userId: number;
-  userName: string;
-  counter: string;
-  state: Shift['state'];
-  openedAt: number;
-  openedOn: Day;
-  floatMinor: number;
-  closedAt: number | null;
-  expectedMinor: number | null;
-  countedMinor: number | null;
-}
-
-const SHIFT_SQL = `SELECT s.id, s.user_id AS userId, u.name AS userName, s.counter, s.state, s.opened_at AS openedAt, s.opened_on AS openedOn,
-    s.float_minor AS floatMinor, s.closed_at AS closedAt, s.expected_minor AS expectedMinor, s.counted_minor AS countedMinor
-  FROM shift s JOIN user u ON u.id = s.user_id`;
 
 /** The caller's open shift. @throws shift-not-open */
 export function openShiftId(tx: Tx): number {
@@ -54,47 +38,11 @@ export function returnCounted(tx: Tx, paymentId: number, voidId: number): void {
   post(tx, [{ ...document, debitId: cash.drawerId, creditId: from, amountMinor: cash.amountMinor, code: 'void-cash' }]);
 }
 
-export function currentShift(context: Context): Shift | null {
-  const row = context.read.sql.get<{ id: number }>(
-    "SELECT id FROM shift WHERE user_id = ? AND state = 'open'",
-    context.actor.userId,
-  );
-  return row ? readShift(context.read, row.id) : null;
-}
-
-function readShift(read: Reader, id: number): Shift {
-  const record = read.sql.get<ShiftRecord>(`${SHIFT_SQL} WHERE s.id = ?`, id);
-  if (!record) throw fail('not-found', { what: 'shift', id: String(id) });
-  const byMode = read.sql.all<{ kind: TenderKind; count: number; amountMinor: number }>(
-    `SELECT t.kind, count(*) AS count, sum(t.amount_minor) AS amountMinor FROM payment p JOIN tender t ON t.payment_id = p.id
-     WHERE p.shift_id = ? AND NOT EXISTS (SELECT 1 FROM payment_void v WHERE v.payment_id = p.id) GROUP BY t.kind ORDER BY t.kind`,
-    id,
-  );
-  const voids = read.sql.get<{ n: number }>(
-    'SELECT count(*) AS n FROM payment_void v JOIN payment p ON p.id = v.payment_id WHERE p.shift_id = ?',
-    id,
-  );
-  const expectedMinor = record.expectedMinor ?? drawerBalance(read, record.userId);
-  return {
-    ...record,
-    expectedMinor,
-    varianceMinor: record.countedMinor === null ? null : record.countedMinor - expectedMinor,
-    byMode,
-    voidCount: voids?.n ?? 0,
-  };
-}
-
-/** The cash that should lie in a user's drawer: its account's balance. */
-function drawerBalance(read: Reader, userId: number): number {
-  const id = findAccountId(read, 'drawer', userId);
-  return id === undefined ? 0 : accountBalance(read, id);
-}
-
 /**
  * Opens the caller's shift; the float comes out of the safe. The same id again answers with the same shift.
- * @throws shift-already-open, id-used-differently
+ * @throws shift-already-open, count-differs, id-used-differently
  */
-export function openShift(context: Context, uid: string, floatMinor: number): Shift {
+export function openShift(context: Context, { uid, floatMinor, count }: FloatCount): Shift {
   const id = context.write((tx) => {
     const userId = tx.actor.userId;
     if (userId === null) throw fail('not-allowed', { permission: 'shifts.use' });
@@ -120,6 +68,7 @@ export function openShift(context: Context, uid: string, floatMinor: number): Sh
       tx.today,
       floatMinor,
     ).id;
+    keepCount(tx, created, 'open', count, floatMinor);
     post(tx, [
       {
         debitId: accountId(tx, 'drawer', userId),
@@ -135,54 +84,77 @@ export function openShift(context: Context, uid: string, floatMinor: number): Sh
     tx.touch('shifts');
     return created;
   });
-  return readShift(context.read, id);
+  return readShift(context, id);
 }
 
 /**
  * Closes the caller's shift on the cash counted: a difference goes to cash over/short with its reason, the cash
  * itself to the safe, and the drawer stands at zero (field-guide 2.9). The same id again answers with the shift it closed.
- * @throws shift-not-open, variance-needs-reason, id-used-differently
+ * @throws shift-not-open, variance-needs-reason, count-differs, id-used-differently
  */
-export function closeShift(context: Context, count: DrawerCount): Shift {
-  const { uid, countedMinor, reason } = count;
+export function closeShift(context: Context, asked: DrawerCount): Shift {
+  const { uid, countedMinor: lyingMinor, reason, count } = asked;
   const id = context.write((tx) => {
-    const known = closedBefore(tx, count);
+    const known = closedBefore(tx, asked);
     if (known !== undefined) return known;
     const shiftId = openShiftId(tx);
     const drawer = accountId(tx, 'drawer', tx.actor.userId ?? 0);
     const expectedMinor = accountBalance(tx, drawer);
-    const varianceMinor = countedMinor - expectedMinor;
+    const varianceMinor = lyingMinor - expectedMinor;
     if (varianceMinor !== 0 && reason.trim() === '') throw fail('variance-needs-reason', { varianceMinor });
     tx.sql.run(
-      "UPDATE shift SET state = 'closed', close_uid = ?, closed_at = ?, expected_minor = ?, counted_minor = ?, variance_reason = ? WHERE id = ?",
+      `UPDATE shift SET state = 'closed', close_uid = ?, closed_at = ?, expected_minor = ?, counted_minor = ?, variance_reason = ?,
+         z_number = (SELECT coalesce(max(z_number), 0) + 1 FROM shift) WHERE id = ?`,
       uid,
       tx.at,
       expectedMinor,
-      countedMinor,
+      lyingMinor,
       reason,
       shiftId,
     );
-    post(tx, closingTransfers(tx, shiftId, drawer, countedMinor, varianceMinor));
+    keepCount(tx, shiftId, 'close', count, lyingMinor);
+    post(tx, closingTransfers(tx, shiftId, drawer, lyingMinor, varianceMinor));
     tx.audit({
       action: 'close-shift',
       entity: 'shift',
       entityId: shiftId,
-      after: { expectedMinor, countedMinor, reason },
+      after: { expectedMinor, countedMinor: lyingMinor, reason },
     });
     tx.touch('shifts');
     return shiftId;
   });
-  return readShift(context.read, id);
+  return readShift(context, id);
+}
+
+/**
+ * Keeps what was counted of each note and coin. Nothing is kept of a drawer whose cash was only added up.
+ * @throws count-differs when the pieces do not come to the amount, invalid-input for a piece that the currency does not have
+ */
+function keepCount(tx: Tx, shiftId: number, moment: 'open' | 'close', count: readonly Pieces[], amountMinor: number) {
+  const laid = count.filter(({ pieces }) => pieces > 0);
+  if (laid.length === 0) return;
+  const known = denominationsOf(tx.company.currency);
+  if (
+    laid.some(({ valueMinor }) => !known.includes(valueMinor)) ||
+    new Set(laid.map(({ valueMinor }) => valueMinor)).size < laid.length
+  )
+    throw fail('invalid-input', { issues: [{ path: 'count', message: 'holds a note or coin that there is not' }] });
+  if (countedMinor(laid) !== amountMinor)
+    throw fail('count-differs', { countedMinor: countedMinor(laid), amountMinor });
+  tx.sql.insertAll(
+    'cash_count (shift_id, moment, value_minor, pieces)',
+    laid.map(({ valueMinor, pieces }) => [shiftId, moment, valueMinor, pieces]),
+  );
 }
 
 /** The shift that the same count closed before. @throws id-used-differently when it was another count */
-function closedBefore(tx: Tx, { uid, countedMinor, reason }: DrawerCount): number | undefined {
+function closedBefore(tx: Tx, { uid, countedMinor: lyingMinor, reason }: DrawerCount): number | undefined {
   const known = tx.sql.get<{ id: number; userId: number; countedMinor: number; reason: string }>(
     'SELECT id, user_id AS userId, counted_minor AS countedMinor, variance_reason AS reason FROM shift WHERE close_uid = ?',
     uid,
   );
   if (!known) return undefined;
-  const isSame = known.userId === tx.actor.userId && known.countedMinor === countedMinor && known.reason === reason;
+  const isSame = known.userId === tx.actor.userId && known.countedMinor === lyingMinor && known.reason === reason;
   if (!isSame) throw fail('id-used-differently', { id: uid });
   return known.id;
 }
@@ -191,7 +163,7 @@ function closingTransfers(
   tx: Tx,
   shiftId: number,
   drawer: number,
-  countedMinor: number,
+  lyingMinor: number,
   varianceMinor: number,
 ): NewTransfer[] {
   const document = { documentKind: 'shift', documentId: shiftId, on: tx.today };
@@ -199,6 +171,6 @@ function closingTransfers(
   const [debitId, creditId] = varianceMinor > 0 ? [drawer, overShort] : [overShort, drawer];
   return [
     { ...document, debitId, creditId, amountMinor: Math.abs(varianceMinor), code: 'shift-variance' },
-    { ...document, debitId: accountId(tx, 'safe'), creditId: drawer, amountMinor: countedMinor, code: 'shift-close' },
+    { ...document, debitId: accountId(tx, 'safe'), creditId: drawer, amountMinor: lyingMinor, code: 'shift-close' },
   ];
 }

@@ -1,0 +1,24 @@
+import type { Bindings } from '#host/bindings.ts';
+import { fileOf } from '#modules/reports/index.ts';
+import type { Contract } from '#shared/contract/index.ts';
+import { approveShift } from './approveShift.ts';
+import { moveCash, takeBackMovement } from './moveCash.ts';
+import { currentShift, listShifts, readShift } from './readShifts.ts';
+import { closeShift, openShift } from './shift.ts';
+
+export const shiftsRpc: Bindings<Contract['shifts']> = {
+  current: { access: 'signed-in', run: currentShift },
+  list: { access: 'shifts.read', run: listShifts },
+  // One's own may be seen by everybody who has one; another's is not found without the permission.
+  get: { access: 'signed-in', run: (context, { id }) => readShift(context, id) },
+  open: { access: 'shifts.use', run: openShift },
+  move: { access: 'shifts.use', run: moveCash },
+  takeBack: { access: 'shifts.use', run: takeBackMovement },
+  close: { access: 'shifts.use', run: closeShift },
+  approve: { access: 'shifts.approve', run: (context, { id, note }) => approveShift(context, id, note) },
+  pdf: {
+    access: 'signed-in',
+    run: async (context, { id, size }) =>
+      fileOf(await context.services.paper.shift(readShift(context, id), size, context.company().language)),
+  },
+};

@@ -1,0 +1,79 @@
+import { NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { v7 } from 'uuid';
+import { useMay } from '#renderer/app/office.ts';
+import { client } from '#renderer/app/rpc.ts';
+import { FormDialog } from '#renderer/ui/FormDialog.tsx';
+import { FormField, FormFields } from '#renderer/ui/FormField.tsx';
+import { MoneyInput } from '#renderer/ui/MoneyInput.tsx';
+import { useSaveForm } from '#renderer/ui/useSaveForm.tsx';
+import { MOVEMENT_KINDS, type MovementKind, PAY_OUT_CATEGORIES } from '#shared/contract/payments.ts';
+
+interface Values {
+  readonly kind: MovementKind;
+  readonly amountMinor: number | null;
+  readonly category: (typeof PAY_OUT_CATEGORIES)[number];
+  readonly note: string;
+}
+
+/** Cash out of the drawer for petty cash, into the safe or from it. */
+export function MoveCashDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation(['shifts', 'common']);
+  const may = useMay();
+  const [uid] = useState(() => v7());
+  const kinds = MOVEMENT_KINDS.filter((kind) => kind !== 'pay-out' || may('shifts.pay-out'));
+  const form = useSaveForm<Values>({
+    initial: { kind: kinds[0] ?? 'drop', amountMinor: null, category: 'supplies', note: '' },
+    validate: ({ amountMinor }) =>
+      amountMinor === null || amountMinor <= 0 ? { amountMinor: t('common:required') } : {},
+    save: async ({ kind, amountMinor, category, note }) => {
+      await client.shifts.move({
+        ...{ uid, kind, amountMinor: amountMinor ?? 0, note },
+        ...(kind === 'pay-out' ? { category } : {}),
+      });
+      onClose();
+    },
+    onLeave: onClose,
+  });
+  const { kind, category, amountMinor } = form.values;
+  return (
+    <FormDialog form={form} title={t('move')} saveLabel={t('save-move')}>
+      <FormFields>
+        <FormField wide>
+          <SegmentedControl
+            fullWidth
+            aria-label={t('move')}
+            data={kinds.map((one) => ({ value: one, label: t(`kind.${one}`) }))}
+            value={kind}
+            onChange={(value) => form.set('kind', MOVEMENT_KINDS.find((one) => one === value) ?? 'drop')}
+          />
+        </FormField>
+        <FormField>
+          <MoneyInput
+            label={t('amount')}
+            data-autofocus
+            value={amountMinor}
+            error={form.issueOf('amountMinor')}
+            onChange={(value) => form.set('amountMinor', value)}
+          />
+        </FormField>
+        {kind === 'pay-out' ? (
+          <FormField>
+            <NativeSelect
+              label={t('category')}
+              value={category}
+              data={PAY_OUT_CATEGORIES.map((value) => ({ value, label: t(`category.${value}`) }))}
+              onChange={(event) =>
+                form.set('category', PAY_OUT_CATEGORIES.find((one) => one === event.currentTarget.value) ?? 'other')
+              }
+            />
+          </FormField>
+        ) : null}
+        <FormField wide>
+          <TextInput label={t('note')} maxLength={300} {...form.text('note')} />
+        </FormField>
+      </FormFields>
+    </FormDialog>
+  );
+}
