@@ -20,6 +20,7 @@ type AskedNew = z.output<NonNullable<(typeof promotions.previewNew)['~orpc']['in
 /** What a promotion would come to for a service. @throws what `workOutPromotion` refuses */
 export function previewPromotion(context: Context, { id, ...asked }: AskedPreview): PromotionEffect {
   requireSubscription(context, id);
+  if (asked.referrerId !== null) requireCustomer(context, asked.referrerId);
   const books = booksOf(context);
   return effectFor(books, readService(books, id), asked);
 }
@@ -28,6 +29,7 @@ export function previewPromotion(context: Context, { id, ...asked }: AskedPrevie
 export function previewNewPromotion(context: Context, input: AskedNew): PromotionEffect {
   const { customerId, planId, startOn, ownPriceMinor, ...asked } = input;
   requireCustomer(context, customerId);
+  if (asked.referrerId !== null) requireCustomer(context, asked.referrerId);
   const books = booksOf(context);
   requireOffered(books, planId);
   const [known] = readBillables(books, 's.customer_id = ?', customerId);

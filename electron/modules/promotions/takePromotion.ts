@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Context, Tx } from '#host/context.ts';
+import { requireCustomer } from '#modules/customers/index.ts';
 import { giveWithin, readService, requireSubscription } from '#modules/subscriptions/index.ts';
 import { fail } from '#shared/contract/errors.ts';
 import type { PromotionUse, promotions } from '#shared/contract/promotions.ts';
@@ -11,10 +12,11 @@ type AskedTake = z.output<NonNullable<(typeof promotions.take)['~orpc']['inputSc
 /**
  * Lets a service have a promotion: some of its days to come cost less or nothing, or a referral waits for the first bill to
  * be paid. The same id again answers with the use it made the first time.
- * @throws what `workOutPromotion` refuses, advance-too-small, id-used-differently
+ * @throws what `workOutPromotion` refuses, not-found (also a referrer outside the caller's branches and areas), advance-too-small, id-used-differently
  */
 export function takePromotion(context: Context, input: AskedTake): PromotionUse {
   requireSubscription(context, input.id);
+  if (input.referrerId !== null) requireCustomer(context, input.referrerId);
   const useId = context.write((tx) => {
     const known = knownUse(tx, input);
     if (known !== undefined) return known;

@@ -286,6 +286,23 @@ describe('bringing a customer', () => {
     expect(balances.some((row) => row.includes('Discounts') && row.includes(10_000))).toBe(true);
   });
 
+  it('is credited to nobody whom the asker may not see', async () => {
+    const old = await service();
+    const { id: areaId } = await owner.settings.createArea({ name: 'North' });
+    const customerId = await addCustomer(owner, 'Sita', { areaId });
+    const { id } = await subscribe(owner, customerId, old.planId, '2026-11-01');
+    const { id: promotionId } = await referral();
+    const password = 'correct horse battery';
+    await owner.people.create({
+      ...{ username: 'ravi', name: 'Ravi', role: 'manager', password, language: 'en', areaIds: [areaId] },
+    });
+    const { token } = await office.connect().sessions.signIn({ username: 'ravi', password });
+    const ravi = office.connect(token ?? '');
+    const asked = { id, promotionId, referrerId: old.customerId };
+    expect(await failureOf(ravi.promotions.preview(asked))).toMatchObject({ code: 'not-found' });
+    expect(await failureOf(ravi.promotions.take({ ...asked, uid: newUid() }))).toMatchObject({ code: 'not-found' });
+  });
+
   it('takes the credit back with the payment, open or billed, and gives it again', async () => {
     await openShift(owner);
     const old = await service();
