@@ -295,13 +295,15 @@ export async function goTo(page: Page, base: string, place: Place, words: Words)
 
 const waits = new WeakMap<Page, () => Promise<void>>();
 
-/** A wait until the page has every answer it asked for and drew it. */
+/** A wait until the page has every answer and every part of the program it asked for, and drew it. */
 function quietOf(page: Page): () => Promise<void> {
   const known = waits.get(page);
   if (known) return known;
   const asked = new Set<Request>();
   page.on('request', (request) => {
-    if (request.url().includes('/rpc/') && !request.url().endsWith('/changes/watch')) asked.add(request);
+    const isCall = request.url().includes('/rpc/') && !request.url().endsWith('/changes/watch');
+    // A screen and its words come as scripts of their own: before them no key of that screen does anything.
+    if (isCall || request.resourceType() === 'script') asked.add(request);
   });
   page.on('requestfinished', (request) => asked.delete(request));
   page.on('requestfailed', (request) => asked.delete(request));
