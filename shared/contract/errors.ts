@@ -21,7 +21,7 @@ export const officeErrors = {
   'last-owner': { status: 409, data: z.object({}) },
   'shift-not-open': { status: 409, data: z.object({}) },
   'shift-already-open': { status: 409, data: z.object({ openedAt: z.number().int() }) },
-  'variance-needs-reason': { status: 409, data: z.object({ varianceMinor: z.number().int() }) },
+  'variance-needs-reason': { status: 409, data: z.object({}) },
   'amount-not-positive': { status: 409, data: z.object({}) },
   'tenders-do-not-add-up': {
     status: 409,
