@@ -2,7 +2,8 @@ import type { Tx } from '#host/context.ts';
 import { accountId, type NewTransfer, type TransferCode } from '#modules/ledger/index.ts';
 import type { AccountKind } from '#shared/domain/accounts.ts';
 import type { Day } from '#shared/domain/time.ts';
-import type { DocumentDraft, DraftLine } from './draft.ts';
+import type { DocumentDraft } from './draft.ts';
+import type { DraftLine } from './draftLines.ts';
 
 /** The accounts of documents, each looked up once per transaction and not once per bill. */
 export interface DocumentAccounts {

@@ -1,7 +1,7 @@
 import type { CompanyFacts } from '#host/context.ts';
 import { fail } from '#shared/contract/errors.ts';
 import type { DocumentKind } from '#shared/domain/numbering.ts';
-import type { BillCustomer } from './draft.ts';
+import type { BillCustomer } from './billCustomers.ts';
 
 /** What a bill is before the law; each kind has a number series of its own (domain.md 8). */
 export type BillKind = Extract<DocumentKind, 'bill' | 'plain-bill' | 'bill-of-supply'>;

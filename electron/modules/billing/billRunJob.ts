@@ -1,6 +1,6 @@
 import type { Job } from '#host/context.ts';
 import { addDays } from '#shared/domain/time.ts';
-import { DUE } from './draft.ts';
+import { DUE } from './dueCustomers.ts';
 import { runBillsToEnd } from './runBills.ts';
 
 /**

@@ -3,20 +3,9 @@ import { fail } from '#shared/contract/errors.ts';
 import { type Period, periodContaining } from '#shared/domain/period.ts';
 import type { Day } from '#shared/domain/time.ts';
 import type { Billable } from './billables.ts';
-import {
-  type BillCustomer,
-  type DocumentDraft,
-  type Drafted,
-  draftOwnBill,
-  type OwnBill,
-  openParties,
-  openTariff,
-  payerOn,
-  type RecurringLine,
-  readBillCustomers,
-  recurringLines,
-  type Supply,
-} from './draft.ts';
+import { type BillCustomer, openParties, readBillCustomers } from './billCustomers.ts';
+import { type DocumentDraft, type Drafted, draftOwnBill, type OwnBill, payerOn } from './draft.ts';
+import { openTariff, type RecurringLine, recurringLines, type Supply } from './draftLines.ts';
 import { issueBills } from './issueBills.ts';
 import { comingPeriods, termsOn } from './rules.ts';
 

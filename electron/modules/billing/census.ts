@@ -1,7 +1,7 @@
 import type { Reader } from '#host/context.ts';
 import { DUE_ALONE } from '#modules/charges/index.ts';
 import type { Day } from '#shared/domain/time.ts';
-import { DUE } from './draft.ts';
+import { DUE } from './dueCustomers.ts';
 
 /** Customers for whom a run on a day has something to look at, and those with a living service who get nothing, by reason. */
 export interface Census {

@@ -4,7 +4,8 @@ import { type Minor, minor } from '#shared/domain/money.ts';
 import type { Cycle, Period } from '#shared/domain/period.ts';
 import type { Day } from '#shared/domain/time.ts';
 import { type Billable, type PlanTerms, type ServiceOffer, scopeOf } from './billables.ts';
-import type { BillCustomer, Tariff } from './draft.ts';
+import type { BillCustomer } from './billCustomers.ts';
+import type { Tariff } from './draftLines.ts';
 
 /** A part of what a cable service costs beside its plan's price: the base fee, or an offer, for some days of a period. */
 export interface ComposedPart {

@@ -10,9 +10,11 @@ import { minor } from '#shared/domain/money.ts';
 import { NO_TAX } from '#shared/domain/tax.ts';
 import type { Day } from '#shared/domain/time.ts';
 import { openAccounts } from './accounts.ts';
+import { type BillCustomer, readBillCustomers } from './billCustomers.ts';
 import { billedRule, readBilledTaxes } from './billedTaxes.ts';
 import { type Credit, type CreditableBill, type CreditWhat, creditAmounts } from './creditRules.ts';
-import { type BillCustomer, type DocumentDraft, type LineKind, readBillCustomers } from './draft.ts';
+import type { DocumentDraft } from './draft.ts';
+import type { LineKind } from './draftLines.ts';
 import { insertCreditNote } from './insertCreditNote.ts';
 import { readCreditNote } from './readCreditNotes.ts';
 

@@ -16,7 +16,8 @@ export {
   readBillCustomer,
 } from './billService.ts';
 export { composedParts, offersAfter } from './composition.ts';
-export { draftOwnBill, type OwnBill, openTariff, payerOn, priceOf, type RecurringLine } from './draft.ts';
+export { draftOwnBill, type OwnBill, payerOn } from './draft.ts';
+export { openTariff, priceOf, type RecurringLine } from './draftLines.ts';
 export { previewBills } from './previewBills.ts';
 export { billingRpc, correctionsRpc } from './rpc.ts';
 export { duePeriods, nextBillOn, type Timing, termsOn, withoutPauses } from './rules.ts';

@@ -2,7 +2,9 @@ import type { Context, Reader } from '#host/context.ts';
 import type { BillDraft } from '#shared/contract/billing.ts';
 import { addDays, type Day, dayInZone } from '#shared/domain/time.ts';
 import { takeCensus } from './census.ts';
-import { type Drafted, draftBills, dueCustomers, openTariff } from './draft.ts';
+import { type Drafted, draftBills } from './draft.ts';
+import { openTariff } from './draftLines.ts';
+import { dueCustomers } from './dueCustomers.ts';
 
 interface DraftHead {
   readonly id: number;

@@ -2,7 +2,9 @@ import type { Context } from '#host/context.ts';
 import { scopeCondition } from '#modules/customers/index.ts';
 import type { Day } from '#shared/domain/time.ts';
 import { takeCensus } from './census.ts';
-import { draftBills, dueCustomers, openTariff } from './draft.ts';
+import { draftBills } from './draft.ts';
+import { openTariff } from './draftLines.ts';
+import { dueCustomers } from './dueCustomers.ts';
 
 const CUSTOMERS_PER_TURN = 200;
 const MOST_EXCEPTIONS = 200;

@@ -5,8 +5,10 @@ import type { corrections } from '#shared/contract/corrections.ts';
 import { fail } from '#shared/contract/errors.ts';
 import { minor } from '#shared/domain/money.ts';
 import type { Day } from '#shared/domain/time.ts';
+import { readBillCustomers } from './billCustomers.ts';
 import { billedRule, readBilledTaxes } from './billedTaxes.ts';
-import { draftDocuments, type LineKind, readBillCustomers } from './draft.ts';
+import { draftDocuments } from './draft.ts';
+import type { LineKind } from './draftLines.ts';
 import { issueBills } from './issueBills.ts';
 
 type AskedRaise = z.output<NonNullable<(typeof corrections.raise)['~orpc']['inputSchema']>>;

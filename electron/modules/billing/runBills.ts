@@ -4,7 +4,9 @@ import type { BillRun } from '#shared/contract/billing.ts';
 import { fail, OfficeError } from '#shared/contract/errors.ts';
 import { type Day, daysBetween } from '#shared/domain/time.ts';
 import { type Census, takeCensus } from './census.ts';
-import { type Drafted, draftBills, dueCustomers, openTariff } from './draft.ts';
+import { type Drafted, draftBills } from './draft.ts';
+import { openTariff } from './draftLines.ts';
+import { dueCustomers } from './dueCustomers.ts';
 import { issueBills } from './issueBills.ts';
 import { readRun } from './readRuns.ts';
 
