@@ -1,9 +1,11 @@
 import { type AnyContractRouter, isContractProcedure } from '@orpc/contract';
 import { type AnyRouter, implement, type Router } from '@orpc/server';
+import { banksRpc } from '#modules/banks/index.ts';
 import { billingRpc, correctionsRpc } from '#modules/billing/index.ts';
 import { booksRpc } from '#modules/books/index.ts';
 import { catalogRpc, itemsRpc, offersRpc } from '#modules/catalog/index.ts';
 import { chargesRpc } from '#modules/charges/index.ts';
+import { chequesRpc } from '#modules/cheques/index.ts';
 import { collectionsRpc, promisesRpc, writeOffsRpc } from '#modules/collections/index.ts';
 import { customersRpc } from '#modules/customers/index.ts';
 import { groupsRpc } from '#modules/groups/index.ts';
@@ -49,6 +51,8 @@ export const bindings: Bindings<Omit<Contract, 'changes'>> = {
   corrections: { ...correctionsRpc, ...writeOffsRpc },
   payments: paymentsRpc,
   refunds: refundsRpc,
+  cheques: chequesRpc,
+  banks: banksRpc,
   usage: usageRpc,
   shifts: shiftsRpc,
   imports: importsRpc,

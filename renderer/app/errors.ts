@@ -62,6 +62,14 @@ const PROMOTION_SENTENCES = {
   'not-new': 'promotion-not-new',
 } as const satisfies Record<ErrorData<'promotion-not-possible'>['reason'], string>;
 
+const CHEQUE_SENTENCES = {
+  'in-hand': 'cheque-is-in-hand',
+  deposited: 'cheque-is-deposited',
+  cleared: 'cheque-is-cleared',
+  bounced: 'cheque-is-bounced',
+  void: 'cheque-is-void',
+} as const satisfies Record<ErrorData<'cheque-state'>['state'], string>;
+
 /**
  * The sentence a cashier understands, for anything that was thrown: failures of the contract by their code and data,
  * an office that does not answer, and for a bug the id to read out to support.
@@ -79,6 +87,9 @@ function errorSentence(error: unknown, t: TFunction<'errors'>, office: Office | 
   }
   if (failure.code === 'promotion-not-possible') {
     return t(PROMOTION_SENTENCES[failure.data.reason as keyof typeof PROMOTION_SENTENCES] ?? failure.code, words);
+  }
+  if (failure.code === 'cheque-state') {
+    return t(CHEQUE_SENTENCES[failure.data.state as keyof typeof CHEQUE_SENTENCES] ?? failure.code, words);
   }
   return t(failure.code as ErrorCode, { ...words, defaultValue: t('unknown', { id: id ?? failure.code }) });
 }

@@ -5,6 +5,8 @@ import {
   lazyRouteComponent,
   type RouteComponent,
 } from '@tanstack/react-router';
+import { readChequesSearch } from '#renderer/features/banking/chequesSearch.ts';
+import { readDepositsSearch } from '#renderer/features/banking/depositsSearch.ts';
 import { readBillsSearch, readRunSearch } from '#renderer/features/billing/billsSearch.ts';
 import { readBooksSearch } from '#renderer/features/books/booksSearch.ts';
 import { readCatalogSearch } from '#renderer/features/catalog/catalogSearch.ts';
@@ -261,6 +263,32 @@ const shiftsRoute = createRoute({
   component: screen(() => import('#renderer/features/shifts/ShiftsScreen.tsx'), 'ShiftsScreen', 'shifts', 'payments'),
 });
 
+const chequesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/payments/cheques',
+  validateSearch: readChequesSearch,
+  component: screen(
+    () => import('#renderer/features/banking/ChequesScreen.tsx'),
+    'ChequesScreen',
+    'banking',
+    'shifts',
+    'payments',
+  ),
+});
+
+const depositsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/payments/deposits',
+  validateSearch: readDepositsSearch,
+  component: screen(
+    () => import('#renderer/features/banking/DepositsScreen.tsx'),
+    'DepositsScreen',
+    'banking',
+    'shifts',
+    'payments',
+  ),
+});
+
 const importRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/import',
@@ -301,6 +329,7 @@ const settingsRoute = createRoute({
     () => import('#renderer/features/settings/SettingsScreen.tsx'),
     'SettingsScreen',
     'settings',
+    'banking',
     'collections',
     'discounts',
     'audit',
@@ -332,6 +361,8 @@ const routeTree = rootRoute.addChildren([
   feesRoute,
   paymentsRoute,
   shiftsRoute,
+  chequesRoute,
+  depositsRoute,
   importRoute,
   reportsRoute,
   booksRoute,

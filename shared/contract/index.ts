@@ -1,8 +1,10 @@
+import { banks } from './banks.ts';
 import { billing } from './billing.ts';
 import { books } from './books.ts';
 import { catalog } from './catalog.ts';
 import { changes } from './changes.ts';
 import { charges } from './charges.ts';
+import { cheques } from './cheques.ts';
 import { classes } from './classes.ts';
 import { collections, promises } from './collections.ts';
 import { corrections, refunds } from './corrections.ts';
@@ -49,6 +51,8 @@ export const contract = {
   outages,
   payments,
   refunds,
+  cheques,
+  banks,
   usage,
   shifts,
   imports,

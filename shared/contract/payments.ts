@@ -26,7 +26,15 @@ const zTender = z.object({
   /** Cash only: what the customer handed over; change is received - amount. */
   receivedMinor: zAmount.optional(),
   reference: zText(60).default(''),
+  /** Of a cheque: what stands on it. */
+  cheque: z.object({ bankName: zText(60).default(''), number: zText(30).min(1), on: zDay }).optional(),
+  /** Not for cash and cheques: the account at a bank into which it goes; the usual place when absent. */
+  bankAccountId: zId.optional(),
 });
+
+/** Where a cheque is: with the office, with the bank, in the account, come back unpaid, or given back. */
+export const CHEQUE_STATES = ['in-hand', 'deposited', 'cleared', 'bounced', 'void'] as const;
+export type ChequeState = (typeof CHEQUE_STATES)[number];
 
 const zAllocation = z.object({
   document: z.string(),
@@ -58,7 +66,14 @@ export const zPaymentRow = z.object({
 export type PaymentRow = z.infer<typeof zPaymentRow>;
 
 export const zPayment = zPaymentRow.extend({
-  tenders: z.array(zTender.extend({ changeMinor: zMinor })),
+  tenders: z.array(
+    zTender.omit({ cheque: true }).extend({
+      changeMinor: zMinor,
+      cheque: z
+        .object({ id: zId, bankName: z.string(), number: z.string(), on: zDay, state: z.enum(CHEQUE_STATES) })
+        .nullable(),
+    }),
+  ),
   allocations: z.array(z.object({ document: z.string(), amountMinor: zMinor })),
   advanceMinor: zMinor,
   /** India: the voucher over the tax inside the advance (CGST rule 50), where the office issues them. */
@@ -136,6 +151,8 @@ export const zShift = zShiftRow.extend({
   payOutMinor: zAmount,
   dropMinor: zAmount,
   addMinor: zAmount,
+  /** Cash carried from this drawer straight to a bank. */
+  depositMinor: zAmount,
   movements: z.array(zDrawerMovement),
   floatCount: zCount,
   closeCount: zCount,

@@ -133,6 +133,7 @@ export const CHANGE_TOPICS = [
   'usage',
   'runs',
   'payments',
+  'banking',
   'shifts',
   'imports',
   'books',

@@ -13,6 +13,7 @@ export const DOCUMENT_KINDS = [
   'receipt',
   'receipt-voucher',
   'refund',
+  'bank-deposit',
 ] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
@@ -26,6 +27,7 @@ export const SERIES_PREFIXES: Readonly<Record<DocumentKind, readonly [string, st
   receipt: ['RCT', 'REC', 'RC'],
   'receipt-voucher': ['RV', 'RVN', 'RVCH'],
   refund: ['RFD', 'RFN', 'RFND'],
+  'bank-deposit': ['DEP', 'DPS', 'DPST'],
 };
 
 /** Label of the financial year a day falls in: `2627` for April-March years, `2026` for calendar years. */

@@ -20,6 +20,7 @@ export const accounts = text({
     'account.bad-debt': 'Bad debt',
     'account.round-off': 'Round-off',
     'account.cash-over-short': 'Cash over or short',
+    'line.cheque/deposited': 'Cheques at the bank',
     'key.cable': 'Cable TV',
     'key.internet': 'Internet',
     'key.bundle': 'Cable and internet',
@@ -49,6 +50,9 @@ export const accounts = text({
     'code.pay-out': 'Paid out of the drawer',
     'code.cash-drop': 'Put into the safe',
     'code.cash-add': 'Taken from the safe',
+    'code.bank-deposit': 'Carried to the bank',
+    'code.cheque-deposit': 'Cheque carried to the bank',
+    'code.cheque-clear': 'Cheque cleared',
     'code.reversal': 'Reversal',
   },
   hi: {
@@ -68,6 +72,7 @@ export const accounts = text({
     'account.bad-debt': 'डूबा बकाया',
     'account.round-off': 'पूर्णांकन',
     'account.cash-over-short': 'नकद अधिक या कम',
+    'line.cheque/deposited': 'बैंक में चेक',
     'key.cable': 'केबल टीवी',
     'key.internet': 'इंटरनेट',
     'key.bundle': 'केबल और इंटरनेट',
@@ -97,6 +102,9 @@ export const accounts = text({
     'code.pay-out': 'गल्ले से ख़र्च',
     'code.cash-drop': 'तिजोरी में रखा',
     'code.cash-add': 'तिजोरी से लिया',
+    'code.bank-deposit': 'बैंक में जमा',
+    'code.cheque-deposit': 'चेक बैंक में जमा',
+    'code.cheque-clear': 'चेक भुना',
     'code.reversal': 'उलटी प्रविष्टि',
   },
   id: {
@@ -116,6 +124,7 @@ export const accounts = text({
     'account.bad-debt': 'Piutang tak tertagih',
     'account.round-off': 'Pembulatan',
     'account.cash-over-short': 'Selisih kas',
+    'line.cheque/deposited': 'Cek di bank',
     'key.cable': 'TV kabel',
     'key.internet': 'Internet',
     'key.bundle': 'TV kabel dan internet',
@@ -145,6 +154,9 @@ export const accounts = text({
     'code.pay-out': 'Dibayar dari laci',
     'code.cash-drop': 'Masuk brankas',
     'code.cash-add': 'Diambil dari brankas',
+    'code.bank-deposit': 'Disetor ke bank',
+    'code.cheque-deposit': 'Cek disetor ke bank',
+    'code.cheque-clear': 'Cek cair',
     'code.reversal': 'Pembalikan',
   },
   es: {
@@ -164,6 +176,7 @@ export const accounts = text({
     'account.bad-debt': 'Incobrables',
     'account.round-off': 'Redondeo',
     'account.cash-over-short': 'Sobrante o faltante de caja',
+    'line.cheque/deposited': 'Cheques en el banco',
     'key.cable': 'TV por cable',
     'key.internet': 'Internet',
     'key.bundle': 'Cable e internet',
@@ -193,6 +206,9 @@ export const accounts = text({
     'code.pay-out': 'Gasto de caja',
     'code.cash-drop': 'A la caja fuerte',
     'code.cash-add': 'De la caja fuerte',
+    'code.bank-deposit': 'Llevado al banco',
+    'code.cheque-deposit': 'Cheque llevado al banco',
+    'code.cheque-clear': 'Cheque cobrado',
     'code.reversal': 'Reversión',
   },
 });
@@ -200,5 +216,5 @@ export const accounts = text({
 /** A line of the trial balance by name: `Customers`, `Revenue: Cable TV`, `Tax: CGST`. */
 export function lineName(words: Readonly<Record<string, string>>, kind: AccountKind, key: string): string {
   const name = words[`account.${kind}`] ?? kind;
-  return key === '' ? name : `${name}: ${words[`key.${key}`] ?? key}`;
+  return key === '' ? name : (words[`line.${kind}/${key}`] ?? `${name}: ${words[`key.${key}`] ?? key}`);
 }

@@ -86,6 +86,12 @@ export const health = text({
     'about.payments-add-up': 'Each payment is the sum of its parts',
     'check.receipt-vouchers-add-up': 'Receipt vouchers add up',
     'about.receipt-vouchers-add-up': 'Each voucher’s taxes are its tax, over no more than its payment brought',
+    'check.cheques-stand-as-noted': 'Cheques are where they are noted',
+    'about.cheques-stand-as-noted':
+      'The cheques in hand and at the bank come to what their accounts say, and each has its payment',
+    'check.deposits-stand-as-noted': 'Cash and cheques carried to the bank',
+    'about.deposits-stand-as-noted':
+      'Each deposit is its notes, coins and cheques, and stands in the ledger once with its amount',
     'check.series-gapless': 'Numbers run without a gap',
     'about.series-gapless': 'No number is missing and none stands twice',
     'check.reversals-mirror': 'Reversals mirror what they undo',
@@ -180,6 +186,10 @@ export const health = text({
     'about.payments-add-up': 'हर भुगतान उसके हिस्सों का जोड़ है',
     'check.receipt-vouchers-add-up': 'रसीद वाउचरों का जोड़ सही है',
     'about.receipt-vouchers-add-up': 'हर वाउचर के कर उसके कुल कर के बराबर हैं, और भुगतान से ज़्यादा पर नहीं',
+    'check.cheques-stand-as-noted': 'चेक वहीं हैं जहाँ लिखे हैं',
+    'about.cheques-stand-as-noted': 'हाथ के और बैंक के चेक उतने ही हैं जितना उनके खाते कहते हैं, और हर चेक का भुगतान है',
+    'check.deposits-stand-as-noted': 'बैंक में जमा नकद और चेक',
+    'about.deposits-stand-as-noted': 'हर जमा उसके नोट, सिक्के और चेक है, और बही में एक बार अपनी रकम के साथ है',
     'check.series-gapless': 'नंबर बिना अंतराल के चलते हैं',
     'about.series-gapless': 'कोई नंबर छूटा नहीं और कोई दो बार नहीं आया',
     'check.reversals-mirror': 'उलटी प्रविष्टि मूल का प्रतिबिंब है',
@@ -274,6 +284,11 @@ export const health = text({
     'about.payments-add-up': 'Tiap pembayaran adalah jumlah bagian-bagiannya',
     'check.receipt-vouchers-add-up': 'Bukti uang muka cocok',
     'about.receipt-vouchers-add-up': 'Pajak tiap bukti cocok, atas tidak lebih dari pembayarannya',
+    'check.cheques-stand-as-noted': 'Cek ada di tempat yang dicatat',
+    'about.cheques-stand-as-noted':
+      'Cek di tangan dan di bank berjumlah sama dengan akunnya, dan masing-masing punya pembayaran',
+    'check.deposits-stand-as-noted': 'Tunai dan cek yang disetor ke bank',
+    'about.deposits-stand-as-noted': 'Setiap setoran sama dengan uang dan ceknya, dan tercatat sekali di buku besar',
     'check.series-gapless': 'Nomor berurutan tanpa celah',
     'about.series-gapless': 'Tidak ada nomor yang terlewat atau dipakai dua kali',
     'check.reversals-mirror': 'Pembatalan sama persis dengan aslinya',
@@ -369,6 +384,12 @@ export const health = text({
     'about.payments-add-up': 'Cada pago es la suma de sus partes',
     'check.receipt-vouchers-add-up': 'Los recibos de anticipo cuadran',
     'about.receipt-vouchers-add-up': 'Los impuestos de cada recibo suman su impuesto, sobre no más de lo pagado',
+    'check.cheques-stand-as-noted': 'Los cheques están donde se anotó',
+    'about.cheques-stand-as-noted':
+      'Los cheques en mano y en el banco suman lo que dicen sus cuentas, y cada uno tiene su pago',
+    'check.deposits-stand-as-noted': 'Efectivo y cheques llevados al banco',
+    'about.deposits-stand-as-noted':
+      'Cada depósito es su efectivo y sus cheques, y está una vez en el libro mayor con su importe',
     'check.series-gapless': 'Los números corren sin huecos',
     'about.series-gapless': 'No falta ningún número y ninguno se repite',
     'check.reversals-mirror': 'Las anulaciones reflejan lo anulado',

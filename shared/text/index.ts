@@ -11,6 +11,7 @@ export const lazyTexts = {
   firstRun: async () => (await import('./firstRun.ts')).firstRun,
   today: async () => (await import('./today.ts')).today,
   counter: async () => (await import('./counter.ts')).counter,
+  banking: async () => (await import('./banking.ts')).banking,
   shifts: async () => (await import('./shifts.ts')).shifts,
   customers: async () => (await import('./customers.ts')).customers,
   services: async () => (await import('./services.ts')).services,

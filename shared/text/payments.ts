@@ -5,6 +5,8 @@ export const payments = text({
   en: {
     title: 'Payments',
     'tab-shifts': 'Shifts',
+    'tab-cheques': 'Cheques',
+    'tab-deposits': 'Bank deposits',
     'filter-text': 'Find in payments',
     'filter-text-hint': 'Receipt no., customer no. or name',
     'filter-mode': 'Paid by',
@@ -69,6 +71,8 @@ export const payments = text({
   hi: {
     title: 'भुगतान',
     'tab-shifts': 'पालियाँ',
+    'tab-cheques': 'चेक',
+    'tab-deposits': 'बैंक जमा',
     'filter-text': 'भुगतानों में खोजें',
     'filter-text-hint': 'रसीद सं., ग्राहक सं. या नाम',
     'filter-mode': 'भुगतान का तरीका',
@@ -133,6 +137,8 @@ export const payments = text({
   id: {
     title: 'Pembayaran',
     'tab-shifts': 'Sif',
+    'tab-cheques': 'Cek',
+    'tab-deposits': 'Setoran bank',
     'filter-text': 'Cari pembayaran',
     'filter-text-hint': 'No. struk, no. pelanggan, atau nama',
     'filter-mode': 'Cara bayar',
@@ -198,6 +204,8 @@ export const payments = text({
   es: {
     title: 'Pagos',
     'tab-shifts': 'Turnos',
+    'tab-cheques': 'Cheques',
+    'tab-deposits': 'Depósitos',
     'filter-text': 'Buscar pagos',
     'filter-text-hint': 'N.º de recibo, de cliente o nombre',
     'filter-mode': 'Forma de pago',

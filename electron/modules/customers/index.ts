@@ -4,6 +4,6 @@ export { hasGroups, IN_FORCE, paidBy, parentOn, readMemberships } from './member
 export { readSubscriptions, requireCustomer } from './readCustomer.ts';
 export { customersRpc } from './rpc.ts';
 export { addCustomer, type CustomerFields, nextCustomerCode } from './saveCustomer.ts';
-export { requireAllSeen, requireWholeOffice, scopeCondition } from './scope.ts';
+export { limitsOf, requireAllSeen, requireWholeOffice, scopeCondition } from './scope.ts';
 export { refreshSearch } from './searchText.ts';
 export { tallyCustomers } from './tally.ts';

@@ -38,6 +38,9 @@ export type TransferCode =
   | 'pay-out'
   | 'cash-drop'
   | 'cash-add'
+  | 'bank-deposit'
+  | 'cheque-deposit'
+  | 'cheque-clear'
   | 'reversal';
 
 /**

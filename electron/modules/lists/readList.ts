@@ -7,7 +7,16 @@ const FEW = 20_000;
 
 interface List {
   /** What is listed: a table whose ids run on. */
-  readonly table: 'audit' | 'bill' | 'charge' | 'credit_note' | 'customer' | 'payment' | 'refund';
+  readonly table:
+    | 'audit'
+    | 'bank_deposit'
+    | 'bill'
+    | 'charge'
+    | 'cheque'
+    | 'credit_note'
+    | 'customer'
+    | 'payment'
+    | 'refund';
   /** Whether the filter leaves few rows however large the office is: those of one customer, one shift, one document. */
   readonly isNarrow: boolean;
   /** Answers with one row: the count and sums of all that match. */

@@ -1,12 +1,14 @@
 import type { z } from 'zod';
 import type { Context, Tx } from '#host/context.ts';
 import { addTaxSets, taxIdentity } from '#modules/catalog/index.ts';
+import { accountId } from '#modules/ledger/index.ts';
 import { fail } from '#shared/contract/errors.ts';
 import type { Session, setup } from '#shared/contract/setup.ts';
 import { type CountryPreset, countryPreset } from '#shared/domain/countries.ts';
 import { CURRENCIES } from '#shared/domain/money.ts';
 import { DOCUMENT_KINDS, SERIES_PREFIXES } from '#shared/domain/numbering.ts';
 import { isTimeZone } from '#shared/domain/time.ts';
+import { accounts } from '#shared/text/accounts.ts';
 import { writeLetterhead } from './letterhead.ts';
 import { hashPassword } from './passwords.ts';
 import { startSession } from './sessions.ts';
@@ -36,6 +38,7 @@ export async function createOffice(context: Context, office: NewOffice): Promise
     tx.sql.run('INSERT INTO branch (id, name) VALUES (1, ?)', office.company);
     insertSeries(tx, office);
     insertTaxSets(tx, preset, office.defaultTaxSet);
+    insertBankAccount(tx);
     writeLetterhead(tx);
     const { id } = tx.sql.run(
       'INSERT INTO user (username, name, role, language, password_hash, created_at) VALUES (?, ?, ?, ?, ?, ?)',
@@ -99,6 +102,16 @@ function insertSeries(tx: Tx, office: NewOffice): void {
           : (usual.find((candidate) => !chosen.includes(candidate)) ?? usual[0]);
     tx.sql.run('INSERT INTO series (document_kind, prefix) VALUES (?, ?)', kind, prefix);
   }
+}
+
+/** Every office has an account at a bank, under the name that the books give it until it gets its own. */
+function insertBankAccount(tx: Tx): void {
+  tx.sql.run(
+    "INSERT INTO bank_account (uid, account_id, name, is_default, created_at) VALUES ('default', ?, ?, 1, ?)",
+    accountId(tx, 'bank'),
+    accounts[tx.company.language]['account.bank'],
+    tx.at,
+  );
 }
 
 function insertTaxSets(tx: Tx, preset: CountryPreset, defaultCode: string | null): void {

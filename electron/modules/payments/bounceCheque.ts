@@ -16,8 +16,8 @@ interface AskedBounce {
 
 /**
  * A cheque came back unpaid: its payment is reversed, so that what it had paid is due again, whatever was billed or
- * paid since; the fee waits for the next bill. The same id again changes nothing.
- * @throws not-a-cheque, already-void, id-used-differently
+ * paid since, and wherever the cheque is by now: in hand, with the bank, or cleared not long ago; the fee waits for the next bill. The same id again changes nothing.
+ * @throws not-a-cheque, already-void, cheque-long-cleared, id-used-differently
  */
 export function bounceCheque(context: Context, { id, uid, reason, feeMinor }: AskedBounce): Payment {
   context.write((tx) => {

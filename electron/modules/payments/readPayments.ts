@@ -4,7 +4,8 @@ import { restoredBy } from '#modules/collections/index.ts';
 import { scopeCondition } from '#modules/customers/index.ts';
 import { readList } from '#modules/lists/index.ts';
 import { fail } from '#shared/contract/errors.ts';
-import type { Payment, PaymentRow, payments, TenderKind } from '#shared/contract/payments.ts';
+import type { ChequeState, Payment, PaymentRow, payments } from '#shared/contract/payments.ts';
+import type { Day } from '#shared/domain/time.ts';
 
 type PaymentFilter = z.output<NonNullable<(typeof payments.list)['~orpc']['inputSchema']>>;
 
@@ -98,13 +99,31 @@ export function readPayment(context: Context, id: number): Payment {
   };
 }
 
+interface TenderRecord extends Omit<Payment['tenders'][number], 'changeMinor' | 'cheque' | 'bankAccountId'> {
+  receivedMinor: number;
+  bankAccountId: number | null;
+  chequeId: number | null;
+  bankName: string;
+  number: string;
+  chequeOn: Day;
+  state: ChequeState;
+}
+
 function readTenders(read: Reader, paymentId: number): Payment['tenders'] {
   return read.sql
-    .all<{ kind: TenderKind; amountMinor: number; receivedMinor: number; reference: string }>(
-      `SELECT kind, amount_minor AS amountMinor, received_minor AS receivedMinor, reference FROM tender WHERE payment_id = ? ORDER BY position`,
+    .all<TenderRecord>(
+      `SELECT t.kind, t.amount_minor AS amountMinor, t.received_minor AS receivedMinor, t.reference, b.id AS bankAccountId, q.id AS chequeId,
+         q.bank_name AS bankName, q.number, q.cheque_on AS chequeOn, q.state
+       FROM tender t LEFT JOIN bank_account b ON b.account_id = t.account_id LEFT JOIN cheque q ON q.tender_id = t.id
+       WHERE t.payment_id = ? ORDER BY t.position`,
       paymentId,
     )
-    .map((tender) => ({ ...tender, changeMinor: tender.receivedMinor - tender.amountMinor }));
+    .map(({ chequeId, bankName, number, chequeOn, state, bankAccountId, ...tender }) => ({
+      ...tender,
+      ...(bankAccountId === null ? {} : { bankAccountId }),
+      changeMinor: tender.receivedMinor - tender.amountMinor,
+      cheque: chequeId === null ? null : { id: chequeId, bankName, number, on: chequeOn, state },
+    }));
 }
 
 /** What a payment paid when it was taken; a void later does not change what the receipt said. */

@@ -8,7 +8,7 @@ export type NewPayment = z.output<NonNullable<(typeof payments.take)['~orpc']['i
 
 /**
  * What must hold of a payment whoever takes it (field-guide 2.10).
- * @throws amount-not-positive, tenders-do-not-add-up, received-too-little, cheque-alone
+ * @throws amount-not-positive, tenders-do-not-add-up, received-too-little, cheque-alone, invalid-input
  */
 export function checkTenders(payment: Pick<NewPayment, 'amountMinor' | 'tenders'>): void {
   if (payment.amountMinor <= 0) throw fail('amount-not-positive', {});
@@ -19,6 +19,8 @@ export function checkTenders(payment: Pick<NewPayment, 'amountMinor' | 'tenders'
   // A cheque may come back unpaid, and then its whole receipt is taken back.
   if (payment.tenders.length > 1 && payment.tenders.some(({ kind }) => kind === 'cheque'))
     throw fail('cheque-alone', {});
+  if (payment.tenders.some(({ kind, cheque }) => cheque !== undefined && kind !== 'cheque'))
+    throw fail('invalid-input', { issues: [{ path: 'cheque', message: 'belongs to a tender by cheque' }] });
   for (const tender of payment.tenders) {
     if (tender.receivedMinor !== undefined && tender.receivedMinor < tender.amountMinor) {
       throw fail('received-too-little', { amountMinor: tender.amountMinor, receivedMinor: tender.receivedMinor });
@@ -45,6 +47,9 @@ export function requestHash(payment: NewPayment): string {
     tender.amountMinor,
     tender.receivedMinor ?? tender.amountMinor,
     tender.reference,
+    // Only where they are given: what older programs asked keeps its fingerprint.
+    ...(tender.cheque ? [tender.cheque.bankName, tender.cheque.number, tender.cheque.on] : []),
+    ...(tender.bankAccountId === undefined ? [] : [tender.bankAccountId]),
   ]);
   return createHash('sha256')
     .update(JSON.stringify([customerId, amountMinor, canonical, on, note]))

@@ -1,4 +1,5 @@
 import type { Context, Tx } from '#host/context.ts';
+import { noteCheque, referenceOf } from '#modules/cheques/index.ts';
 import { settleCollections } from '#modules/collections/index.ts';
 import { requireCustomer } from '#modules/customers/index.ts';
 import { accountBalance, post } from '#modules/ledger/index.ts';
@@ -84,8 +85,9 @@ function writePayment(tx: Tx, input: NewPayment, hash: string, shiftId: number, 
     input.note,
   );
   const transfers = input.tenders.map((tender, position) => {
-    const account = tenderAccount(tx, tender.kind, userId);
-    tx.sql.run(
+    const account = tenderAccount(tx, tender.kind, userId, tender.bankAccountId);
+    const { cheque } = tender;
+    const { id: tenderId } = tx.sql.run(
       'INSERT INTO tender (payment_id, position, kind, account_id, amount_minor, received_minor, reference) VALUES (?, ?, ?, ?, ?, ?, ?)',
       id,
       position,
@@ -93,8 +95,13 @@ function writePayment(tx: Tx, input: NewPayment, hash: string, shiftId: number, 
       account,
       tender.amountMinor,
       tender.receivedMinor ?? tender.amountMinor,
-      tender.reference,
+      tender.reference || (cheque ? referenceOf(cheque, on) : ''),
     );
+    if (tender.kind === 'cheque')
+      noteCheque(tx, {
+        ...{ paymentId: id, tenderId, amountMinor: tender.amountMinor },
+        cheque: cheque ?? { bankName: '', number: tender.reference.slice(0, 60), on },
+      });
     return {
       debitId: account,
       creditId: customer.accountId,

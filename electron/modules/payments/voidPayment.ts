@@ -1,4 +1,5 @@
 import type { Context, Tx } from '#host/context.ts';
+import { leaveCheque } from '#modules/cheques/index.ts';
 import { requireCustomer } from '#modules/customers/index.ts';
 import { reverseDocument } from '#modules/ledger/index.ts';
 import { takeBackByPayment } from '#modules/promotions/index.ts';
@@ -23,7 +24,7 @@ interface VoidablePayment {
 /**
  * Voids a payment by its reversal: the receipt keeps its number and is marked, the bills it paid are open again.
  * In the same shift the cashier who took it may; later a supervisor (domain.md 6). The same id again changes nothing.
- * @throws already-void, void-after-shift, not-allowed, id-used-differently
+ * @throws already-void, void-after-shift, not-allowed, id-used-differently, and what `leaveCheque` refuses
  */
 export function voidPayment(context: Context, id: number, uid: string, reason: string): Payment {
   context.write((tx) => {
@@ -45,7 +46,7 @@ export function voidPayment(context: Context, id: number, uid: string, reason: s
 /**
  * Takes a payment back: its transfers are reversed, what it had settled is open again.
  * @returns what was taken back; undefined when the same id did it before
- * @throws already-void, void-after-shift, not-allowed, id-used-differently
+ * @throws already-void, void-after-shift, not-allowed, id-used-differently, and what `leaveCheque` refuses
  */
 export function reversePayment(
   context: Context,
@@ -72,6 +73,7 @@ export function reversePayment(
   const own = payment.userId === userId && payment.shiftState === 'open';
   if (!own && !tx.actor.permissions.has('payments.void-any'))
     throw fail('void-after-shift', { number: payment.number });
+  leaveCheque(tx, { paymentId: id, uid, isBounce, reason });
   const on = tx.today;
   const { id: voidId } = tx.sql.run(
     'INSERT INTO payment_void (uid, payment_id, user_id, business_on, at, reason) VALUES (?, ?, ?, ?, ?, ?)',

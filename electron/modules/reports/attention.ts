@@ -1,16 +1,23 @@
 import { statfsSync } from 'node:fs';
 import type { Context } from '#host/context.ts';
 import { booksAhead } from '#modules/ledger/index.ts';
-import type { Day } from '#shared/domain/time.ts';
+import { addDays, type Day } from '#shared/domain/time.ts';
 
 const DAY_MS = 86_400_000;
 const LOW_DISK_BYTES = 2 ** 30;
+
+/** A cheque that no bank has paid after these days is asked for: clearing takes one to three working days. */
+const CLEARING_DAYS = 5;
 
 /** Of each kind of automatic work how it went for its newest day. */
 const LAST_JOB_RUNS = 'SELECT state, next_try_at, max(business_on) FROM job_run GROUP BY name';
 
 /** Each counts what a person should look at; zero is left out. The key is that of its sentence, `today.attention.*`. */
-const COUNTS: readonly { readonly key: string; readonly sql: string; readonly parameter?: 'on' | 'yesterday' }[] = [
+const COUNTS: readonly {
+  readonly key: string;
+  readonly sql: string;
+  readonly parameter?: 'on' | 'yesterday' | 'yesterdayOn' | 'longAgoOn';
+}[] = [
   {
     key: 'no-backup',
     parameter: 'yesterday',
@@ -31,6 +38,16 @@ const COUNTS: readonly { readonly key: string; readonly sql: string; readonly pa
   { key: 'suspension-interrupted', sql: "SELECT count(*) AS n FROM suspension_batch WHERE state = 'interrupted'" },
   { key: 'shift-open', parameter: 'on', sql: "SELECT count(*) AS n FROM shift WHERE state = 'open' AND opened_on < ?" },
   {
+    key: 'cheques-to-deposit',
+    parameter: 'yesterdayOn',
+    sql: "SELECT count(*) AS n FROM cheque q JOIN payment p ON p.id = q.payment_id WHERE q.state = 'in-hand' AND max(q.cheque_on, p.business_on) <= ?",
+  },
+  {
+    key: 'cheques-not-cleared',
+    parameter: 'longAgoOn',
+    sql: "SELECT count(*) AS n FROM cheque WHERE state = 'deposited' AND deposited_on <= ?",
+  },
+  {
     key: 'plan-without-price',
     parameter: 'on',
     sql: 'SELECT count(*) AS n FROM plan p WHERE p.active = 1 AND NOT EXISTS (SELECT 1 FROM plan_price x WHERE x.plan_id = p.id AND x.from_on <= ?)',
@@ -47,7 +64,12 @@ const COUNTS: readonly { readonly key: string; readonly sql: string; readonly pa
 /** What a person should look at today. The whole office's: who may see it is decided by the screen's permission. */
 export function readAttention({ read, services }: Context, on: Day): { key: string; count: number }[] {
   const now = services.clock.now();
-  const values = { on, yesterday: now - DAY_MS };
+  const values = {
+    on,
+    yesterday: now - DAY_MS,
+    yesterdayOn: addDays(on, -1),
+    longAgoOn: addDays(on, -CLEARING_DAYS),
+  };
   const found = COUNTS.map(({ key, sql, parameter }) => ({
     key,
     count: read.sql.get<{ n: number }>(sql, ...(parameter ? [values[parameter]] : []))?.n ?? 0,

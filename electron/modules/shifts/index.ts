@@ -1,2 +1,3 @@
+export { requireCash } from './moveCash.ts';
 export { shiftsRpc } from './rpc.ts';
-export { closeShift, openShift, openShiftId, returnCounted } from './shift.ts';
+export { checkedCount, closeShift, openShift, openShiftId, returnCounted } from './shift.ts';

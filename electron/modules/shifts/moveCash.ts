@@ -102,7 +102,7 @@ export function takeBackMovement(context: Context, { id, uid, reason }: AskedTak
 }
 
 /** @throws drawer-too-small; how much lies there is not said, since it is still to be counted blind */
-function requireCash(tx: Tx, drawer: number, amountMinor: number): void {
+export function requireCash(tx: Tx, drawer: number, amountMinor: number): void {
   if (accountBalance(tx, drawer) < amountMinor) throw fail('drawer-too-small', {});
 }
 

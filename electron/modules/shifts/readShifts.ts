@@ -95,15 +95,17 @@ function movesOf(read: Reader, id: number) {
      WHERE p.shift_id = ? AND NOT EXISTS (SELECT 1 FROM payment_void v WHERE v.payment_id = p.id) GROUP BY t.kind ORDER BY t.kind`,
     id,
   );
-  const counts = read.sql.get<{ voidCount: number; reprintCount: number; refundMinor: number }>(
+  const counts = read.sql.get<{ voidCount: number; reprintCount: number; refundMinor: number; depositMinor: number }>(
     `SELECT (SELECT count(*) FROM payment_void v JOIN payment p ON p.id = v.payment_id WHERE p.shift_id = s.id) AS voidCount,
        (SELECT count(*) - count(DISTINCT r.document_id) FROM printing r JOIN payment p ON p.id = r.document_id
         WHERE r.document_kind = 'payment' AND p.shift_id = s.id) AS reprintCount,
        (SELECT coalesce(sum(r.amount_minor), 0) FROM refund r WHERE r.shift_id = s.id AND r.kind = 'cash'
-        AND NOT EXISTS (SELECT 1 FROM document_void v WHERE v.document_kind = 'refund' AND v.document_id = r.id)) AS refundMinor
+        AND NOT EXISTS (SELECT 1 FROM document_void v WHERE v.document_kind = 'refund' AND v.document_id = r.id)) AS refundMinor,
+       (SELECT coalesce(sum(d.cash_minor), 0) FROM bank_deposit d WHERE d.shift_id = s.id
+        AND NOT EXISTS (SELECT 1 FROM bank_deposit_void v WHERE v.deposit_id = d.id)) AS depositMinor
      FROM shift s WHERE s.id = ?`,
     id,
-  ) ?? { voidCount: 0, reprintCount: 0, refundMinor: 0 };
+  ) ?? { voidCount: 0, reprintCount: 0, refundMinor: 0, depositMinor: 0 };
   const movements = read.sql
     .all<Omit<Shift['movements'][number], 'isTakenBack'> & { isTakenBack: number }>(
       `SELECT m.id, m.kind, m.amount_minor AS amountMinor, nullif(m.category, '') AS category, m.note, m.at, u.name AS byName,

@@ -128,12 +128,12 @@ export function closeShift(context: Context, asked: DrawerCount): Shift {
 }
 
 /**
- * Keeps what was counted of each note and coin. Nothing is kept of a drawer whose cash was only added up.
+ * The pieces of a count that are there. Nothing is asked of cash that was only added up.
  * @throws count-differs when the pieces do not come to the amount, invalid-input for a piece that the currency does not have
  */
-function keepCount(tx: Tx, shiftId: number, moment: 'open' | 'close', count: readonly Pieces[], amountMinor: number) {
+export function checkedCount(tx: Tx, count: readonly Pieces[], amountMinor: number): Pieces[] {
   const laid = count.filter(({ pieces }) => pieces > 0);
-  if (laid.length === 0) return;
+  if (laid.length === 0) return [];
   const known = denominationsOf(tx.company.currency);
   if (
     laid.some(({ valueMinor }) => !known.includes(valueMinor)) ||
@@ -142,6 +142,13 @@ function keepCount(tx: Tx, shiftId: number, moment: 'open' | 'close', count: rea
     throw fail('invalid-input', { issues: [{ path: 'count', message: 'holds a note or coin that there is not' }] });
   if (countedMinor(laid) !== amountMinor)
     throw fail('count-differs', { countedMinor: countedMinor(laid), amountMinor });
+  return laid;
+}
+
+/** Keeps what was counted of each note and coin. */
+function keepCount(tx: Tx, shiftId: number, moment: 'open' | 'close', count: readonly Pieces[], amountMinor: number) {
+  const laid = checkedCount(tx, count, amountMinor);
+  if (laid.length === 0) return;
   tx.sql.insertAll(
     'cash_count (shift_id, moment, value_minor, pieces)',
     laid.map(({ valueMinor, pieces }) => [shiftId, moment, valueMinor, pieces]),

@@ -219,4 +219,41 @@ export async function seedPayments(page: Page): Promise<void> {
     last = taken.id;
   }
   await call(page, 'payments/void', { id: last, uid: await uuid(page), reason: 'Went to another account' });
+  await seedCheques(page);
+}
+
+/** Cheques in every state, a second account at a bank, and a deposit with its slip. */
+async function seedCheques(page: Page): Promise<void> {
+  const { rows } = await call<{ rows: { id: number }[] }>(page, 'customers/list', { limit: 6 });
+  const on = ['2026-11-18', '2026-11-19', '2026-11-20', '2026-12-10', '2026-11-21', '2026-11-21'];
+  for (const [index, customer] of rows.entries())
+    await call(page, 'payments/take', {
+      uid: await uuid(page),
+      customerId: customer.id,
+      amountMinor: 25_000 + index * 5_000,
+      tenders: [
+        {
+          kind: 'cheque',
+          amountMinor: 25_000 + index * 5_000,
+          cheque: { bankName: index % 2 ? 'State Bank of India' : 'HDFC Bank', number: `00451${index}`, on: on[index] },
+        },
+      ],
+      advanceConfirmed: true,
+    });
+  const fields = { bankName: 'HDFC Bank', accountNumber: '50200012345678', branchCode: 'HDFC0001234' };
+  const account = await call<{ id: number }>(page, 'banks/createAccount', {
+    ...{ uid: await uuid(page), name: 'HDFC current account', upiId: 'srisaicable@hdfcbank' },
+    ...fields,
+  });
+  await call(page, 'banks/makeDeposit', {
+    ...{ uid: await uuid(page), accountId: account.id, from: 'drawer', cashMinor: 30_000 },
+    ...{
+      count: [
+        { valueMinor: 20_000, pieces: 1 },
+        { valueMinor: 10_000, pieces: 1 },
+      ],
+      chequeIds: [1, 2, 3],
+    },
+  });
+  await call(page, 'cheques/clear', { uid: await uuid(page), ids: [1] });
 }

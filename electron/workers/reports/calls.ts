@@ -82,6 +82,15 @@ export function createPaperCalls({ databaseFile, fontsDir }: WorkerSettings): Pa
       return { fileName: fileName(title, 'pdf'), mediaType: PDF, bytes: owned(bytes) };
     },
 
+    async deposit(deposit, size, language) {
+      const { name: companyName, currency, timeZone } = readOffice(database());
+      const bytes = await paper().renderDeposit(
+        { deposit, companyName, currency, timeZone },
+        { size, locale: language },
+      );
+      return { fileName: fileName(deposit.number, 'pdf'), mediaType: PDF, bytes: owned(bytes) };
+    },
+
     async receiptVoucher(paymentId, language) {
       const document = database().snapshot(() => voucherPaper(database(), paymentId));
       if (!document) throw fail('not-found', { what: 'receipt voucher', id: String(paymentId) });

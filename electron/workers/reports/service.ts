@@ -1,3 +1,4 @@
+import type { Deposit } from '#shared/contract/banks.ts';
 import type { Shift } from '#shared/contract/payments.ts';
 import type { ReportFilter } from '#shared/contract/reports.ts';
 import type { Language } from '#shared/contract/setup.ts';
@@ -110,6 +111,8 @@ export interface PaperService {
   receipt(paymentId: number, size: '80mm' | 'A5', copyNo: number, language: Language): Promise<RenderedFile>;
   /** The X report of an open shift, the Z report of a counted one. */
   shift(shift: Shift, size: '80mm' | 'A5', language: Language): Promise<RenderedFile>;
+  /** The slip that goes to the bank with a deposit. */
+  deposit(deposit: Deposit, size: 'A5' | 'A4', language: Language): Promise<RenderedFile>;
   /** The voucher over the advance of a payment (India). */
   receiptVoucher(paymentId: number, language: Language): Promise<RenderedFile>;
   bill(billId: number, language: Language): Promise<RenderedFile>;

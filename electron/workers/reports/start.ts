@@ -51,6 +51,7 @@ export function startReportsWorker(options: ReportsWorkerOptions): PaperService 
   return {
     receipt: (...parameters) => counter.call('receipt', parameters),
     shift: (...parameters) => counter.call('shift', parameters),
+    deposit: (...parameters) => counter.call('deposit', parameters),
     receiptVoucher: (...parameters) => counter.call('receiptVoucher', parameters),
     creditNote: (...parameters) => counter.call('creditNote', parameters),
     refund: (...parameters) => counter.call('refund', parameters),

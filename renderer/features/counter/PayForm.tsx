@@ -10,6 +10,8 @@ import { FailureLine } from '#renderer/ui/states.tsx';
 import type { Customer } from '#shared/contract/customers.ts';
 import type { Payment } from '#shared/contract/payments.ts';
 import { formatMoney } from '#shared/domain/money.ts';
+import { AccountField } from './AccountField.tsx';
+import { ChequeFields } from './ChequeFields.tsx';
 import classes from './counter.module.css';
 import { PaymentPreview } from './PaymentPreview.tsx';
 import { SplitParts } from './SplitParts.tsx';
@@ -136,16 +138,20 @@ function SingleWay({ payment, money }: { payment: PaymentDraft; money: (amount: 
   const { t } = useTranslation('counter');
   const [draft] = payment.drafts;
   if (!draft) return null;
+  if (draft.kind === 'cheque') return <ChequeFields payment={payment} draft={draft} />;
   if (draft.kind !== 'cash') {
     return (
-      <TextInput
-        label={t('reference')}
-        description={t('reference-hint')}
-        value={draft.reference}
-        maxLength={60}
-        readOnly={payment.lost || payment.saving}
-        onChange={(event) => payment.setDrafts([{ ...draft, reference: event.currentTarget.value }])}
-      />
+      <>
+        <TextInput
+          label={t('reference')}
+          description={t('reference-hint')}
+          value={draft.reference}
+          maxLength={60}
+          readOnly={payment.lost || payment.saving}
+          onChange={(event) => payment.setDrafts([{ ...draft, reference: event.currentTarget.value }])}
+        />
+        <AccountField payment={payment} draft={draft} />
+      </>
     );
   }
   return (

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Day } from '#shared/domain/time.ts';
 import { CASH, modesOf, tenderedOf, withAnotherPart, withPartAmount } from './tenders.ts';
 
 describe('tenderedOf', () => {
@@ -9,7 +10,22 @@ describe('tenderedOf', () => {
       remainingMinor: 0,
       changeMinor: 14_600,
       receivedTooLittle: false,
+      isChequeUnknown: false,
     });
+  });
+
+  it('wants a cheque’s number and day, and names the bank account where one is chosen', () => {
+    const cheque = { ...CASH, kind: 'cheque' as const, reference: 'left over' };
+    expect(tenderedOf(35_400, [cheque]).isChequeUnknown).toBe(true);
+    const written = { ...cheque, cheque: { bankName: ' SBI ', number: ' 004512 ', on: '2026-12-05' as Day } };
+    expect(tenderedOf(35_400, [written])).toMatchObject({
+      isChequeUnknown: false,
+      tenders: [{ reference: '', cheque: { bankName: 'SBI', number: '004512', on: '2026-12-05' } }],
+    });
+    const [bank] = tenderedOf(35_400, [{ ...CASH, kind: 'bank', bankAccountId: 2 }]).tenders;
+    expect(bank?.bankAccountId).toBe(2);
+    const [cash] = tenderedOf(35_400, [{ ...CASH, bankAccountId: 2 }]).tenders;
+    expect(cash).not.toHaveProperty('bankAccountId');
   });
 
   it('sees cash that does not reach', () => {
@@ -31,6 +47,8 @@ describe('tenderedOf', () => {
       amountMinor: fc.integer({ min: 0, max: 10_000_000 }),
       receivedMinor: fc.constant(null),
       reference: fc.string(),
+      cheque: fc.constant(CASH.cheque),
+      bankAccountId: fc.constant(null),
     });
     fc.assert(
       fc.property(

@@ -1,5 +1,6 @@
 import type { TenderKind } from '#shared/contract/payments.ts';
 import { sumMinor } from '#shared/domain/money.ts';
+import type { Day } from '#shared/domain/time.ts';
 
 /** A way of paying while it is being entered. */
 export interface TenderDraft {
@@ -9,9 +10,20 @@ export interface TenderDraft {
   /** Cash handed over; null means exactly the amount. */
   readonly receivedMinor: number | null;
   readonly reference: string;
+  /** What stands on a cheque; its number must be known. */
+  readonly cheque: { readonly bankName: string; readonly number: string; readonly on: Day | null };
+  /** The bank account it goes into; null means where such money usually goes. */
+  readonly bankAccountId: number | null;
 }
 
-export const CASH: TenderDraft = { kind: 'cash', amountMinor: null, receivedMinor: null, reference: '' };
+export const CASH: TenderDraft = {
+  kind: 'cash',
+  amountMinor: null,
+  receivedMinor: null,
+  reference: '',
+  cheque: { bankName: '', number: '', on: null },
+  bankAccountId: null,
+};
 
 const KEYS: Record<TenderKind, string> = {
   cash: 'F2',
@@ -37,12 +49,21 @@ export function partsOf(country: string): readonly TenderKind[] {
 }
 
 export interface Tendered {
-  readonly tenders: { kind: TenderKind; amountMinor: number; receivedMinor?: number; reference: string }[];
+  readonly tenders: {
+    kind: TenderKind;
+    amountMinor: number;
+    receivedMinor?: number;
+    reference: string;
+    cheque?: { bankName: string; number: string; on: Day };
+    bankAccountId?: number;
+  }[];
   /** Positive: not yet split; negative: split too much. */
   readonly remainingMinor: number;
   readonly changeMinor: number;
   /** Cash handed over does not cover its part. */
   readonly receivedTooLittle: boolean;
+  /** A cheque without its number or day: nobody could find it again. */
+  readonly isChequeUnknown: boolean;
 }
 
 /** What the drafts come to for an amount: tenders for the office, change for the customer, and what is still wrong. */
@@ -53,14 +74,21 @@ export function tenderedOf(amountMinor: number, drafts: readonly TenderDraft[]):
   return {
     tenders: parts
       .filter((part) => part.amountMinor > 0)
-      .map(({ kind, amountMinor: partMinor, receivedMinor, reference }) => ({
+      .map(({ kind, amountMinor: partMinor, receivedMinor, reference, cheque, bankAccountId }) => ({
         kind,
         amountMinor: partMinor,
         ...(kind === 'cash' && receivedMinor !== null ? { receivedMinor } : {}),
-        reference: kind === 'cash' ? '' : reference.trim(),
+        reference: kind === 'cash' || kind === 'cheque' ? '' : reference.trim(),
+        ...(kind === 'cheque' && cheque.on !== null
+          ? { cheque: { bankName: cheque.bankName.trim(), number: cheque.number.trim(), on: cheque.on } }
+          : {}),
+        ...(bankAccountId !== null && kind !== 'cash' && kind !== 'cheque' ? { bankAccountId } : {}),
       })),
     remainingMinor: amountMinor - sumMinor(parts.map((part) => part.amountMinor)),
     changeMinor: sumMinor(cash.map((part) => Math.max(0, (part.receivedMinor ?? 0) - part.amountMinor))),
+    isChequeUnknown: parts.some(
+      ({ kind, cheque }) => kind === 'cheque' && (cheque.number.trim() === '' || cheque.on === null),
+    ),
     receivedTooLittle: cash.some((part) => (part.receivedMinor ?? 0) < part.amountMinor),
   };
 }

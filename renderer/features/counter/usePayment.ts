@@ -51,7 +51,7 @@ export function usePayment(customer: Customer, onTaken: (payment: Payment) => vo
     },
   });
   const lost = save.error instanceof OfficeTimeout || save.error instanceof OfficeUnreachable;
-  const ready = amount > 0 && tendered.remainingMinor === 0 && !tendered.receivedTooLittle;
+  const ready = amount > 0 && tendered.remainingMinor === 0 && !tendered.receivedTooLittle && !tendered.isChequeUnknown;
   return {
     amountMinor,
     setAmount: (next) => {

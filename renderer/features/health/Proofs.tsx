@@ -26,6 +26,8 @@ const CHECKS = [
   'credits-within-bills',
   'refunds-and-write-offs-posted',
   'drawers-moved-as-noted',
+  'cheques-stand-as-noted',
+  'deposits-stand-as-noted',
   'payments-add-up',
   'receipt-vouchers-add-up',
   'series-gapless',

@@ -2,31 +2,32 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '#renderer/app/office.ts';
 import tabs from '#renderer/features/billing/billing.module.css';
+import type { Permission } from '#shared/domain/permissions.ts';
 
-/** Payments, and the shifts they were taken in. */
-export function PaymentsTabs({ here }: { here: 'payments' | 'shifts' }) {
+const TABS = [
+  { name: 'payments', to: '/payments', text: 'title', permission: 'payments.read' },
+  { name: 'cheques', to: '/payments/cheques', text: 'tab-cheques', permission: 'payments.read' },
+  { name: 'deposits', to: '/payments/deposits', text: 'tab-deposits', permission: 'banking.read' },
+  { name: 'shifts', to: '/payments/shifts', text: 'tab-shifts', permission: 'shifts.read' },
+] as const satisfies readonly { name: string; to: string; text: string; permission: Permission }[];
+
+/** Payments, the cheques among them, what was carried to banks, and the shifts they were taken in. */
+export function PaymentsTabs({ here }: { here: (typeof TABS)[number]['name'] }) {
   const { t } = useTranslation('payments');
   const may = useMay();
-  const current = (name: typeof here) => (name === here ? ('page' as const) : undefined);
-  if (!may('shifts.read')) return null;
   return (
     <nav className={tabs.tabs} aria-label={t('title')}>
-      <Link
-        to="/payments"
-        activeOptions={{ exact: true, includeSearch: false }}
-        className={tabs.tab}
-        aria-current={current('payments')}
-      >
-        {t('title')}
-      </Link>
-      <Link
-        to="/payments/shifts"
-        activeOptions={{ includeSearch: false }}
-        className={tabs.tab}
-        aria-current={current('shifts')}
-      >
-        {t('tab-shifts')}
-      </Link>
+      {TABS.filter(({ permission }) => may(permission)).map(({ name, to, text }) => (
+        <Link
+          key={name}
+          to={to}
+          activeOptions={{ exact: true, includeSearch: false }}
+          className={tabs.tab}
+          aria-current={name === here ? 'page' : undefined}
+        >
+          {t(text)}
+        </Link>
+      ))}
     </nav>
   );
 }

@@ -2,6 +2,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '#renderer/app/office.ts';
+import { BankAccounts } from '#renderer/features/banking/BankAccounts.tsx';
 import { Icon } from '#renderer/ui/icons.tsx';
 import { PageHeader } from '#renderer/ui/PageHeader.tsx';
 import { AreasSection } from './AreasSection.tsx';
@@ -21,6 +22,7 @@ const BODIES: Record<Section, () => ReactNode> = {
   company: () => <CompanySection />,
   people: () => <PeopleSection />,
   numbering: () => <NumberingSection />,
+  banks: () => <BankAccounts />,
   areas: () => <AreasSection />,
   collections: () => <CollectionsSection />,
   work: () => <WorkSection />,

@@ -15,6 +15,7 @@ export function ShiftFigures({ shift }: { shift: Shift }) {
     [t('handed-back'), -shift.handedBackMinor],
     [t('kind.pay-out'), -shift.payOutMinor],
     [t('kind.drop'), -shift.dropMinor],
+    [t('to-bank'), -shift.depositMinor],
   ] as const;
   return (
     <div>

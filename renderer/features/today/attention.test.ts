@@ -11,6 +11,8 @@ describe('attentionOf', () => {
     ['job-held', '/health'],
     ['to-cut-off', '/collections/suspend'],
     ['suspension-interrupted', '/collections/suspend'],
+    ['cheques-to-deposit', '/payments/cheques'],
+    ['cheques-not-cleared', '/payments/cheques'],
     ['no-plans', '/catalogue'],
     ['plan-without-price', '/catalogue'],
     ['no-customers', '/customers'],

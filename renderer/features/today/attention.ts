@@ -8,6 +8,8 @@ interface Known {
     | 'attention.run-interrupted'
     | 'attention.run-failures'
     | 'attention.shift-open'
+    | 'attention.cheques-to-deposit'
+    | 'attention.cheques-not-cleared'
     | 'attention.plan-without-price'
     | 'attention.disk-low'
     | 'attention.not-billed'
@@ -22,6 +24,7 @@ interface Known {
     | '/collections/suspend'
     | '/health'
     | '/counter'
+    | '/payments/cheques'
     | '/billing'
     | '/billing/runs'
     | '/catalogue'
@@ -53,6 +56,16 @@ const KNOWN: Readonly<Record<string, Known>> = {
   },
   'not-billed': { text: 'attention.not-billed', to: '/billing', permission: 'billing.read' },
   'shift-open': { text: 'attention.shift-open', to: '/counter', permission: 'shifts.use' },
+  'cheques-to-deposit': {
+    text: 'attention.cheques-to-deposit',
+    to: '/payments/cheques',
+    permission: 'payments.read',
+  },
+  'cheques-not-cleared': {
+    text: 'attention.cheques-not-cleared',
+    to: '/payments/cheques',
+    permission: 'payments.read',
+  },
   'plan-without-price': { text: 'attention.plan-without-price', to: '/catalogue', permission: 'catalog.read' },
   'no-plans': { text: 'attention.no-plans', to: '/catalogue', permission: 'catalog.read', single: true },
   'no-customers': { text: 'attention.no-customers', to: '/customers', permission: 'customers.read', single: true },

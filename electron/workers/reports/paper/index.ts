@@ -2,9 +2,10 @@ import type { BillPaper, PaperLocale, ReceiptPaper, TablePaper } from '#shared/d
 import { drawBill } from './bill.ts';
 import { createBlockMaker } from './blocks.ts';
 import { createCanvas, type PaperSink } from './canvas.ts';
+import { type DepositPaper, depositRows } from './depositRows.ts';
 import { loadFaces } from './fonts.ts';
 import { PAPER_LABELS } from './labels.ts';
-import { drawReceipt, drawSlip, type ReceiptSize } from './receipt.ts';
+import { drawReceipt, drawSlip, type ReceiptSize, type SlipSize } from './receipt.ts';
 import { billRows, receiptRows } from './rows.ts';
 import { type ShiftPaper, shiftRows } from './shiftRows.ts';
 import { drawTable } from './table.ts';
@@ -18,6 +19,8 @@ export interface PaperRenderer {
   renderReceipt(paper: ReceiptPaper, options: { size: ReceiptSize; locale: PaperLocale }): Promise<Uint8Array>;
   /** The X or Z report of a shift. */
   renderShift(paper: ShiftPaper, options: { size: ReceiptSize; locale: PaperLocale }): Promise<Uint8Array>;
+  /** The slip of a bank deposit. */
+  renderDeposit(paper: DepositPaper, options: { size: SlipSize; locale: PaperLocale }): Promise<Uint8Array>;
   /** A4. */
   renderBill(paper: BillPaper, options: { locale: PaperLocale }): Promise<Uint8Array>;
   /**
@@ -51,6 +54,12 @@ export function createPaperRenderer({ fontsDir }: { fontsDir: string }): PaperRe
       const { shift } = paper;
       const canvas = createCanvas(faces, `${shift.zNumber ?? shift.id}`, shift.closedAt ?? shift.openedAt);
       drawSlip(canvas, make, shiftRows(paper, locale), size);
+      return collect((sink) => canvas.finish(sink));
+    },
+    renderDeposit: async (paper, { size, locale }) => {
+      const { deposit } = paper;
+      const canvas = createCanvas(faces, deposit.number, deposit.at);
+      drawSlip(canvas, make, depositRows(paper, locale), size);
       return collect((sink) => canvas.finish(sink));
     },
     renderBill: async (paper, { locale }) => {

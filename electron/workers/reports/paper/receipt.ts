@@ -4,6 +4,8 @@ import type { Canvas } from './canvas.ts';
 import type { PaperRow } from './rows.ts';
 
 export type ReceiptSize = '80mm' | 'A5';
+/** What is only a column of rows may have a whole sheet as well. */
+export type SlipSize = ReceiptSize | 'A4';
 
 interface Measures {
   pageWidth: number;
@@ -20,7 +22,7 @@ interface Measures {
 
 /** 80 mm paper prints 72 mm of it: 576 dots at 203 dpi (field-guide 2.8). */
 const MM = 72 / 25.4;
-const MEASURES: Record<ReceiptSize, Measures> = {
+const MEASURES: Record<SlipSize, Measures> = {
   '80mm': {
     pageWidth: 80 * MM,
     pageHeight: null,
@@ -43,6 +45,17 @@ const MEASURES: Record<ReceiptSize, Measures> = {
     total: 13,
     qrSide: 27 * MM,
   },
+  A4: {
+    pageWidth: 210 * MM,
+    pageHeight: 297 * MM,
+    margin: 18 * MM,
+    body: 9.5,
+    small: 8.5,
+    name: 17,
+    title: 13,
+    total: 15,
+    qrSide: 30 * MM,
+  },
 };
 
 /** Draws a receipt onto new pages: one page as long as it needs on a roll, as many A5 pages as needed on sheets. */
@@ -52,7 +65,7 @@ export function drawReceipt(canvas: Canvas, make: BlockMaker, rows: PaperRow[], 
 }
 
 /** Draws rows below each other in one column, on a roll as on sheets. */
-export function drawSlip(canvas: Canvas, make: BlockMaker, rows: PaperRow[], size: ReceiptSize): void {
+export function drawSlip(canvas: Canvas, make: BlockMaker, rows: PaperRow[], size: SlipSize): void {
   const measures = MEASURES[size];
   drawBlocks(canvas, rollBlocks(rows, make, measures, widthOf(measures)), measures);
 }

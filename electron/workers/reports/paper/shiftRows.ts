@@ -47,6 +47,7 @@ export function shiftRows({ shift, companyName, currency, timeZone }: ShiftPaper
     [words['handed-back'], -shift.handedBackMinor],
     [words['kind.pay-out'], -shift.payOutMinor],
     [words['kind.drop'], -shift.dropMinor],
+    [words['to-bank'], -shift.depositMinor],
   ];
   const counted = shift.state === 'open' ? [] : countedRows();
   function countedRows(): PaperRow[] {

@@ -164,6 +164,7 @@ export const SQL_CHECKS: readonly { name: string; found: string; sql: readonly s
         FROM tender t JOIN payment p ON p.id = t.payment_id JOIN account a ON a.id = t.account_id
           AND a.kind = CASE t.kind WHEN 'cash' THEN 'drawer' WHEN 'upi' THEN 'wallet' WHEN 'mobile-money' THEN 'wallet' ELSE t.kind END
           AND (a.kind <> 'wallet' OR a.key = t.kind) AND (a.kind <> 'drawer' OR a.owner_id = p.user_id)
+          OR a.id = t.account_id AND a.kind = 'bank' AND t.kind IN ('upi', 'card', 'mobile-money')
         GROUP BY t.payment_id, t.account_id, p.business_on)
       SELECT payment, business_on AS "on", sum(tendered) AS tendered, sum(posted) AS posted FROM (
         SELECT payment, account, business_on, amount AS tendered, 0 AS posted FROM tendered
@@ -197,6 +198,45 @@ export const SQL_CHECKS: readonly { name: string; found: string; sql: readonly s
     ],
   },
   {
+    name: 'cheques-stand-as-noted',
+    found: 'the cheques in hand and at the bank come to what their accounts say, and each cheque is one of its payment',
+    sql: [
+      `SELECT place, sum(cheques) AS cheques, sum(balance) AS balance FROM (
+        SELECT CASE state WHEN 'in-hand' THEN '' ELSE state END AS place, amount_minor AS cheques, 0 AS balance FROM cheque
+        WHERE state IN ('in-hand', 'deposited')
+        UNION ALL SELECT key, 0, balance_minor FROM account WHERE kind = 'cheque')
+      GROUP BY place HAVING sum(cheques) <> sum(balance)`,
+      `SELECT t.payment_id AS payment, t.amount_minor AS amount, q.amount_minor AS cheque FROM tender t LEFT JOIN cheque q ON q.tender_id = t.id
+      WHERE t.kind = 'cheque' AND (q.amount_minor IS NOT t.amount_minor OR q.payment_id <> t.payment_id)`,
+      // A receipt that is void has no cheque any more, and only such a one has none.
+      `SELECT q.id AS cheque, q.state FROM cheque q LEFT JOIN payment_void v ON v.payment_id = q.payment_id LEFT JOIN cheque_bounce b ON b.void_id = v.id
+      WHERE (q.state = 'bounced') <> (b.id IS NOT NULL) OR (q.state = 'void') <> (v.id IS NOT NULL AND b.id IS NULL)`,
+      `SELECT e.id AS step, e.kind, q.amount_minor AS amount, sum(t.amount_minor) AS posted FROM cheque_event e JOIN cheque q ON q.id = e.cheque_id
+      LEFT JOIN transfer t ON t.document_kind = 'cheque-event' AND t.document_id = e.id AND t.business_on = e.business_on
+        AND (t.reverses_id IS NOT NULL) = (e.reverses_id IS NOT NULL)
+      GROUP BY e.id HAVING sum(t.amount_minor) IS NOT q.amount_minor`,
+    ],
+  },
+  {
+    name: 'deposits-stand-as-noted',
+    found:
+      'each deposit is its pieces and its cheques, and its cash stands once in the ledger in the account it was carried to',
+    sql: [
+      `SELECT d.number, d.cash_minor AS cash, coalesce(sum(t.amount_minor), 0) AS posted FROM bank_deposit d
+      JOIN bank_account a ON a.id = d.bank_account_id LEFT JOIN transfer t ON t.document_kind = 'bank-deposit' AND t.document_id = d.id
+        AND t.debit_id = a.account_id AND t.business_on = d.business_on
+      GROUP BY d.id HAVING d.cash_minor <> coalesce(sum(t.amount_minor), 0)`,
+      `SELECT d.number, d.cash_minor AS cash, sum(c.value_minor * c.pieces) AS counted FROM bank_deposit d JOIN bank_deposit_cash c ON c.deposit_id = d.id
+      GROUP BY d.id HAVING d.cash_minor <> sum(c.value_minor * c.pieces)`,
+      `SELECT d.number, d.cheques_minor AS cheques, coalesce(sum(q.amount_minor), 0) AS carried FROM bank_deposit d
+      LEFT JOIN cheque_event e ON e.deposit_id = d.id AND e.kind = 'deposit' LEFT JOIN cheque q ON q.id = e.cheque_id
+      GROUP BY d.id HAVING d.cheques_minor <> coalesce(sum(q.amount_minor), 0) OR d.cheque_count <> count(q.id)`,
+      `SELECT d.number, d.cash_minor AS cash, coalesce(sum(t.amount_minor), 0) AS given_back FROM bank_deposit_void v JOIN bank_deposit d ON d.id = v.deposit_id
+      LEFT JOIN transfer t ON t.document_kind = 'bank-deposit-void' AND t.document_id = v.id
+      GROUP BY v.id HAVING d.cash_minor <> coalesce(sum(t.amount_minor), 0)`,
+    ],
+  },
+  {
     name: 'credits-within-bills',
     found: 'no bill is given back beyond what it charged, and none that is void',
     sql: [
@@ -220,14 +260,14 @@ export const SQL_CHECKS: readonly { name: string; found: string; sql: readonly s
     sql: [
       `WITH issued AS (
         SELECT series_id, fy, sequence FROM bill UNION ALL SELECT series_id, fy, sequence FROM payment
-        UNION ALL SELECT series_id, fy, sequence FROM credit_note UNION ALL SELECT series_id, fy, sequence FROM refund UNION ALL SELECT series_id, fy, sequence FROM receipt_voucher),
+        UNION ALL SELECT series_id, fy, sequence FROM credit_note UNION ALL SELECT series_id, fy, sequence FROM refund UNION ALL SELECT series_id, fy, sequence FROM receipt_voucher UNION ALL SELECT series_id, fy, sequence FROM bank_deposit),
         counted AS (SELECT series_id, fy, count(*) AS n, max(sequence) AS highest FROM issued GROUP BY series_id, fy)
       SELECT s.prefix, coalesce(c.fy, k.fy) AS year, c.last AS last_given, coalesce(k.n, 0) AS documents, coalesce(k.highest, 0) AS highest
       FROM series_counter c FULL JOIN counted k ON k.series_id = c.series_id AND k.fy = c.fy
       LEFT JOIN series s ON s.id = coalesce(c.series_id, k.series_id)
       WHERE c.last IS NOT coalesce(k.n, 0) OR c.last IS NOT coalesce(k.highest, 0)`,
       `SELECT number, fy AS year, sequence FROM (SELECT number, fy, sequence FROM bill UNION ALL SELECT number, fy, sequence FROM payment
-        UNION ALL SELECT number, fy, sequence FROM credit_note UNION ALL SELECT number, fy, sequence FROM refund UNION ALL SELECT number, fy, sequence FROM receipt_voucher)
+        UNION ALL SELECT number, fy, sequence FROM credit_note UNION ALL SELECT number, fy, sequence FROM refund UNION ALL SELECT number, fy, sequence FROM receipt_voucher UNION ALL SELECT number, fy, sequence FROM bank_deposit)
       WHERE rtrim(number, '0123456789') NOT LIKE '%/' || fy || '/'
         OR CAST(substr(number, length(rtrim(number, '0123456789')) + 1) AS INTEGER) <> sequence`,
     ],

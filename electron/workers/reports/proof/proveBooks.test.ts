@@ -32,8 +32,14 @@ beforeAll(async () => {
       { kind: 'cash', amountMinor: 30_000 },
     ],
   });
+  const cheque = { bankName: 'SBI', on: '2026-11-21' };
+  for (const number of ['1', '2'])
+    await pay(owner, 3, 700, { tenders: [{ kind: 'cheque', amountMinor: 700, cheque: { ...cheque, number } }] });
   await voidPayment(owner, (await pay(owner, 3, 500)).id);
   await owner.shifts.close({ uid: newUid(), countedMinor: 40_900, reason: 'a note is missing' });
+  const [account] = await owner.banks.accounts({});
+  const carried = { uid: newUid(), accountId: account?.id ?? 0, cashMinor: 1_000, chequeIds: [1] };
+  await owner.banks.makeDeposit({ ...carried, count: [{ valueMinor: 500, pieces: 2 }] });
   await openShift(owner, 2_000);
   await pay(owner, 1, 5_000);
   await office.host.context().services.backupInto(books);
@@ -123,6 +129,42 @@ describe('the proof of the books', () => {
       `DELETE FROM block WHERE id = ${LAST_BLOCK}`,
       'hash-chain',
       /transfer \d+ belongs to no block/,
+    ],
+    [
+      'a cheque said to be cleared that no bank has paid',
+      "UPDATE cheque SET state = 'cleared', cleared_on = '2026-11-21' WHERE id = 1",
+      'cheques-stand-as-noted',
+      /place deposited, cheques 0, balance 700/,
+    ],
+    [
+      'a cheque of another amount',
+      'UPDATE cheque SET amount_minor = 600 WHERE id = 2',
+      'cheques-stand-as-noted',
+      /amount 700, cheque 600/,
+    ],
+    [
+      'a void cheque whose receipt stands',
+      "UPDATE cheque SET state = 'bounced' WHERE id = 2; UPDATE account SET debit_minor = debit_minor WHERE id = 1",
+      'cheques-stand-as-noted',
+      /cheque 2, state bounced/,
+    ],
+    [
+      'a deposit of more cash than was carried',
+      'UPDATE bank_deposit SET cash_minor = 1500',
+      'deposits-stand-as-noted',
+      /cash 1500, posted 1000/,
+    ],
+    [
+      'a note more on a slip',
+      'UPDATE bank_deposit_cash SET pieces = 3',
+      'deposits-stand-as-noted',
+      /cash 1000, counted 1500/,
+    ],
+    [
+      'a cheque taken off a slip',
+      "DELETE FROM cheque_event WHERE kind = 'deposit'",
+      'deposits-stand-as-noted',
+      /cheques 700, carried 0/,
     ],
     [
       'the last block deleted with its transfers and totals set to fit',

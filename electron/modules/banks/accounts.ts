@@ -1,0 +1,156 @@
+import type { z } from 'zod';
+import type { Context, Reader, Tx } from '#host/context.ts';
+import { accountId } from '#modules/ledger/index.ts';
+import type { BankAccount, banks } from '#shared/contract/banks.ts';
+import { fail } from '#shared/contract/errors.ts';
+
+type NewAccount = z.output<NonNullable<(typeof banks.createAccount)['~orpc']['inputSchema']>>;
+type ChangedAccount = z.output<NonNullable<(typeof banks.updateAccount)['~orpc']['inputSchema']>>;
+
+interface AccountRow
+  extends Omit<BankAccount, 'isDefault' | 'active' | 'numberEnd' | 'accountNumber' | 'balanceMinor'> {
+  accountNumber: string;
+  isDefault: number;
+  active: number;
+  balanceMinor: number;
+}
+
+const ACCOUNT_SQL = `SELECT b.id, b.name, b.bank_name AS bankName, b.account_number AS accountNumber, b.branch_code AS branchCode,
+    b.upi_id AS upiId, b.is_default AS isDefault, b.active, a.balance_minor AS balanceMinor, b.version
+  FROM bank_account b JOIN account a ON a.id = b.account_id`;
+
+/** What is shown of an account's number to everybody: its end, enough to tell two accounts apart. */
+export function numberEnd(accountNumber: string): string {
+  return accountNumber.slice(-4);
+}
+
+function toAccount(
+  { actor }: Pick<Context, 'actor'>,
+  { accountNumber, isDefault, active, balanceMinor, ...row }: AccountRow,
+): BankAccount {
+  const { permissions, branchIds, areaIds } = actor;
+  const seesOffice = branchIds.length + areaIds.length === 0;
+  return {
+    ...row,
+    numberEnd: numberEnd(accountNumber),
+    accountNumber: permissions.has('settings.write') ? accountNumber : null,
+    isDefault: isDefault === 1,
+    active: active === 1,
+    balanceMinor: seesOffice && permissions.has('banking.read') ? balanceMinor : null,
+  };
+}
+
+/** The office's accounts at banks, the usual one first. Balances are told to who sees the whole office. */
+export function listAccounts(context: Context): BankAccount[] {
+  return context.read.sql
+    .all<AccountRow>(`${ACCOUNT_SQL} ORDER BY b.is_default DESC, b.active DESC, b.name`)
+    .map((row) => toAccount(context, row));
+}
+
+function readAccount(context: Context, id: number): BankAccount {
+  const row = context.read.sql.get<AccountRow>(`${ACCOUNT_SQL} WHERE b.id = ?`, id);
+  if (!row) throw fail('not-found', { what: 'bank account', id: String(id) });
+  return toAccount(context, row);
+}
+
+/**
+ * The account of the ledger behind a bank account; of the usual one when none is named.
+ * @throws not-found, bank-account-closed
+ */
+export function ledgerAccountOf(tx: Tx, id: number | undefined): number {
+  const found =
+    id === undefined
+      ? tx.sql.get<{ accountId: number; name: string; active: number }>(
+          'SELECT account_id AS accountId, name, active FROM bank_account WHERE is_default = 1',
+        )
+      : tx.sql.get<{ accountId: number; name: string; active: number }>(
+          'SELECT account_id AS accountId, name, active FROM bank_account WHERE id = ?',
+          id,
+        );
+  if (!found) throw fail('not-found', { what: 'bank account', id: String(id ?? '') });
+  if (found.active === 0) throw fail('bank-account-closed', { name: found.name });
+  return found.accountId;
+}
+
+/**
+ * Adds an account at a bank, with an account of the ledger that keeps its first name as its line in the books. The same
+ * id again answers with the first.
+ * @throws already-exists
+ */
+export function createAccount(context: Context, { uid, ...fields }: NewAccount): BankAccount {
+  const id = context.write((tx) => {
+    const known = tx.sql.get<{ id: number }>('SELECT id FROM bank_account WHERE uid = ?', uid);
+    if (known) return known.id;
+    requireFreeName(tx, fields.name);
+    const created = tx.sql.run(
+      `INSERT INTO bank_account (uid, account_id, name, bank_name, account_number, branch_code, upi_id, created_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      uid,
+      accountId(tx, 'bank', 0, fields.name),
+      fields.name,
+      fields.bankName,
+      fields.accountNumber,
+      fields.branchCode,
+      fields.upiId,
+      tx.at,
+    ).id;
+    tx.audit({
+      action: 'create-bank-account',
+      entity: 'bank-account',
+      entityId: created,
+      after: { name: fields.name, bankName: fields.bankName },
+    });
+    tx.touch('banking', 'company');
+    return created;
+  });
+  return readAccount(context, id);
+}
+
+/**
+ * Changes an account at a bank. The usual one cannot be closed: another is made the usual one first.
+ * @throws not-found, changed-meanwhile, already-exists, invalid-input
+ */
+export function updateAccount(context: Context, { id, version, ...fields }: ChangedAccount): BankAccount {
+  context.write((tx) => {
+    const before = tx.sql.get<{ version: number; name: string; active: number; isDefault: number }>(
+      'SELECT version, name, active, is_default AS isDefault FROM bank_account WHERE id = ?',
+      id,
+    );
+    if (!before) throw fail('not-found', { what: 'bank account', id: String(id) });
+    if (before.version !== version) throw fail('changed-meanwhile', { what: 'bank account' });
+    if (fields.name !== before.name) requireFreeName(tx, fields.name);
+    const isDefault = fields.isDefault || before.isDefault === 1;
+    if (isDefault && !fields.active)
+      throw fail('invalid-input', { issues: [{ path: 'active', message: 'the usual account stays open' }] });
+    if (isDefault) tx.sql.run('UPDATE bank_account SET is_default = 0 WHERE is_default = 1 AND id <> ?', id);
+    tx.sql.run(
+      `UPDATE bank_account SET name = ?, bank_name = ?, account_number = ?, branch_code = ?, upi_id = ?, active = ?, is_default = ?,
+         version = version + 1 WHERE id = ?`,
+      fields.name,
+      fields.bankName,
+      fields.accountNumber,
+      fields.branchCode,
+      fields.upiId,
+      fields.active ? 1 : 0,
+      isDefault ? 1 : 0,
+      id,
+    );
+    tx.audit({
+      action: 'update-bank-account',
+      entity: 'bank-account',
+      entityId: id,
+      before: { name: before.name, active: before.active === 1 },
+      after: { name: fields.name, active: fields.active },
+    });
+    tx.touch('banking', 'company');
+  });
+  return readAccount(context, id);
+}
+
+/** Neither another account nor a line of the books may bear the name. */
+function requireFreeName(reader: Reader, name: string): void {
+  const taken =
+    reader.sql.get('SELECT id FROM bank_account WHERE name = ?', name) ??
+    reader.sql.get("SELECT id FROM account WHERE kind = 'bank' AND owner_id = 0 AND key = ?", name);
+  if (taken) throw fail('already-exists', { what: 'bank account', value: name });
+}

@@ -1,0 +1,2 @@
+export { ledgerAccountOf } from './accounts.ts';
+export { banksRpc } from './rpc.ts';

@@ -1,0 +1,3 @@
+export { CHEQUES_DUE, chequesToDeposit, depositCheques, takeBackDeposited } from './bankCheques.ts';
+export { leaveCheque, noteCheque, referenceOf } from './noteCheque.ts';
+export { chequesRpc } from './rpc.ts';
