@@ -18,7 +18,7 @@ import {
 } from './base.ts';
 
 /** A UPI id as the network has it (NPCI: 2 to 256 characters, an at sign, the handle of the bank). */
-export const zUpiId = zText(100).regex(/^([\w.-]{2,}@[A-Za-z][A-Za-z0-9.-]+)?$/, 'is not a UPI id (name@bank)');
+const zUpiId = zText(100).regex(/^([\w.-]{2,}@[A-Za-z][A-Za-z0-9.-]+)?$/, 'is not a UPI id (name@bank)');
 
 const zAccountFields = {
   name: zName.max(60),

@@ -3,7 +3,7 @@ import type { ChequeState } from '#shared/contract/payments.ts';
 import { addDays, type Day } from '#shared/domain/time.ts';
 
 /** Beyond these days after it was cleared a cheque does not come back any more: what is wrong then is another matter. */
-export const CLEARED_FOR_GOOD_DAYS = 30;
+const CLEARED_FOR_GOOD_DAYS = 30;
 
 export interface ChequeRecord {
   readonly id: number;

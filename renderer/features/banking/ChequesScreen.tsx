@@ -130,8 +130,8 @@ function useColumns(chosen: ReadonlyMap<number, Cheque> | null, onOpen: (row: Ch
         ? [
             {
               key: 'pick',
-              header: '',
-              width: '2.4rem',
+              header: t('pick'),
+              width: '4.5rem',
               render: (row: Cheque) => (
                 <Checkbox
                   size="xs"

@@ -68,11 +68,9 @@ function DepositSlip({ deposit }: { deposit: Deposit }) {
             {t('void-deposit')}
           </Button>
         ) : null}
-        {(['A5', 'A4'] as const).map((size) => (
-          <Button key={size} variant="default" loading={print.isPending} onClick={() => print.mutate(size)}>
-            {t('print', { size })}
-          </Button>
-        ))}
+        <Button variant="default" loading={print.isPending} onClick={() => print.mutate('A4')}>
+          {t('print', { size: 'A4' })}
+        </Button>
       </Group>
       {voiding ? <VoidDeposit deposit={deposit} onClose={() => setVoiding(false)} /> : null}
     </>
