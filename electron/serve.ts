@@ -24,6 +24,7 @@ async function main(): Promise<void> {
   const door = await host.serveHttp({ port, lan: values.lan });
   process.stdout.write(`${JSON.stringify({ url: door.url })}\n`);
   host.jobs.start();
+  host.printing.start();
 
   let stopping = false;
   const stop = (): void => {

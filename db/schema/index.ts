@@ -17,5 +17,6 @@ export * from './offers.ts';
 export * from './office.ts';
 export * from './outages.ts';
 export * from './payments.ts';
+export * from './printers.ts';
 export * from './promotions.ts';
 export * from './usage.ts';

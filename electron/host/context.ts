@@ -16,7 +16,7 @@ import type { Ids } from './ids.ts';
 import type { Log } from './log.ts';
 import type { Secrets } from './secrets.ts';
 
-export type { RenderedFile, Verification } from '#workers/reports/service.ts';
+export type { RenderedFile, SlipDocument, SlipForm, Verification } from '#workers/reports/service.ts';
 export type { Reader } from './db/sql.ts';
 
 /** Who is asking. `userId` is null for the office's own jobs (command line, scheduler). */
@@ -104,6 +104,7 @@ export interface HostServices {
    */
   settleLog(): Promise<void>;
   readonly jobs: JobDesk;
+  readonly printing: PrintDesk;
   /** Aborted when the host stops: work that goes on beyond its call looks at it before each turn. */
   readonly stopping: AbortSignal;
 }
@@ -125,6 +126,14 @@ export interface Job {
 export interface JobDesk {
   /** Does the work of today now. @returns the id of its run, which goes on by itself @throws job-busy */
   runNow(name: JobName, actor: Actor): number;
+}
+
+/** Where commands say that something lies in a printer's tray. */
+export interface PrintDesk {
+  /** Somebody is there: what waits is tried at once. */
+  wake(): void;
+  /** Printers installed on this computer, by the names of their queues; empty where the system cannot say. */
+  queues(): Promise<string[]>;
 }
 
 /** What a handler gets with each call. */

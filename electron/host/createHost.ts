@@ -16,6 +16,8 @@ import { createWrite } from './db/write.ts';
 import { createIds } from './ids.ts';
 import { createJobs, type Jobs } from './jobs.ts';
 import { type Log, openLog } from './log.ts';
+import { createPrintDesk, type PrintDeskControl } from './printing/desk.ts';
+import { NETWORK_LIMITS, type NetworkLimits } from './printing/networkPrinter.ts';
 import { createRouter } from './router.ts';
 import { createSecrets, loadSealingKey } from './secrets.ts';
 import { SYSTEM_ACTOR } from './systemActor.ts';
@@ -30,6 +32,8 @@ export interface HostOptions {
   readonly log?: Log;
   /** Key that seals secrets; from the OS keychain in Electron, else from a file beside the data. */
   readonly sealingKey?: Buffer;
+  /** How long printers are waited for. */
+  readonly printerLimits?: NetworkLimits;
 }
 
 export interface Host {
@@ -42,6 +46,8 @@ export interface Host {
   context(actor?: Actor, signal?: AbortSignal): Context;
   /** Automatic work. It begins only when it is told to start: by whoever keeps the host open all day. */
   readonly jobs: Pick<Jobs, 'start' | 'idle'>;
+  /** What lies in the trays of printers is sent. It begins only when it is told to start, as automatic work does. */
+  readonly printing: Pick<PrintDeskControl, 'start' | 'idle'>;
   /** Ends calls, closes doors and the database, releases the folder. */
   stop(): Promise<void>;
 }
@@ -73,6 +79,11 @@ export async function createHost(options: HostOptions): Promise<Host> {
       alarm: options.alarm ?? systemClock,
       context: (actor) => directContext(parts, actor, stopping.signal),
     });
+    const printing = createPrintDesk({
+      alarm: options.alarm ?? systemClock,
+      context: () => directContext(parts, SYSTEM_ACTOR, stopping.signal),
+      limits: options.printerLimits ?? NETWORK_LIMITS,
+    });
     const services: HostServices = {
       clock,
       ids,
@@ -88,6 +99,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
       backupInto: (file) => backupInto(databaseFile(dataDir), file),
       paper,
       jobs,
+      printing,
       settleLog: checkpoints.settle,
       stopping: stopping.signal,
     };
@@ -110,9 +122,11 @@ export async function createHost(options: HostOptions): Promise<Host> {
       },
       context: (actor = SYSTEM_ACTOR, signal) => directContext(parts, actor, signal ?? stopping.signal),
       jobs,
+      printing,
       async stop() {
         stopping.abort();
         await jobs.stop();
+        await printing.stop();
         await Promise.all(httpDoors.map((door) => door.close()));
         await paper.stop();
         await checkpoints.stop();

@@ -14,6 +14,7 @@ import { jobsRpc } from '#modules/jobs/index.ts';
 import { auditRpc, healthRpc, peopleRpc, sessionsRpc, settingsRpc, setupRpc } from '#modules/office/index.ts';
 import { outagesRpc } from '#modules/outages/index.ts';
 import { paymentsRpc, refundsRpc } from '#modules/payments/index.ts';
+import { printersRpc, printJobsRpc } from '#modules/printers/index.ts';
 import { promotionsRpc } from '#modules/promotions/index.ts';
 import { reportsRpc, todayRpc } from '#modules/reports/index.ts';
 import { shiftsRpc } from '#modules/shifts/index.ts';
@@ -53,6 +54,8 @@ export const bindings: Bindings<Omit<Contract, 'changes'>> = {
   refunds: refundsRpc,
   cheques: chequesRpc,
   banks: banksRpc,
+  printers: printersRpc,
+  printJobs: printJobsRpc,
   usage: usageRpc,
   shifts: shiftsRpc,
   imports: importsRpc,

@@ -52,6 +52,7 @@ export function attendShell({ parent, create, exit }: Surroundings): () => void 
       const door = command.lan ? await host.serveHttp({ port: command.lan.port, lan: true }) : null;
       parent.postMessage({ kind: 'ready', url: door?.url ?? null });
       host.jobs.start();
+      host.printing.start();
       return host;
     } catch (error) {
       await host.stop();

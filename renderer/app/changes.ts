@@ -55,6 +55,7 @@ const STALE: Record<ChangeTopic, readonly (readonly unknown[])[]> = {
   books: [api.books.key()],
   health: [api.health.key(), api.today.key()],
   outages: [api.outages.key(), api.charges.key()],
+  printing: [api.printers.key(), api.printJobs.key()],
   collections: [api.collections.key(), api.promises.key(), api.today.key()],
   jobs: [api.jobs.key(), api.today.key()],
 };

@@ -18,6 +18,7 @@ import { offers } from './offers.ts';
 import { outages } from './outages.ts';
 import { payments, shifts } from './payments.ts';
 import { audit, people } from './people.ts';
+import { printers, printJobs } from './printers.ts';
 import { promotions } from './promotions.ts';
 import { reports, today } from './reports.ts';
 import { health, settings } from './settings.ts';
@@ -53,6 +54,8 @@ export const contract = {
   refunds,
   cheques,
   banks,
+  printers,
+  printJobs,
   usage,
   shifts,
   imports,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RECEIPT_SIZES } from '#shared/domain/paper.ts';
 import {
   rest,
   zAmount,
@@ -15,6 +16,7 @@ import {
   zText,
   zUid,
 } from './base.ts';
+import { zPrintJob } from './printers.ts';
 
 /** How money is taken (domain.md 1). Collectors and gateways come with the till. */
 export const TENDER_KINDS = ['cash', 'upi', 'card', 'bank', 'mobile-money', 'cheque'] as const;
@@ -193,6 +195,8 @@ export const payments = {
         note: zText(300).default(''),
         /** Set when the person has confirmed that more than the due is taken as advance. */
         advanceConfirmed: z.boolean().default(false),
+        /** Send the receipt to the printer of this counter, where it has one. */
+        print: z.boolean().optional(),
       }),
     )
     .output(zPayment),
@@ -245,6 +249,23 @@ export const payments = {
   })
     .input(z.object({ id: zPathId }))
     .output(zFile),
+  print: rest({
+    method: 'POST',
+    path: '/payments/{id}/print',
+    tag: 'Payments',
+    summary: 'Print the receipt on a receipt printer, that of my counter unless another is named',
+    status: 201,
+  })
+    .input(z.object({ id: zPathId, uid: zUid, printerId: zId.optional() }))
+    .output(zPrintJob),
+  slipPicture: rest({
+    method: 'GET',
+    path: '/payments/{id}/slip',
+    tag: 'Payments',
+    summary: 'The receipt as a receipt printer prints it, as a picture; not counted as a print',
+  })
+    .input(z.object({ id: zPathId, printerId: z.coerce.number().int().positive().optional() }))
+    .output(zFile),
   receiptPdf: rest({
     method: 'POST',
     path: '/payments/{id}/receipt',
@@ -254,7 +275,7 @@ export const payments = {
     .input(
       z.object({
         id: zPathId,
-        size: z.enum(['80mm', 'A5']).default('80mm'),
+        size: z.enum(RECEIPT_SIZES).default('80mm'),
         /** A preview is not counted as a print. */
         preview: z.boolean().default(false),
       }),
@@ -326,6 +347,15 @@ export const shifts = {
   approve: rest({ method: 'POST', path: '/shifts/{id}/approve', tag: 'Shifts', summary: 'Approve a closed shift' })
     .input(z.object({ id: zPathId, note: zText(300).default('') }))
     .output(zShift),
+  print: rest({
+    method: 'POST',
+    path: '/shifts/{id}/print',
+    tag: 'Shifts',
+    summary: 'Print the X or Z report on a receipt printer, that of my counter unless another is named',
+    status: 201,
+  })
+    .input(z.object({ id: zPathId, uid: zUid, printerId: zId.optional() }))
+    .output(zPrintJob),
   pdf: rest({
     method: 'GET',
     path: '/shifts/{id}/pdf',

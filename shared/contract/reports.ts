@@ -141,5 +141,6 @@ export const CHANGE_TOPICS = [
   'jobs',
   'collections',
   'outages',
+  'printing',
 ] as const;
 export type ChangeTopic = (typeof CHANGE_TOPICS)[number];

@@ -11,6 +11,10 @@ import type { Day } from './time.ts';
 export const PAPER_LOCALES = ['en', 'hi', 'id', 'es'] as const;
 export type PaperLocale = (typeof PAPER_LOCALES)[number];
 
+/** How receipts are drawn as PDF: on a roll, on a sheet, or two halves of A4 with the office's counterfoil on the left. */
+export const RECEIPT_SIZES = ['80mm', 'A5', 'A4-two'] as const;
+export type ReceiptSize = (typeof RECEIPT_SIZES)[number];
+
 export type PaperTitle =
   | 'receipt'
   | 'bill-cum-receipt'

@@ -43,6 +43,7 @@ export const PERMISSIONS = [
   'imports.undo',
   'settings.read',
   'settings.write',
+  'printers.write',
   'people.read',
   'people.write',
   'audit.read',

@@ -24,6 +24,7 @@ export const lazyTexts = {
   books: async () => (await import('./books.ts')).books,
   accounts: async () => (await import('./accounts.ts')).accounts,
   period: async () => (await import('./period.ts')).period,
+  printers: async () => (await import('./printers.ts')).printers,
   promotions: async () => (await import('./promotions.ts')).promotions,
   discounts: async () => (await import('./discounts.ts')).discounts,
   classes: async () => (await import('./classes.ts')).classes,

@@ -3,6 +3,7 @@ import type { Context, Reader } from '#host/context.ts';
 import { restoredBy } from '#modules/collections/index.ts';
 import { scopeCondition } from '#modules/customers/index.ts';
 import { readList } from '#modules/lists/index.ts';
+import { printCount } from '#modules/printers/index.ts';
 import { fail } from '#shared/contract/errors.ts';
 import type { ChequeState, Payment, PaymentRow, payments } from '#shared/contract/payments.ts';
 import type { Day } from '#shared/domain/time.ts';
@@ -136,16 +137,5 @@ function readAllocations(read: Reader, paymentId: number) {
        AND al.at = (SELECT at FROM payment WHERE id = i.document_id)
      ORDER BY al.id`,
     paymentId,
-  );
-}
-
-/** How often a document went to paper. */
-export function printCount(read: Reader, documentKind: string, documentId: number): number {
-  return (
-    read.sql.get<{ n: number }>(
-      'SELECT count(*) AS n FROM printing WHERE document_kind = ? AND document_id = ?',
-      documentKind,
-      documentId,
-    )?.n ?? 0
   );
 }

@@ -1,5 +1,6 @@
 import type { Bindings } from '#host/bindings.ts';
 import { requireCustomer } from '#modules/customers/index.ts';
+import { printReceiptOn, slipPicture } from '#modules/printers/index.ts';
 import { fileOf } from '#modules/reports/index.ts';
 import type { Contract } from '#shared/contract/index.ts';
 import { bounceCheque } from './bounceCheque.ts';
@@ -25,6 +26,17 @@ export const paymentsRpc: Bindings<Contract['payments']> = {
     run: async (context, { id }) => {
       readPayment(context, id);
       return fileOf(await context.services.paper.receiptVoucher(id, context.company().language));
+    },
+  },
+  print: {
+    access: 'payments.read',
+    run: (context, { id, uid, printerId }) => printReceiptOn(context, readPayment(context, id), uid, printerId),
+  },
+  slipPicture: {
+    access: 'payments.read',
+    run: (context, { id, printerId }) => {
+      const { printCount: copyNo } = readPayment(context, id);
+      return slipPicture(context, { kind: 'receipt', paymentId: id, copyNo }, printerId);
     },
   },
   receiptPdf: {

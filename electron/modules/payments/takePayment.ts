@@ -4,6 +4,7 @@ import { settleCollections } from '#modules/collections/index.ts';
 import { requireCustomer } from '#modules/customers/index.ts';
 import { accountBalance, post } from '#modules/ledger/index.ts';
 import { currentLetterheadId, takeNumber } from '#modules/office/index.ts';
+import { queueNewReceipt } from '#modules/printers/index.ts';
 import { rewardReferral } from '#modules/promotions/index.ts';
 import { addItem, openItems } from '#modules/receivables/index.ts';
 import { openShiftId } from '#modules/shifts/index.ts';
@@ -25,10 +26,10 @@ import { tenderAccount } from './tenderAccount.ts';
  */
 export function takePayment(context: Context, input: NewPayment): Payment {
   requireCustomer(context, input.customerId);
-  return readPayment(
-    context,
-    context.write((tx) => takePaymentWithin(tx, input)),
-  );
+  const id = context.write((tx) => takePaymentWithin(tx, input));
+  // The answer never waits for a printer: the receipt lies in its tray since the commit.
+  if (input.print) context.services.printing.wake();
+  return readPayment(context, id);
 }
 
 /** The same inside a transaction that takes several, as the demo office does. @returns the payment's id */
@@ -132,6 +133,7 @@ function writePayment(tx: Tx, input: NewPayment, hash: string, shiftId: number, 
     after: { number: number.number, customerId: input.customerId, amountMinor: input.amountMinor },
   });
   if (settledMinor < input.amountMinor) renewPaid(tx, input.customerId);
+  if (input.print) queueNewReceipt(tx, id, number.number);
   tx.touch('payments', 'customers', 'shifts', 'billing');
   return id;
 }

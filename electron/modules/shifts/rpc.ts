@@ -1,4 +1,5 @@
 import type { Bindings } from '#host/bindings.ts';
+import { printShiftOn } from '#modules/printers/index.ts';
 import { fileOf } from '#modules/reports/index.ts';
 import type { Contract } from '#shared/contract/index.ts';
 import { approveShift } from './approveShift.ts';
@@ -16,6 +17,10 @@ export const shiftsRpc: Bindings<Contract['shifts']> = {
   takeBack: { access: 'shifts.use', run: takeBackMovement },
   close: { access: 'shifts.use', run: closeShift },
   approve: { access: 'shifts.approve', run: (context, { id, note }) => approveShift(context, id, note) },
+  print: {
+    access: 'signed-in',
+    run: (context, { id, uid, printerId }) => printShiftOn(context, readShift(context, id), uid, printerId),
+  },
   pdf: {
     access: 'signed-in',
     run: async (context, { id, size }) =>

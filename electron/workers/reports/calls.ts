@@ -16,9 +16,12 @@ import { statementOf } from './queries/customerStatement.ts';
 import { makeReport } from './queries/index.ts';
 import { readOffice } from './queries/office.ts';
 import type { Report, ReportRequest } from './queries/report.ts';
+import { createSlips, type Slips } from './slip/index.ts';
+import { slipRows } from './slip/slipRows.ts';
 import { exportVouchers } from './vouchers/index.ts';
 
 const PDF = 'application/pdf';
+const PNG = 'image/png';
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const CSV = 'text/csv;charset=utf-8';
 
@@ -29,6 +32,7 @@ const KEPT_REPORTS = 4;
 export function createPaperCalls({ databaseFile, fontsDir }: WorkerSettings): PaperCalls {
   let opened: ReadDatabase | undefined;
   let renderer: PaperRenderer | undefined;
+  let slips: Slips | undefined;
   const database = (): ReadDatabase => {
     opened ??= openDatabase(databaseFile);
     return opened;
@@ -73,6 +77,14 @@ export function createPaperCalls({ databaseFile, fontsDir }: WorkerSettings): Pa
       if (!document) throw fail('not-found', { what: 'payment', id: String(paymentId) });
       const bytes = await paper().renderReceipt(document, { size, locale: language });
       return { fileName: fileName(document.number, 'pdf'), mediaType: PDF, bytes: owned(bytes) };
+    },
+
+    async slip(document, form, as, language) {
+      const rows = database().snapshot(() => slipRows(database(), document, form, language));
+      slips ??= createSlips(paper().tools);
+      const slip = slips.set(rows, form);
+      if (as === 'picture') return { fileName: 'slip.png', mediaType: PNG, bytes: slips.picture(slip) };
+      return { fileName: 'slip.bin', mediaType: 'application/octet-stream', bytes: owned(slips.commands(slip, form)) };
     },
 
     async shift(shift, size, language) {

@@ -1,7 +1,10 @@
 import type { Deposit } from '#shared/contract/banks.ts';
 import type { Shift } from '#shared/contract/payments.ts';
+import type { ReceiptLogo } from '#shared/contract/printers.ts';
 import type { ReportFilter } from '#shared/contract/reports.ts';
 import type { Language } from '#shared/contract/setup.ts';
+import type { ReceiptSize } from '#shared/domain/paper.ts';
+import type { CodePage, Columns } from '#shared/domain/printers.ts';
 import type { Day } from '#shared/domain/time.ts';
 
 export interface ReportColumn {
@@ -81,6 +84,22 @@ export interface Query {
   readonly values: readonly (string | number | null)[];
 }
 
+/** What goes to a receipt printer. `copyNo` 0 is the original, n says DUPLICATE n. */
+export type SlipDocument =
+  | { readonly kind: 'receipt'; readonly paymentId: number; readonly copyNo: number }
+  | { readonly kind: 'shift'; readonly shift: Shift }
+  | { readonly kind: 'test'; readonly printerName: string };
+
+/** What the printer is like, and what it does before and after the document. */
+export interface SlipForm {
+  readonly columns: Columns;
+  readonly codePage: CodePage;
+  readonly feedLines: number;
+  readonly cuts: boolean;
+  readonly kickPin: 2 | 5 | null;
+  readonly logo: ReceiptLogo | null;
+}
+
 /**
  * Reports, long lists, paper and the proof of the books. They run in a worker with a read-only connection of its own, so that no export, however
  * large, makes the counter wait. Every call rejects with the worker's error and never leaves a call hanging:
@@ -108,7 +127,9 @@ export interface PaperService {
     language: Language,
   ): Promise<Statement>;
   /** `copyNo` 0 is the original, n says DUPLICATE n. */
-  receipt(paymentId: number, size: '80mm' | 'A5', copyNo: number, language: Language): Promise<RenderedFile>;
+  receipt(paymentId: number, size: ReceiptSize, copyNo: number, language: Language): Promise<RenderedFile>;
+  /** A document as a receipt printer gets it, or as the picture of what it prints. */
+  slip(document: SlipDocument, form: SlipForm, as: 'commands' | 'picture', language: Language): Promise<RenderedFile>;
   /** The X report of an open shift, the Z report of a counted one. */
   shift(shift: Shift, size: '80mm' | 'A5', language: Language): Promise<RenderedFile>;
   /** The slip that goes to the bank with a deposit. */

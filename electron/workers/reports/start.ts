@@ -50,6 +50,7 @@ export function startReportsWorker(options: ReportsWorkerOptions): PaperService 
   const proof = createLane('proof', options);
   return {
     receipt: (...parameters) => counter.call('receipt', parameters),
+    slip: (...parameters) => counter.call('slip', parameters),
     shift: (...parameters) => counter.call('shift', parameters),
     deposit: (...parameters) => counter.call('deposit', parameters),
     receiptVoucher: (...parameters) => counter.call('receiptVoucher', parameters),

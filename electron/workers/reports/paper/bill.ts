@@ -203,7 +203,7 @@ function bankAndCode(rows: PaperRow[], make: BlockMaker): Block[] {
       ...(row.label === '' ? [] : [make.text(row.label, regular(SMALL), LEFT_WIDTH, 'left', 1)]),
       make.text(row.value, regular(BODY), LEFT_WIDTH, 'left', 2),
     ]);
-  const code = ofKind(rows, 'qr').map((row) => make.qr(row.payload, row.label, row.caption, 82, LEFT_WIDTH, 'left'));
+  const code = ofKind(rows, 'qr').map((row) => make.qr(row, 82, 8, LEFT_WIDTH, 'left'));
   return [...(bank.length > 0 ? [gap(6), ...bank] : []), ...(code.length > 0 ? [gap(8), ...code] : [])];
 }
 

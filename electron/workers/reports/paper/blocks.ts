@@ -1,10 +1,10 @@
-import type { Canvas } from './canvas.ts';
+import type { Surface } from './canvas.ts';
 import type { TextLine, TextStyle, Typesetter } from './text.ts';
 
 /** Something with a known height that can be drawn anywhere: pages are filled with blocks once they are measured. */
 export interface Block {
   height: number;
-  draw(canvas: Canvas, x: number, y: number): void;
+  draw(surface: Surface, x: number, y: number): void;
 }
 
 export type Align = 'left' | 'right' | 'center';
@@ -39,16 +39,16 @@ export function gap(height: number): Block {
 }
 
 export function rule(width: number, space = 4): Block {
-  return { height: space * 2, draw: (canvas, x, y) => canvas.rule(x, x + width, y + space) };
+  return { height: space * 2, draw: (surface, x, y) => surface.rule(x, x + width, y + space) };
 }
 
 export function stack(blocks: Block[]): Block {
   return {
     height: blocks.reduce((sum, block) => sum + block.height, 0),
-    draw: (canvas, x, y) => {
+    draw: (surface, x, y) => {
       let top = y;
       for (const block of blocks) {
-        block.draw(canvas, x, top);
+        block.draw(surface, x, top);
         top += block.height;
       }
     },
@@ -59,8 +59,8 @@ export function stack(blocks: Block[]): Block {
 export function beside(columns: { left: number; block: Block }[]): Block {
   return {
     height: Math.max(0, ...columns.map(({ block }) => block.height)),
-    draw: (canvas, x, y) => {
-      for (const { left, block } of columns) block.draw(canvas, x + left, y);
+    draw: (surface, x, y) => {
+      for (const { left, block } of columns) block.draw(surface, x + left, y);
     },
   };
 }
@@ -72,17 +72,23 @@ function lineHeight(line: TextLine, size: number): number {
 function linesBlock(lines: TextLine[], size: number, width: number, align: Align): Block {
   return {
     height: lines.reduce((sum, line) => sum + lineHeight(line, size), 0),
-    draw: (canvas, x, y) => {
+    draw: (surface, x, y) => {
       let top = y;
       for (const line of lines) {
         const height = lineHeight(line, size);
         const free = width - line.width;
         const left = x + (align === 'right' ? free : align === 'center' ? free / 2 : 0);
-        canvas.text(line, size, left, top + size * BASELINE);
+        surface.text(line, size, left, top + size * BASELINE);
         top += height;
       }
     },
   };
+}
+
+interface QrText {
+  payload: string;
+  label: string;
+  caption: string;
 }
 
 /** What makes blocks out of text; bound to one typesetter. */
@@ -93,7 +99,8 @@ export interface BlockMaker {
   cells(cells: Cell[], padding: number): Block;
   /** Framed word such as VOID. */
   mark(text: string, size: number, width: number, align: Align): Block;
-  qr(payload: string, label: string, caption: string, side: number, width: number, align: Align): Block;
+  /** A code between its label and its caption, of one size of type. */
+  qr(row: QrText, side: number, size: number, width: number, align: Align): Block;
 }
 
 export function createBlockMaker(type: Typesetter): BlockMaker {
@@ -135,21 +142,21 @@ export function createBlockMaker(type: Typesetter): BlockMaker {
     const offset = align === 'right' ? free : align === 'center' ? free / 2 : 0;
     return {
       height: boxHeight + 4,
-      draw: (canvas, x, y) => {
-        canvas.frame(x + offset, y + 2, boxWidth, boxHeight);
-        label.draw(canvas, x + offset + size / 2, y + 2 + size * 0.15);
+      draw: (surface, x, y) => {
+        surface.frame(x + offset, y + 2, boxWidth, boxHeight);
+        label.draw(surface, x + offset + size / 2, y + 2 + size * 0.15);
       },
     };
   };
 
-  const qr: BlockMaker['qr'] = (payload, label, caption, side, width, align) => {
+  const qr: BlockMaker['qr'] = ({ payload, label, caption }, side, size, width, align) => {
     const offset = align === 'right' ? width - side : align === 'center' ? (width - side) / 2 : 0;
     return stack([
-      text(label, bold(8), width, align, 1),
-      gap(4),
-      { height: side, draw: (canvas, x, y) => canvas.qr(payload, x + offset, y, side) },
-      gap(4),
-      text(caption, regular(7.5), width, align, 2),
+      text(label, bold(size), width, align, 1),
+      gap(size / 2),
+      { height: side, draw: (surface, x, y) => surface.qr(payload, x + offset, y, side) },
+      gap(size / 2),
+      text(caption, regular(size - 0.5), width, align, 2),
     ]);
   };
 

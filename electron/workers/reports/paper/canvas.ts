@@ -3,13 +3,17 @@ import { encode } from 'uqr';
 import { type Faces, LEFT_TO_RIGHT_FEATURE, RIGHT_TO_LEFT_FEATURE } from './fonts.ts';
 import type { TextLine } from './text.ts';
 
-/** The only part that speaks to pdfkit. Distances are points from the top left; `y` of text is its baseline. */
-export interface Canvas {
-  addPage(width: number, height: number): void;
+/** What blocks are drawn on. Distances are from the top left; `y` of text is its baseline. */
+export interface Surface {
   text(line: TextLine, size: number, x: number, baselineY: number): void;
   rule(fromX: number, toX: number, y: number): void;
   frame(x: number, y: number, width: number, height: number): void;
   qr(payload: string, x: number, y: number, side: number): void;
+}
+
+/** Pages of a file, in points. The only part that speaks to pdfkit. */
+export interface Canvas extends Surface {
+  addPage(width: number, height: number): void;
   /** Gives what has been produced so far to the sink; the file's memory stays bounded by one document. */
   flush(sink: PaperSink): Promise<void>;
   /** Closes the file and gives the rest to the sink. */

@@ -1,9 +1,15 @@
 /** The part of fontkit that setting type on paper needs; the library ships no types of its own. */
 declare module 'fontkit' {
+  /** A step of an outline in font units, y upwards. */
+  export interface PathCommand {
+    command: 'moveTo' | 'lineTo' | 'quadraticCurveTo' | 'bezierCurveTo' | 'closePath';
+    args: number[];
+  }
   export interface Glyph {
     id: number;
     advanceWidth: number;
     codePoints: number[];
+    path: { commands: PathCommand[] };
   }
   export interface GlyphPosition {
     xAdvance: number;
@@ -20,6 +26,7 @@ declare module 'fontkit' {
     unitsPerEm: number;
     postscriptName: string;
     hasGlyphForCodePoint(codePoint: number): boolean;
+    getGlyph(id: number): Glyph;
     layout(
       text: string,
       features?: string[],

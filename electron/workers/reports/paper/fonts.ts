@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { create, type Font, type GlyphRun } from 'fontkit';
+import { create, type Font, type GlyphRun, type PathCommand } from 'fontkit';
 
 export type Weight = 'regular' | 'bold';
 
@@ -45,6 +45,8 @@ export interface Face {
   shape(text: string, isRightToLeft: boolean): GlyphRun;
   /** Width in thousandths of the type size. */
   width(text: string, isRightToLeft: boolean): number;
+  /** The shape of a glyph in font units, for what draws letters by itself. */
+  outline(glyphId: number): readonly PathCommand[];
 }
 
 export type Faces = Record<Weight, Record<FaceScript, Face>>;
@@ -58,7 +60,7 @@ export function loadFaces(fontsDir: string): Faces {
   const load = (weight: Weight): Record<FaceScript, Face> => {
     const face = (script: FaceScript): Face => {
       const file = `${FILES[script]}-${weight === 'bold' ? 'Bold' : 'Regular'}.ttf`;
-      return openFace(create(readFileSync(join(fontsDir, file))), script, weight);
+      return openFace(() => create(readFileSync(join(fontsDir, file))), script, weight);
     };
     return {
       Latin: face('Latin'),
@@ -72,7 +74,11 @@ export function loadFaces(fontsDir: string): Faces {
   return { regular: load('regular'), bold: load('bold') };
 }
 
-function openFace(opened: Font, script: FaceScript, weight: Weight): Face {
+function openFace(open: () => Font, script: FaceScript, weight: Weight): Face {
+  const opened = open();
+  // Outlines come from a copy of their own: fontkit keeps the parts of a composed letter without the letter they stand
+  // for, and whoever shapes with the same copy afterwards gets that letter wrong.
+  let drawn: Font | undefined;
   const shaped = new Map<string, GlyphRun>();
   const shape = (text: string, isRightToLeft: boolean): GlyphRun => {
     const key = (isRightToLeft ? '<' : '>') + text;
@@ -108,6 +114,10 @@ function openFace(opened: Font, script: FaceScript, weight: Weight): Face {
     covers: (codePoint) => opened.hasGlyphForCodePoint(codePoint),
     shape,
     width: (text, isRightToLeft) => (shape(text, isRightToLeft).advanceWidth * 1000) / opened.unitsPerEm,
+    outline: (glyphId) => {
+      drawn ??= open();
+      return drawn.getGlyph(glyphId).path.commands;
+    },
   };
 }
 

@@ -1,24 +1,23 @@
-import type { BillPaper, PaperLocale, ReceiptPaper, TablePaper } from '#shared/domain/paper.ts';
+import type { BillPaper, PaperLocale, ReceiptPaper, ReceiptSize, TablePaper } from '#shared/domain/paper.ts';
 import { drawBill } from './bill.ts';
-import { createBlockMaker } from './blocks.ts';
+import { type BlockMaker, createBlockMaker } from './blocks.ts';
 import { createCanvas, type PaperSink } from './canvas.ts';
 import { type DepositPaper, depositRows } from './depositRows.ts';
-import { loadFaces } from './fonts.ts';
+import { type Faces, loadFaces } from './fonts.ts';
 import { PAPER_LABELS } from './labels.ts';
-import { drawReceipt, drawSlip, type ReceiptSize, type SlipSize } from './receipt.ts';
+import { drawReceipt, drawSlip, type SlipSize } from './receipt.ts';
 import { billRows, receiptRows } from './rows.ts';
 import { type ShiftPaper, shiftRows } from './shiftRows.ts';
 import { drawTable } from './table.ts';
 import { createTypesetter } from './text.ts';
 
 export type { PaperSink } from './canvas.ts';
-export type { ReceiptSize } from './receipt.ts';
 
 /** Draws documents as PDF. Equal input gives equal bytes. All functions reject with RangeError for an unknown currency. */
 export interface PaperRenderer {
   renderReceipt(paper: ReceiptPaper, options: { size: ReceiptSize; locale: PaperLocale }): Promise<Uint8Array>;
   /** The X or Z report of a shift. */
-  renderShift(paper: ShiftPaper, options: { size: ReceiptSize; locale: PaperLocale }): Promise<Uint8Array>;
+  renderShift(paper: ShiftPaper, options: { size: SlipSize; locale: PaperLocale }): Promise<Uint8Array>;
   /** The slip of a bank deposit. */
   renderDeposit(paper: DepositPaper, options: { size: SlipSize; locale: PaperLocale }): Promise<Uint8Array>;
   /** A4. */
@@ -33,6 +32,13 @@ export interface PaperRenderer {
     sink: PaperSink,
   ): Promise<{ bills: number }>;
   renderTable(paper: TablePaper, options: { locale: PaperLocale }): Promise<Uint8Array>;
+  /** Fonts and blocks, for what draws documents by itself. */
+  readonly tools: PaperTools;
+}
+
+export interface PaperTools {
+  readonly faces: Faces;
+  readonly make: BlockMaker;
 }
 
 /**
@@ -45,9 +51,10 @@ export function createPaperRenderer({ fontsDir }: { fontsDir: string }): PaperRe
   const faces = loadFaces(fontsDir);
   const make = createBlockMaker(createTypesetter(faces));
   return {
+    tools: { faces, make },
     renderReceipt: async (paper, { size, locale }) => {
       const canvas = createCanvas(faces, paper.number, paper.issuedAtMs);
-      drawReceipt(canvas, make, receiptRows(paper, locale), size);
+      drawReceipt(canvas, make, receiptRows(paper, locale), size, PAPER_LABELS[locale]);
       return collect((sink) => canvas.finish(sink));
     },
     renderShift: async (paper, { size, locale }) => {

@@ -68,6 +68,7 @@ export interface PaperLabels {
   signFor: string;
   realisation: string;
   duplicate: string;
+  counterfoil: string;
   void: string;
   page: (page: number, pages: number) => string;
   continued: string;
@@ -160,6 +161,7 @@ const en: PaperLabels = {
   signFor: 'For',
   realisation: 'Subject to realisation of cheque',
   duplicate: 'DUPLICATE',
+  counterfoil: 'Counterfoil',
   void: 'VOID',
   page: (page, pages) => `Page ${page} of ${pages}`,
   continued: 'continued',
@@ -253,6 +255,7 @@ const hi: PaperLabels = {
   signFor: 'कृते',
   realisation: 'चेक की वसूली के अधीन',
   duplicate: 'DUPLICATE',
+  counterfoil: 'कार्यालय प्रति',
   void: 'रद्द (VOID)',
   page: (page, pages) => `पृष्ठ ${page} / ${pages}`,
   continued: 'जारी',
@@ -345,6 +348,7 @@ const id: PaperLabels = {
   signFor: 'Untuk',
   realisation: 'Sah setelah cek cair',
   duplicate: 'DUPLIKAT',
+  counterfoil: 'Bonggol',
   void: 'BATAL',
   page: (page, pages) => `Halaman ${page} dari ${pages}`,
   continued: 'lanjutan',
@@ -437,6 +441,7 @@ const es: PaperLabels = {
   signFor: 'Por',
   realisation: 'Salvo buen cobro del cheque',
   duplicate: 'DUPLICADO',
+  counterfoil: 'Talón',
   void: 'ANULADO',
   page: (page, pages) => `Página ${page} de ${pages}`,
   continued: 'continúa',

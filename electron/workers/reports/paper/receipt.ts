@@ -1,23 +1,28 @@
+import type { ReceiptSize } from '#shared/domain/paper.ts';
 import type { Block, BlockMaker } from './blocks.ts';
 import { type Align, beside, bold, gap, regular, rule, stack } from './blocks.ts';
 import type { Canvas } from './canvas.ts';
+import type { PaperLabels } from './labels.ts';
 import type { PaperRow } from './rows.ts';
 
-export type ReceiptSize = '80mm' | 'A5';
-/** What is only a column of rows may have a whole sheet as well. */
-export type SlipSize = ReceiptSize | 'A4';
+/** How a column of rows is printed; only it may have a whole sheet. */
+export type SlipSize = '80mm' | 'A5' | 'A4';
 
-interface Measures {
-  pageWidth: number;
-  /** Null: as tall as the content. */
-  pageHeight: number | null;
-  margin: number;
+/** Sizes of type and of the code, in points on sheets and in dots on a receipt printer. */
+export interface TypeSizes {
   body: number;
   small: number;
   name: number;
   title: number;
   total: number;
   qrSide: number;
+}
+
+interface Measures extends TypeSizes {
+  pageWidth: number;
+  /** Null: as tall as the content. */
+  pageHeight: number | null;
+  margin: number;
 }
 
 /** 80 mm paper prints 72 mm of it: 576 dots at 203 dpi (field-guide 2.8). */
@@ -58,8 +63,18 @@ const MEASURES: Record<SlipSize, Measures> = {
   },
 };
 
-/** Draws a receipt onto new pages: one page as long as it needs on a roll, as many A5 pages as needed on sheets. */
-export function drawReceipt(canvas: Canvas, make: BlockMaker, rows: PaperRow[], size: ReceiptSize): void {
+/** Draws a receipt onto new pages: one page as long as it needs on a roll, as many as needed on sheets. */
+export function drawReceipt(
+  canvas: Canvas,
+  make: BlockMaker,
+  rows: PaperRow[],
+  size: ReceiptSize,
+  labels: PaperLabels,
+): void {
+  if (size === 'A4-two') {
+    drawTwo(canvas, make, rows, labels);
+    return;
+  }
   const measures = MEASURES[size];
   drawBlocks(canvas, receiptBlocks(rows, make, measures, widthOf(measures)), measures);
 }
@@ -75,19 +90,61 @@ function widthOf({ pageWidth, margin }: Measures): number {
 }
 
 function drawBlocks(canvas: Canvas, blocks: readonly Block[], measures: Measures): void {
-  const { pageHeight, margin } = measures;
-  const needed = blocks.reduce((sum, block) => sum + block.height, 0) + margin * 2;
-  const height = pageHeight ?? needed;
-  canvas.addPage(measures.pageWidth, height);
-  let y = margin;
-  for (const block of blocks) {
-    if (pageHeight !== null && y > margin && y + block.height > height - margin) {
-      canvas.addPage(measures.pageWidth, height);
-      y = margin;
-    }
-    block.draw(canvas, margin, y);
-    y += block.height;
+  for (const page of pagesOf(blocks, measures)) {
+    canvas.addPage(measures.pageWidth, measures.pageHeight ?? page.height);
+    page.draw(canvas, measures.margin, measures.margin);
   }
+}
+
+/** As many pages as the blocks need; on a roll one, as tall as they are. */
+function pagesOf(blocks: readonly Block[], { pageHeight, margin }: Measures): Block[] {
+  const pages: Block[][] = [[]];
+  let used = margin;
+  for (const block of blocks) {
+    if (pageHeight !== null && used > margin && used + block.height > pageHeight - margin) {
+      pages.push([]);
+      used = margin;
+    }
+    pages.at(-1)?.push(block);
+    used += block.height;
+  }
+  return pages.map((page) => {
+    const whole = stack(page);
+    return { ...whole, height: whole.height + margin * 2 };
+  });
+}
+
+/** A4 across: the office's counterfoil on the left, the customer's receipt on the right, and between them where to tear. */
+function drawTwo(canvas: Canvas, make: BlockMaker, rows: PaperRow[], labels: PaperLabels): void {
+  const half = MEASURES.A5;
+  const width = widthOf(half);
+  const receipt = pagesOf(receiptBlocks(rows, make, half, width), half);
+  const stub = pagesOf(rollBlocks(counterfoilRows(rows, labels), make, half, width), half);
+  for (let page = 0; page < Math.max(receipt.length, stub.length); page += 1) {
+    canvas.addPage(half.pageWidth * 2, half.pageHeight ?? 0);
+    stub[page]?.draw(canvas, half.margin, half.margin);
+    canvas.frame(half.pageWidth, half.margin, 0, (half.pageHeight ?? 0) - half.margin * 2);
+    receipt[page]?.draw(canvas, half.pageWidth + half.margin, half.margin);
+  }
+}
+
+/** What the office keeps of a receipt: the same rows, without those that only the customer needs, and a place to sign. */
+function counterfoilRows(rows: PaperRow[], labels: PaperLabels): PaperRow[] {
+  const kept = rows.filter(
+    (row) =>
+      row.kind === 'mark' ||
+      row.kind === 'title' ||
+      row.kind === 'party' ||
+      (row.kind === 'heading' && row.key === 'name') ||
+      (row.kind === 'fact' && row.section === 'document' && row.key !== 'nextDue') ||
+      (row.kind === 'sum' && row.section !== 'charges') ||
+      (row.kind === 'note' && (row.key === 'words' || row.key === 'void')),
+  );
+  return [
+    { kind: 'mark', key: 'duplicate', text: labels.counterfoil },
+    ...kept,
+    { kind: 'note', key: 'signature', label: labels.signatory, text: '______________' },
+  ];
 }
 
 /** Two columns on a sheet, unless one is taller than the sheet (many bills paid at once): one column breaks anywhere. */
@@ -148,7 +205,8 @@ function sheetBlocks(rows: PaperRow[], make: BlockMaker, measures: Measures, wid
   ];
 }
 
-function groupOf(row: PaperRow): string {
+/** What a row speaks of: where this changes, a thin rule is drawn. */
+export function groupOf(row: PaperRow): string {
   switch (row.kind) {
     case 'mark':
     case 'heading':
@@ -175,10 +233,11 @@ function groupOf(row: PaperRow): string {
   }
 }
 
-function rowBlock(
+/** One row in its place on a receipt. */
+export function rowBlock(
   row: PaperRow,
   make: BlockMaker,
-  measures: Measures,
+  measures: TypeSizes,
   width: number,
   footAlign: Align = 'center',
 ): Block {
@@ -209,7 +268,7 @@ function rowBlock(
     case 'note':
       return noteBlock(row, make, measures, width, footAlign);
     case 'qr':
-      return make.qr(row.payload, row.label, row.caption, measures.qrSide, width, footAlign);
+      return make.qr(row, measures.qrSide, small + 0.5, width, footAlign);
     case 'tax':
       return gap(0);
   }
@@ -218,7 +277,7 @@ function rowBlock(
 function lineBlock(
   cells: Extract<PaperRow, { kind: 'line' }>['cells'],
   make: BlockMaker,
-  { body, small }: Measures,
+  { body, small }: TypeSizes,
   width: number,
 ): Block {
   const detail = [cells.sac, `${cells.quantity} × ${cells.rate}`, cells.detail]
@@ -244,7 +303,12 @@ function lineBlock(
   ]);
 }
 
-function sumBlock(row: Extract<PaperRow, { kind: 'sum' }>, make: BlockMaker, measures: Measures, width: number): Block {
+function sumBlock(
+  row: Extract<PaperRow, { kind: 'sum' }>,
+  make: BlockMaker,
+  measures: TypeSizes,
+  width: number,
+): Block {
   const size = row.weight === 'total' ? measures.total : measures.body;
   const style = row.weight === 'plain' ? regular(size) : bold(size);
   return make.pair(row.label, row.value, style, style, width);
@@ -253,7 +317,7 @@ function sumBlock(row: Extract<PaperRow, { kind: 'sum' }>, make: BlockMaker, mea
 function noteBlock(
   row: Extract<PaperRow, { kind: 'note' }>,
   make: BlockMaker,
-  measures: Measures,
+  measures: TypeSizes,
   width: number,
   align: Align,
 ): Block {

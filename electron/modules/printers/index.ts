@@ -1,0 +1,14 @@
+export { countReceiptPrint, printCount } from './countPrint.ts';
+export { printReceiptOn, printShiftOn, queueNewReceipt } from './queuePrint.ts';
+export { printersRpc, printJobsRpc } from './rpc.ts';
+export {
+  beginPrint,
+  type DuePrint,
+  duePrint,
+  finishPrint,
+  noteAnswer,
+  type PrintOutcome,
+  printersWithWork,
+  recoverPrints,
+} from './sendPrint.ts';
+export { slipPicture } from './slipPicture.ts';
