@@ -57,7 +57,7 @@ export function setSlip(
     if (plain) parts.push(...plain);
     else addPicture(parts, drawn(row, form.columns, make, pen));
   }
-  return { columns: form.columns, parts };
+  return { columns: form.columns, parts: parts.map(filled) };
 }
 
 /** Pictures that follow each other are one. */
@@ -74,6 +74,13 @@ function centredPicture(logo: Bitmap, width: Columns): Bitmap {
   const bitmap = emptyBitmap(lineDots(width), logo.height + LOGO_GAP);
   paste(bitmap, logo, Math.max(0, Math.floor((bitmap.width - logo.width) / 2)), 0);
   return bitmap;
+}
+
+/** Machines take pictures in strips of eight rows: what is missing of the last one is white. */
+function filled(part: SlipPart): SlipPart {
+  if (part.kind === 'text') return part;
+  const { width, height } = part.bitmap;
+  return { kind: 'picture', bitmap: below(part.bitmap, emptyBitmap(width, (8 - (height % 8)) % 8)) };
 }
 
 function drawn(row: PaperRow, width: Columns, make: BlockMaker, pen: DotPen): Bitmap {
