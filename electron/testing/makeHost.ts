@@ -7,6 +7,7 @@ import { RPCLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
 import { v7 } from 'uuid';
 import { createHost, type Host } from '#host/createHost.ts';
+import type { NetworkLimits } from '#host/printing/networkPrinter.ts';
 import type { Contract } from '#shared/contract/index.ts';
 import type { Role } from '#shared/domain/permissions.ts';
 import { createFakeClock, type FakeClock } from './fakeClock.ts';
@@ -35,13 +36,15 @@ export interface OfficeChoice {
   readonly country?: string;
   readonly tax?: string | null;
   readonly start?: string;
+  /** How long printers are waited for. */
+  readonly printerLimits?: NetworkLimits;
 }
 
 /** A real host on a real SQLite file in a folder of its own, with a fake clock and an owner signed in over a port. */
 export async function makeOffice(choice: OfficeChoice = {}): Promise<TestOffice> {
   const dataDir = mkdtempSync(join(tmpdir(), 'counterfoil-'));
   const clock = createFakeClock(choice.start);
-  const office = await open(dataDir, clock, undefined);
+  const office = await open(dataDir, clock, choice);
   const session = await office.connect().setup.createOffice({
     company: 'Sri Venkateswara Cable Network',
     country: choice.country ?? 'IN',
@@ -51,8 +54,9 @@ export async function makeOffice(choice: OfficeChoice = {}): Promise<TestOffice>
   return { ...office, owner: office.connect(session.token ?? '') };
 }
 
-async function open(dataDir: string, clock: FakeClock, token: string | undefined): Promise<TestOffice> {
-  const host = await createHost({ dataDir, clock, alarm: clock });
+async function open(dataDir: string, clock: FakeClock, choice: OfficeChoice): Promise<TestOffice> {
+  const { printerLimits } = choice;
+  const host = await createHost({ dataDir, clock, alarm: clock, ...(printerLimits ? { printerLimits } : {}) });
   const channels: MessageChannel[] = [];
   const connect = (as?: string): OfficeClient => {
     const channel = new MessageChannel();
@@ -71,7 +75,7 @@ async function open(dataDir: string, clock: FakeClock, token: string | undefined
     host,
     clock,
     dataDir,
-    owner: connect(token),
+    owner: connect(),
     connect,
     async signInAs(role, username = role) {
       await this.owner.people.create({ username, name: username, role, password: OWNER_PASSWORD, language: 'en' });
@@ -81,7 +85,7 @@ async function open(dataDir: string, clock: FakeClock, token: string | undefined
     async restart(at) {
       await close();
       if (at) clock.set(at);
-      const again = await open(dataDir, clock, undefined);
+      const again = await open(dataDir, clock, choice);
       const session = await again.connect().sessions.signIn({ username: 'lakshmi', password: OWNER_PASSWORD });
       return { ...again, owner: again.connect(session.token ?? '') };
     },

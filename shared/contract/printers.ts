@@ -63,7 +63,6 @@ export const PRINT_REASONS = [
   'refused',
   'unknown-name',
   'not-local',
-  'not-a-printer',
   'paper-out',
   'cover-open',
   'printer-error',

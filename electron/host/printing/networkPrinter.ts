@@ -25,7 +25,7 @@ export const NETWORK_LIMITS: NetworkLimits = {
   lingerMs: 2_000,
 };
 
-/** More than this nobody listens to: it is no printer that talks so much. */
+/** No printer says as much: from here on nobody listens any more. */
 const MOST_ANSWER_BYTES = 64 * 1024;
 /** As many bytes are kept of what is said at once; a printer's state has two. */
 const KEPT_BYTES = 16;
@@ -95,7 +95,6 @@ interface Line {
   takeSaid(): Uint8Array;
   /** Until something is said, the connection ends, or the time is over. */
   untilSaid(waitMs: number): Promise<void>;
-  isFlooded(): boolean;
   /** How the connection broke; null while it stands or was ended in order. */
   error(): Error | null;
   hasEnded(): boolean;
@@ -117,7 +116,7 @@ function openLine(address: string, { port, signal, limits }: NetworkPrint): Prom
     socket.on('data', (chunk) => {
       read += chunk.length;
       said = [...said, ...chunk.subarray(-KEPT_BYTES)].slice(-KEPT_BYTES);
-      if (read > MOST_ANSWER_BYTES) socket.destroy();
+      if (read > MOST_ANSWER_BYTES) socket.pause();
       noticed();
     });
     socket.on('end', () => {
@@ -153,7 +152,6 @@ function openLine(address: string, { port, signal, limits }: NetworkPrint): Prom
               heard();
             };
           }),
-        isFlooded: () => read > MOST_ANSWER_BYTES,
         error: () => broken,
         hasEnded: () => ended,
       });
@@ -164,7 +162,6 @@ function openLine(address: string, { port, signal, limits }: NetworkPrint): Prom
 async function talk(line: Line, print: NetworkPrint): Promise<PrintOutcome> {
   const { limits } = print;
   const before = await askState(line, print.answers ? limits.answerMs : limits.firstAnswerMs);
-  if (line.isFlooded()) return failed('not-a-printer');
   if (line.hasEnded()) return failed(print.signal.aborted ? 'interrupted' : 'unreachable');
   const hasAnswered = before !== null;
   if (!hasAnswered && print.answers) return failed('no-answer');
