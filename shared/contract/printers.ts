@@ -4,7 +4,7 @@ import { rest, zEmpty, zFile, zId, zInstant, zName, zPage, zPathId, zReason, zRo
 
 const PRINTER_KINDS = ['network', 'spooler'] as const;
 /** How a printer of the network is reached unless it is told otherwise: the port that receipt printers listen on. */
-export const RAW_PORT = 9100;
+const RAW_PORT = 9100;
 
 /** A name or number in the local network; no scheme, no path, no port. */
 const zHost = z
@@ -76,7 +76,7 @@ export const PRINT_REASONS = [
 export type PrintReason = (typeof PRINT_REASONS)[number];
 
 /** `doubtful`: cut off in the middle, so that nobody knows what is on the paper. */
-export const PRINT_STATES = [
+const PRINT_STATES = [
   'queued',
   'printing',
   'failed',
@@ -86,8 +86,6 @@ export const PRINT_STATES = [
   'discarded',
   'replaced',
 ] as const;
-export type PrintState = (typeof PRINT_STATES)[number];
-
 const DOCUMENT_KINDS = ['payment', 'shift', 'test'] as const;
 
 export const zPrintJob = z.object({

@@ -1,8 +1,6 @@
 /** What receipt printers are like (field-guide 2.8): 203 dots an inch, letters of 12 by 24 dots. */
 
-/** Widths of paper in mm with the columns that printers of each have. */
-export const PAPER_COLUMNS = { 58: [32], 80: [48, 42] } as const;
-export type PaperWidth = keyof typeof PAPER_COLUMNS;
+/** Letters on a line: 58 mm of paper hold 32, 80 mm 48, or 42 on the narrower heads. */
 export const COLUMNS = [32, 42, 48] as const;
 export type Columns = (typeof COLUMNS)[number];
 

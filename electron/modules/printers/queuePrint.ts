@@ -47,7 +47,7 @@ export function queueNewReceipt(tx: Tx, paymentId: number, number: string): void
 }
 
 /** Lays a receipt into a printer's tray and counts it as a print. */
-export function queueReceipt(
+function queueReceipt(
   tx: Tx,
   { uid, printerId, paymentId, number }: { uid: string; printerId: number; paymentId: number; number: string },
 ): number {
