@@ -140,7 +140,7 @@ function timesOf(file: string, filter: ReportFilter): number[] {
       database,
       office: readOffice(database),
       filter,
-      scope: { branchIds: [], areaIds: [] },
+      scope: { branchIds: [], areaIds: [], collectorId: null },
       language: 'en' as const,
     };
     const made = makeReport(request);

@@ -5,6 +5,7 @@ export * from './catalog.ts';
 export * from './charges.ts';
 export * from './cheques.ts';
 export * from './collections.ts';
+export * from './collectors.ts';
 export * from './corrections.ts';
 export * from './customers.ts';
 export * from './discounts.ts';

@@ -17,7 +17,7 @@ import { importBatch } from './imports.ts';
 import { account } from './ledger.ts';
 import { letterhead, series, user } from './office.ts';
 
-/** A cashier's drawer from float to count (domain.md 1). */
+/** A cashier's drawer from float to count, or what a collector carries out until he hands it over (domain.md 1). */
 export const shift = sqliteTable(
   'shift',
   {
@@ -26,6 +26,8 @@ export const shift = sqliteTable(
     userId: integer('user_id')
       .notNull()
       .references(() => user.id, { onDelete: 'restrict' }),
+    /** `drawer` or `collector`: whose end is a count, or the hand-over that `collector_batch` holds (decision 0033). */
+    kind: text('kind').notNull().default('drawer'),
     counter: text('counter').notNull(),
     state: text('state').notNull(),
     openedAt: instant('opened_at'),
@@ -44,7 +46,7 @@ export const shift = sqliteTable(
     approvalNote: text('approval_note').notNull().default(''),
   },
   (t) => [
-    uniqueIndex('shift_one_open').on(t.userId).where(sql`state = 'open'`),
+    uniqueIndex('shift_one_open').on(t.userId, t.kind).where(sql`state = 'open'`),
     check('shift_state_known', sql`${t.state} IN ('open', 'closed')`),
   ],
 );

@@ -31,6 +31,8 @@ export interface Actor {
   /** Empty: no limit. */
   readonly branchIds: readonly number[];
   readonly areaIds: readonly number[];
+  /** Set for a collector: he sees nobody but the customers on his own round. */
+  readonly collectorId: number | null;
 }
 
 /** The company facts that rules need; read afresh in every transaction. */

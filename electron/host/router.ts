@@ -7,6 +7,7 @@ import { catalogRpc, itemsRpc, offersRpc } from '#modules/catalog/index.ts';
 import { chargesRpc } from '#modules/charges/index.ts';
 import { chequesRpc } from '#modules/cheques/index.ts';
 import { collectionsRpc, promisesRpc, writeOffsRpc } from '#modules/collections/index.ts';
+import { collectorsRpc } from '#modules/collectors/index.ts';
 import { customersRpc } from '#modules/customers/index.ts';
 import { groupsRpc } from '#modules/groups/index.ts';
 import { importsRpc } from '#modules/imports/index.ts';
@@ -42,6 +43,7 @@ export const bindings: Bindings<Omit<Contract, 'changes'>> = {
   items: itemsRpc,
   collections: collectionsRpc,
   promises: promisesRpc,
+  collectors: collectorsRpc,
   offers: offersRpc,
   classes: classesRpc,
   billing: billingRpc,

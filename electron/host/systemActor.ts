@@ -12,4 +12,5 @@ export const SYSTEM_ACTOR: Actor = {
   language: 'en',
   branchIds: [],
   areaIds: [],
+  collectorId: null,
 };

@@ -41,7 +41,7 @@ const STALE: Record<ChangeTopic, readonly (readonly unknown[])[]> = {
   usage: [api.usage.key()],
   charges: [api.charges.key(), api.usage.key(), api.customers.key()],
   runs: [api.billing.status.key(), api.billing.run.key(), api.billing.runs.key()],
-  payments: [...money, api.shifts.key(), api.cheques.key()],
+  payments: [...money, api.shifts.key(), api.cheques.key(), api.collectors.key()],
   banking: [
     api.banks.key(),
     api.cheques.key(),
@@ -50,12 +50,13 @@ const STALE: Record<ChangeTopic, readonly (readonly unknown[])[]> = {
     api.today.key(),
     api.reports.key(),
   ],
-  shifts: [api.shifts.key()],
+  shifts: [api.shifts.key(), api.collectors.key()],
   imports: [api.imports.key(), ...money, api.catalog.key(), api.settings.areas.key()],
   books: [api.books.key()],
   health: [api.health.key(), api.today.key()],
   outages: [api.outages.key(), api.charges.key()],
   printing: [api.printers.key(), api.printJobs.key()],
+  collectors: [api.collectors.key(), api.customers.key(), api.settings.areas.key(), api.today.key()],
   collections: [api.collections.key(), api.promises.key(), api.today.key()],
   jobs: [api.jobs.key(), api.today.key()],
 };

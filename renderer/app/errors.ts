@@ -69,6 +69,13 @@ const CHEQUE_SENTENCES = {
   bounced: 'cheque-is-bounced',
   void: 'cheque-is-void',
 } as const satisfies Record<ErrorData<'cheque-state'>['state'], string>;
+const RECEIPT_SENTENCES = {
+  range: 'receipt-range',
+  used: 'receipt-used',
+  spoiled: 'receipt-spoiled',
+  issued: 'receipt-issued',
+  'other-book': 'receipt-other-book',
+} as const satisfies Record<ErrorData<'receipt-number'>['reason'], string>;
 
 /**
  * The sentence a cashier understands, for anything that was thrown: failures of the contract by their code and data,
@@ -84,6 +91,9 @@ function errorSentence(error: unknown, t: TFunction<'errors'>, office: Office | 
   if (failure.code === 'internal' || failure.code === 'INTERNAL_SERVER_ERROR') return t('internal', { id: id ?? '-' });
   if (failure.code === 'day-not-allowed') {
     return t(DAY_SENTENCES[failure.data.reason as keyof typeof DAY_SENTENCES] ?? 'day-not-allowed', words);
+  }
+  if (failure.code === 'receipt-number') {
+    return t(RECEIPT_SENTENCES[failure.data.reason as keyof typeof RECEIPT_SENTENCES] ?? 'receipt-number', words);
   }
   if (failure.code === 'promotion-not-possible') {
     return t(PROMOTION_SENTENCES[failure.data.reason as keyof typeof PROMOTION_SENTENCES] ?? failure.code, words);

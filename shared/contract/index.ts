@@ -7,6 +7,7 @@ import { charges } from './charges.ts';
 import { cheques } from './cheques.ts';
 import { classes } from './classes.ts';
 import { collections, promises } from './collections.ts';
+import { collectors } from './collectors.ts';
 import { corrections, refunds } from './corrections.ts';
 import { customers } from './customers.ts';
 import { discounts } from './discounts.ts';
@@ -42,6 +43,7 @@ export const contract = {
   items,
   collections,
   promises,
+  collectors,
   offers,
   classes,
   billing,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MAX_MINOR } from '#shared/domain/money.ts';
 import { RECEIPT_SIZES } from '#shared/domain/paper.ts';
 import {
   rest,
@@ -22,6 +23,9 @@ import { zPrintJob } from './printers.ts';
 export const TENDER_KINDS = ['cash', 'upi', 'card', 'bank', 'mobile-money', 'cheque'] as const;
 export type TenderKind = (typeof TENDER_KINDS)[number];
 
+/** What stands on a cheque. */
+export const zChequePaper = z.object({ bankName: zText(60).default(''), number: zText(30).min(1), on: zDay });
+
 const zTender = z.object({
   kind: z.enum(TENDER_KINDS),
   amountMinor: zAmount.min(1),
@@ -29,7 +33,7 @@ const zTender = z.object({
   receivedMinor: zAmount.optional(),
   reference: zText(60).default(''),
   /** Of a cheque: what stands on it. */
-  cheque: z.object({ bankName: zText(60).default(''), number: zText(30).min(1), on: zDay }).optional(),
+  cheque: zChequePaper.optional(),
   /** Not for cash and cheques: the account at a bank into which it goes; the usual place when absent. */
   bankAccountId: zId.optional(),
 });
@@ -98,8 +102,11 @@ export type MovementKind = (typeof MOVEMENT_KINDS)[number];
 /** What petty cash is spent on. */
 export const PAY_OUT_CATEGORIES = ['supplies', 'travel', 'fuel', 'wages', 'repairs', 'rent', 'food', 'other'] as const;
 
+/** Cash that one person holds or moves at once: a hundredth of what amounts may come to, so that its sums are amounts too. */
+export const zCash = zAmount.max(MAX_MINOR / 100);
+
 /** Notes and coins as they were counted; empty when only their sum was written down. */
-const zCount = z
+export const zCount = z
   .array(z.object({ valueMinor: z.number().int().positive(), pieces: z.number().int().min(0).max(100_000) }))
   .max(30);
 
@@ -150,6 +157,8 @@ export const zShift = zShiftRow.extend({
   /** Cash given back to customers: refunds, and payments of earlier shifts voided in this one. */
   refundMinor: zAmount,
   handedBackMinor: zAmount,
+  /** Cash that collectors brought: hand-overs, and what they made good. */
+  collectedMinor: zAmount,
   payOutMinor: zAmount,
   dropMinor: zAmount,
   addMinor: zAmount,
@@ -321,7 +330,7 @@ export const shifts = {
       z.object({
         uid: zUid,
         kind: z.enum(MOVEMENT_KINDS),
-        amountMinor: zAmount.min(1),
+        amountMinor: zCash.min(1),
         /** What a pay-out is for; for nothing else. */
         category: z.enum(PAY_OUT_CATEGORIES).optional(),
         note: zText(300).default(''),

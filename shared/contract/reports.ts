@@ -142,5 +142,6 @@ export const CHANGE_TOPICS = [
   'collections',
   'outages',
   'printing',
+  'collectors',
 ] as const;
 export type ChangeTopic = (typeof CHANGE_TOPICS)[number];

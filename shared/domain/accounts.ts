@@ -11,6 +11,7 @@ interface Kind {
 const KINDS = {
   receivable: { nature: 'asset', owner: 'customer' },
   drawer: { nature: 'asset', owner: 'user' },
+  collector: { nature: 'asset', owner: 'user' },
   safe: { nature: 'asset', owner: 'office' },
   cheque: { nature: 'asset', owner: 'office' },
   bank: { nature: 'asset', owner: 'office' },

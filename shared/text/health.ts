@@ -61,6 +61,9 @@ export const health = text({
     'check.drawers-moved-as-noted': 'Cash in and out of drawers',
     'about.drawers-moved-as-noted':
       'Each pay-out and each move between drawer and safe is booked once, and Z reports run without a gap',
+    'check.collectors-hold-receipts': 'Cash with collectors',
+    'about.collectors-hold-receipts':
+      'What each collector holds is the cash of his receipts not handed over, and what was short',
     'check.day-totals': 'Totals of days',
     'check.closed-periods': 'Closed periods are as they were closed',
     'about.day-totals': 'The totals kept for each day are the sum of that day’s entries',
@@ -162,6 +165,8 @@ export const health = text({
     'check.drawers-moved-as-noted': 'गल्लों का नकद आना-जाना',
     'about.drawers-moved-as-noted':
       'गल्ले से हर ख़र्च और तिजोरी से हर लेन-देन एक बार लिखा है, और Z रिपोर्टों की गिनती में कोई छूट नहीं',
+    'check.collectors-hold-receipts': 'वसूलीकर्ताओं का नकद',
+    'about.collectors-hold-receipts': 'हर वसूलीकर्ता के पास उतना ही नकद है जितनी रसीदें जमा नहीं हुईं, और जो कम निकला',
     'check.day-totals': 'दिनों के जोड़',
     'check.closed-periods': 'बंद अवधियाँ वैसी ही हैं जैसी बंद की गईं',
     'about.day-totals': 'हर दिन के जोड़ उस दिन की प्रविष्टियों के जोड़ हैं',
@@ -259,6 +264,9 @@ export const health = text({
     'check.drawers-moved-as-noted': 'Tunai masuk dan keluar laci',
     'about.drawers-moved-as-noted':
       'Setiap pengeluaran dan perpindahan antara laci dan brankas dibukukan sekali, dan laporan Z berurutan tanpa celah',
+    'check.collectors-hold-receipts': 'Tunai di kolektor',
+    'about.collectors-hold-receipts':
+      'Uang tiap kolektor sama dengan kuitansi yang belum disetor dan kekurangan setoran',
     'check.day-totals': 'Jumlah harian',
     'check.closed-periods': 'Masa yang ditutup tetap seperti saat ditutup',
     'about.day-totals': 'Jumlah tiap hari sama dengan jumlah catatan hari itu',
@@ -359,6 +367,9 @@ export const health = text({
     'check.drawers-moved-as-noted': 'Entradas y salidas de las cajas',
     'about.drawers-moved-as-noted':
       'Cada gasto y cada paso entre caja y caja fuerte está asentado una vez, y los reportes Z van sin huecos',
+    'check.collectors-hold-receipts': 'Efectivo con cobradores',
+    'about.collectors-hold-receipts':
+      'Lo que tiene cada cobrador es el efectivo de sus recibos sin entregar y lo que faltó',
     'check.day-totals': 'Totales de días',
     'check.closed-periods': 'Los periodos cerrados están como se cerraron',
     'about.day-totals': 'Los totales de cada día son la suma de los asientos de ese día',

@@ -35,6 +35,7 @@ export const lazyTexts = {
   settings: async () => (await import('./settings.ts')).settings,
   groups: async () => (await import('./groups.ts')).groups,
   outages: async () => (await import('./outages.ts')).outages,
+  collectors: async () => (await import('./collectors.ts')).collectors,
   collections: async () => (await import('./collections.ts')).collections,
   jobs: async () => (await import('./jobs.ts')).jobs,
   health: async () => (await import('./health.ts')).health,

@@ -104,6 +104,7 @@ function cashier(userId: number): Actor {
     language: 'en',
     branchIds: [],
     areaIds: [],
+    collectorId: null,
   };
 }
 
@@ -223,7 +224,10 @@ function takePayments(
 ): number {
   const context = host.context(actor);
   const ids = createIds(clock);
-  const open = context.read.sql.get("SELECT id FROM shift WHERE user_id = ? AND state = 'open'", actor.userId);
+  const open = context.read.sql.get(
+    "SELECT id FROM shift WHERE user_id = ? AND kind = 'drawer' AND state = 'open'",
+    actor.userId,
+  );
   if (!open) openShift(context, { uid: ids.uuid(), floatMinor: 1000_00, count: [] });
   const paying = customers.filter((customer) => random.chance(customer.paysPercent));
   let taken = 0;

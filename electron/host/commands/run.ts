@@ -224,7 +224,7 @@ async function withWorker(call: Call, work: (worker: PaperService) => Promise<An
 }
 
 const FORMATS = ['csv', 'xlsx', 'pdf', 'json'] as const;
-const EVERYTHING = { branchIds: [], areaIds: [] };
+const EVERYTHING = { branchIds: [], areaIds: [], collectorId: null };
 const ROWS_PER_READ = 500;
 
 function report(call: Call): Promise<Answer> {

@@ -33,6 +33,7 @@ const NOBODY: Actor = {
   language: 'en',
   branchIds: [],
   areaIds: [],
+  collectorId: null,
 };
 
 /**

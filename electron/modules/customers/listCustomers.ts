@@ -121,7 +121,7 @@ function conditions(context: Context, filter: ListFilter) {
   return { text: parts.join(' AND '), values, needsAccount: filter.balance !== undefined };
 }
 
-const EVERYBODY = scopeCondition({ branchIds: [], areaIds: [] });
+const EVERYBODY = scopeCondition({ branchIds: [], areaIds: [], collectorId: null });
 
 /** Count and sums of a filter that the tally holds. */
 function tallied({ read, actor }: Context, { balance, state, areaId }: ListFilter): Totals {

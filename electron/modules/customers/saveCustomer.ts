@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { CountryCode } from 'libphonenumber-js/min';
 import parsePhone from 'libphonenumber-js/min';
 import type { z } from 'zod';
+import { roundAreas } from '#db/schema/rounds.ts';
 import type { Context, Tx } from '#host/context.ts';
 import { requireGivenClass, taxIdentity } from '#modules/catalog/index.ts';
 import { accountId } from '#modules/ledger/index.ts';
@@ -124,13 +125,18 @@ export function internationalDigits(phone: string, country: string): string {
 
 /** Nobody puts a customer where he could not find him again. @throws not-found (branch, area) */
 function requirePlace(tx: Tx, branchId: number, areaId: number | null): void {
-  const { branchIds, areaIds } = tx.actor;
+  const { branchIds, areaIds, collectorId } = tx.actor;
   const isBranch = branchIds.length === 0 || branchIds.includes(branchId);
   if (!isBranch || !tx.sql.get('SELECT id FROM branch WHERE id = ?', branchId))
     throw fail('not-found', { what: 'branch', id: String(branchId) });
   const isArea = areaIds.length === 0 || (areaId !== null && areaIds.includes(areaId));
-  if (!isArea || (areaId !== null && !tx.sql.get('SELECT id FROM area WHERE id = ?', areaId)))
+  const isRound = collectorId === null || (areaId !== null && isOnRound(tx, collectorId, areaId));
+  if (!isArea || !isRound || (areaId !== null && !tx.sql.get('SELECT id FROM area WHERE id = ?', areaId)))
     throw fail('not-found', { what: 'area', id: String(areaId ?? '') });
+}
+
+function isOnRound(tx: Tx, collectorId: number, areaId: number): boolean {
+  return tx.sql.get(`SELECT 1 FROM area WHERE id = ? AND id IN (${roundAreas(collectorId)})`, areaId) !== undefined;
 }
 
 /** C00001, C00002 …: the number after the highest of that shape. */

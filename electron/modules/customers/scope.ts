@@ -1,30 +1,34 @@
+import { inRoundOf } from '#db/schema/rounds.ts';
 import type { Actor, Context } from '#host/context.ts';
 import { fail } from '#shared/contract/errors.ts';
 import type { Permission } from '#shared/domain/permissions.ts';
+
+/** What limits the customers whom somebody may see. */
+export type Limits = Pick<Actor, 'branchIds' | 'areaIds' | 'collectorId'>;
 
 /**
  * The part of the customers that a user may see (domain.md 9), as a condition on `customer c`. Ids come from the
  * database, never from a caller, so they are written into the text and the statement stays cacheable per user.
  */
-export function scopeCondition(actor: Pick<Actor, 'branchIds' | 'areaIds'>): string {
+export function scopeCondition(actor: Limits): string {
   return ['c.removed_at IS NULL', ...limitsOf(actor)].join(' AND ');
 }
 
-/** The branches and areas that a user is limited to, as conditions on `c`; none for who sees the whole office. */
-export function limitsOf({ branchIds, areaIds }: Pick<Actor, 'branchIds' | 'areaIds'>): string[] {
+/** The branches, areas and round that a user is limited to, as conditions on `c`; none for who sees the whole office. */
+export function limitsOf({ branchIds, areaIds, collectorId }: Limits): string[] {
   const parts: string[] = [];
   if (branchIds.length > 0) parts.push(`c.branch_id IN (${integers(branchIds)})`);
   if (areaIds.length > 0) parts.push(`c.area_id IN (${integers(areaIds)})`);
+  if (collectorId !== null) parts.push(inRoundOf(collectorId));
   return parts;
 }
 
 /**
  * For what cannot be narrowed to some customers: the books, or one file with everybody's bills.
- * @throws not-allowed without the permission, and to whoever is limited to branches or areas
+ * @throws not-allowed without the permission, and to whoever is limited to branches, areas or a round
  */
 export function requireWholeOffice({ actor }: Pick<Context, 'actor'>, permission: Permission): void {
-  const isLimited = actor.branchIds.length + actor.areaIds.length > 0;
-  if (isLimited || !actor.permissions.has(permission)) throw fail('not-allowed', { permission });
+  if (limitsOf(actor).length > 0 || !actor.permissions.has(permission)) throw fail('not-allowed', { permission });
 }
 
 /**

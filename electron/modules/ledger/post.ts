@@ -41,6 +41,9 @@ export type TransferCode =
   | 'bank-deposit'
   | 'cheque-deposit'
   | 'cheque-clear'
+  | 'hand-over'
+  | 'collector-shortage'
+  | 'collector-repayment'
   | 'reversal';
 
 /**

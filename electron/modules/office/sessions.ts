@@ -68,6 +68,7 @@ function actorOf(reader: Reader, row: SessionRow): Actor {
     language: row.language,
     branchIds: parseList<number>(row.branchIds),
     areaIds: withAreasBelow(reader, row.areaIds),
+    collectorId: row.role === 'collector' ? row.userId : null,
   };
 }
 

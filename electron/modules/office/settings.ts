@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { roundAreas } from '#db/schema/rounds.ts';
 import type { Context, Reader, Tx } from '#host/context.ts';
 import { taxIdentity } from '#modules/catalog/index.ts';
 import { fail } from '#shared/contract/errors.ts';
@@ -148,7 +149,7 @@ export function createBranch(context: Context, name: string): { id: number; name
   });
 }
 
-/** Areas with their customers counted; to who is limited to some, only those. */
+/** Areas with their customers counted; to who is limited to some, or walks a round, only those. */
 export function listAreas({ read, actor }: Pick<Context, 'read' | 'actor'>) {
   const areas = read.sql.all<{
     id: number;
@@ -159,7 +160,7 @@ export function listAreas({ read, actor }: Pick<Context, 'read' | 'actor'>) {
   }>(
     `SELECT a.id, a.name, a.parent_id AS parentId, a.branch_id AS branchId,
        (SELECT count(*) FROM customer c WHERE c.area_id = a.id AND c.removed_at IS NULL) AS customers
-     FROM area a ORDER BY a.name COLLATE NOCASE`,
+     FROM area a ${actor.collectorId === null ? '' : `WHERE a.id IN (${roundAreas(actor.collectorId)}) `}ORDER BY a.name COLLATE NOCASE`,
   );
   return areas.filter(
     ({ id, branchId }) =>

@@ -1,2 +1,3 @@
+export { readPayment } from './readPayments.ts';
 export { paymentsRpc, refundsRpc } from './rpc.ts';
-export { takePaymentWithin } from './takePayment.ts';
+export { type Till, takePaymentWithin } from './takePayment.ts';

@@ -2,7 +2,7 @@ import type { Context, Tx } from '#host/context.ts';
 import { noteCheque, referenceOf } from '#modules/cheques/index.ts';
 import { settleCollections } from '#modules/collections/index.ts';
 import { requireCustomer } from '#modules/customers/index.ts';
-import { accountBalance, post } from '#modules/ledger/index.ts';
+import { accountBalance, accountId, post } from '#modules/ledger/index.ts';
 import { currentLetterheadId, takeNumber } from '#modules/office/index.ts';
 import { queueNewReceipt } from '#modules/printers/index.ts';
 import { rewardReferral } from '#modules/promotions/index.ts';
@@ -32,8 +32,31 @@ export function takePayment(context: Context, input: NewPayment): Payment {
   return readPayment(context, id);
 }
 
-/** The same inside a transaction that takes several, as the demo office does. @returns the payment's id */
-export function takePaymentWithin(tx: Tx, input: NewPayment): number {
+/** Where a payment is taken: the shift that it stands in, who took it, the account of his cash, and the day it counts for. */
+export interface Till {
+  readonly shiftId: number;
+  readonly userId: number;
+  readonly cashId: number;
+  readonly on: Day;
+}
+
+/** The caller's own drawer. @throws shift-not-open, day-not-allowed */
+function drawer(tx: Tx, input: NewPayment): Till {
+  const shiftId = openShiftId(tx);
+  const userId = tx.actor.userId ?? 0;
+  const on = paymentDay(input.on, tx.today, tx.actor.permissions.has('payments.backdate'));
+  return { shiftId, userId, cashId: accountId(tx, 'drawer', userId), on };
+}
+
+/**
+ * The same inside a transaction that takes several, as the demo office does, or in another place than the caller's
+ * drawer: the place is looked for only when the payment is new. @returns the payment's id
+ */
+export function takePaymentWithin(
+  tx: Tx,
+  input: NewPayment,
+  placeOf: (tx: Tx, input: NewPayment) => Till = drawer,
+): number {
   checkTenders(input);
   const hash = requestHash(input);
   const known = tx.sql.get<{ id: number; hash: string }>(
@@ -44,10 +67,9 @@ export function takePaymentWithin(tx: Tx, input: NewPayment): number {
     if (known.hash !== hash) throw fail('id-used-differently', { id: input.uid });
     return known.id;
   }
-  const shiftId = openShiftId(tx);
-  const on = paymentDay(input.on, tx.today, tx.actor.permissions.has('payments.backdate'));
+  const till = placeOf(tx, input);
   confirmAdvance(tx, input);
-  return writePayment(tx, input, hash, shiftId, on);
+  return writePayment(tx, input, hash, till);
 }
 
 /** Money beyond the due is advance, but a slipped digit is not: it must have been confirmed (field-guide 2.10). */
@@ -58,13 +80,13 @@ function confirmAdvance(tx: Tx, input: NewPayment): void {
     throw fail('advance-needs-confirmation', { dueMinor, amountMinor: input.amountMinor });
 }
 
-function writePayment(tx: Tx, input: NewPayment, hash: string, shiftId: number, on: Day): number {
+function writePayment(tx: Tx, input: NewPayment, hash: string, till: Till): number {
+  const { shiftId, userId, on } = till;
   const customer = tx.sql.get<{ accountId: number; branchId: number }>(
     'SELECT account_id AS accountId, branch_id AS branchId FROM customer WHERE id = ?',
     input.customerId,
   );
-  const userId = tx.actor.userId;
-  if (!customer || userId === null) throw fail('not-found', { what: 'customer', id: String(input.customerId) });
+  if (!customer) throw fail('not-found', { what: 'customer', id: String(input.customerId) });
   const number = takeNumber(tx, 'receipt', customer.branchId, on);
   const { id } = tx.sql.run(
     `INSERT INTO payment (uid, request_hash, series_id, fy, sequence, number, customer_id, shift_id, user_id, letterhead_id, business_on, at,
@@ -86,7 +108,7 @@ function writePayment(tx: Tx, input: NewPayment, hash: string, shiftId: number, 
     input.note,
   );
   const transfers = input.tenders.map((tender, position) => {
-    const account = tenderAccount(tx, tender.kind, userId, tender.bankAccountId);
+    const account = tender.kind === 'cash' ? till.cashId : tenderAccount(tx, tender.kind, userId, tender.bankAccountId);
     const { cheque } = tender;
     const { id: tenderId } = tx.sql.run(
       'INSERT INTO tender (payment_id, position, kind, account_id, amount_minor, received_minor, reference) VALUES (?, ?, ?, ?, ?, ?, ?)',

@@ -16,6 +16,8 @@ interface VoidablePayment {
   accountId: number;
   amountMinor: number;
   shiftState: string;
+  /** Whether its cash has left the place it was taken in: the drawer is counted, the collector has handed it over. */
+  isMoved: number;
   userId: number;
   voidUid: string | null;
   isBounced: number;
@@ -55,6 +57,8 @@ export function reversePayment(
 ): (VoidablePayment & { voidId: number }) | undefined {
   const payment = tx.sql.get<VoidablePayment>(
     `SELECT p.id, p.number, p.customer_id AS customerId, c.account_id AS accountId, p.amount_minor AS amountMinor, s.state AS shiftState,
+       CASE s.kind WHEN 'drawer' THEN s.state = 'closed'
+         ELSE EXISTS (SELECT 1 FROM collector_batch k WHERE k.shift_id = s.id AND k.received_at IS NOT NULL) END AS isMoved,
        p.user_id AS userId, v.uid AS voidUid, b.id IS NOT NULL AS isBounced
      FROM payment p JOIN customer c ON c.id = p.customer_id JOIN shift s ON s.id = p.shift_id
      LEFT JOIN payment_void v ON v.payment_id = p.id LEFT JOIN cheque_bounce b ON b.void_id = v.id WHERE p.id = ?`,
@@ -85,7 +89,7 @@ export function reversePayment(
     reason,
   );
   reverseDocument(tx, payment.accountId, { kind: 'payment', id }, { kind: 'payment-void', id: voidId, on });
-  if (payment.shiftState !== 'open') returnCounted(tx, id, voidId);
+  if (payment.isMoved) returnCounted(tx, id, voidId);
   cancelItem(
     tx,
     { kind: 'payment', id },

@@ -36,7 +36,11 @@ const COUNTS: readonly {
   },
   { key: 'to-cut-off', sql: 'SELECT count(*) AS n FROM collection_case WHERE proposed_on IS NOT NULL' },
   { key: 'suspension-interrupted', sql: "SELECT count(*) AS n FROM suspension_batch WHERE state = 'interrupted'" },
-  { key: 'shift-open', parameter: 'on', sql: "SELECT count(*) AS n FROM shift WHERE state = 'open' AND opened_on < ?" },
+  {
+    key: 'shift-open',
+    parameter: 'on',
+    sql: "SELECT count(*) AS n FROM shift WHERE kind = 'drawer' AND state = 'open' AND opened_on < ?",
+  },
   {
     key: 'cheques-to-deposit',
     parameter: 'yesterdayOn',

@@ -67,5 +67,5 @@ export const todayRpc: Bindings<Contract['today']> = {
 };
 
 function scopeOf({ actor }: Context) {
-  return { branchIds: actor.branchIds, areaIds: actor.areaIds };
+  return { branchIds: actor.branchIds, areaIds: actor.areaIds, collectorId: actor.collectorId };
 }

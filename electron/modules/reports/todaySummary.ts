@@ -1,5 +1,5 @@
 import type { Context, Reader } from '#host/context.ts';
-import { scopeCondition, tallyCustomers } from '#modules/customers/index.ts';
+import { limitsOf, scopeCondition, tallyCustomers } from '#modules/customers/index.ts';
 import { caughtUpOn } from '#modules/jobs/index.ts';
 import { addDays, type Day, dayInZone, dayNumber, localDateTime, monthStart } from '#shared/domain/time.ts';
 import { readAttention } from './attention.ts';
@@ -14,7 +14,7 @@ interface Seen {
 }
 
 function seenBy(actor: Context['actor']): Seen {
-  if (actor.branchIds.length === 0 && actor.areaIds.length === 0) return { join: () => '', condition: '' };
+  if (limitsOf(actor).length === 0) return { join: () => '', condition: '' };
   return {
     join: (customerId) => `JOIN customer c ON c.id = ${customerId}`,
     condition: ` AND ${scopeCondition(actor)}`,

@@ -11,7 +11,7 @@ import { readShift } from './readShifts.ts';
 export function approveShift(context: Context, id: number, note: string): Shift {
   context.write((tx) => {
     const shift = tx.sql.get<{ userId: number; state: string; approvedAt: number | null }>(
-      'SELECT user_id AS userId, state, approved_at AS approvedAt FROM shift WHERE id = ?',
+      "SELECT user_id AS userId, state, approved_at AS approvedAt FROM shift WHERE id = ? AND kind = 'drawer'",
       id,
     );
     if (!shift) throw fail('not-found', { what: 'shift', id: String(id) });

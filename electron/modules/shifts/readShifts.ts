@@ -23,7 +23,7 @@ const SHIFT_SQL = `SELECT s.id, s.user_id AS userId, u.name AS userName, s.count
 /** The caller's open shift. */
 export function currentShift(context: Context): Shift | null {
   const row = context.read.sql.get<{ id: number }>(
-    "SELECT id FROM shift WHERE user_id = ? AND state = 'open'",
+    "SELECT id FROM shift WHERE user_id = ? AND kind = 'drawer' AND state = 'open'",
     context.actor.userId,
   );
   return row ? readShift(context, row.id) : null;
@@ -36,7 +36,7 @@ export function currentShift(context: Context): Shift | null {
  */
 export function readShift(context: Context, id: number): Shift {
   const { read, actor } = context;
-  const record = read.sql.get<ShiftRecord>(`${SHIFT_SQL} WHERE s.id = ?`, id);
+  const record = read.sql.get<ShiftRecord>(`${SHIFT_SQL} WHERE s.id = ? AND s.kind = 'drawer'`, id);
   if (!record || !(mayRead(context) || record.userId === actor.userId))
     throw fail('not-found', { what: 'shift', id: String(id) });
   const { approvedAt, approvalNote } = record;
@@ -45,7 +45,7 @@ export function readShift(context: Context, id: number): Shift {
 
 /** A page of shifts, newest first; the total is what was over or short in those that are closed. */
 export function listShifts(context: Context, filter: ShiftFilter) {
-  const parts = ['1 = 1'];
+  const parts = ["s.kind = 'drawer'"];
   const values: (string | number)[] = [];
   const add = (text: string, value: string | number) => {
     parts.push(text);
@@ -95,17 +95,25 @@ function movesOf(read: Reader, id: number) {
      WHERE p.shift_id = ? AND NOT EXISTS (SELECT 1 FROM payment_void v WHERE v.payment_id = p.id) GROUP BY t.kind ORDER BY t.kind`,
     id,
   );
-  const counts = read.sql.get<{ voidCount: number; reprintCount: number; refundMinor: number; depositMinor: number }>(
+  const counts = read.sql.get<{
+    voidCount: number;
+    reprintCount: number;
+    refundMinor: number;
+    depositMinor: number;
+    collectedMinor: number;
+  }>(
     `SELECT (SELECT count(*) FROM payment_void v JOIN payment p ON p.id = v.payment_id WHERE p.shift_id = s.id) AS voidCount,
        (SELECT count(*) - count(DISTINCT r.document_id) FROM printing r JOIN payment p ON p.id = r.document_id
         WHERE r.document_kind = 'payment' AND p.shift_id = s.id) AS reprintCount,
        (SELECT coalesce(sum(r.amount_minor), 0) FROM refund r WHERE r.shift_id = s.id AND r.kind = 'cash'
         AND NOT EXISTS (SELECT 1 FROM document_void v WHERE v.document_kind = 'refund' AND v.document_id = r.id)) AS refundMinor,
        (SELECT coalesce(sum(d.cash_minor), 0) FROM bank_deposit d WHERE d.shift_id = s.id
-        AND NOT EXISTS (SELECT 1 FROM bank_deposit_void v WHERE v.deposit_id = d.id)) AS depositMinor
+        AND NOT EXISTS (SELECT 1 FROM bank_deposit_void v WHERE v.deposit_id = d.id)) AS depositMinor,
+       (SELECT coalesce(sum(b.received_minor), 0) FROM collector_batch b WHERE b.drawer_shift_id = s.id)
+         + (SELECT coalesce(sum(r.amount_minor), 0) FROM collector_repayment r WHERE r.drawer_shift_id = s.id) AS collectedMinor
      FROM shift s WHERE s.id = ?`,
     id,
-  ) ?? { voidCount: 0, reprintCount: 0, refundMinor: 0, depositMinor: 0 };
+  ) ?? { voidCount: 0, reprintCount: 0, refundMinor: 0, depositMinor: 0, collectedMinor: 0 };
   const movements = read.sql
     .all<Omit<Shift['movements'][number], 'isTakenBack'> & { isTakenBack: number }>(
       `SELECT m.id, m.kind, m.amount_minor AS amountMinor, nullif(m.category, '') AS category, m.note, m.at, u.name AS byName,

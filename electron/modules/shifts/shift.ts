@@ -17,12 +17,15 @@ export function openShiftId(tx: Tx): number {
 }
 
 function findOpenShiftId(tx: Tx): number | undefined {
-  return tx.sql.get<{ id: number }>("SELECT id FROM shift WHERE user_id = ? AND state = 'open'", tx.actor.userId)?.id;
+  return tx.sql.get<{ id: number }>(
+    "SELECT id FROM shift WHERE user_id = ? AND kind = 'drawer' AND state = 'open'",
+    tx.actor.userId,
+  )?.id;
 }
 
 /**
- * Moves the cash of a payment that is voided after its shift was counted: the drawer it was taken in is closed and
- * the money lies in the safe, so it is handed back out of the open drawer of who voids, else out of the safe. Without
+ * Moves the cash of a payment that is voided after its shift was counted or handed over: where it was taken it is no
+ * more, so it is handed back out of the open drawer of who voids, else out of the safe. Without
  * this the next shift of that cashier would begin with cash missing.
  */
 export function returnCounted(tx: Tx, paymentId: number, voidId: number): void {
@@ -55,7 +58,7 @@ export function openShift(context: Context, { uid, floatMinor, count }: FloatCou
       return known.id;
     }
     const open = tx.sql.get<{ openedAt: number }>(
-      "SELECT opened_at AS openedAt FROM shift WHERE user_id = ? AND state = 'open'",
+      "SELECT opened_at AS openedAt FROM shift WHERE user_id = ? AND kind = 'drawer' AND state = 'open'",
       userId,
     );
     if (open) throw fail('shift-already-open', { openedAt: open.openedAt });

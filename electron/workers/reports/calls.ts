@@ -5,6 +5,7 @@ import { billPaper, billPapersOfRun } from './documents/billPaper.ts';
 import { notePaper } from './documents/notePaper.ts';
 import { receiptPaper } from './documents/receiptPaper.ts';
 import { refundPaper } from './documents/refundPaper.ts';
+import { routeAreas, routeTable } from './documents/routePaper.ts';
 import { voucherPaper } from './documents/voucherPaper.ts';
 import { joinChunks, reportCsv } from './exports/csv.ts';
 import { reportTable } from './exports/pdf.ts';
@@ -16,6 +17,7 @@ import { statementOf } from './queries/customerStatement.ts';
 import { makeReport } from './queries/index.ts';
 import { readOffice } from './queries/office.ts';
 import type { Report, ReportRequest } from './queries/report.ts';
+import { roundOf } from './queries/round.ts';
 import { createSlips, type Slips } from './slip/index.ts';
 import { slipRows } from './slip/slipRows.ts';
 import { exportVouchers } from './vouchers/index.ts';
@@ -101,6 +103,30 @@ export function createPaperCalls({ databaseFile, fontsDir }: WorkerSettings): Pa
         { size, locale: language },
       );
       return { fileName: fileName(deposit.number, 'pdf'), mediaType: PDF, bytes: owned(bytes) };
+    },
+
+    round: async (userId) => database().snapshot(() => roundOf(database(), userId)),
+
+    async routeSheet(batch, size, language) {
+      const { office, areas } = database().snapshot(() => ({
+        office: readOffice(database()),
+        areas: routeAreas(database(), batch, language),
+      }));
+      const { name: companyName, currency, timeZone } = office;
+      const bytes =
+        size === 'A4'
+          ? await paper().renderTable(routeTable(areas, batch, office, language), { locale: language })
+          : await paper().renderRoute({ batch, companyName, currency, timeZone }, areas, { locale: language });
+      return { fileName: fileName(`route ${batch.number}`, 'pdf'), mediaType: PDF, bytes: owned(bytes) };
+    },
+
+    async handOver(batch, size, language) {
+      const { name: companyName, currency, timeZone } = readOffice(database());
+      const bytes = await paper().renderHandOver(
+        { batch, companyName, currency, timeZone },
+        { size, locale: language },
+      );
+      return { fileName: fileName(`hand-over ${batch.number}`, 'pdf'), mediaType: PDF, bytes: owned(bytes) };
     },
 
     async receiptVoucher(paymentId, language) {

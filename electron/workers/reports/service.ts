@@ -1,4 +1,5 @@
 import type { Deposit } from '#shared/contract/banks.ts';
+import type { Batch } from '#shared/contract/collectors.ts';
 import type { Shift } from '#shared/contract/payments.ts';
 import type { ReceiptLogo } from '#shared/contract/printers.ts';
 import type { ReportFilter } from '#shared/contract/reports.ts';
@@ -76,6 +77,14 @@ export interface Verification {
 export interface Scope {
   readonly branchIds: readonly number[];
   readonly areaIds: readonly number[];
+  /** The collector whose round is all that the caller sees. */
+  readonly collectorId: number | null;
+}
+
+/** A door on a collector's round. */
+export interface RoundStop {
+  readonly customerId: number;
+  readonly dueMinor: number;
 }
 
 /** A query and the values of its parameters. */
@@ -134,6 +143,12 @@ export interface PaperService {
   shift(shift: Shift, size: '80mm' | 'A5', language: Language): Promise<RenderedFile>;
   /** The slip that goes to the bank with a deposit. */
   deposit(deposit: Deposit, size: 'A5' | 'A4', language: Language): Promise<RenderedFile>;
+  /** Who on a collector’s round owes something, in walking order. */
+  round(userId: number): Promise<readonly RoundStop[]>;
+  /** The route sheet of a batch as it was carried out. */
+  routeSheet(batch: Batch, size: 'A4' | '80mm', language: Language): Promise<RenderedFile>;
+  /** The paper of a hand-over. */
+  handOver(batch: Batch, size: '80mm' | 'A5', language: Language): Promise<RenderedFile>;
   /** The voucher over the advance of a payment (India). */
   receiptVoucher(paymentId: number, language: Language): Promise<RenderedFile>;
   bill(billId: number, language: Language): Promise<RenderedFile>;

@@ -9,7 +9,7 @@ import type { PaperService, Scope } from './service.ts';
 import { type ReportsWorkerOptions, startReportsWorker } from './start.ts';
 import { createTestOffice, type TestOffice } from './testing/office.ts';
 
-const EVERYONE: Scope = { branchIds: [], areaIds: [] };
+const EVERYONE: Scope = { branchIds: [], areaIds: [], collectorId: null };
 const fontsDir = fileURLToPath(new URL('../../../resources/fonts', import.meta.url));
 const text = new TextDecoder('utf-8', { ignoreBOM: true });
 const isPdf = (bytes: Uint8Array): boolean => text.decode(bytes.subarray(0, 5)) === '%PDF-';

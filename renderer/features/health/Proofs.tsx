@@ -28,6 +28,7 @@ const CHECKS = [
   'drawers-moved-as-noted',
   'cheques-stand-as-noted',
   'deposits-stand-as-noted',
+  'collectors-hold-receipts',
   'payments-add-up',
   'receipt-vouchers-add-up',
   'series-gapless',

@@ -10,6 +10,7 @@ export function ShiftFigures({ shift }: { shift: Shift }) {
   const others = shift.byMode.filter(({ kind }) => kind !== 'cash');
   const moved = [
     [t('cash-taken'), cash],
+    [t('from-collectors'), shift.collectedMinor],
     [t('kind.add'), shift.addMinor],
     [t('refunds'), -shift.refundMinor],
     [t('handed-back'), -shift.handedBackMinor],

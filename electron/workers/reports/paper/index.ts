@@ -1,7 +1,9 @@
 import type { BillPaper, PaperLocale, ReceiptPaper, ReceiptSize, TablePaper } from '#shared/domain/paper.ts';
+import type { RouteArea } from '../documents/routePaper.ts';
 import { drawBill } from './bill.ts';
 import { type BlockMaker, createBlockMaker } from './blocks.ts';
 import { createCanvas, type PaperSink } from './canvas.ts';
+import { type BatchPaper, handOverRows, routeRows } from './collectorRows.ts';
 import { type DepositPaper, depositRows } from './depositRows.ts';
 import { type Faces, loadFaces } from './fonts.ts';
 import { PAPER_LABELS } from './labels.ts';
@@ -20,6 +22,10 @@ export interface PaperRenderer {
   renderShift(paper: ShiftPaper, options: { size: SlipSize; locale: PaperLocale }): Promise<Uint8Array>;
   /** The slip of a bank deposit. */
   renderDeposit(paper: DepositPaper, options: { size: SlipSize; locale: PaperLocale }): Promise<Uint8Array>;
+  /** The route sheet of a collector on a roll. */
+  renderRoute(paper: BatchPaper, areas: readonly RouteArea[], options: { locale: PaperLocale }): Promise<Uint8Array>;
+  /** What a collector handed over and what was counted of it. */
+  renderHandOver(paper: BatchPaper, options: { size: SlipSize; locale: PaperLocale }): Promise<Uint8Array>;
   /** A4. */
   renderBill(paper: BillPaper, options: { locale: PaperLocale }): Promise<Uint8Array>;
   /**
@@ -67,6 +73,17 @@ export function createPaperRenderer({ fontsDir }: { fontsDir: string }): PaperRe
       const { deposit } = paper;
       const canvas = createCanvas(faces, deposit.number, deposit.at);
       drawSlip(canvas, make, depositRows(paper, locale), size);
+      return collect((sink) => canvas.finish(sink));
+    },
+    renderRoute: async (paper, areas, { locale }) => {
+      const canvas = createCanvas(faces, `${paper.batch.number}`, paper.batch.openedAt);
+      drawSlip(canvas, make, routeRows(paper, areas, locale), '80mm');
+      return collect((sink) => canvas.finish(sink));
+    },
+    renderHandOver: async (paper, { size, locale }) => {
+      const { batch } = paper;
+      const canvas = createCanvas(faces, `${batch.number}`, batch.receivedAt ?? batch.handedAt ?? batch.openedAt);
+      drawSlip(canvas, make, handOverRows(paper, locale), size);
       return collect((sink) => canvas.finish(sink));
     },
     renderBill: async (paper, { locale }) => {

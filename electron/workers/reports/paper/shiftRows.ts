@@ -42,6 +42,7 @@ export function shiftRows({ shift, companyName, currency, timeZone }: ShiftPaper
   const cash = shift.byMode.find(({ kind }) => kind === 'cash')?.amountMinor ?? 0;
   const moved: [string, number][] = [
     [words['cash-taken'], cash],
+    [words['from-collectors'], shift.collectedMinor],
     [words['kind.add'], shift.addMinor],
     [words.refunds, -shift.refundMinor],
     [words['handed-back'], -shift.handedBackMinor],

@@ -14,7 +14,7 @@ export const SQL_CHECKS: readonly { name: string; found: string; sql: readonly s
     found: 'no drawer holds cash whose shift is closed',
     sql: [
       `SELECT u.username AS drawer_of, a.balance_minor AS balance FROM account a JOIN user u ON u.id = a.owner_id
-      WHERE a.kind = 'drawer' AND a.balance_minor <> 0 AND NOT EXISTS (SELECT 1 FROM shift s WHERE s.user_id = u.id AND s.state = 'open')`,
+      WHERE a.kind = 'drawer' AND a.balance_minor <> 0 AND NOT EXISTS (SELECT 1 FROM shift s WHERE s.user_id = u.id AND s.kind = 'drawer' AND s.state = 'open')`,
     ],
   },
   {
@@ -161,9 +161,9 @@ export const SQL_CHECKS: readonly { name: string; found: string; sql: readonly s
         WHERE document_kind = 'payment' GROUP BY document_id, debit_id, business_on),
         tendered AS (
         SELECT t.payment_id AS payment, t.account_id AS account, p.business_on, sum(t.amount_minor) AS amount
-        FROM tender t JOIN payment p ON p.id = t.payment_id JOIN account a ON a.id = t.account_id
-          AND a.kind = CASE t.kind WHEN 'cash' THEN 'drawer' WHEN 'upi' THEN 'wallet' WHEN 'mobile-money' THEN 'wallet' ELSE t.kind END
-          AND (a.kind <> 'wallet' OR a.key = t.kind) AND (a.kind <> 'drawer' OR a.owner_id = p.user_id)
+        FROM tender t JOIN payment p ON p.id = t.payment_id JOIN shift s ON s.id = p.shift_id JOIN account a ON a.id = t.account_id
+          AND a.kind = CASE t.kind WHEN 'cash' THEN s.kind WHEN 'upi' THEN 'wallet' WHEN 'mobile-money' THEN 'wallet' ELSE t.kind END
+          AND (a.kind <> 'wallet' OR a.key = t.kind) AND (t.kind <> 'cash' OR (a.owner_id = p.user_id AND a.owner_id = s.user_id))
           OR a.id = t.account_id AND a.kind = 'bank' AND t.kind IN ('upi', 'card', 'mobile-money')
         GROUP BY t.payment_id, t.account_id, p.business_on)
       SELECT payment, business_on AS "on", sum(tendered) AS tendered, sum(posted) AS posted FROM (
@@ -194,7 +194,33 @@ export const SQL_CHECKS: readonly { name: string; found: string; sql: readonly s
       LEFT JOIN transfer t ON t.document_kind = 'drawer-movement' AND t.document_id = m.id AND t.business_on = m.business_on
         AND (t.reverses_id IS NOT NULL) = (m.reverses_id IS NOT NULL)
       GROUP BY m.id HAVING sum(t.amount_minor) IS NOT m.amount_minor`,
-      `SELECT count(*) AS closed, max(z_number) AS highest FROM shift WHERE state = 'closed' HAVING count(*) <> coalesce(max(z_number), 0)`,
+      `SELECT count(*) AS closed, max(z_number) AS highest FROM shift WHERE kind = 'drawer' AND state = 'closed' HAVING count(*) <> coalesce(max(z_number), 0)`,
+    ],
+  },
+  {
+    name: 'collectors-hold-receipts',
+    found:
+      'what each collector holds is the cash of his receipts that he has not handed over, and what was short and is not settled; batches run without a gap',
+    sql: [
+      `WITH held AS (
+        SELECT user_id, sum(amount) AS amount FROM (
+          SELECT s.user_id, t.amount_minor AS amount FROM collector_batch b JOIN shift s ON s.id = b.shift_id
+            JOIN payment p ON p.shift_id = s.id JOIN tender t ON t.payment_id = p.id AND t.kind = 'cash'
+            WHERE b.received_at IS NULL AND NOT EXISTS (SELECT 1 FROM payment_void v WHERE v.payment_id = p.id)
+          UNION ALL SELECT s.user_id, b.expected_minor - b.received_minor FROM collector_batch b JOIN shift s ON s.id = b.shift_id
+            WHERE b.received_at IS NOT NULL AND b.outcome IS NOT 'written-off'
+          UNION ALL SELECT user_id, -amount_minor FROM collector_repayment)
+        GROUP BY user_id)
+      SELECT u.username AS collector, sum(balance) AS balance, sum(held) AS held FROM (
+        SELECT owner_id AS user_id, balance_minor AS balance, 0 AS held FROM account WHERE kind = 'collector'
+        UNION ALL SELECT user_id, 0, amount FROM held) JOIN user u ON u.id = user_id
+      GROUP BY user_id HAVING sum(balance) <> sum(held)`,
+      `SELECT count(*) AS batches, max(number) AS highest FROM collector_batch HAVING count(*) <> coalesce(max(number), 0)`,
+      `SELECT b.number, b.expected_minor AS expected, b.received_minor AS received, sum(t.amount_minor) AS posted FROM collector_batch b
+      LEFT JOIN transfer t ON t.document_kind = 'hand-over' AND t.document_id = b.shift_id AND t.code = 'hand-over'
+      GROUP BY b.shift_id HAVING coalesce(b.received_minor, 0) <> coalesce(sum(t.amount_minor), 0)`,
+      `SELECT s.id AS shift, s.kind, s.state FROM shift s LEFT JOIN collector_batch b ON b.shift_id = s.id
+      WHERE (s.kind = 'collector') <> (b.shift_id IS NOT NULL) OR (s.kind = 'collector' AND (s.state = 'closed') <> (b.handed_at IS NOT NULL))`,
     ],
   },
   {

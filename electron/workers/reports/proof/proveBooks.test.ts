@@ -360,6 +360,19 @@ describe('the proof of what came after the bills', () => {
     await owner.groups.join({ uid: newUid(), id: 3, parentId: 1, fromOn: '2026-12-01', moveDue: true });
     await owner.shifts.move({ uid: newUid(), kind: 'drop', amountMinor: 4_000 });
     await owner.shifts.close({ uid: newUid(), countedMinor: 55_000 });
+    const batch = await owner.collectors.open({ uid: newUid() });
+    await owner.collectors.collect({
+      uid: newUid(),
+      customerId: 2,
+      amountMinor: 700,
+      kind: 'cash',
+      advanceConfirmed: true,
+    });
+    await owner.collectors.handOver({ id: batch.id, uid: newUid(), cashMinor: 700 });
+    await openShift(owner);
+    const counted = { id: batch.id, uid: newUid(), countedMinor: 500, reason: 'two hundred missing' };
+    await owner.collectors.receive(counted);
+    await owner.shifts.close({ uid: newUid(), countedMinor: 500 });
     await office.host.context().services.backupInto(corrected);
     await office.close();
   });
@@ -407,7 +420,25 @@ describe('the proof of what came after the bills', () => {
       'drawers-moved-as-noted',
       /drop/,
     ],
-    ['a Z report that is missing', 'UPDATE shift SET z_number = 2', 'drawers-moved-as-noted', /closed 1, highest 2/],
+    [
+      'a Z report that is missing',
+      'UPDATE shift SET z_number = 5 WHERE z_number = 2',
+      'drawers-moved-as-noted',
+      /closed 2, highest 5/,
+    ],
+    [
+      'a changed hand-over',
+      'UPDATE collector_batch SET received_minor = 700',
+      'collectors-hold-receipts',
+      /balance 200, held 0/,
+    ],
+    ['a batch that is missing', 'UPDATE collector_batch SET number = 7', 'collectors-hold-receipts', /highest 7/],
+    [
+      'a receipt of a batch that was turned into one of a drawer',
+      "UPDATE shift SET kind = 'drawer' WHERE kind = 'collector'",
+      'payments-add-up',
+      /tendered 0, posted 700/,
+    ],
     [
       'a service on a stranger’s bill',
       'UPDATE bill SET customer_id = 2 WHERE customer_id = 1',

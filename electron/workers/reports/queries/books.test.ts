@@ -11,7 +11,7 @@ import { makeReport } from './index.ts';
 import { readOffice } from './office.ts';
 import type { Report, ReportRequest } from './report.ts';
 
-const EVERYONE: Scope = { branchIds: [], areaIds: [] };
+const EVERYONE: Scope = { branchIds: [], areaIds: [], collectorId: null };
 const D = (text: string): Day => day(text);
 
 let office: TestOffice;
@@ -245,7 +245,7 @@ describe('ageing', () => {
     const area = office.area('North');
     office.bill(office.customer('Ravi', { areaId: area }), 10_000, D('2026-11-01'));
     office.bill(office.customer('Asha'), 10_000, D('2026-11-01'));
-    const scope = { branchIds: [], areaIds: [area] };
+    const scope = { branchIds: [], areaIds: [area], collectorId: null };
     expect(records(report({ name: 'ageing' }, scope)).map(({ customer }) => customer)).toEqual(['Ravi']);
     expect(report({ name: 'advances' }, scope).total).toBe(0);
   });

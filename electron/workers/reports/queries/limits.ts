@@ -1,3 +1,4 @@
+import { inRoundOf } from '#db/schema/rounds.ts';
 import type { Parameter } from '../database.ts';
 import type { Scope } from '../service.ts';
 
@@ -25,6 +26,7 @@ export function customerLimits(
   if (scope.branchIds.length > 0)
     limit('c.branch_id IN (SELECT value FROM json_each(?))', JSON.stringify(scope.branchIds));
   if (scope.areaIds.length > 0) limit('c.area_id IN (SELECT value FROM json_each(?))', JSON.stringify(scope.areaIds));
+  if (scope.collectorId !== null) conditions.push(` AND ${inRoundOf(scope.collectorId)}`);
   if (filter.areaId !== undefined) limit(WITHIN_AREAS, JSON.stringify([filter.areaId]));
   if (filter.customerId !== undefined) limit('c.id = ?', filter.customerId);
   return { sql: conditions.join(''), parameters };

@@ -13,7 +13,7 @@ import { makeReport } from './index.ts';
 import { endOfDay, readOffice } from './office.ts';
 import type { Report } from './report.ts';
 
-const EVERYONE: Scope = { branchIds: [], areaIds: [] };
+const EVERYONE: Scope = { branchIds: [], areaIds: [], collectorId: null };
 let office: TestOffice;
 let database: ReadDatabase;
 
@@ -95,7 +95,8 @@ describe('day collection', () => {
       voided: 0,
     });
     expect(
-      report({ name: 'day-collection', on: D('2026-11-21') }, { branchIds: [], areaIds: [area] }).totals.amount,
+      report({ name: 'day-collection', on: D('2026-11-21') }, { branchIds: [], areaIds: [area], collectorId: null })
+        .totals.amount,
     ).toBe(30_000);
   });
 
@@ -162,7 +163,10 @@ describe('due list', () => {
     expect(made.totals).toEqual({ previous: 25_400, current: 55_400, paid: 5_400, due: 75_400 });
     expect(report({ name: 'due-list', on: D('2026-11-21'), areaId: north }).totals.due).toBe(55_400);
     expect(
-      report({ name: 'due-list', on: D('2026-11-21') }, { branchIds: [office.branch('Other')], areaIds: [] }).total,
+      report(
+        { name: 'due-list', on: D('2026-11-21') },
+        { branchIds: [office.branch('Other')], areaIds: [], collectorId: null },
+      ).total,
     ).toBe(0);
     // As the day before the first bill: only what was brought along.
     expect(due(D('2026-09-30')).totals).toEqual({ previous: 30_000, current: 0, paid: 0, due: 30_000 });
@@ -226,9 +230,9 @@ describe('customer statement', () => {
     const ravi = office.customer('Ravi');
     expect(() => report({ name: 'customer-statement' })).toThrow('invalid-input');
     expect(() => report({ name: 'customer-statement', customerId: 99 })).toThrow('not-found');
-    expect(() => report({ name: 'customer-statement', customerId: ravi }, { branchIds: [999], areaIds: [] })).toThrow(
-      'not-found',
-    );
+    expect(() =>
+      report({ name: 'customer-statement', customerId: ravi }, { branchIds: [999], areaIds: [], collectorId: null }),
+    ).toThrow('not-found');
   });
 });
 

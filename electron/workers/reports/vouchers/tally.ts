@@ -6,6 +6,7 @@ import type { Ledger, Voucher } from './readVouchers.ts';
 const GROUPS: Readonly<Record<AccountKind, string>> = {
   receivable: 'Sundry Debtors',
   drawer: 'Cash-in-Hand',
+  collector: 'Cash-in-Hand',
   safe: 'Cash-in-Hand',
   cheque: 'Cash-in-Hand',
   bank: 'Bank Accounts',

@@ -1,0 +1,1 @@
+export { collectorsRpc } from './rpc.ts';

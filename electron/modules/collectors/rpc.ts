@@ -1,0 +1,55 @@
+import type { Bindings } from '#host/bindings.ts';
+import { fileOf } from '#modules/reports/index.ts';
+import type { Contract } from '#shared/contract/index.ts';
+import { assignAreas, assignCustomer, readAssignment } from './assign.ts';
+import { issueBook, listBooks, missingOf, spoilReceipt } from './books.ts';
+import { collect } from './collect.ts';
+import { handOver } from './handOver.ts';
+import { openBatch } from './openBatch.ts';
+import { currentBatch, listBatches, readBatch } from './readBatches.ts';
+import { listCollectors } from './readCollectors.ts';
+import { listLines } from './readLines.ts';
+import { receiveBatch } from './receiveBatch.ts';
+import { repay } from './repay.ts';
+import { settleBatch } from './settleBatch.ts';
+import { noteVisit } from './visit.ts';
+
+export const collectorsRpc: Bindings<Contract['collectors']> = {
+  list: { access: 'collectors.read', run: listCollectors },
+  assignment: { access: 'collectors.read', run: (context, { id }) => readAssignment(context, id) },
+  assignAreas: { access: 'collectors.manage', run: (context, { id, areaIds }) => assignAreas(context, id, areaIds) },
+  assignCustomer: {
+    access: 'collectors.manage',
+    run: (context, { customerId, collectorId }) => assignCustomer(context, customerId, collectorId),
+  },
+  open: { access: 'collectors.collect', run: openBatch },
+  current: { access: 'collectors.collect', run: currentBatch },
+  batches: { access: 'collectors.read', run: listBatches },
+  // One's own may be seen by everybody who has one; another's is not found without the permission.
+  batch: { access: 'signed-in', run: (context, { id }) => readBatch(context, id) },
+  lines: { access: 'signed-in', run: listLines },
+  collect: { access: 'collectors.collect', run: collect },
+  visit: { access: 'collectors.collect', run: noteVisit },
+  handOver: { access: 'collectors.collect', run: handOver },
+  receive: { access: 'collectors.receive', run: receiveBatch },
+  settle: { access: 'collectors.settle', run: settleBatch },
+  repay: { access: 'collectors.receive', run: repay },
+  routePdf: {
+    access: 'signed-in',
+    run: async (context, { id, size }) => {
+      const batch = readBatch(context, id);
+      return fileOf(await context.services.paper.routeSheet(batch, size, context.company().language));
+    },
+  },
+  handOverPdf: {
+    access: 'signed-in',
+    run: async (context, { id, size }) => {
+      const batch = readBatch(context, id);
+      return fileOf(await context.services.paper.handOver(batch, size, context.company().language));
+    },
+  },
+  books: { access: 'collectors.collect', run: listBooks },
+  issueBook: { access: 'collectors.manage', run: issueBook },
+  missing: { access: 'collectors.read', run: (context, { id }) => missingOf(context, id) },
+  spoil: { access: 'collectors.manage', run: spoilReceipt },
+};

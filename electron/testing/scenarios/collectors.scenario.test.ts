@@ -1,0 +1,326 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { makeOffice, newUid, type OfficeClient, OWNER_PASSWORD, type TestOffice } from '#testing/makeHost.ts';
+import {
+  addCustomer,
+  addPlan,
+  balanceOf,
+  comeTo,
+  expectProved,
+  failureOf,
+  openShift,
+  runBills,
+  subscribe,
+} from '#testing/steps.ts';
+
+/** A collector’s day (field-guide 2.2.4): out with a list, receipts at the doors, the hand-over, and what it leaves. */
+
+let office: TestOffice;
+let owner: OfficeClient;
+let cashier: OfficeClient;
+let ravi: OfficeClient;
+let raviId: number;
+let north: number;
+let lane: number;
+let south: number;
+/** Customers by name: Asha 2nd and Bala 1st in North, Chitra in the lane below it, Devi in South, each with 300.00 due. */
+let who: Record<'asha' | 'bala' | 'chitra' | 'devi', number>;
+
+beforeEach(async () => {
+  office = await makeOffice();
+  owner = office.owner;
+  cashier = await office.signInAs('cashier');
+  ravi = await office.signInAs('collector', 'ravi');
+  raviId = (await owner.people.list({})).find(({ username }) => username === 'ravi')?.id ?? 0;
+  const area = async (name: string, parentId: number | null = null) =>
+    (await owner.settings.createArea({ name, parentId, branchId: 1 })).id;
+  north = await area('North');
+  lane = await area('Lane', north);
+  south = await area('South');
+  const plan = await addPlan(owner, 'Cable', 30_000);
+  const customer = async (name: string, areaId: number, walkNo: number) => {
+    const id = await addCustomer(owner, name, {
+      areaId,
+      walkNo,
+      phones: ['98490 12345'],
+      address: `${walkNo} Main Road`,
+    });
+    await subscribe(owner, id, plan.id, '2026-11-01');
+    return id;
+  };
+  who = {
+    asha: await customer('Asha', north, 2),
+    bala: await customer('Bala', north, 1),
+    chitra: await customer('Chitra', lane, 1),
+    devi: await customer('Devi', south, 1),
+  };
+  await runBills(owner, '2026-11-21');
+  await owner.collectors.assignAreas({ id: raviId, areaIds: [north] });
+});
+afterEach(() => office.close());
+
+const take = (
+  client: OfficeClient,
+  customerId: number,
+  amountMinor: number,
+  more: Partial<Parameters<OfficeClient['collectors']['collect']>[0]> = {},
+) => client.collectors.collect({ uid: newUid(), customerId, amountMinor, kind: 'cash', ...more });
+
+/** What lies in the places of cash, by the ledger. */
+function placesOf({ host }: TestOffice): Record<string, number> {
+  const rows = host
+    .context()
+    .read.sql.all<{ kind: string; cash: number }>(
+      "SELECT kind, sum(balance_minor) AS cash FROM account WHERE kind IN ('drawer', 'safe', 'collector', 'cheque', 'wallet', 'cash-over-short') GROUP BY kind",
+    );
+  return Object.fromEntries(rows.map(({ kind, cash }) => [kind, cash]));
+}
+
+describe('a round', () => {
+  it('is carried out in walking order, with what each owes, and is all that its collector sees', async () => {
+    const batch = await ravi.collectors.open({ uid: newUid() });
+    expect(batch).toMatchObject({ number: 1, state: 'out', customers: 3, listedMinor: 90_000, collectorName: 'ravi' });
+    const { rows, areas, total } = await ravi.collectors.lines({ id: batch.id });
+    expect(rows.map(({ name }) => name)).toEqual(['Bala', 'Asha', 'Chitra']);
+    expect(areas).toEqual([
+      { area: 'North', customers: 2, listedMinor: 60_000 },
+      { area: 'Lane', customers: 1, listedMinor: 30_000 },
+    ]);
+    expect([total, rows[0]?.bills.length, rows[0]?.phone]).toEqual([3, 1, '98490 12345']);
+    expect((await ravi.customers.list({})).rows.map(({ name }) => name)).toEqual(['Asha', 'Bala', 'Chitra']);
+    expect(await ravi.customers.list({})).toMatchObject({ total: 3, totals: { dueMinor: 90_000 } });
+    expect((await failureOf(ravi.customers.get({ id: who.devi }))).code).toBe('not-found');
+    expect(await ravi.customers.search({ text: 'Devi' })).toEqual([]);
+    expect((await failureOf(take(ravi, who.devi, 30_000))).code).toBe('not-found');
+    expect((await ravi.settings.areas({})).map(({ name }) => name)).toEqual(['Lane', 'North']);
+    expect((await failureOf(ravi.collectors.list({}))).code).toBe('not-allowed');
+  });
+
+  it('gains a single customer and loses an area or a customer that somebody else has', async () => {
+    await owner.people.create({
+      username: 'sita',
+      name: 'Sita',
+      role: 'collector',
+      password: OWNER_PASSWORD,
+      language: 'en',
+    });
+    const sita = (await owner.people.list({})).find(({ username }) => username === 'sita')?.id ?? 0;
+    await owner.collectors.assignCustomer({ customerId: who.devi, collectorId: raviId });
+    await owner.collectors.assignAreas({ id: sita, areaIds: [lane] });
+    await owner.collectors.assignCustomer({ customerId: who.asha, collectorId: sita });
+    const names = async (client: OfficeClient) => (await client.customers.list({})).rows.map(({ name }) => name);
+    expect(await names(ravi)).toEqual(['Bala', 'Devi']);
+    expect(
+      (await owner.collectors.list({})).rows.map(({ name, customers, dueMinor }) => [name, customers, dueMinor]),
+    ).toEqual([
+      ['ravi', 2, 60_000],
+      ['Sita', 2, 60_000],
+    ]);
+    await owner.collectors.assignCustomer({ customerId: who.asha, collectorId: null });
+    expect(await names(ravi)).toEqual(['Asha', 'Bala', 'Devi']);
+    expect(await owner.collectors.assignment({ id: raviId })).toMatchObject({
+      areas: [{ name: 'North' }],
+      customers: [{ name: 'Devi' }],
+    });
+    await owner.collectors.assignAreas({ id: sita, areaIds: [north, lane] });
+    expect(await owner.collectors.assignment({ id: raviId })).toMatchObject({ areas: [] });
+  });
+
+  it('has one batch at a time, and the same id carries out the same', async () => {
+    const uid = newUid();
+    const batch = await ravi.collectors.open({ uid });
+    expect((await ravi.collectors.open({ uid })).id).toBe(batch.id);
+    expect(await failureOf(ravi.collectors.open({ uid: newUid() }))).toEqual({
+      code: 'batch-already-open',
+      data: { number: 1 },
+    });
+    expect((await failureOf(cashier.collectors.open({ uid, collectorId: undefined }))).code).toBe(
+      'id-used-differently',
+    );
+    const cashierOwn = await cashier.collectors.open({ uid: newUid() });
+    expect([cashierOwn.number, cashierOwn.customers]).toEqual([2, 0]);
+    // Who collects for himself only opens no batch for others.
+    expect((await failureOf(ravi.collectors.open({ uid: newUid(), collectorId: 1 }))).code).toBe('not-allowed');
+  });
+});
+
+describe('the life of a batch', () => {
+  it('from the door to the drawer: short by 20, kept as his debt, made good at the counter', async () => {
+    const { id } = await ravi.collectors.open({ uid: newUid() });
+    const first = await take(ravi, who.bala, 30_000);
+    expect(first).toMatchObject({ number: 'RCT/2627/0000001', cashier: 'ravi', balanceAfterMinor: 0 });
+    await take(ravi, who.asha, 20_000, { kind: 'upi', reference: 'UTR1' });
+    await take(ravi, who.chitra, 30_000, { kind: 'cheque', reference: '000123' });
+    const wrong = await take(ravi, who.asha, 5_000);
+    await ravi.payments.void({ id: wrong.id, uid: newUid(), reason: 'typed wrongly' });
+    await ravi.collectors.visit({ uid: newUid(), customerId: who.asha, kind: 'come-again', note: 'on Friday' });
+    expect(placesOf(office)).toMatchObject({ collector: 30_000, wallet: 20_000, cheque: 30_000 });
+    expect((await ravi.collectors.lines({ id })).rows[1]).toMatchObject({
+      ...{ name: 'Asha', dueMinor: 10_000, listedMinor: 30_000, paidMinor: 20_000 },
+      visit: { kind: 'come-again', note: 'on Friday' },
+    });
+    const handUid = newUid();
+    const said = { id, uid: handUid, cashMinor: 30_000, cheques: 1, count: [{ valueMinor: 10_000, pieces: 3 }] };
+    expect(await ravi.collectors.handOver(said)).toMatchObject({
+      state: 'handed-over',
+      saidMinor: 30_000,
+      voidCount: 1,
+    });
+    expect((await ravi.collectors.handOver(said)).state).toBe('handed-over');
+    expect((await failureOf(take(ravi, who.asha, 10_000))).code).toBe('batch-not-open');
+    expect((await failureOf(ravi.payments.void({ id: first.id, uid: newUid(), reason: 'too late' }))).code).toBe(
+      'void-after-shift',
+    );
+    expect(
+      (await failureOf(ravi.collectors.receive({ id, uid: newUid(), countedMinor: 30_000, cheques: 1 }))).code,
+    ).toBe('not-allowed');
+
+    const counted = { id, uid: newUid(), countedMinor: 28_000, cheques: 1 };
+    expect((await failureOf(cashier.collectors.receive(counted))).code).toBe('shift-not-open');
+    await openShift(cashier);
+    expect((await failureOf(cashier.collectors.receive(counted))).code).toBe('hand-over-differs');
+    const disputed = { ...counted, reason: 'two notes of ten missing' };
+    expect(await cashier.collectors.receive(disputed)).toMatchObject({
+      ...{ state: 'disputed', differenceMinor: -2_000, expectedMinor: 30_000, receivedMinor: 28_000 },
+      disputeReason: 'two notes of ten missing',
+    });
+    expect((await cashier.collectors.receive(disputed)).state).toBe('disputed');
+    expect(placesOf(office)).toMatchObject({ drawer: 28_000, collector: 2_000 });
+    expect(
+      (await failureOf(cashier.collectors.settle({ id, uid: newUid(), outcome: 'kept', reason: 'his fault' }))).code,
+    ).toBe('not-allowed');
+    const settlement = { id, uid: newUid(), outcome: 'kept' as const, reason: 'he says he lost them' };
+    expect(await owner.collectors.settle(settlement)).toMatchObject({ state: 'settled', outcome: 'kept' });
+    expect((await owner.collectors.settle(settlement)).state).toBe('settled');
+    expect((await failureOf(owner.collectors.settle({ ...settlement, uid: newUid() }))).code).toBe('batch-state');
+    expectProved(office);
+
+    const repayment = { id: raviId, uid: newUid(), amountMinor: 1_500 };
+    expect(await cashier.collectors.repay(repayment)).toEqual({ owedMinor: 500 });
+    expect(await cashier.collectors.repay(repayment)).toEqual({ owedMinor: 500 });
+    expect(await failureOf(cashier.collectors.repay({ ...repayment, uid: newUid() }))).toEqual({
+      code: 'more-than-owed',
+      data: { owedMinor: 500 },
+    });
+    expect(placesOf(office)).toMatchObject({ drawer: 29_500, collector: 500 });
+    // The receipts stay where they are: a void after the hand-over comes out of the drawer, a bounce out of the cheques.
+    await owner.payments.void({ id: first.id, uid: newUid(), reason: 'wrong customer' });
+    const cheque = (await owner.payments.list({ mode: 'cheque' })).rows[0];
+    await owner.payments.bounce({ id: cheque?.id ?? 0, uid: newUid(), reason: 'no funds' });
+    expect(placesOf(office)).toMatchObject({ drawer: 29_500, safe: -30_000, collector: 500, cheque: 0 });
+    expect(await balanceOf(owner, who.bala)).toBe(30_000);
+    expectProved(office);
+    const current = await cashier.shifts.current({});
+    expect(await owner.shifts.get({ id: current?.id ?? 0 })).toMatchObject({
+      expectedMinor: 29_500,
+      collectedMinor: 29_500,
+    });
+  });
+
+  it('fits, and nothing is left; a difference may be written off, by somebody else', async () => {
+    const manager = await office.signInAs('manager');
+    await openShift(manager);
+    const round = async (handedMinor: number) => {
+      const { id } = await ravi.collectors.open({ uid: newUid() });
+      await take(ravi, who.asha, 10_000);
+      await ravi.collectors.handOver({ id, uid: newUid(), cashMinor: 10_000 });
+      return manager.collectors.receive({ id, uid: newUid(), countedMinor: handedMinor, reason: 'counted twice' });
+    };
+    expect(await round(10_000)).toMatchObject({ state: 'accepted', differenceMinor: 0, disputeReason: '' });
+    const short = await round(9_000);
+    const settle = { id: short.id, uid: newUid(), outcome: 'written-off' as const, reason: 'lost on the way' };
+    expect((await failureOf(manager.collectors.settle(settle))).code).toBe('own-hand-over');
+    expect(await owner.collectors.settle(settle)).toMatchObject({ state: 'settled', outcome: 'written-off' });
+    const over = await round(10_500);
+    expect(over).toMatchObject({ state: 'disputed', differenceMinor: 500 });
+    await owner.collectors.settle({ ...settle, id: over.id, uid: newUid() });
+    expect(placesOf(office)).toMatchObject({ collector: 0, drawer: 29_500, 'cash-over-short': 500 });
+    expect((await owner.collectors.batches({ state: 'settled' })).rows.map(({ number }) => number)).toEqual([3, 2]);
+    expectProved(office);
+  });
+
+  it('a payment that the office takes back before the count leaves less to hand over', async () => {
+    await openShift(cashier);
+    const { id } = await ravi.collectors.open({ uid: newUid() });
+    const { id: paymentId } = await take(ravi, who.asha, 10_000);
+    await take(ravi, who.bala, 7_000);
+    await ravi.collectors.handOver({ id, uid: newUid(), cashMinor: 17_000 });
+    await owner.payments.void({ id: paymentId, uid: newUid(), reason: 'not his money' });
+    expect(placesOf(office)).toMatchObject({ collector: 7_000 });
+    expect(await cashier.collectors.receive({ id, uid: newUid(), countedMinor: 7_000 })).toMatchObject({
+      state: 'accepted',
+    });
+    expectProved(office);
+  });
+});
+
+describe('a receipt at the door', () => {
+  it('that comes twice is taken once, and an amount beyond the due is asked for', async () => {
+    await ravi.collectors.open({ uid: newUid() });
+    const uid = newUid();
+    const asked = { uid, customerId: who.asha, amountMinor: 300_000, kind: 'cash' as const };
+    expect(await failureOf(ravi.collectors.collect(asked))).toMatchObject({ code: 'advance-needs-confirmation' });
+    const right = { ...asked, amountMinor: 30_000 };
+    const [one, two] = await Promise.all([ravi.collectors.collect(right), ravi.collectors.collect(right)]);
+    expect(one.id).toBe(two.id);
+    expect((await failureOf(ravi.collectors.collect({ ...right, note: 'other' }))).code).toBe('id-used-differently');
+    expect(await balanceOf(owner, who.asha)).toBe(0);
+    expectProved(office);
+  });
+
+  it('counts for the day it was taken as far as that can be: not before the batch, not in the future, not in closed books', async () => {
+    await ravi.collectors.open({ uid: newUid() });
+    owner = await comeTo(office, '2026-11-23');
+    ravi = office.connect(
+      (await office.connect().sessions.signIn({ username: 'ravi', password: OWNER_PASSWORD })).token ?? '',
+    );
+    const dayOf = async (time: string) => (await take(ravi, who.asha, 100, { takenAt: Date.parse(time) })).on;
+    expect(await dayOf('2026-11-22T18:00:00+05:30')).toBe('2026-11-22');
+    expect(await dayOf('2026-11-20T18:00:00+05:30')).toBe('2026-11-23');
+    expect(await dayOf('2031-01-01T00:00:00+05:30')).toBe('2026-11-23');
+    await owner.books.close({ uid: newUid(), throughOn: '2026-11-22' });
+    expect(await dayOf('2026-11-22T18:00:00+05:30')).toBe('2026-11-23');
+    expectProved(office);
+  });
+
+  it('stands on a paper receipt once, and the numbers that are missing are named', async () => {
+    await ravi.collectors.open({ uid: newUid() });
+    const asked = { uid: newUid(), collectorId: raviId, prefix: 'A', firstNumber: 101, lastNumber: 150 };
+    const book = await owner.collectors.issueBook(asked);
+    expect((await owner.collectors.issueBook(asked)).id).toBe(book.id);
+    expect(
+      await failureOf(owner.collectors.issueBook({ ...asked, uid: newUid(), firstNumber: 150, lastNumber: 199 })),
+    ).toEqual({
+      code: 'receipt-number',
+      data: { number: 150, reason: 'issued' },
+    });
+    const on = (number: number) => ({ paper: { bookId: book.id, number } });
+    await take(ravi, who.asha, 100, on(101));
+    // The office writes up the book of somebody who has no phone.
+    await take(cashier, who.asha, 100, { ...on(105), collectorId: raviId });
+    await owner.collectors.spoil({ id: book.id, uid: newUid(), number: 103, reason: 'torn' });
+    const reasonOf = async (number: number) => (await failureOf(take(ravi, who.asha, 100, on(number)))).data;
+    expect(await reasonOf(101)).toEqual({ number: 101, reason: 'used' });
+    expect(await reasonOf(103)).toEqual({ number: 103, reason: 'spoiled' });
+    expect(await reasonOf(151)).toEqual({ number: 151, reason: 'range' });
+    expect((await ravi.collectors.books({})).rows).toMatchObject([{ used: 2, spoiled: 1, missing: 2, highest: 105 }]);
+    expect(await owner.collectors.missing({ id: book.id })).toMatchObject({
+      missing: [102, 104],
+      spoiled: [{ number: 103, reason: 'torn' }],
+    });
+  });
+
+  it('is printed on sheets and rolls', async () => {
+    await openShift(cashier);
+    const { id } = await ravi.collectors.open({ uid: newUid() });
+    await take(ravi, who.asha, 10_000);
+    for (const size of ['A4', '80mm'] as const) {
+      const route = await ravi.collectors.routePdf({ id, size });
+      expect([route.name, (await route.text()).slice(0, 5)]).toEqual(['route-1.pdf', '%PDF-']);
+    }
+    await ravi.collectors.handOver({ id, uid: newUid(), cashMinor: 10_000 });
+    const slip = await cashier.collectors.handOverPdf({ id, size: 'A5' });
+    expect([slip.name, (await slip.text()).slice(0, 5)]).toEqual(['hand-over-1.pdf', '%PDF-']);
+    const other = await office.signInAs('technician');
+    expect((await failureOf(other.collectors.batch({ id }))).code).toBe('not-found');
+  });
+});
