@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RunIndicator } from '#renderer/features/billing/RunIndicator.tsx';
+import { TrayIndicator } from '#renderer/features/printers/TrayIndicator.tsx';
 import { useTimeFormat } from '#renderer/ui/DayText.tsx';
 import { Icon } from '#renderer/ui/icons.tsx';
 import { LANGUAGE_NAMES, TEXT_LANGUAGES } from '#shared/text/text.ts';
@@ -34,6 +35,7 @@ export function TopBar() {
       <SearchBox />
       <div className={classes.end}>
         {may('billing.read') ? <RunIndicator /> : null}
+        {may('payments.read') ? <TrayIndicator /> : null}
         {may('shifts.use') ? <ShiftChip /> : null}
         <ConnectionLight />
         <UserMenu />

@@ -17,6 +17,7 @@ import {
 } from '#renderer/features/collections/collectionsSearch.ts';
 import { readListSearch, readTabSearch } from '#renderer/features/customers/listSearch.ts';
 import { readPaymentsSearch } from '#renderer/features/payments/paymentsSearch.ts';
+import { readTraySearch } from '#renderer/features/printers/traySearch.ts';
 import { readReportSearch } from '#renderer/features/reports/reportSearch.ts';
 import { readSectionSearch } from '#renderer/features/settings/sections.ts';
 import { readShiftsSearch } from '#renderer/features/shifts/shiftsSearch.ts';
@@ -57,7 +58,13 @@ const counterRoute = createRoute({
       ...(search.shift === true ? { shift: true } : {}),
     };
   },
-  component: screen(() => import('#renderer/features/counter/CounterScreen.tsx'), 'CounterScreen', 'counter', 'shifts'),
+  component: screen(
+    () => import('#renderer/features/counter/CounterScreen.tsx'),
+    'CounterScreen',
+    'counter',
+    'shifts',
+    'printers',
+  ),
 });
 
 const healthRoute = createRoute({
@@ -252,6 +259,7 @@ const paymentsRoute = createRoute({
     () => import('#renderer/features/payments/PaymentsScreen.tsx'),
     'PaymentsScreen',
     'payments',
+    'printers',
     'period',
   ),
 });
@@ -260,7 +268,13 @@ const shiftsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/payments/shifts',
   validateSearch: readShiftsSearch,
-  component: screen(() => import('#renderer/features/shifts/ShiftsScreen.tsx'), 'ShiftsScreen', 'shifts', 'payments'),
+  component: screen(
+    () => import('#renderer/features/shifts/ShiftsScreen.tsx'),
+    'ShiftsScreen',
+    'shifts',
+    'payments',
+    'printers',
+  ),
 });
 
 const chequesRoute = createRoute({
@@ -287,6 +301,13 @@ const depositsRoute = createRoute({
     'shifts',
     'payments',
   ),
+});
+
+const printingRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/payments/printing',
+  validateSearch: readTraySearch,
+  component: screen(() => import('#renderer/features/printers/TrayScreen.tsx'), 'TrayScreen', 'printers', 'payments'),
 });
 
 const importRoute = createRoute({
@@ -329,6 +350,7 @@ const settingsRoute = createRoute({
     () => import('#renderer/features/settings/SettingsScreen.tsx'),
     'SettingsScreen',
     'settings',
+    'printers',
     'banking',
     'collections',
     'discounts',
@@ -361,6 +383,7 @@ const routeTree = rootRoute.addChildren([
   feesRoute,
   paymentsRoute,
   shiftsRoute,
+  printingRoute,
   chequesRoute,
   depositsRoute,
   importRoute,

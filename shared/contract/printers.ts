@@ -193,6 +193,9 @@ export const printJobs = {
   })
     .input(zEmpty)
     .output(z.object({ waiting: z.number().int(), trouble: z.number().int() })),
+  get: rest({ method: 'GET', path: '/print-jobs/{id}', tag: 'Printers', summary: 'One print' })
+    .input(z.object({ id: zPathId }))
+    .output(zPrintJob),
   ofDocument: rest({
     method: 'GET',
     path: '/print-jobs/of/{documentKind}/{documentId}',

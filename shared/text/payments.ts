@@ -5,6 +5,7 @@ export const payments = text({
   en: {
     title: 'Payments',
     'tab-shifts': 'Shifts',
+    'tab-printing': 'Printing',
     'tab-cheques': 'Cheques',
     'tab-deposits': 'Bank deposits',
     'filter-text': 'Find in payments',
@@ -71,6 +72,7 @@ export const payments = text({
   hi: {
     title: 'भुगतान',
     'tab-shifts': 'पालियाँ',
+    'tab-printing': 'छपाई',
     'tab-cheques': 'चेक',
     'tab-deposits': 'बैंक जमा',
     'filter-text': 'भुगतानों में खोजें',
@@ -137,6 +139,7 @@ export const payments = text({
   id: {
     title: 'Pembayaran',
     'tab-shifts': 'Sif',
+    'tab-printing': 'Pencetakan',
     'tab-cheques': 'Cek',
     'tab-deposits': 'Setoran bank',
     'filter-text': 'Cari pembayaran',
@@ -204,6 +207,7 @@ export const payments = text({
   es: {
     title: 'Pagos',
     'tab-shifts': 'Turnos',
+    'tab-printing': 'Impresión',
     'tab-cheques': 'Cheques',
     'tab-deposits': 'Depósitos',
     'filter-text': 'Buscar pagos',

@@ -4,7 +4,7 @@ import { previewPrinter } from './previewPrinter.ts';
 import { discardPrint, printAgain } from './printAgain.ts';
 import { printTest } from './queuePrint.ts';
 import { listPrinters, printerChoices, readLogo } from './readPrinters.ts';
-import { listPrintJobs, printOfDocument, readTray } from './readPrintJobs.ts';
+import { listPrintJobs, printOfDocument, readPrintJob, readTray } from './readPrintJobs.ts';
 import { createPrinter, updatePrinter } from './savePrinter.ts';
 import { setLogo } from './setLogo.ts';
 
@@ -24,6 +24,7 @@ export const printersRpc: Bindings<Contract['printers']> = {
 export const printJobsRpc: Bindings<Contract['printJobs']> = {
   list: { access: 'payments.read', run: listPrintJobs },
   tray: { access: 'payments.read', run: readTray },
+  get: { access: 'payments.read', run: (context, { id }) => readPrintJob(context, id) },
   ofDocument: {
     access: 'payments.read',
     run: (context, { documentKind, documentId }) => printOfDocument(context, documentKind, documentId),

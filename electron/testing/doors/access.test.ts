@@ -57,6 +57,7 @@ const ACCESS: Readonly<Record<string, Access>> = {
   'printers.setLogo': 'printers.write',
   'printJobs.list': 'payments.read',
   'printJobs.tray': 'payments.read',
+  'printJobs.get': 'payments.read',
   'printJobs.ofDocument': 'payments.read',
   'printJobs.again': 'payments.take',
   'printJobs.discard': 'payments.take',

@@ -246,6 +246,16 @@ export const PLACES: readonly Place[] = [
   { name: 'prefix', path: 'settings?section=numbering', open: button('settings', 'change-prefix') },
   { name: 'settings-areas', path: 'settings?section=areas' },
   { name: 'settings-collections', path: 'settings?section=collections' },
+  { name: 'settings-printers', path: 'settings?section=printers' },
+  {
+    name: 'printer-new',
+    path: 'settings?section=printers',
+    open: async (page) => {
+      await key('n')(page);
+      await page.getByRole('dialog').getByRole('img').waitFor();
+    },
+  },
+  { name: 'printing', path: 'payments/printing' },
   { name: 'settings-work', path: 'settings?section=work' },
   { name: 'settings-computer', path: 'settings?section=computer' },
   { name: 'settings-audit', path: 'settings?section=audit' },

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { v7 } from 'uuid';
 import { client, isFailure } from '#renderer/app/rpc.ts';
 import { useSettings } from '#renderer/app/settings.ts';
+import { useMyPrinter } from '#renderer/features/printers/usePrintReceipt.ts';
 import { type Counted, DrawerCount, isCounted } from '#renderer/features/shifts/DrawerCount.tsx';
 import { ShiftFigures } from '#renderer/features/shifts/ShiftFigures.tsx';
 import { printPdf } from '#renderer/ui/files.ts';
@@ -83,8 +84,12 @@ export function CloseDrawerDialog({
 function ShiftSummary({ shift, onClose }: { shift: Shift; onClose: () => void }) {
   const { t } = useTranslation(['counter', 'common', 'shifts']);
   const { receiptSize } = useSettings();
+  const mine = useMyPrinter();
   const print = useMutation({
-    mutationFn: async () => printPdf(await client.shifts.pdf({ id: shift.id, size: receiptSize })),
+    mutationFn: async () => {
+      if (mine) await client.shifts.print({ id: shift.id, uid: v7(), printerId: mine.id });
+      else await printPdf(await client.shifts.pdf({ id: shift.id, size: receiptSize === '80mm' ? '80mm' : 'A5' }));
+    },
   });
   return (
     <>

@@ -1,10 +1,14 @@
-import { Button, Checkbox, Group, SegmentedControl } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { Button, Checkbox, Group } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay, useOffice } from '#renderer/app/office.ts';
 import { api } from '#renderer/app/rpc.ts';
 import { useSettings } from '#renderer/app/settings.ts';
+import { receiptPrintQuery } from '#renderer/features/printers/queries.ts';
+import { ReceiptPrint } from '#renderer/features/printers/ReceiptPrint.tsx';
+import { ReceiptSizeControl } from '#renderer/features/printers/ReceiptSizeControl.tsx';
+import { usePrintReceipt } from '#renderer/features/printers/usePrintReceipt.ts';
 import { TimeText } from '#renderer/ui/DayText.tsx';
 import { Icon } from '#renderer/ui/icons.tsx';
 import { Balance, Money } from '#renderer/ui/Money.tsx';
@@ -13,7 +17,6 @@ import { FailureLine } from '#renderer/ui/states.tsx';
 import type { Payment } from '#shared/contract/payments.ts';
 import { formatMoney, sumMinor } from '#shared/domain/money.ts';
 import classes from './counter.module.css';
-import { printReceipt } from './printReceipt.ts';
 import { VoidDialog } from './VoidDialog.tsx';
 
 /** The receipt stands; change, print, and on to the next customer by Enter. `fresh`: taken just now. */
@@ -34,18 +37,16 @@ export function PaymentDone({
   const settings = useSettings();
   const next = useRef<HTMLButtonElement>(null);
   const [voiding, setVoiding] = useState(false);
-  const print = useMutation({
-    mutationFn: () => printReceipt(payment.id),
-    onSettled: () => next.current?.focus(),
-  });
+  const job = useQuery(receiptPrintQuery(payment.id)).data;
+  const print = usePrintReceipt(payment.id, () => next.current?.focus());
   const printOnce = useRef(fresh && settings.autoPrint);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the receipt is born
+  useEffect(() => next.current?.focus(), []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it is known that no receipt printer has it
   useEffect(() => {
-    next.current?.focus();
-    if (!printOnce.current) return;
+    if (job === undefined || !printOnce.current) return;
     printOnce.current = false;
-    print.mutate();
-  }, []);
+    if (job === null) print.mutate();
+  }, [job]);
   const change = sumMinor(payment.tenders.map((tender) => tender.changeMinor));
   const money = (amount: number) => formatMoney(amount, office.currency, office.locale);
   const onKeyDown = (event: KeyboardEvent) => {
@@ -115,6 +116,7 @@ export function PaymentDone({
             </strong>
           </dd>
         </dl>
+        {job ? <ReceiptPrint job={job} /> : null}
         {print.error ? (
           <>
             <p className={classes.short}>{t('print-failed')}</p>
@@ -146,13 +148,7 @@ export function PaymentDone({
             checked={settings.autoPrint}
             onChange={(event) => useSettings.setState({ autoPrint: event.currentTarget.checked })}
           />
-          <SegmentedControl
-            size="xs"
-            aria-label={t('receipt-size')}
-            data={['80mm', 'A5']}
-            value={settings.receiptSize}
-            onChange={(size) => useSettings.setState({ receiptSize: size === 'A5' ? 'A5' : '80mm' })}
-          />
+          {job ? null : <ReceiptSizeControl label={t('receipt-size')} />}
         </Group>
       </div>
       <VoidDialog

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { v7 } from 'uuid';
 import { client, isFailure, OfficeTimeout, OfficeUnreachable } from '#renderer/app/rpc.ts';
+import { useSettings } from '#renderer/app/settings.ts';
 import type { Customer } from '#shared/contract/customers.ts';
 import type { Payment, TenderKind } from '#shared/contract/payments.ts';
 import { CASH, type TenderDraft, type Tendered, tenderedOf } from './tenders.ts';
@@ -44,6 +45,7 @@ export function usePayment(customer: Customer, onTaken: (payment: Payment) => vo
         amountMinor: amount,
         tenders: tendered.tenders,
         advanceConfirmed,
+        print: useSettings.getState().autoPrint,
       }),
     onSuccess: onTaken,
     onError: (error) => {

@@ -6,6 +6,11 @@ import { v7 } from 'uuid';
 import { useMay, useOffice } from '#renderer/app/office.ts';
 import { api, client } from '#renderer/app/rpc.ts';
 import { useSettings } from '#renderer/app/settings.ts';
+import { receiptPrintQuery } from '#renderer/features/printers/queries.ts';
+import { ReceiptPrint } from '#renderer/features/printers/ReceiptPrint.tsx';
+import { ReceiptSizeControl } from '#renderer/features/printers/ReceiptSizeControl.tsx';
+import { SlipPicture } from '#renderer/features/printers/SlipPicture.tsx';
+import { printReceiptPdf, useMyPrinter } from '#renderer/features/printers/usePrintReceipt.ts';
 import { useDayFormat, useTimeFormat } from '#renderer/ui/DayText.tsx';
 import { printPdf } from '#renderer/ui/files.ts';
 import { Icon } from '#renderer/ui/icons.tsx';
@@ -49,14 +54,17 @@ export function PaymentDialog({ id, onClose }: { id: number | undefined; onClose
   );
 }
 
+/** The receipt as it is printed here: on this counter's receipt printer, or as PDF. */
 function Receipt({ payment }: { payment: Payment }) {
-  const { t } = useTranslation('payments');
-  const { receiptSize } = useSettings();
-  const preview = useQuery(
-    api.payments.receiptPdf.queryOptions({ input: { id: payment.id, size: receiptSize, preview: true } }),
-  );
+  const { t } = useTranslation(['payments', 'printers']);
+  const mine = useMyPrinter();
+  const [asPdf, setAsPdf] = useState(false);
+  const isSlip = mine !== undefined && !asPdf;
   const print = useMutation({
-    mutationFn: async () => printPdf(await client.payments.receiptPdf({ id: payment.id, size: receiptSize })),
+    mutationFn: async () => {
+      if (isSlip) await client.payments.print({ id: payment.id, uid: v7(), printerId: mine.id });
+      else await printReceiptPdf(payment.id);
+    },
   });
   return (
     <div>
@@ -66,13 +74,19 @@ function Receipt({ payment }: { payment: Payment }) {
             ? t('never-printed')
             : `${t('printed', { count: payment.printCount })}. ${t('duplicate-hint')}`}
         </span>
-        <SegmentedControl
-          size="xs"
-          aria-label={t('receipt-size')}
-          data={['80mm', 'A5']}
-          value={receiptSize}
-          onChange={(size) => useSettings.setState({ receiptSize: size === 'A5' ? 'A5' : '80mm' })}
-        />
+        {mine ? (
+          <SegmentedControl
+            size="xs"
+            aria-label={t('printers:printer')}
+            data={[
+              { value: 'slip', label: mine.name },
+              { value: 'pdf', label: 'PDF' },
+            ]}
+            value={isSlip ? 'slip' : 'pdf'}
+            onChange={(value) => setAsPdf(value === 'pdf')}
+          />
+        ) : null}
+        {isSlip ? null : <ReceiptSizeControl label={t('receipt-size')} />}
       </div>
       {print.error ? (
         <>
@@ -80,18 +94,51 @@ function Receipt({ payment }: { payment: Payment }) {
           <FailureLine error={print.error} />
         </>
       ) : null}
-      {preview.isError ? (
-        <ErrorState error={preview.error} onRetry={() => void preview.refetch()} />
-      ) : preview.data ? (
-        <PdfPreview
-          file={preview.data}
-          title={t('payment-title', { number: payment.number })}
-          onPrint={() => print.mutate()}
-        />
+      {isSlip ? (
+        <Slip payment={payment} printerId={mine.id} isPrinting={print.isPending} onPrint={() => print.mutate()} />
       ) : (
-        <LoadingState />
+        <Pdf payment={payment} onPrint={() => print.mutate()} />
       )}
     </div>
+  );
+}
+
+function Pdf({ payment, onPrint }: { payment: Payment; onPrint: () => void }) {
+  const { t } = useTranslation('payments');
+  const { receiptSize } = useSettings();
+  const preview = useQuery(
+    api.payments.receiptPdf.queryOptions({ input: { id: payment.id, size: receiptSize, preview: true } }),
+  );
+  if (preview.isError) return <ErrorState error={preview.error} onRetry={() => void preview.refetch()} />;
+  if (!preview.data) return <LoadingState />;
+  return <PdfPreview file={preview.data} title={t('payment-title', { number: payment.number })} onPrint={onPrint} />;
+}
+
+/** What the receipt printer prints, and on which printer the receipt is. */
+function Slip({
+  payment,
+  printerId,
+  isPrinting,
+  onPrint,
+}: {
+  payment: Payment;
+  printerId: number;
+  isPrinting: boolean;
+  onPrint: () => void;
+}) {
+  const { t } = useTranslation(['payments', 'common']);
+  const job = useQuery(receiptPrintQuery(payment.id)).data;
+  const picture = useQuery(api.payments.slipPicture.queryOptions({ input: { id: payment.id, printerId } }));
+  if (picture.isError) return <ErrorState error={picture.error} onRetry={() => void picture.refetch()} />;
+  if (!picture.data) return <LoadingState />;
+  return (
+    <>
+      <Button mb="xs" leftSection={<Icon name="printer" />} loading={isPrinting} onClick={onPrint} data-autofocus>
+        {t('common:print')}
+      </Button>
+      {job ? <ReceiptPrint job={job} /> : null}
+      <SlipPicture file={picture.data} label={t('payment-title', { number: payment.number })} />
+    </>
   );
 }
 

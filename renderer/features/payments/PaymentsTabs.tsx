@@ -9,6 +9,7 @@ const TABS = [
   { name: 'cheques', to: '/payments/cheques', text: 'tab-cheques', permission: 'payments.read' },
   { name: 'deposits', to: '/payments/deposits', text: 'tab-deposits', permission: 'banking.read' },
   { name: 'shifts', to: '/payments/shifts', text: 'tab-shifts', permission: 'shifts.read' },
+  { name: 'printing', to: '/payments/printing', text: 'tab-printing', permission: 'payments.read' },
 ] as const satisfies readonly { name: string; to: string; text: string; permission: Permission }[];
 
 /** Payments, the cheques among them, what was carried to banks, and the shifts they were taken in. */

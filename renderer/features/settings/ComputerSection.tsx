@@ -1,12 +1,14 @@
 import { NativeSelect, SegmentedControl, Switch, TextInput, useMantineColorScheme } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '#renderer/app/office.ts';
 import { useSettings } from '#renderer/app/settings.ts';
+import { useMyPrinter } from '#renderer/features/printers/usePrintReceipt.ts';
 import { Panel } from '#renderer/ui/PageHeader.tsx';
 import { FailureLine } from '#renderer/ui/states.tsx';
+import { RECEIPT_SIZES } from '#shared/domain/paper.ts';
 import classes from './settings.module.css';
 
-const SIZES = ['80mm', 'A5'] as const;
 const LOOKS = ['light', 'dark', 'auto'] as const;
 
 /** What this one computer prefers; nothing of it belongs to the office. */
@@ -14,6 +16,7 @@ export function ComputerSection() {
   const { t } = useTranslation('settings');
   const { counter, receiptSize, autoPrint } = useSettings();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const may = useMay();
   const autostart = window.counterfoil?.autostart;
   return (
     <div className={classes.narrow}>
@@ -27,13 +30,15 @@ export function ComputerSection() {
             value={counter}
             onChange={(event) => useSettings.setState({ counter: event.currentTarget.value })}
           />
+          {may('payments.read') ? <MyPrinter /> : null}
           <NativeSelect
             label={t('receipt-size')}
             value={receiptSize}
-            data={SIZES.map((size) => ({ value: size, label: t(`size-${size}`) }))}
-            onChange={(event) =>
-              useSettings.setState({ receiptSize: event.currentTarget.value === 'A5' ? 'A5' : '80mm' })
-            }
+            data={RECEIPT_SIZES.map((size) => ({ value: size, label: t(`size-${size}`) }))}
+            onChange={(event) => {
+              const size = RECEIPT_SIZES.find((one) => one === event.currentTarget.value);
+              if (size) useSettings.setState({ receiptSize: size });
+            }}
           />
           <Switch
             label={t('auto-print')}
@@ -58,6 +63,13 @@ export function ComputerSection() {
       </Panel>
     </div>
   );
+}
+
+/** Where the receipts of this counter go; set with the printers, by the name the counter had at sign-in. */
+function MyPrinter() {
+  const { t } = useTranslation('printers');
+  const mine = useMyPrinter();
+  return <p className={classes.note}>{mine ? t('mine', { name: mine.name }) : t('mine-none')}</p>;
 }
 
 type Bridge = { get(): Promise<boolean>; set(on: boolean): Promise<boolean> };

@@ -12,6 +12,7 @@ import { CompanySection } from './CompanySection.tsx';
 import { ComputerSection } from './ComputerSection.tsx';
 import { NumberingSection } from './NumberingSection.tsx';
 import { PeopleSection } from './PeopleSection.tsx';
+import { PrintersSection } from './PrintersSection.tsx';
 import { SECTION_PERMISSION, SECTIONS, type Section } from './sections.ts';
 import classes from './settings.module.css';
 import { WorkSection } from './WorkSection.tsx';
@@ -25,6 +26,7 @@ const BODIES: Record<Section, () => ReactNode> = {
   banks: () => <BankAccounts />,
   areas: () => <AreasSection />,
   collections: () => <CollectionsSection />,
+  printers: () => <PrintersSection />,
   work: () => <WorkSection />,
   computer: () => <ComputerSection />,
   audit: () => <AuditSection />,

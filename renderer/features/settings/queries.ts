@@ -14,4 +14,5 @@ export interface OfficeCompany extends Company {
 export const companyQuery = queryOptions(api.settings.company.queryOptions({ input: {} }));
 export const branchesQuery = queryOptions(api.settings.branches.queryOptions({ input: {} }));
 export const areasQuery = queryOptions(api.settings.areas.queryOptions({ input: {} }));
+export const printersQuery = queryOptions(api.printers.list.queryOptions({ input: {} }));
 export const usersQuery = queryOptions(api.people.list.queryOptions({ input: {} }));

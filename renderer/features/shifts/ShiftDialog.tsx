@@ -2,8 +2,10 @@ import { Button, Group, Modal, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { v7 } from 'uuid';
 import { useMay } from '#renderer/app/office.ts';
 import { api, client } from '#renderer/app/rpc.ts';
+import { useMyPrinter } from '#renderer/features/printers/usePrintReceipt.ts';
 import { TimeText } from '#renderer/ui/DayText.tsx';
 import { printPdf } from '#renderer/ui/files.ts';
 import { Icon } from '#renderer/ui/icons.tsx';
@@ -99,11 +101,15 @@ function Pieces({ shift }: { shift: Shift }) {
 }
 
 function ShiftEnd({ shift }: { shift: Shift }) {
-  const { t } = useTranslation('shifts');
+  const { t } = useTranslation(['shifts', 'printers']);
   const may = useMay();
   const [note, setNote] = useState('');
   const print = useMutation({
     mutationFn: async (size: '80mm' | 'A5') => printPdf(await client.shifts.pdf({ id: shift.id, size })),
+  });
+  const mine = useMyPrinter();
+  const send = useMutation({
+    mutationFn: (printerId: number) => client.shifts.print({ id: shift.id, uid: v7(), printerId }),
   });
   const approve = useMutation({ mutationFn: () => client.shifts.approve({ id: shift.id, note: note.trim() }) });
   const mayApprove = may('shifts.approve') && shift.state === 'closed';
@@ -123,8 +129,18 @@ function ShiftEnd({ shift }: { shift: Shift }) {
           />
         </>
       ) : null}
-      <FailureLine error={print.error ?? approve.error} />
+      <FailureLine error={print.error ?? send.error ?? approve.error} />
       <Group justify="flex-end" mt="md" gap="sm">
+        {mine ? (
+          <Button
+            variant="default"
+            leftSection={<Icon name="printer" size={16} />}
+            loading={send.isPending}
+            onClick={() => send.mutate(mine.id)}
+          >
+            {t('printers:print-on', { name: mine.name })}
+          </Button>
+        ) : null}
         {(['80mm', 'A5'] as const).map((size) => (
           <Button
             key={size}
