@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { join } from 'node:path';
+import { ENGINE_FLAGS } from '#host/engineFlags.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const POLL_MS = 10;
@@ -26,7 +27,7 @@ export interface Ran {
 /** Runs one command of the built office command line in a process of its own. */
 export async function runOffice(args: readonly string[], env: Record<string, string> = {}): Promise<Ran> {
   const start = performance.now();
-  const child = spawn(process.execPath, [join(ROOT, 'dist', 'host', 'office.js'), ...args], {
+  const child = spawn(process.execPath, [...ENGINE_FLAGS, join(ROOT, 'dist', 'host', 'office.js'), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...env },
   });
@@ -58,9 +59,13 @@ export interface Served {
 /** Starts the built `serve` on a port of its own and waits for its address. */
 export async function serve(dataDir: string): Promise<Served> {
   const startedAtMs = performance.now();
-  const child: ChildProcess = spawn(process.execPath, [join(ROOT, 'dist', 'host', 'serve.js'), '--data', dataDir], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child: ChildProcess = spawn(
+    process.execPath,
+    [...ENGINE_FLAGS, join(ROOT, 'dist', 'host', 'serve.js'), '--data', dataDir],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   const closed = new Promise<void>((resolve) => child.once('close', () => resolve()));
   const line = await new Promise<string>((resolve, reject) => {
     let text = '';

@@ -10,6 +10,7 @@ import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { ENGINE_FLAGS } from '../electron/host/engineFlags.ts';
 import { buildAll } from './build.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -129,7 +130,7 @@ async function freePort(): Promise<number> {
 async function runInBrowser(dataDir: string): Promise<number> {
   const port = await freePort();
   const serve = join(ROOT, 'dist', 'host', 'serve.js');
-  const child = spawn(process.execPath, [serve, '--data', dataDir, '--port', String(port)], {
+  const child = spawn(process.execPath, [...ENGINE_FLAGS, serve, '--data', dataDir, '--port', String(port)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   endWith(child);

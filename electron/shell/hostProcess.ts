@@ -1,5 +1,6 @@
 import { type MessagePortMain, type UtilityProcess, utilityProcess } from 'electron';
 import type { Clock } from '#host/clock.ts';
+import { ENGINE_FLAGS } from '#host/engineFlags.ts';
 import type { Log } from '#host/log.ts';
 import type { HostCommand, HostReport } from '#host/utilityProcess.ts';
 import { planRestart } from './restarts.ts';
@@ -47,7 +48,11 @@ export function createHostProcess(options: HostProcessOptions): HostProcess {
   }
 
   function launch(): void {
-    const started = utilityProcess.fork(options.modulePath, [], { serviceName: 'Counterfoil office', stdio: 'pipe' });
+    const started = utilityProcess.fork(options.modulePath, [], {
+      serviceName: 'Counterfoil office',
+      stdio: 'pipe',
+      execArgv: [...ENGINE_FLAGS],
+    });
     child = started;
     started.stdout?.on('data', (text: Buffer) => log.info({ output: String(text).trim() }, 'host says'));
     started.stderr?.on('data', (text: Buffer) => log.warn({ output: String(text).trim() }, 'host complains'));
