@@ -163,6 +163,24 @@ export const tender = sqliteTable(
   ],
 );
 
+/**
+ * What the counter let a customer off while he paid: it settles what was due beside the payment and is taken back with
+ * it. Given after the supply and agreed with nobody before, it changes no tax (CGST section 15 (3) (b)). Append-only.
+ */
+export const paymentDiscount = sqliteTable(
+  'payment_discount',
+  {
+    id: id(),
+    paymentId: integer('payment_id')
+      .notNull()
+      .unique()
+      .references(() => payment.id, { onDelete: 'restrict' }),
+    amountMinor: minor('amount_minor'),
+    reason: text('reason').notNull(),
+  },
+  (t) => [check('payment_discount_positive', sql`${t.amountMinor} > 0`)],
+);
+
 /** A void of a payment: a reversal with its reason. Append-only. */
 export const paymentVoid = sqliteTable('payment_void', {
   id: id(),

@@ -64,6 +64,8 @@ const counterRoute = createRoute({
     'counter',
     'shifts',
     'printers',
+    'items',
+    'corrections',
   ),
 });
 

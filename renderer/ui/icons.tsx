@@ -21,6 +21,7 @@ const PATHS = {
   printer: <path d="M6 7.5v-5h8v5M6 14H3V7.5h14V14h-3M6 11.5h8v6H6z" />,
   download: <path d="M10 3v9M6.5 8.8 10 12.3l3.5-3.5M4 16.5h12" />,
   plus: <path d="M10 4v12M4 10h12" />,
+  minus: <path d="M4 10h12" />,
   check: <path d="m4 10.5 4 4 8-9" />,
   cross: <path d="m5 5 10 10M15 5 5 15" />,
   alert: <path d="M10 3 18 16.5H2zM10 8v4M10 14.2v.3" />,

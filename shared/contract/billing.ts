@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   rest,
+  zAmount,
   zDay,
   zEmpty,
   zFile,
@@ -95,6 +96,22 @@ const zDraft = z.object({
 });
 export type BillDraft = z.infer<typeof zDraft>;
 
+/** The numbers of what was issued; null where there was no such document. */
+const zIssued = z.object({
+  billId: zId.nullable(),
+  billNumber: z.string().nullable(),
+  creditNoteId: zId.nullable(),
+  creditNoteNumber: z.string().nullable(),
+});
+
+const zSoldItem = z.object({
+  itemId: zId,
+  quantity: z.number().int().min(1).max(1000).default(1),
+  /** Another price of one than the catalogue's: asks for a reason and the permission for credits. */
+  ownPriceMinor: zAmount.min(1).nullable().default(null),
+  reason: zText(300).default(''),
+});
+
 export const billing = {
   preview: rest({
     method: 'POST',
@@ -147,6 +164,15 @@ export const billing = {
   })
     .input(z.object({ customerId: zPathId }))
     .output(z.object({ customerId: zId })),
+  sell: rest({
+    method: 'POST',
+    path: '/bills/of-items',
+    tag: 'Billing',
+    summary: 'Sell items of the catalogue across the counter: billed at once, to be paid with what is due',
+    status: 201,
+  })
+    .input(z.object({ uid: zUid, customerId: zId, items: z.array(zSoldItem).min(1).max(50) }))
+    .output(zIssued),
   billCharges: rest({
     method: 'POST',
     path: '/bills/of-charges',
@@ -155,14 +181,7 @@ export const billing = {
     status: 201,
   })
     .input(z.object({ uid: zUid, customerId: zId, chargeIds: z.array(zId).min(1).max(100) }))
-    .output(
-      z.object({
-        billId: zId.nullable(),
-        billNumber: z.string().nullable(),
-        creditNoteId: zId.nullable(),
-        creditNoteNumber: z.string().nullable(),
-      }),
-    ),
+    .output(zIssued),
   cancelRun: rest({
     method: 'POST',
     path: '/bill-runs/{id}/cancel',

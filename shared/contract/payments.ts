@@ -41,6 +41,19 @@ const zTender = z.object({
 /** Where a cheque is: with the office, with the bank, in the account, come back unpaid, or given back. */
 export const CHEQUE_STATES = ['in-hand', 'deposited', 'cleared', 'bounced', 'void'] as const;
 export type ChequeState = (typeof CHEQUE_STATES)[number];
+/** What a cashier lets a customer off what is due, and why. */
+const zGivenDiscount = z.object({ amountMinor: zAmount.min(1), reason: zReason });
+
+/** More periods than these are not paid by one payment: it would be a slip of the finger. */
+const MOST_AHEAD = 24;
+
+/** Periods of a service that a customer pays before they begin. */
+const zAhead = z.object({
+  subscriptionId: zId,
+  periods: z.number().int().min(1).max(MOST_AHEAD),
+  /** An offer of more periods for so many paid at once, taken with the payment. */
+  promotionId: zId.optional(),
+});
 
 const zAllocation = z.object({
   document: z.string(),
@@ -82,6 +95,8 @@ export const zPayment = zPaymentRow.extend({
   ),
   allocations: z.array(z.object({ document: z.string(), amountMinor: zMinor })),
   advanceMinor: zMinor,
+  /** What he was let off with it. */
+  discount: z.object({ amountMinor: zMinor, reason: z.string() }).nullable(),
   /** India: the voucher over the tax inside the advance (CGST rule 50), where the office issues them. */
   receiptVoucher: z
     .object({ number: z.string(), amountMinor: zMinor, taxableMinor: zMinor, taxMinor: zMinor })
@@ -177,7 +192,14 @@ export const payments = {
     tag: 'Payments',
     summary: 'What an amount would pay, oldest first',
   })
-    .input(z.object({ customerId: zId, amountMinor: zAmount }))
+    .input(
+      z.object({
+        customerId: zId,
+        amountMinor: zAmount,
+        discountMinor: zAmount.default(0),
+        ahead: z.array(zAhead).max(20).default([]),
+      }),
+    )
     .output(
       z.object({
         dueMinor: zMinor,
@@ -191,6 +213,47 @@ export const payments = {
         restores: z.boolean(),
       }),
     ),
+  ahead: rest({
+    method: 'POST',
+    path: '/payments/ahead',
+    tag: 'Payments',
+    summary: 'What the next periods of a customer’s services cost, and the offers for paying them at once',
+  })
+    .input(
+      z.object({
+        customerId: zId,
+        asked: z
+          .array(zAhead.omit({ promotionId: true }))
+          .max(20)
+          .default([]),
+      }),
+    )
+    .output(
+      z.object({
+        services: z.array(
+          z.object({
+            subscriptionId: zId,
+            customerName: z.string(),
+            plan: z.string(),
+            fromOn: zDay,
+            /** First day that is not paid for. */
+            untilOn: zDay,
+            periods: z.number().int(),
+            totalMinor: zMinor,
+            nextMinor: zMinor,
+            offers: z.array(
+              z.object({
+                promotionId: zId,
+                name: z.string(),
+                periods: z.number().int(),
+                freePeriods: z.number().int(),
+              }),
+            ),
+          }),
+        ),
+        totalMinor: zMinor,
+      }),
+    ),
   take: rest({ method: 'POST', path: '/payments', tag: 'Payments', summary: 'Take a payment', status: 201 })
     .input(
       z.object({
@@ -202,6 +265,10 @@ export const payments = {
         /** The day the money was received, today unless permitted otherwise. */
         on: zDay.optional(),
         note: zText(300).default(''),
+        /** Taken off what is due beside the payment, within what the role may. */
+        discount: zGivenDiscount.optional(),
+        /** Periods to come that are paid with it; none by validity are renewed beside those named. */
+        ahead: z.array(zAhead).max(20).default([]),
         /** Set when the person has confirmed that more than the due is taken as advance. */
         advanceConfirmed: z.boolean().default(false),
         /** Send the receipt to the printer of this counter, where it has one. */

@@ -264,6 +264,7 @@ function takeOne(tx: Tx, customer: DemoCustomer, uid: string, random: Random): n
         : { kind: 'upi', amountMinor, reference: `UPI${100_000 + random.below(900_000)}` },
     ],
     note: '',
+    ahead: [],
     advanceConfirmed: true,
   });
   return 1;

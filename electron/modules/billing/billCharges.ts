@@ -1,12 +1,13 @@
 import type { z } from 'zod';
 import type { Context, Tx } from '#host/context.ts';
-import { openCharges } from '#modules/charges/index.ts';
+import { openCharges, sellWithin } from '#modules/charges/index.ts';
 import { requireCustomer } from '#modules/customers/index.ts';
 import type { billing } from '#shared/contract/billing.ts';
 import { fail } from '#shared/contract/errors.ts';
 import type { Day } from '#shared/domain/time.ts';
 import { issueOwnBill } from './billService.ts';
 
+type AskedSale = z.output<NonNullable<(typeof billing.sell)['~orpc']['inputSchema']>>;
 type AskedCharges = z.output<NonNullable<(typeof billing.billCharges)['~orpc']['inputSchema']>>;
 
 /** The numbers of what was issued; null where there was no such document. */
@@ -32,6 +33,38 @@ export function billCharges(context: Context, input: AskedCharges): IssuedDocume
     tx.touch('billing', 'charges', 'customers');
     return documentsOf(tx, input.uid);
   });
+}
+
+/**
+ * Sells items of the catalogue across the counter: charged and billed in one transaction, so that what is due is right
+ * before the money is taken. The same id again answers with the bill that it issued the first time.
+ * @throws what `sellWithin` refuses, not-found, id-used-differently
+ */
+export function sellItems(context: Context, { uid, customerId, items }: AskedSale): IssuedDocuments {
+  requireCustomer(context, customerId);
+  return context.write((tx) => {
+    const known = documentsOf(tx, uid);
+    if (known.billId !== null) {
+      requireSame(tx, known.billId, customerId);
+      return known;
+    }
+    const sold = { uid: null, customerId, subscriptionId: null, alone: false } as const;
+    const chargeIds = items.map((item) =>
+      sellWithin(tx, { ...item, ...sold, ownPriceMinor: item.ownPriceMinor ?? null }),
+    );
+    issueCharges(tx, customerId, chargeIds, tx.today, uid);
+    tx.touch('billing', 'charges', 'customers');
+    return documentsOf(tx, uid);
+  });
+}
+
+/** @throws id-used-differently */
+function requireSame(tx: Tx, billId: number, customerId: number): void {
+  const bill = tx.sql.get<{ customerId: number; uid: string }>(
+    'SELECT customer_id AS customerId, uid FROM bill WHERE id = ?',
+    billId,
+  );
+  if (bill?.customerId !== customerId) throw fail('id-used-differently', { id: bill?.uid ?? '' });
 }
 
 /** Issues a bill, or a credit note, of a customer's open charges alone, whatever day they wait for. @throws nothing-to-bill */

@@ -2,7 +2,7 @@ import type { Bindings } from '#host/bindings.ts';
 import { requireWholeOffice } from '#modules/customers/index.ts';
 import { fileOf } from '#modules/reports/index.ts';
 import type { Contract } from '#shared/contract/index.ts';
-import { billCharges } from './billCharges.ts';
+import { billCharges, sellItems } from './billCharges.ts';
 import { creditBill, previewCredit } from './creditBill.ts';
 import { holdBills, releaseBills } from './holdBills.ts';
 import { listDrafts } from './listDrafts.ts';
@@ -26,6 +26,7 @@ export const billingRpc: Bindings<Contract['billing']> = {
   },
   hold: { access: 'billing.run', run: holdBills },
   release: { access: 'billing.run', run: releaseBills },
+  sell: { access: 'charges.write', run: sellItems },
   billCharges: { access: 'charges.write', run: billCharges },
   cancelRun: { access: 'billing.run', run: (context, { id }) => cancelBillRun(context, id) },
   runs: { access: 'billing.read', run: ({ read }, { offset, limit }) => listRuns(read, offset, limit) },

@@ -22,44 +22,50 @@ const SHORTEST_REASON = 3;
  */
 export function sellItem(context: Context, input: AskedItem): Charge {
   requireCustomer(context, input.customerId);
-  const id = context.write((tx) => {
-    const on = input.billFromOn ?? tx.today;
-    refuseFarDay(tx, on);
-    const item = itemOffer(tx, input.itemId, scopeOf(tx, input.customerId, on), on);
-    const unitMinor = input.ownPriceMinor ?? item.priceMinor;
-    const known = findKnown(tx, { ...input, description: item.name, unitMinor });
-    if (known !== undefined) return known;
-    requireTargets(tx, { ...input, taxSetId: null });
-    if (unitMinor !== item.priceMinor) requireReason(context, input.reason);
-    if (unitMinor === 0 || input.quantity * unitMinor > MAX_MINOR)
-      throw fail('invalid-input', {
-        issues: [{ path: 'ownPriceMinor', message: unitMinor === 0 ? 'is nothing' : 'is too large' }],
-      });
-    const chargeId = addCharge(tx, {
-      uid: input.uid,
-      customerId: input.customerId,
-      subscriptionId: input.subscriptionId,
-      kind: item.kind === 'deposit' ? 'deposit' : 'item',
-      description: item.name,
-      sacCode: item.sacCode,
-      revenueKey: item.revenueKey,
-      taxSetId: item.taxSetId,
-      quantity: input.quantity,
-      unitMinor,
-      includesTax: item.includesTax,
-      billFromOn: on,
-      alone: input.alone,
-      reason: input.reason,
+  return readCharge(
+    context,
+    context.write((tx) => sellWithin(tx, input)),
+  );
+}
+
+/** The same inside a transaction; without an id of the caller's when it is part of a sale that has one. @returns the charge's id */
+export function sellWithin(tx: Tx, input: Omit<AskedItem, 'uid'> & { readonly uid: string | null }): number {
+  const on = input.billFromOn ?? tx.today;
+  refuseFarDay(tx, on);
+  const item = itemOffer(tx, input.itemId, scopeOf(tx, input.customerId, on), on);
+  const unitMinor = input.ownPriceMinor ?? item.priceMinor;
+  const { uid } = input;
+  const known = uid === null ? undefined : findKnown(tx, { ...input, uid, description: item.name, unitMinor });
+  if (known !== undefined) return known;
+  requireTargets(tx, { ...input, taxSetId: null });
+  if (unitMinor !== item.priceMinor) requireReason(tx, input.reason);
+  if (unitMinor === 0 || input.quantity * unitMinor > MAX_MINOR)
+    throw fail('invalid-input', {
+      issues: [{ path: 'ownPriceMinor', message: unitMinor === 0 ? 'is nothing' : 'is too large' }],
     });
-    tx.audit({ action: 'sell-item', entity: 'charge', entityId: chargeId, after: { ...input, unitMinor } });
-    tx.touch('charges', 'customers');
-    return chargeId;
+  const chargeId = addCharge(tx, {
+    uid,
+    customerId: input.customerId,
+    subscriptionId: input.subscriptionId,
+    kind: item.kind === 'deposit' ? 'deposit' : 'item',
+    description: item.name,
+    sacCode: item.sacCode,
+    revenueKey: item.revenueKey,
+    taxSetId: item.taxSetId,
+    quantity: input.quantity,
+    unitMinor,
+    includesTax: item.includesTax,
+    billFromOn: on,
+    alone: input.alone,
+    reason: input.reason,
   });
-  return readCharge(context, id);
+  tx.audit({ action: 'sell-item', entity: 'charge', entityId: chargeId, after: { ...input, unitMinor } });
+  tx.touch('charges', 'customers');
+  return chargeId;
 }
 
 /** Another price than the catalogue's is a discount or a surcharge: said why, by whoever may. */
-function requireReason({ actor }: Context, reason: string): void {
+function requireReason({ actor }: Tx, reason: string): void {
   if (!actor.permissions.has('charges.credit')) throw fail('not-allowed', { permission: 'charges.credit' });
   if (reason.length < SHORTEST_REASON)
     throw fail('invalid-input', { issues: [{ path: 'reason', message: 'is needed for another price' }] });

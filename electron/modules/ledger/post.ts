@@ -29,6 +29,7 @@ export type TransferCode =
   | 'refund'
   | 'due-transfer'
   | 'payment'
+  | 'discount'
   | 'opening-due'
   | 'opening-advance'
   | 'float'

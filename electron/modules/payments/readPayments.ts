@@ -81,11 +81,17 @@ export function readPayment(context: Context, id: number): Payment {
   if (!record) throw fail('not-found', { what: 'payment', id: String(id) });
   const allocations = readAllocations(read, id);
   const allocatedMinor = allocations.reduce((sum, share) => sum + share.amountMinor, 0);
+  const discount =
+    read.sql.get<NonNullable<Payment['discount']>>(
+      'SELECT amount_minor AS amountMinor, reason FROM payment_discount WHERE payment_id = ?',
+      id,
+    ) ?? null;
   return {
     ...toRow(record),
     tenders: readTenders(read, id),
     allocations,
     advanceMinor: record.amountMinor - allocatedMinor,
+    discount,
     receiptVoucher:
       read.sql.get<NonNullable<Payment['receiptVoucher']>>(
         `SELECT number, amount_minor AS amountMinor, taxable_minor AS taxableMinor, tax_minor AS taxMinor
@@ -93,7 +99,7 @@ export function readPayment(context: Context, id: number): Payment {
         id,
       ) ?? null,
     balanceBeforeMinor: record.balanceBeforeMinor,
-    balanceAfterMinor: record.balanceBeforeMinor - record.amountMinor,
+    balanceAfterMinor: record.balanceBeforeMinor - record.amountMinor - (discount?.amountMinor ?? 0),
     note: record.note,
     restored: restoredBy(read, id),
     printCount: printCount(read, 'payment', id),

@@ -5,6 +5,7 @@ import { fileOf } from '#modules/reports/index.ts';
 import type { Contract } from '#shared/contract/index.ts';
 import { bounceCheque } from './bounceCheque.ts';
 import { giveRefund, heldFor, listRefunds, readRefund, voidRefund } from './giveRefund.ts';
+import { previewAhead } from './payAhead.ts';
 import { previewPayment } from './previewPayment.ts';
 import { printReceipt } from './printReceipt.ts';
 import { listPayments, readPayment } from './readPayments.ts';
@@ -14,8 +15,9 @@ import { voidPayment } from './voidPayment.ts';
 export const paymentsRpc: Bindings<Contract['payments']> = {
   preview: {
     access: 'payments.take',
-    run: (context, { customerId, amountMinor }) => previewPayment(context, customerId, amountMinor),
+    run: previewPayment,
   },
+  ahead: { access: 'payments.take', run: previewAhead },
   take: { access: 'payments.take', run: takePayment },
   list: { access: 'payments.read', run: listPayments },
   get: { access: 'payments.read', run: (context, { id }) => readPayment(context, id) },

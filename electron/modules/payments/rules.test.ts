@@ -12,6 +12,7 @@ const payment: NewPayment = {
     { kind: 'upi', amountMinor: 20_000, reference: 'UTR1' },
   ],
   note: '',
+  ahead: [],
   advanceConfirmed: false,
 };
 

@@ -41,7 +41,7 @@ export function paymentDay(asked: Day | undefined, today: Day, mayBackdate: bool
 
 /** Fingerprint of what was asked: the same id may come again only with the same content (law 6). */
 export function requestHash(payment: NewPayment): string {
-  const { customerId, amountMinor, tenders, on = null, note } = payment;
+  const { customerId, amountMinor, tenders, on = null, note, discount, ahead } = payment;
   const canonical = tenders.map((tender) => [
     tender.kind,
     tender.amountMinor,
@@ -52,6 +52,15 @@ export function requestHash(payment: NewPayment): string {
     ...(tender.bankAccountId === undefined ? [] : [tender.bankAccountId]),
   ]);
   return createHash('sha256')
-    .update(JSON.stringify([customerId, amountMinor, canonical, on, note]))
+    .update(
+      JSON.stringify([
+        customerId,
+        amountMinor,
+        canonical,
+        on,
+        note,
+        ...(discount || ahead.length > 0 ? [discount ?? null, ahead] : []),
+      ]),
+    )
     .digest('hex');
 }

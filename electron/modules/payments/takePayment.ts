@@ -8,21 +8,24 @@ import { queueNewReceipt } from '#modules/printers/index.ts';
 import { rewardReferral } from '#modules/promotions/index.ts';
 import { addItem, openItems } from '#modules/receivables/index.ts';
 import { openShiftId } from '#modules/shifts/index.ts';
-import { renewPaid } from '#modules/subscriptions/index.ts';
+import { aheadOf, renewPaid } from '#modules/subscriptions/index.ts';
 import { fail } from '#shared/contract/errors.ts';
 import type { Payment } from '#shared/contract/payments.ts';
+import { sumMinor } from '#shared/domain/money.ts';
 import type { Day } from '#shared/domain/time.ts';
 import { issueVoucher } from './issueVoucher.ts';
+import { takeAhead } from './payAhead.ts';
+import { giveOff, requireDiscount } from './paymentDiscount.ts';
 import { readPayment } from './readPayments.ts';
 import { checkTenders, type NewPayment, paymentDay, requestHash } from './rules.ts';
 import { tenderAccount } from './tenderAccount.ts';
 
 /**
  * Takes a payment: receipt number, tenders, ledger, and what it pays, oldest bill first; the rest is advance, and renews
- * services by validity as far as it buys whole periods, and what was cut off for the due goes on when it clears what the
- * rule needs. All in one durable transaction. The same id again answers with the first payment and takes nothing (law 6).
+ * services by validity as far as it buys whole periods (those asked for, where any are), and what was cut off for the due goes on when it clears what the
+ * rule needs. A discount settles what is due before the money does. All in one durable transaction. The same id again answers with the first payment and takes nothing (law 6).
  * @throws shift-not-open, advance-needs-confirmation when more than the due is taken unasked, id-used-differently,
- *   and what `checkTenders`, `paymentDay` and `issueVoucher` refuse
+ *   and what `checkTenders`, `paymentDay`, `requireDiscount` and `issueVoucher` refuse
  */
 export function takePayment(context: Context, input: NewPayment): Payment {
   requireCustomer(context, input.customerId);
@@ -68,16 +71,20 @@ export function takePaymentWithin(
     return known.id;
   }
   const till = placeOf(tx, input);
-  confirmAdvance(tx, input);
+  const dueMinor = openItems(tx, input.customerId, 'debit').reduce((sum, item) => sum + item.openMinor, 0);
+  if (input.discount) requireDiscount(tx, input.discount.amountMinor, dueMinor);
+  const aheadMinor =
+    input.ahead.length === 0
+      ? 0
+      : sumMinor(aheadOf(tx, input.customerId, input.ahead).map(({ totalMinor }) => totalMinor));
+  confirmAdvance(input, dueMinor - (input.discount?.amountMinor ?? 0), aheadMinor);
   return writePayment(tx, input, hash, till);
 }
 
-/** Money beyond the due is advance, but a slipped digit is not: it must have been confirmed (field-guide 2.10). */
-function confirmAdvance(tx: Tx, input: NewPayment): void {
-  if (input.advanceConfirmed) return;
-  const dueMinor = openItems(tx, input.customerId, 'debit').reduce((sum, item) => sum + item.openMinor, 0);
-  if (input.amountMinor > dueMinor)
-    throw fail('advance-needs-confirmation', { dueMinor, amountMinor: input.amountMinor });
+/** Money beyond the due is advance, but a slipped digit is not: it must have been confirmed (field-guide 2.10), or asked for as periods to come. */
+function confirmAdvance({ advanceConfirmed, amountMinor }: NewPayment, dueMinor: number, aheadMinor: number): void {
+  if (!advanceConfirmed && amountMinor > dueMinor + aheadMinor)
+    throw fail('advance-needs-confirmation', { dueMinor, amountMinor });
 }
 
 function writePayment(tx: Tx, input: NewPayment, hash: string, till: Till): number {
@@ -136,6 +143,7 @@ function writePayment(tx: Tx, input: NewPayment, hash: string, till: Till): numb
     };
   });
   post(tx, transfers);
+  if (input.discount) giveOff(tx, { paymentId: id, customerId: input.customerId, on }, input.discount);
   const { settledMinor } = addItem(tx, {
     customerId: input.customerId,
     side: 'credit',
@@ -152,9 +160,15 @@ function writePayment(tx: Tx, input: NewPayment, hash: string, till: Till): numb
     action: 'take-payment',
     entity: 'payment',
     entityId: id,
-    after: { number: number.number, customerId: input.customerId, amountMinor: input.amountMinor },
+    after: {
+      number: number.number,
+      customerId: input.customerId,
+      amountMinor: input.amountMinor,
+      ...(input.discount ? { discountMinor: input.discount.amountMinor, discountReason: input.discount.reason } : {}),
+    },
   });
-  if (settledMinor < input.amountMinor) renewPaid(tx, input.customerId);
+  if (input.ahead.length > 0) takeAhead(tx, input.customerId, input.ahead);
+  else if (settledMinor < input.amountMinor) renewPaid(tx, input.customerId);
   if (input.print) queueNewReceipt(tx, id, number.number);
   tx.touch('payments', 'customers', 'shifts', 'billing');
   return id;

@@ -7,6 +7,7 @@ import { cancelItem } from '#modules/receivables/index.ts';
 import { returnCounted } from '#modules/shifts/index.ts';
 import { fail } from '#shared/contract/errors.ts';
 import type { Payment } from '#shared/contract/payments.ts';
+import { takeOffBack } from './paymentDiscount.ts';
 import { readPayment } from './readPayments.ts';
 
 interface VoidablePayment {
@@ -103,6 +104,7 @@ export function reversePayment(
       amountMinor: payment.amountMinor,
     },
   );
+  takeOffBack(tx, { paymentId: id, customerId: payment.customerId, on });
   takeBackByPayment(tx, id, reason);
   return { ...payment, voidId };
 }

@@ -1,11 +1,9 @@
-import { type Billable, draftOwnBill, netOf, payerOn, readBillCustomer, termsOn } from '#modules/billing/index.ts';
+import { type Billable, payerOn, readBillCustomer, termsOn } from '#modules/billing/index.ts';
 import { openItems } from '#modules/receivables/index.ts';
-import { type AskedDiscount, type Books, nextCycleDay } from '#modules/subscriptions/index.ts';
+import { type AskedDiscount, type Books, nextCycleDay, periodTotal } from '#modules/subscriptions/index.ts';
 import { fail } from '#shared/contract/errors.ts';
 import type { Promotion } from '#shared/contract/promotions.ts';
 import { afterPeriods, WHOLE_PPM } from '#shared/domain/discounts.ts';
-import { periodContaining } from '#shared/domain/period.ts';
-import type { Day } from '#shared/domain/time.ts';
 import { readPromotion } from './readPromotions.ts';
 
 export interface AskedPromotion {
@@ -88,30 +86,6 @@ function requireBrought({ sql }: Books, customerId: number, referrerId: number |
     customerId,
   );
   if (isOld) throw fail('promotion-not-possible', { name, reason: 'not-new' });
-}
-
-/** What a whole period of a service comes to on a bill of its own, with tax. */
-function periodTotal(books: Books, service: Billable, fromOn: Day): number {
-  const terms = termsOn(service.terms, fromOn);
-  const whole = periodContaining(terms.cycle, fromOn);
-  // For this sum the period is one like any other, bought before it begins.
-  const bought: Billable = {
-    ...service,
-    state: 'active',
-    startOn: whole.fromOn,
-    terms: [{ ...terms, fromOn: whole.fromOn, timing: 'prepaid', joinsFirst: false }],
-    billedToOn: whole.fromOn,
-    endOn: whole.toOn,
-    pauses: [],
-  };
-  const own = {
-    on: books.today,
-    upToOn: whole.fromOn,
-    customerId: service.customerId,
-    services: [bought],
-    charges: [],
-  };
-  return netOf(draftOwnBill(books, books.company, own)).totalMinor;
 }
 
 /** The newest payment of whoever pays that has left enough in advance, and bears no promotion yet. */

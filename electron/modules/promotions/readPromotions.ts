@@ -27,8 +27,8 @@ const PROMOTION_SQL = `SELECT p.id, p.name, p.kind, p.code, p.from_on AS fromOn,
   FROM promotion p`;
 
 /** Every promotion, those that are offered still first. */
-export function listPromotions({ read }: Context): Promotion[] {
-  return read.sql.all<PromotionRow>(`${PROMOTION_SQL} ORDER BY p.active DESC, p.name COLLATE NOCASE`).map(toPromotion);
+export function listPromotions({ sql }: Pick<Reader, 'sql'>): Promotion[] {
+  return sql.all<PromotionRow>(`${PROMOTION_SQL} ORDER BY p.active DESC, p.name COLLATE NOCASE`).map(toPromotion);
 }
 
 /** @throws not-found */

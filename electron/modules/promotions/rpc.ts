@@ -7,7 +7,7 @@ import { takeBackPromotion } from './takeBack.ts';
 import { takePromotion } from './takePromotion.ts';
 
 export const promotionsRpc: Bindings<Contract['promotions']> = {
-  list: { access: 'catalog.read', run: listPromotions },
+  list: { access: 'catalog.read', run: ({ read }) => listPromotions(read) },
   create: { access: 'catalog.write', run: createPromotion },
   update: { access: 'catalog.write', run: updatePromotion },
   preview: { access: 'subscriptions.write', run: previewPromotion },

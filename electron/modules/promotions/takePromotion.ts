@@ -17,37 +17,40 @@ type AskedTake = z.output<NonNullable<(typeof promotions.take)['~orpc']['inputSc
 export function takePromotion(context: Context, input: AskedTake): PromotionUse {
   requireSubscription(context, input.id);
   if (input.referrerId !== null) requireCustomer(context, input.referrerId);
-  const useId = context.write((tx) => {
-    const known = knownUse(tx, input);
-    if (known !== undefined) return known;
-    const service = readService(tx, input.id);
-    const { promotion, discount, needMinor, heldMinor, paymentId } = workOutPromotion(tx, service, input);
-    if (promotion.kind === 'pay-get' && paymentId === null) throw fail('advance-too-small', { needMinor, heldMinor });
-    const discountId = discount ? giveWithin(tx, discount, null, promotion.name, false) : null;
-    const { id } = tx.sql.run(
-      `INSERT INTO promotion_use (uid, promotion_id, customer_id, subscription_id, discount_id, payment_id, referrer_id, business_on, user_id, at)
+  return readUse(
+    context,
+    context.write((tx) => knownUse(tx, input) ?? takeWithin(tx, input)),
+  );
+}
+
+/** The same inside a transaction, as a payment takes the offer that it is paid for. @returns the use's id */
+export function takeWithin(tx: Tx, input: AskedTake): number {
+  const service = readService(tx, input.id);
+  const { promotion, discount, needMinor, heldMinor, paymentId } = workOutPromotion(tx, service, input);
+  if (promotion.kind === 'pay-get' && paymentId === null) throw fail('advance-too-small', { needMinor, heldMinor });
+  const discountId = discount ? giveWithin(tx, discount, null, promotion.name, false) : null;
+  const { id } = tx.sql.run(
+    `INSERT INTO promotion_use (uid, promotion_id, customer_id, subscription_id, discount_id, payment_id, referrer_id, business_on, user_id, at)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      input.uid,
-      promotion.id,
-      service.customerId,
-      service.id,
-      discountId,
-      paymentId,
-      promotion.kind === 'referral' ? input.referrerId : null,
-      tx.today,
-      tx.actor.userId,
-      tx.at,
-    );
-    tx.audit({
-      action: 'take-promotion',
-      entity: 'subscription',
-      entityId: service.id,
-      after: { ...input, discountId, paymentId },
-    });
-    tx.touch('catalog', 'customers', 'subscriptions', 'charges');
-    return id;
+    input.uid,
+    promotion.id,
+    service.customerId,
+    service.id,
+    discountId,
+    paymentId,
+    promotion.kind === 'referral' ? input.referrerId : null,
+    tx.today,
+    tx.actor.userId,
+    tx.at,
+  );
+  tx.audit({
+    action: 'take-promotion',
+    entity: 'subscription',
+    entityId: service.id,
+    after: { ...input, discountId, paymentId },
   });
-  return readUse(context, useId);
+  tx.touch('catalog', 'customers', 'subscriptions', 'charges');
+  return id;
 }
 
 /** @throws id-used-differently */

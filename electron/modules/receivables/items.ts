@@ -18,7 +18,9 @@ export type ItemDocumentKind =
   | 'opening-advance'
   | 'opening-reversal'
   | 'payment'
-  | 'payment-void';
+  | 'payment-void'
+  | 'payment-discount'
+  | 'payment-discount-void';
 
 export interface NewItem {
   readonly customerId: number;

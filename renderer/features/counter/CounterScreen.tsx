@@ -14,6 +14,7 @@ import classes from './counter.module.css';
 import { OpenDrawer } from './OpenDrawer.tsx';
 import { PayForm } from './PayForm.tsx';
 import { PaymentDone } from './PaymentDone.tsx';
+import { SellDialog } from './SellDialog.tsx';
 import { ShiftSide } from './ShiftSide.tsx';
 
 const route = getRouteApi('/counter');
@@ -115,6 +116,8 @@ function CustomerAtCounter({
   onLeave: () => void;
 }) {
   const customer = useQuery({ ...api.customers.get.queryOptions({ input: { id } }), staleTime: 0 });
+  const [selling, setSelling] = useState(false);
+  const [sales, setSales] = useState(0);
   if (customer.isError) return <ErrorState error={customer.error} onRetry={() => void customer.refetch()} />;
   // Money is asked for on figures of now, never on those of the last visit.
   if (!customer.data || !customer.isFetchedAfterMount) return <LoadingState />;
@@ -127,7 +130,19 @@ function CustomerAtCounter({
       }}
     >
       <CustomerFacts customer={customer.data} />
-      <PayForm customer={customer.data} onTaken={onTaken} />
+      {/* What was sold is due: the form begins anew with it. */}
+      <PayForm key={sales} customer={customer.data} onTaken={onTaken} onSell={() => setSelling(true)} />
+      {selling ? (
+        <SellDialog
+          customer={customer.data}
+          onClose={() => setSelling(false)}
+          onSold={async () => {
+            await customer.refetch();
+            setSelling(false);
+            setSales(sales + 1);
+          }}
+        />
+      ) : null}
     </div>
   );
 }

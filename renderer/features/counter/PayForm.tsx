@@ -13,17 +13,28 @@ import { formatMoney } from '#shared/domain/money.ts';
 import { AccountField } from './AccountField.tsx';
 import { ChequeFields } from './ChequeFields.tsx';
 import classes from './counter.module.css';
+import { Extras, useExtras } from './Extras.tsx';
 import { PaymentPreview } from './PaymentPreview.tsx';
 import { SplitParts } from './SplitParts.tsx';
 import { CASH, modesOf, partsOf, withAnotherPart } from './tenders.ts';
 import { type PaymentDraft, usePayment } from './usePayment.ts';
 
 /** Amount, way of paying, Enter: the receipt. */
-export function PayForm({ customer, onTaken }: { customer: Customer; onTaken: (payment: Payment) => void }) {
+export function PayForm({
+  customer,
+  onTaken,
+  onSell,
+}: {
+  customer: Customer;
+  onTaken: (payment: Payment) => void;
+  /** Asked to sell something beside. */
+  onSell: () => void;
+}) {
   const { t } = useTranslation('counter');
   const office = useOffice();
   const amountField = useRef<HTMLInputElement>(null);
   const payment = usePayment(customer, onTaken);
+  const extras = useExtras(payment, onSell);
   const money = (amount: number) => formatMoney(amount, office.currency, office.locale);
   useEffect(() => {
     amountField.current?.focus();
@@ -33,7 +44,7 @@ export function PayForm({ customer, onTaken }: { customer: Customer; onTaken: (p
     event.preventDefault();
     payment.take(false);
   };
-  const over = (payment.amountMinor ?? 0) - customer.dueMinor;
+  const over = (payment.amountMinor ?? 0) - payment.askedMinor;
   return (
     <Panel title={t('take-title')}>
       <form onSubmit={submit} className={classes.pay} noValidate>
@@ -45,14 +56,16 @@ export function PayForm({ customer, onTaken }: { customer: Customer; onTaken: (p
           onChange={payment.setAmount}
           // Read-only, not disabled: the focus must stay where Enter asks again.
           readOnly={payment.lost || payment.saving}
+          onKeyDown={extras.onKeyDown}
         />
+        <Extras extras={extras} payment={payment} customer={customer} />
         <Modes payment={payment} />
         {payment.drafts.length === 1 ? (
           <SingleWay payment={payment} money={money} />
         ) : (
           <SplitParts payment={payment} country={office.country} />
         )}
-        <PaymentPreview customer={customer} amountMinor={payment.amountMinor} />
+        <PaymentPreview customer={customer} payment={payment} />
         <FailureLine error={payment.error} />
         {payment.lost ? <p className={classes.lost}>{t('lost-answer')}</p> : null}
         {payment.asking ? (

@@ -105,6 +105,14 @@ export function PaymentDone({
               ...(payment.advanceMinor > 0 ? [`${t('as-advance')} ${money(payment.advanceMinor)}`] : []),
             ].join(', ')}
           </dd>
+          {payment.discount ? (
+            <>
+              <dt>{t('extra.discount')}</dt>
+              <dd>
+                {money(payment.discount.amountMinor)}: {payment.discount.reason}
+              </dd>
+            </>
+          ) : null}
           <dt>{t('new-balance')}</dt>
           <dd>
             <strong>

@@ -1,5 +1,6 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOffice } from '#renderer/app/office.ts';
 import { api } from '#renderer/app/rpc.ts';
@@ -9,18 +10,25 @@ import type { Customer } from '#shared/contract/customers.ts';
 import { formatMoney } from '#shared/domain/money.ts';
 import { addDays } from '#shared/domain/time.ts';
 import classes from './counter.module.css';
+import type { PaymentDraft } from './usePayment.ts';
 
 const PAUSE_MS = 150;
 const SHOWN = 5;
 
 /** What the amount would pay, oldest first, before anything is taken. */
-export function PaymentPreview({ customer, amountMinor }: { customer: Customer; amountMinor: number | null }) {
+export function PaymentPreview({ customer, payment }: { customer: Customer; payment: PaymentDraft }) {
   const { t } = useTranslation('counter');
   const office = useOffice();
   const day = useDayFormat('dayMonth');
-  const [amount] = useDebouncedValue(amountMinor ?? 0, PAUSE_MS);
+  const discountMinor = payment.discount?.amountMinor ?? 0;
+  const asked = useMemo(
+    () => ({ amountMinor: payment.amountMinor ?? 0, discountMinor, ahead: [...payment.ahead] }),
+    [payment.amountMinor, discountMinor, payment.ahead],
+  );
+  const [input] = useDebouncedValue(asked, PAUSE_MS);
+  const amount = input.amountMinor;
   const preview = useQuery({
-    ...api.payments.preview.queryOptions({ input: { customerId: customer.id, amountMinor: amount } }),
+    ...api.payments.preview.queryOptions({ input: { customerId: customer.id, ...input } }),
     enabled: amount > 0,
     placeholderData: keepPreviousData,
   });

@@ -7,12 +7,36 @@ import type { Customer } from '#shared/contract/customers.ts';
 import type { Payment, TenderKind } from '#shared/contract/payments.ts';
 import { CASH, type TenderDraft, type Tendered, tenderedOf } from './tenders.ts';
 
+/** What is taken off the due while it is paid. */
+export interface GivenDiscount {
+  readonly amountMinor: number | null;
+  readonly reason: string;
+}
+
+/** Periods to come that are paid with it, and the offer taken for that. */
+export interface AheadChoice {
+  readonly subscriptionId: number;
+  readonly periods: number;
+  readonly promotionId?: number;
+}
+
+const SHORTEST_REASON = 3;
+
 export interface PaymentDraft {
   readonly amountMinor: number | null;
   readonly setAmount: (amountMinor: number | null) => void;
   readonly drafts: readonly TenderDraft[];
   readonly setDrafts: (drafts: readonly TenderDraft[]) => void;
   readonly setMode: (kind: TenderKind) => void;
+  /** Null while none is given. */
+  readonly discount: GivenDiscount | null;
+  readonly setDiscount: (discount: GivenDiscount | null) => void;
+  readonly ahead: readonly AheadChoice[];
+  readonly setAhead: (ahead: readonly AheadChoice[]) => void;
+  /** What the periods to come cost: part of the amount. */
+  readonly setAheadMinor: (aheadMinor: number) => void;
+  /** What the customer is asked for: what is due less the discount, and the periods to come. */
+  readonly askedMinor: number;
   readonly tendered: Tendered;
   readonly ready: boolean;
   /** The amount above the due, while the question whether it is advance stands. */
@@ -35,7 +59,13 @@ export function usePayment(customer: Customer, onTaken: (payment: Payment) => vo
   const [amountMinor, setAmount] = useState<number | null>(customer.dueMinor > 0 ? customer.dueMinor : null);
   const [drafts, setDrafts] = useState<readonly TenderDraft[]>([CASH]);
   const [asking, setAsking] = useState(false);
+  const [discount, setDiscount] = useState<GivenDiscount | null>(null);
+  const [ahead, setAhead] = useState<readonly AheadChoice[]>([]);
+  const [aheadMinor, setAheadMinor] = useState(0);
   const amount = amountMinor ?? 0;
+  const askedFor = (off: GivenDiscount | null, more: number) =>
+    Math.max(customer.dueMinor - (off?.amountMinor ?? 0), 0) + more;
+  const askedMinor = askedFor(discount, aheadMinor);
   const tendered = tenderedOf(amount, drafts);
   const save = useMutation({
     mutationFn: (advanceConfirmed: boolean) =>
@@ -44,6 +74,10 @@ export function usePayment(customer: Customer, onTaken: (payment: Payment) => vo
         customerId: customer.id,
         amountMinor: amount,
         tenders: tendered.tenders,
+        ...(discount && discount.amountMinor !== null
+          ? { discount: { amountMinor: discount.amountMinor, reason: discount.reason.trim() } }
+          : {}),
+        ahead: [...ahead],
         advanceConfirmed,
         print: useSettings.getState().autoPrint,
       }),
@@ -53,14 +87,31 @@ export function usePayment(customer: Customer, onTaken: (payment: Payment) => vo
     },
   });
   const lost = save.error instanceof OfficeTimeout || save.error instanceof OfficeUnreachable;
-  const ready = amount > 0 && tendered.remainingMinor === 0 && !tendered.receivedTooLittle && !tendered.isChequeUnknown;
+  const isDiscountWhole =
+    discount === null || ((discount.amountMinor ?? 0) > 0 && discount.reason.trim().length >= SHORTEST_REASON);
+  const isTendered = tendered.remainingMinor === 0 && !tendered.receivedTooLittle && !tendered.isChequeUnknown;
+  const ready = amount > 0 && isTendered && isDiscountWhole;
+  const changeAmount = (next: number | null) => {
+    setAmount(next);
+    setAsking(false);
+    if (!lost) save.reset();
+  };
   return {
     amountMinor,
-    setAmount: (next) => {
-      setAmount(next);
-      setAsking(false);
-      if (!lost) save.reset();
+    setAmount: changeAmount,
+    discount,
+    setDiscount: (next) => {
+      setDiscount(next);
+      if (next?.amountMinor !== discount?.amountMinor) changeAmount(askedFor(next, aheadMinor));
     },
+    ahead,
+    setAhead,
+    setAheadMinor: (next) => {
+      if (next === aheadMinor) return;
+      setAheadMinor(next);
+      changeAmount(askedFor(discount, next));
+    },
+    askedMinor,
     drafts,
     setDrafts,
     setMode: (kind) => {
@@ -77,7 +128,7 @@ export function usePayment(customer: Customer, onTaken: (payment: Payment) => vo
       if (save.isPending) return;
       if (lost) save.mutate(save.variables ?? confirmed);
       else if (!ready) return;
-      else if (amount > customer.dueMinor && !confirmed) setAsking(true);
+      else if (amount > askedMinor && !confirmed) setAsking(true);
       else {
         setAsking(false);
         save.mutate(confirmed);

@@ -14,6 +14,7 @@ interface PaymentRow {
   at: number;
   amountMinor: number;
   balanceBeforeMinor: number;
+  discountMinor: number;
   letterheadId: number;
   cashier: string;
   counter: string;
@@ -46,6 +47,7 @@ interface AllocationRow {
 }
 
 const PAYMENT = `SELECT p.number, p.business_on AS "on", p.at, p.amount_minor AS amountMinor, p.balance_before_minor AS balanceBeforeMinor,
+    coalesce((SELECT amount_minor FROM payment_discount WHERE payment_id = p.id), 0) AS discountMinor,
     p.letterhead_id AS letterheadId, u.name AS cashier, s.counter, v.reason AS voidReason, c.id AS customerId, c.code, c.name, c.address,
     c.area_id AS areaId, c.state_code AS stateCode, c.tax_id AS taxId, ${FIRST_PHONE} AS phone,
     b.total_minor AS billTotalMinor, b.due_on AS billDueOn
@@ -80,7 +82,7 @@ export function receiptPaper(database: ReadDatabase, paymentId: number, copyNo: 
   const cash = tenders.filter((tender) => tender.kind === 'cash' && tender.receivedMinor > tender.amountMinor);
   const receivedMinor = cash.reduce((sum, tender) => sum + tender.receivedMinor, 0);
   const changeMinor = cash.reduce((sum, tender) => sum + tender.receivedMinor - tender.amountMinor, 0);
-  const balanceAfterMinor = payment.balanceBeforeMinor - payment.amountMinor;
+  const balanceAfterMinor = payment.balanceBeforeMinor - payment.discountMinor - payment.amountMinor;
   const currentMinor =
     payment.billTotalMinor === null ? null : Math.min(payment.billTotalMinor, Math.max(payment.balanceBeforeMinor, 0));
   const area = payment.areaId === null ? undefined : areaPaths(database).get(payment.areaId);
@@ -106,7 +108,7 @@ export function receiptPaper(database: ReadDatabase, paymentId: number, copyNo: 
     services: servicesOf(database, [payment.customerId]).get(payment.customerId) ?? [],
     period: paidPeriod(allocations),
     lines: [],
-    discountMinor: 0,
+    discountMinor: payment.discountMinor,
     taxes: [],
     upi:
       company.upiId !== '' && balanceAfterMinor > 0

@@ -43,7 +43,7 @@ export const SQL_CHECKS: readonly { name: string; found: string; sql: readonly s
   {
     name: 'balances-equal-documents',
     found:
-      'each customer’s balance is bills, opening dues, refunds and dues taken over less payments, credit notes, write-offs, voids and dues given over',
+      'each customer’s balance is bills, opening dues, refunds and dues taken over less payments, discounts at the counter, credit notes, write-offs, voids and dues given over',
     sql: [
       `WITH documented AS (
         SELECT customer_id, sum(amount) AS amount FROM (
@@ -59,6 +59,8 @@ export const SQL_CHECKS: readonly { name: string; found: string; sql: readonly s
           UNION ALL SELECT from_customer_id, -amount_minor FROM due_transfer
           UNION ALL SELECT customer_id, amount_minor FROM opening_balance
           UNION ALL SELECT customer_id, -amount_minor FROM payment
+          UNION ALL SELECT p.customer_id, -d.amount_minor FROM payment_discount d JOIN payment p ON p.id = d.payment_id
+            WHERE NOT EXISTS (SELECT 1 FROM payment_void v WHERE v.payment_id = p.id)
           UNION ALL SELECT p.customer_id, p.amount_minor FROM payment_void v JOIN payment p ON p.id = v.payment_id)
         GROUP BY customer_id)
       SELECT c.code AS customer, a.balance_minor AS balance, coalesce(d.amount, 0) AS documents
@@ -174,7 +176,8 @@ export const SQL_CHECKS: readonly { name: string; found: string; sql: readonly s
   },
   {
     name: 'refunds-and-write-offs-posted',
-    found: 'each refund and write-off stands in the ledger with its amount, and no deposit is overdrawn',
+    found:
+      'each refund, write-off and discount at the counter stands in the ledger with its amount, and no deposit is overdrawn',
     sql: [
       `SELECT r.number, r.amount_minor AS amount, t.amount_minor AS posted FROM refund r
       LEFT JOIN transfer t ON t.document_kind = 'refund' AND t.document_id = r.id
@@ -182,6 +185,9 @@ export const SQL_CHECKS: readonly { name: string; found: string; sql: readonly s
       `SELECT w.id AS write_off, w.amount_minor AS amount, t.amount_minor AS posted FROM write_off w
       LEFT JOIN transfer t ON t.document_kind = 'write-off' AND t.document_id = w.id
       WHERE t.amount_minor IS NOT w.amount_minor OR t.business_on <> w.business_on`,
+      `SELECT p.number, d.amount_minor AS discount, t.amount_minor AS posted FROM payment_discount d JOIN payment p ON p.id = d.payment_id
+      LEFT JOIN transfer t ON t.document_kind = 'payment-discount' AND t.document_id = d.id
+      WHERE t.amount_minor IS NOT d.amount_minor OR t.business_on <> p.business_on`,
       `SELECT owner_id AS customer, balance_minor AS balance FROM account WHERE kind = 'deposit' AND balance_minor > 0`,
     ],
   },

@@ -44,6 +44,9 @@ export function credits(request: ReportRequest): Report {
        WHERE b.business_on BETWEEN ? AND ?
          AND NOT EXISTS (SELECT 1 FROM document_void v WHERE v.document_kind = 'bill' AND v.document_id = b.id)${limits.sql}
        GROUP BY b.id, d.id
+       UNION ALL SELECT 'discount', p.number, p.business_on, c.code, c.name, NULL, g.amount_minor, g.reason, u.name, p.at
+       FROM payment_discount g JOIN payment p ON p.id = g.payment_id JOIN customer c ON c.id = p.customer_id JOIN user u ON u.id = p.user_id
+       WHERE p.business_on BETWEEN ? AND ? AND NOT EXISTS (SELECT 1 FROM payment_void v WHERE v.payment_id = p.id)${limits.sql}
        UNION ALL SELECT 'write-off', NULL, w.business_on, c.code, c.name, NULL, w.amount_minor, w.reason, u.name, w.at
        FROM write_off w JOIN customer c ON c.id = w.customer_id LEFT JOIN user u ON u.id = w.user_id
        WHERE w.business_on BETWEEN ? AND ?
@@ -53,6 +56,7 @@ export function credits(request: ReportRequest): Report {
          LEFT JOIN user u ON u.id = v.user_id
        WHERE v.business_on BETWEEN ? AND ?${limits.sql})
      ORDER BY "on", at, kind`,
+    ...asked,
     ...asked,
     ...asked,
     ...asked,

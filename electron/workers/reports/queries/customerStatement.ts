@@ -54,6 +54,9 @@ const POSTED = `WITH moved AS (
       WHEN 'bill-void' THEN (SELECT reason FROM document_void WHERE id = moved.document_id)
       WHEN 'write-off' THEN (SELECT reason FROM write_off WHERE id = document_id)
       WHEN 'write-off-void' THEN (SELECT reason FROM document_void WHERE id = moved.document_id)
+      WHEN 'payment-discount' THEN (SELECT reason FROM payment_discount WHERE id = document_id)
+      WHEN 'payment-discount-void' THEN (SELECT v.reason FROM payment_discount d JOIN payment_void v ON v.payment_id = d.payment_id
+        WHERE d.id = moved.document_id)
       WHEN 'due-transfer' THEN (SELECT o.name || iif(d.reason = '', '', ', ' || d.reason) FROM due_transfer d
         JOIN customer o ON o.id IN (d.from_customer_id, d.to_customer_id) AND o.account_id <> ? WHERE d.id = document_id)
       WHEN 'refund' THEN (SELECT reason FROM refund WHERE id = document_id)
@@ -111,6 +114,8 @@ const NAMED = [
   'credit-note',
   'payment',
   'payment-void',
+  'payment-discount',
+  'payment-discount-void',
   'write-off',
   'write-off-void',
   'refund',

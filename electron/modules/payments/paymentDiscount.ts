@@ -1,0 +1,61 @@
+import type { Tx } from '#host/context.ts';
+import { accountId, post, reverseDocument } from '#modules/ledger/index.ts';
+import { addItem, cancelItem } from '#modules/receivables/index.ts';
+import { limitOf } from '#modules/subscriptions/index.ts';
+import { fail } from '#shared/contract/errors.ts';
+import { WHOLE_PPM } from '#shared/domain/discounts.ts';
+import { mulDiv } from '#shared/domain/money.ts';
+import type { Day } from '#shared/domain/time.ts';
+
+interface Taken {
+  readonly paymentId: number;
+  readonly customerId: number;
+  readonly on: Day;
+}
+
+/**
+ * A cashier lets nobody off more than is due, and no larger part of it than his role may (domain.md 3).
+ * @throws more-than-due, discount-over-limit, not-allowed
+ */
+export function requireDiscount(tx: Tx, amountMinor: number, dueMinor: number): void {
+  if (!tx.actor.permissions.has('discounts.write')) throw fail('not-allowed', { permission: 'discounts.write' });
+  if (amountMinor > dueMinor) throw fail('more-than-due', { dueMinor, amountMinor });
+  if (tx.actor.permissions.has('discounts.over-limit')) return;
+  const mostPpm = limitOf(tx, tx.actor.role);
+  if (amountMinor > mulDiv(dueMinor, mostPpm, WHOLE_PPM)) throw fail('discount-over-limit', { mostPpm });
+}
+
+/** Takes a discount off what is due, oldest first, as a document of its own beside the payment that it came with. */
+export function giveOff(
+  tx: Tx,
+  taken: Taken,
+  discount: { readonly amountMinor: number; readonly reason: string },
+): void {
+  const { paymentId, customerId, on } = taken;
+  const { amountMinor, reason } = discount;
+  const { id } = tx.sql.run(
+    'INSERT INTO payment_discount (payment_id, amount_minor, reason) VALUES (?, ?, ?)',
+    paymentId,
+    amountMinor,
+    reason,
+  );
+  const document = { documentKind: 'payment-discount' as const, documentId: id, on };
+  const debitId = accountId(tx, 'discount');
+  const creditId = accountId(tx, 'receivable', customerId);
+  post(tx, [{ ...document, debitId, creditId, amountMinor, code: 'discount' }]);
+  addItem(tx, { ...document, customerId, side: 'credit', dueOn: on, amountMinor });
+}
+
+/** A payment that is taken back takes its discount with it: the customer owes again what he was let off. */
+export function takeOffBack(tx: Tx, { paymentId, customerId, on }: Taken): void {
+  const given = tx.sql.get<{ id: number; amountMinor: number }>(
+    'SELECT id, amount_minor AS amountMinor FROM payment_discount WHERE payment_id = ?',
+    paymentId,
+  );
+  if (!given) return;
+  const { id, amountMinor } = given;
+  const account = accountId(tx, 'receivable', customerId);
+  reverseDocument(tx, account, { kind: 'payment-discount', id }, { kind: 'payment-discount-void', id, on });
+  const document = { documentKind: 'payment-discount-void' as const, documentId: id, on, dueOn: on };
+  cancelItem(tx, { kind: 'payment-discount', id }, { ...document, customerId, side: 'debit', amountMinor });
+}

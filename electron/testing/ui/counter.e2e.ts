@@ -1,0 +1,149 @@
+import type { Page } from 'playwright';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { faultsIn, office, rowsOf } from '../faults/processes.ts';
+import { call } from '../screens/seed.ts';
+import {
+  keyboardOf,
+  makeSmallOffice,
+  type OpenOffice,
+  openDesk,
+  openOffice,
+  picture,
+  untilFocused,
+} from './browser.ts';
+
+/** The counter by the keys of the number pad, and two counters with a queue in front of each. */
+
+const PASSWORD = 'seven quiet boats';
+const PAYMENTS_IN_A_ROW = 20;
+
+let here: OpenOffice;
+beforeEach(async () => {
+  here = await openOffice();
+});
+afterEach(() => here.close());
+
+const amountOf = (page: Page) => page.getByLabel('Amount', { exact: true });
+
+it('sells something, takes months ahead and lets some of it off, by the number pad', async () => {
+  const page = await makeSmallOffice(await openDesk(here.browser), here.served.url, PASSWORD);
+  const { on } = await call<{ on: string }>(page, 'today/summary', {});
+  await call(page, 'items/create', { kind: 'other', name: 'Remote control', priceMinor: 15_000, fromOn: on });
+  await page.goto(`${here.served.url}counter`);
+  await untilFocused(page.getByRole('combobox', { name: 'Find a customer' }));
+  const keys = keyboardOf(page);
+  await keys.type('9848077777');
+  await keys.press('Enter');
+  await untilFocused(amountOf(page));
+  expect(await amountOf(page).inputValue()).toBe('354');
+
+  await keys.press('*');
+  const sale = page.getByRole('dialog');
+  await untilFocused(sale.getByRole('combobox'));
+  await sale.getByRole('option', { name: /^Remote control/ }).waitFor({ state: 'attached' });
+  await keys.type('Remote');
+  await picture(page, 'counter-01-sell');
+  await keys.press('Control+Enter');
+  await sale.waitFor({ state: 'detached' });
+  await untilFocused(amountOf(page));
+  expect(await amountOf(page).inputValue()).toBe('504');
+
+  await keys.press('+');
+  const periods = page.getByLabel(/^Periods of /).first();
+  await untilFocused(periods);
+  await keys.press('ArrowUp', 'ArrowUp');
+  await page.getByRole('button', { name: 'Take ₹1,212.00' }).waitFor();
+  await picture(page, 'counter-02-ahead');
+  await keys.press('-');
+  await untilFocused(page.getByLabel('Discount', { exact: true }));
+  await keys.type('12');
+  await keys.press('Tab');
+  await untilFocused(page.getByLabel('Why?'));
+  await keys.type('round sum');
+  await page.getByRole('button', { name: 'Take ₹1,200.00' }).waitFor();
+  await picture(page, 'counter-03-discount');
+  await keys.press('Enter');
+  await page.getByRole('heading', { name: 'Payment taken' }).waitFor();
+  await picture(page, 'counter-04-taken');
+  const done = await page.locator('main').innerText();
+  expect(done).toContain('₹1,200.00');
+  expect(done).toContain('round sum');
+  expect(done).toContain('₹708.00');
+  expect(await faultsIn(here.dataDir)).toEqual([]);
+});
+
+/** One customer after the other, as a cashier with a queue in front does it. */
+async function serveQueue(page: Page, phones: readonly string[]): Promise<string[]> {
+  const keys = keyboardOf(page);
+  const numbers: string[] = [];
+  for (const phone of phones) {
+    await untilFocused(page.getByRole('combobox', { name: 'Find a customer' }));
+    await keys.type(phone);
+    await keys.press('Enter');
+    await untilFocused(amountOf(page));
+    await keys.press('Enter');
+    const receipt = page.getByRole('status').filter({ has: page.getByRole('heading', { name: 'Payment taken' }) });
+    await receipt.waitFor();
+    numbers.push(/\S+\/\d{4}\/\d+/.exec(await receipt.innerText())?.[0] ?? '');
+    await untilFocused(page.getByRole('button', { name: /^Next customer/ }));
+    await keys.press('Enter');
+  }
+  return numbers;
+}
+
+it('serves twenty customers in a row at each of two counters against one host', async () => {
+  const first = await makeSmallOffice(await openDesk(here.browser), here.served.url, PASSWORD);
+  const plans = await call<{ id: number; name: string }[]>(first, 'catalog/plans', {});
+  const { on } = await call<{ on: string }>(first, 'today/summary', {});
+  const phones = Array.from({ length: 2 * PAYMENTS_IN_A_ROW }, (_, index) => String(9_700_100_000 + index * 37));
+  const uid = () => first.evaluate(() => crypto.randomUUID());
+  for (const phone of phones) {
+    const { id } = await call<{ id: number }>(first, 'customers/create', {
+      uid: await uid(),
+      name: `Subscriber ${phone}`,
+      phones: [phone],
+    });
+    await call(first, 'subscriptions/create', {
+      uid: await uid(),
+      customerId: id,
+      planId: plans[0]?.id,
+      startOn: on,
+    });
+  }
+  const { id: runId } = await call<{ id: number }>(first, 'billing/startRun', { uid: await uid(), on });
+  await expect
+    .poll(async () => (await call<{ state: string }>(first, 'billing/run', { id: runId })).state)
+    .toBe('done');
+  await call(first, 'people/create', {
+    name: 'Ravi',
+    username: 'ravi',
+    role: 'cashier',
+    password: PASSWORD,
+    language: 'en',
+  });
+  const desk = await openDesk(here.browser);
+  const second = await desk.newPage();
+  await call(second, 'sessions/signIn', { username: 'ravi', password: PASSWORD, counter: 'Counter 2' }, here.served.url);
+  await second.goto(here.served.url);
+  await second.getByRole('navigation').first().waitFor();
+  await call(second, 'shifts/open', { uid: await uid(), floatMinor: 0 });
+  for (const page of [first, second]) await page.goto(`${here.served.url}counter`);
+  const receipts = await Promise.all([
+    serveQueue(first, phones.slice(0, PAYMENTS_IN_A_ROW)),
+    serveQueue(second, phones.slice(PAYMENTS_IN_A_ROW)),
+  ]);
+  expect(new Set(receipts.flat()).size).toBe(2 * PAYMENTS_IN_A_ROW);
+  expect(receipts.flat().every((number) => number !== '')).toBe(true);
+  await first.context().close();
+  await desk.close();
+  expect((await here.served.end('SIGTERM')).code).toBe(0);
+  const paid = rowsOf<{ counter: string; n: number }>(
+    here.dataDir,
+    `SELECT s.counter, count(DISTINCT p.customer_id) AS n FROM payment p JOIN shift s ON s.id = p.shift_id
+     JOIN customer c ON c.id = p.customer_id JOIN account a ON a.id = c.account_id
+     WHERE c.name LIKE 'Subscriber %' AND a.balance_minor = 0 GROUP BY s.counter ORDER BY s.counter`,
+  );
+  expect(paid.map(({ n }) => n)).toEqual([PAYMENTS_IN_A_ROW, PAYMENTS_IN_A_ROW]);
+  const verified = await office(['--data', here.dataDir, 'verify']);
+  expect(JSON.parse(verified.stdout)).toMatchObject({ ok: true });
+});
