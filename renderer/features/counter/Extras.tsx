@@ -23,16 +23,16 @@ type Extra = 'ahead' | 'discount' | 'sell';
 interface ExtrasState {
   readonly offered: readonly { readonly extra: Extra; readonly key: string; readonly run: () => void }[];
   readonly showsAhead: boolean;
-  readonly showsDiscount: boolean;
   readonly onKeyDown: (event: KeyboardEvent) => void;
 }
 
-export function useExtras(payment: PaymentDraft, onSell: () => void): ExtrasState {
+/** @param focusAmount takes the focus back when what had it is folded away */
+export function useExtras(payment: PaymentDraft, onSell: () => void, focusAmount: () => void): ExtrasState {
   const { t } = useTranslation('counter');
   const may = useMay();
   const [showsAhead, setShowsAhead] = useState(false);
-  const state = useRef({ payment, onSell });
-  state.current = { payment, onSell };
+  const state = useRef({ payment, onSell, focusAmount });
+  state.current = { payment, onSell, focusAmount };
   const mayDiscount = may('discounts.write');
   const maySell = may('charges.write') && may('catalog.read');
   const offered = useMemo(() => {
@@ -44,6 +44,7 @@ export function useExtras(payment: PaymentDraft, onSell: () => void): ExtrasStat
         if (shown) {
           state.current.payment.setAhead([]);
           state.current.payment.setAheadMinor(0);
+          state.current.focusAmount();
         }
         return !shown;
       }),
@@ -51,6 +52,7 @@ export function useExtras(payment: PaymentDraft, onSell: () => void): ExtrasStat
     const toggleDiscount = guard(() => {
       const { discount, setDiscount } = state.current.payment;
       setDiscount(discount ? null : { amountMinor: null, reason: '' });
+      if (discount) state.current.focusAmount();
     });
     return [
       { extra: 'ahead' as const, key: '+', run: toggleAhead },
@@ -74,7 +76,6 @@ export function useExtras(payment: PaymentDraft, onSell: () => void): ExtrasStat
   return {
     offered,
     showsAhead,
-    showsDiscount: payment.discount !== null,
     // No amount is written with these, so they act in its field too.
     onKeyDown: (event) => {
       const found = offered.find(({ key }) => key === event.key);
@@ -96,7 +97,7 @@ export function Extras({
   customer: Customer;
 }) {
   const { t } = useTranslation('counter');
-  const shown = { ahead: extras.showsAhead, discount: extras.showsDiscount, sell: false };
+  const shown = { ahead: extras.showsAhead, discount: payment.discount !== null, sell: false };
   return (
     <>
       <div className={classes.modes}>
@@ -114,15 +115,17 @@ export function Extras({
         ))}
       </div>
       {extras.showsAhead ? <AheadFields payment={payment} customer={customer} /> : null}
-      {payment.discount ? <DiscountFields payment={payment} discount={payment.discount} /> : null}
+      {payment.discount ? <DiscountFields extras={extras} payment={payment} discount={payment.discount} /> : null}
     </>
   );
 }
 
 function DiscountFields({
+  extras,
   payment,
   discount,
 }: {
+  extras: ExtrasState;
   payment: PaymentDraft;
   discount: NonNullable<PaymentDraft['discount']>;
 }) {
@@ -136,6 +139,7 @@ function DiscountFields({
         required
         value={discount.amountMinor}
         readOnly={disabled}
+        onKeyDown={extras.onKeyDown}
         onChange={(amountMinor) => payment.setDiscount({ ...discount, amountMinor })}
       />
       <TextInput
@@ -240,6 +244,11 @@ function AheadService({
         aria-label={t('ahead-periods', { name })}
         value={String(periods)}
         onFocus={(event) => event.currentTarget.select()}
+        onKeyDown={(event) => {
+          if (event.key !== '+' && event.key !== '-') return;
+          event.preventDefault();
+          set(periods + (event.key === '+' ? 1 : -1));
+        }}
         onChange={(event) => set(Number(event.currentTarget.value))}
       />
       <ActionIcon

@@ -34,7 +34,7 @@ export function PayForm({
   const office = useOffice();
   const amountField = useRef<HTMLInputElement>(null);
   const payment = usePayment(customer, onTaken);
-  const extras = useExtras(payment, onSell);
+  const extras = useExtras(payment, onSell, () => amountField.current?.focus());
   const money = (amount: number) => formatMoney(amount, office.currency, office.locale);
   useEffect(() => {
     amountField.current?.focus();
