@@ -31,6 +31,7 @@ export function collect(context: Context, input: AskedReceipt): Payment {
       amountMinor,
       tenders: [{ kind, amountMinor, reference, ...(cheque ? { cheque } : {}) }],
       note,
+      ahead: [],
       advanceConfirmed,
     };
     const paymentId = takePaymentWithin(tx, payment, () => placeOf(tx, collectorId, input.takenAt));

@@ -3,7 +3,7 @@ export type { AskedDiscount } from './discountChange.ts';
 export { limitOf } from './discountLimits.ts';
 export { giveWithin } from './giveDiscount.ts';
 export { requireSubscription } from './oneSubscription.ts';
-export { type AskedAhead, aheadOf, renewChosen } from './payAhead.ts';
+export { aheadOf, renewChosen } from './payAhead.ts';
 export { periodTotal } from './periodTotal.ts';
 export { plannedJob } from './plannedJob.ts';
 export { effectOfDiscount } from './previewChange.ts';
