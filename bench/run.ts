@@ -12,6 +12,7 @@ import { benchBooks } from './books.ts';
 import { benchBrowser } from './browser.ts';
 import { benchBundle } from './bundle.ts';
 import { benchColdStart } from './coldStart.ts';
+import { benchCounters } from './counters.ts';
 import { type Figure, printFigures } from './figures.ts';
 import { benchHost } from './host.ts';
 import { benchImport } from './importSheet.ts';
@@ -27,6 +28,7 @@ const STEPS = [
   'mixed-run',
   'million',
   'payment',
+  'counters',
   'cold-start',
   'host',
   'browser',
@@ -82,6 +84,7 @@ async function measureOffice(workDir: string): Promise<Figure[]> {
     ...(await measure('bill-run', () => benchBillRun(emptyDir, billedDir, workDir))),
     ...(await measure('mixed-run', () => benchMixedRun(emptyDir, workDir))),
     ...(await measure('payment', () => benchPayment(billedDir, workDir, owner))),
+    ...(await measure('counters', () => benchCounters(billedDir, workDir, owner))),
     ...(await measure('cold-start', () => benchColdStart(billedDir, owner))),
     ...(await measure('host', () => benchHost(billedDir))),
     ...(await measure('browser', () => benchBrowser(billedDir, owner))),
