@@ -20,4 +20,5 @@ export * from './outages.ts';
 export * from './payments.ts';
 export * from './printers.ts';
 export * from './promotions.ts';
+export * from './transfers.ts';
 export * from './usage.ts';

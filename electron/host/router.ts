@@ -18,7 +18,7 @@ import { paymentsRpc, refundsRpc } from '#modules/payments/index.ts';
 import { printersRpc, printJobsRpc } from '#modules/printers/index.ts';
 import { promotionsRpc } from '#modules/promotions/index.ts';
 import { reportsRpc, todayRpc } from '#modules/reports/index.ts';
-import { shiftsRpc } from '#modules/shifts/index.ts';
+import { shiftsRpc, transfersRpc } from '#modules/shifts/index.ts';
 import { classesRpc, discountsRpc, subscriptionsRpc } from '#modules/subscriptions/index.ts';
 import { usageRpc } from '#modules/usage/index.ts';
 import { changes as changesContract } from '#shared/contract/changes.ts';
@@ -60,6 +60,7 @@ export const bindings: Bindings<Omit<Contract, 'changes'>> = {
   printJobs: printJobsRpc,
   usage: usageRpc,
   shifts: shiftsRpc,
+  transfers: transfersRpc,
   imports: importsRpc,
   reports: reportsRpc,
   today: todayRpc,

@@ -50,7 +50,7 @@ const STALE: Record<ChangeTopic, readonly (readonly unknown[])[]> = {
     api.today.key(),
     api.reports.key(),
   ],
-  shifts: [api.shifts.key(), api.collectors.key()],
+  shifts: [api.shifts.key(), api.transfers.key(), api.collectors.key()],
   imports: [api.imports.key(), ...money, api.catalog.key(), api.settings.areas.key()],
   books: [api.books.key()],
   health: [api.health.key(), api.today.key()],

@@ -25,6 +25,7 @@ import { reports, today } from './reports.ts';
 import { health, settings } from './settings.ts';
 import { sessions, setup } from './setup.ts';
 import { subscriptions } from './subscriptions.ts';
+import { transfers } from './transfers.ts';
 import { usage } from './usage.ts';
 
 /** Everything the office can be asked, by noun. One contract for the window, the browsers on the LAN and REST. */
@@ -60,6 +61,7 @@ export const contract = {
   printJobs,
   usage,
   shifts,
+  transfers,
   imports,
   reports,
   today,

@@ -18,6 +18,7 @@ import {
   zUid,
 } from './base.ts';
 import { zPrintJob } from './printers.ts';
+import { zDrawerTransfer } from './transfers.ts';
 
 /** How money is taken (domain.md 1). Collectors and gateways come with the till. */
 export const TENDER_KINDS = ['cash', 'upi', 'card', 'bank', 'mobile-money', 'cheque'] as const;
@@ -179,6 +180,10 @@ export const zShift = zShiftRow.extend({
   addMinor: zAmount,
   /** Cash carried from this drawer straight to a bank. */
   depositMinor: zAmount,
+  /** Cash given to other drawers, also what nobody has answered yet, and cash taken in from them. */
+  transferOutMinor: zAmount,
+  transferInMinor: zAmount,
+  transfers: z.array(zDrawerTransfer),
   movements: z.array(zDrawerMovement),
   floatCount: zCount,
   closeCount: zCount,

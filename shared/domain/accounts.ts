@@ -12,6 +12,7 @@ const KINDS = {
   receivable: { nature: 'asset', owner: 'customer' },
   drawer: { nature: 'asset', owner: 'user' },
   collector: { nature: 'asset', owner: 'user' },
+  transit: { nature: 'asset', owner: 'office' },
   safe: { nature: 'asset', owner: 'office' },
   cheque: { nature: 'asset', owner: 'office' },
   bank: { nature: 'asset', owner: 'office' },

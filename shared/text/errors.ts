@@ -60,6 +60,10 @@ export const errors = text({
     'subscription-state': 'This service cannot go from {{from}} to {{to}}.',
     'cut-off-for-due': '{{plan}} was cut off for dues. Take the payment, or restore it under Collections.',
     'drawer-too-small': 'There is not that much in the drawer.',
+    'other-shift-not-open': 'The other drawer is not open any more.',
+    'transfer-answered': 'This cash was answered for already.',
+    'transfer-open':
+      '{{amountMinor}} for {{name}} is still on its way. Have it taken, or withdraw it, before you count.',
     'cheque-state': 'Cheque {{number}} is in another state by now.',
     'cheque-is-in-hand': 'Cheque {{number}} is still in hand: carry it to the bank first.',
     'cheque-is-deposited':
@@ -229,6 +233,9 @@ export const errors = text({
     'subscription-state': 'यह सेवा {{from}} से {{to}} में नहीं बदली जा सकती।',
     'cut-off-for-due': '{{plan}} बकाये के कारण बंद किया गया था। भुगतान लें, या वसूली में उसे चालू करें।',
     'drawer-too-small': 'गल्ले में इतना पैसा नहीं है।',
+    'other-shift-not-open': 'दूसरी दराज़ अब खुली नहीं है।',
+    'transfer-answered': 'इस नकद का जवाब पहले ही दिया जा चुका है।',
+    'transfer-open': '{{name}} के लिए {{amountMinor}} अभी रास्ते में है। गिनने से पहले दिलवाएँ या वापस लें।',
     'cheque-state': 'चेक {{number}} की स्थिति अब दूसरी है।',
     'cheque-is-in-hand': 'चेक {{number}} अभी हाथ में है: पहले बैंक में जमा करें।',
     'cheque-is-deposited': 'चेक {{number}} बैंक में है। पहले जमा वापस लें, या वापस आया लिखें।',
@@ -387,6 +394,10 @@ export const errors = text({
     'subscription-state': 'Layanan ini tidak bisa berubah dari {{from}} ke {{to}}.',
     'cut-off-for-due': '{{plan}} diputus karena tunggakan. Terima pembayarannya, atau pulihkan di Penagihan.',
     'drawer-too-small': 'Uang di laci tidak sebanyak itu.',
+    'other-shift-not-open': 'Laci yang lain sudah tidak terbuka.',
+    'transfer-answered': 'Tunai ini sudah dijawab.',
+    'transfer-open':
+      '{{amountMinor}} untuk {{name}} masih dalam perjalanan. Selesaikan atau tarik kembali sebelum menghitung.',
     'cheque-state': 'Cek {{number}} sudah berstatus lain.',
     'cheque-is-in-hand': 'Cek {{number}} masih di tangan: setorkan dulu ke bank.',
     'cheque-is-deposited': 'Cek {{number}} sudah di bank. Tarik kembali setorannya dulu, atau catat sebagai ditolak.',
@@ -556,6 +567,9 @@ export const errors = text({
     'subscription-state': 'Este servicio no puede pasar de {{from}} a {{to}}.',
     'cut-off-for-due': '{{plan}} se cortó por deuda. Cobre el pago o restablézcalo en Cobranza.',
     'drawer-too-small': 'No hay tanto en la caja.',
+    'other-shift-not-open': 'El otro cajón ya no está abierto.',
+    'transfer-answered': 'Ese efectivo ya se contestó.',
+    'transfer-open': '{{amountMinor}} para {{name}} sigue en camino. Que lo acepte o retírelo antes de contar.',
     'cheque-state': 'El cheque {{number}} ya está en otro estado.',
     'cheque-is-in-hand': 'El cheque {{number}} sigue en mano: llévelo primero al banco.',
     'cheque-is-deposited':

@@ -89,6 +89,8 @@ export const health = text({
     'about.payments-add-up': 'Each payment is the sum of its parts',
     'check.receipt-vouchers-add-up': 'Receipt vouchers add up',
     'about.receipt-vouchers-add-up': 'Each voucher’s taxes are its tax, over no more than its payment brought',
+    'check.cash-in-transit': 'Cash on its way between drawers',
+    'about.cash-in-transit': 'What was offered and not answered is on its way, and everything else has arrived',
     'check.cheques-stand-as-noted': 'Cheques are where they are noted',
     'about.cheques-stand-as-noted':
       'The cheques in hand and at the bank come to what their accounts say, and each has its payment',
@@ -191,6 +193,8 @@ export const health = text({
     'about.payments-add-up': 'हर भुगतान उसके हिस्सों का जोड़ है',
     'check.receipt-vouchers-add-up': 'रसीद वाउचरों का जोड़ सही है',
     'about.receipt-vouchers-add-up': 'हर वाउचर के कर उसके कुल कर के बराबर हैं, और भुगतान से ज़्यादा पर नहीं',
+    'check.cash-in-transit': 'दराज़ों के बीच का नकद',
+    'about.cash-in-transit': 'जो दिया गया और जिसका जवाब नहीं आया वह रास्ते में है, बाक़ी सब पहुँच चुका है',
     'check.cheques-stand-as-noted': 'चेक वहीं हैं जहाँ लिखे हैं',
     'about.cheques-stand-as-noted': 'हाथ के और बैंक के चेक उतने ही हैं जितना उनके खाते कहते हैं, और हर चेक का भुगतान है',
     'check.deposits-stand-as-noted': 'बैंक में जमा नकद और चेक',
@@ -292,6 +296,8 @@ export const health = text({
     'about.payments-add-up': 'Tiap pembayaran adalah jumlah bagian-bagiannya',
     'check.receipt-vouchers-add-up': 'Bukti uang muka cocok',
     'about.receipt-vouchers-add-up': 'Pajak tiap bukti cocok, atas tidak lebih dari pembayarannya',
+    'check.cash-in-transit': 'Tunai di antara laci',
+    'about.cash-in-transit': 'Yang ditawarkan dan belum dijawab masih di jalan, selebihnya sudah sampai',
     'check.cheques-stand-as-noted': 'Cek ada di tempat yang dicatat',
     'about.cheques-stand-as-noted':
       'Cek di tangan dan di bank berjumlah sama dengan akunnya, dan masing-masing punya pembayaran',
@@ -395,6 +401,8 @@ export const health = text({
     'about.payments-add-up': 'Cada pago es la suma de sus partes',
     'check.receipt-vouchers-add-up': 'Los recibos de anticipo cuadran',
     'about.receipt-vouchers-add-up': 'Los impuestos de cada recibo suman su impuesto, sobre no más de lo pagado',
+    'check.cash-in-transit': 'Efectivo en camino entre cajones',
+    'about.cash-in-transit': 'Lo ofrecido y no contestado está en camino, y lo demás ha llegado',
     'check.cheques-stand-as-noted': 'Los cheques están donde se anotó',
     'about.cheques-stand-as-noted':
       'Los cheques en mano y en el banco suman lo que dicen sus cuentas, y cada uno tiene su pago',

@@ -39,6 +39,8 @@ export type TransferCode =
   | 'pay-out'
   | 'cash-drop'
   | 'cash-add'
+  | 'transfer-offer'
+  | 'transfer-accept'
   | 'bank-deposit'
   | 'cheque-deposit'
   | 'cheque-clear'

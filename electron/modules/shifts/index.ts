@@ -1,3 +1,3 @@
 export { requireCash } from './moveCash.ts';
-export { shiftsRpc } from './rpc.ts';
+export { shiftsRpc, transfersRpc } from './rpc.ts';
 export { checkedCount, closeShift, openShift, openShiftId, returnCounted } from './shift.ts';

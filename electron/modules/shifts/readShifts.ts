@@ -4,6 +4,7 @@ import { accountBalance, findAccountId } from '#modules/ledger/index.ts';
 import { fail } from '#shared/contract/errors.ts';
 import type { Shift, ShiftRow, shifts, TenderKind } from '#shared/contract/payments.ts';
 import type { Pieces } from '#shared/domain/denominations.ts';
+import { transfersOfShift } from './readTransfers.ts';
 
 type ShiftFilter = z.output<NonNullable<(typeof shifts.list)['~orpc']['inputSchema']>>;
 
@@ -40,7 +41,14 @@ export function readShift(context: Context, id: number): Shift {
   if (!record || !(mayRead(context) || record.userId === actor.userId))
     throw fail('not-found', { what: 'shift', id: String(id) });
   const { approvedAt, approvalNote } = record;
-  return { ...toRow(context, record), approvedAt, approvalNote, ...movesOf(read, id), ...countsOf(read, id) };
+  return {
+    ...toRow(context, record),
+    approvedAt,
+    approvalNote,
+    ...movesOf(read, id),
+    ...transfersOfShift(read, id, record.userId),
+    ...countsOf(read, id),
+  };
 }
 
 /** A page of shifts, newest first; the total is what was over or short in those that are closed. */
@@ -136,14 +144,18 @@ function movesOf(read: Reader, id: number) {
   };
 }
 
-/** Cash that left this drawer for payments of counted shifts which were voided while it was open. */
+/**
+ * Cash that left this drawer for payments of counted shifts which were voided while it was open: another's, which is made
+ * good to his counted drawer, and one's own of an earlier shift, whose drawer is this one again.
+ */
 function handedBack(read: Reader, id: number): number {
   return (
     read.sql.get<{ amountMinor: number }>(
       `SELECT coalesce(sum(t.amount_minor), 0) AS amountMinor FROM shift s
        JOIN account a ON a.kind = 'drawer' AND a.owner_id = s.user_id
-       JOIN transfer t ON t.code = 'void-cash' AND t.credit_id = a.id AND t.at >= s.opened_at AND t.at <= coalesce(s.closed_at, t.at)
-       WHERE s.id = ?`,
+       JOIN transfer t ON t.credit_id = a.id AND t.document_kind = 'payment-void' AND t.at >= s.opened_at AND t.at <= coalesce(s.closed_at, t.at)
+       JOIN payment_void v ON v.id = t.document_id JOIN payment p ON p.id = v.payment_id
+       WHERE s.id = ? AND (t.code = 'void-cash' OR (v.user_id = s.user_id AND p.shift_id <> s.id AND p.user_id = s.user_id))`,
       id,
     )?.amountMinor ?? 0
   );

@@ -5,7 +5,9 @@ import type { Contract } from '#shared/contract/index.ts';
 import { approveShift } from './approveShift.ts';
 import { moveCash, takeBackMovement } from './moveCash.ts';
 import { currentShift, listShifts, readShift } from './readShifts.ts';
+import { myTransfers } from './readTransfers.ts';
 import { closeShift, openShift } from './shift.ts';
+import { answerTransfer, offerCash } from './transferCash.ts';
 
 export const shiftsRpc: Bindings<Contract['shifts']> = {
   current: { access: 'signed-in', run: currentShift },
@@ -26,4 +28,10 @@ export const shiftsRpc: Bindings<Contract['shifts']> = {
     run: async (context, { id, size }) =>
       fileOf(await context.services.paper.shift(readShift(context, id), size, context.company().language)),
   },
+};
+
+export const transfersRpc: Bindings<Contract['transfers']> = {
+  mine: { access: 'shifts.use', run: myTransfers },
+  offer: { access: 'shifts.use', run: offerCash },
+  answer: { access: 'shifts.use', run: answerTransfer },
 };

@@ -5,6 +5,7 @@ import { fail } from '#shared/contract/errors.ts';
 import type { Shift, shifts } from '#shared/contract/payments.ts';
 import { countedMinor, denominationsOf, type Pieces } from '#shared/domain/denominations.ts';
 import { readShift } from './readShifts.ts';
+import { requireNothingOffered } from './readTransfers.ts';
 
 type FloatCount = z.output<NonNullable<(typeof shifts.open)['~orpc']['inputSchema']>>;
 type DrawerCount = z.output<NonNullable<(typeof shifts.close)['~orpc']['inputSchema']>>;
@@ -16,11 +17,9 @@ export function openShiftId(tx: Tx): number {
   return id;
 }
 
-function findOpenShiftId(tx: Tx): number | undefined {
-  return tx.sql.get<{ id: number }>(
-    "SELECT id FROM shift WHERE user_id = ? AND kind = 'drawer' AND state = 'open'",
-    tx.actor.userId,
-  )?.id;
+/** The open shift of a user, the caller's own unless another is named. */
+export function findOpenShiftId(tx: Tx, userId = tx.actor.userId): number | undefined {
+  return tx.sql.get<{ id: number }>("SELECT id FROM shift WHERE user_id = ? AND kind = 'drawer' AND state = 'open'", userId)?.id;
 }
 
 /**
@@ -93,7 +92,7 @@ export function openShift(context: Context, { uid, floatMinor, count }: FloatCou
 /**
  * Closes the caller's shift on the cash counted: a difference goes to cash over/short with its reason, the cash
  * itself to the safe, and the drawer stands at zero (field-guide 2.9). The same id again answers with the shift it closed.
- * @throws shift-not-open, variance-needs-reason, count-differs, id-used-differently
+ * @throws shift-not-open, transfer-open, variance-needs-reason, count-differs, id-used-differently
  */
 export function closeShift(context: Context, asked: DrawerCount): Shift {
   const { uid, countedMinor: lyingMinor, reason, count } = asked;
@@ -101,6 +100,7 @@ export function closeShift(context: Context, asked: DrawerCount): Shift {
     const known = closedBefore(tx, asked);
     if (known !== undefined) return known;
     const shiftId = openShiftId(tx);
+    requireNothingOffered(tx, shiftId);
     const drawer = accountId(tx, 'drawer', tx.actor.userId ?? 0);
     const expectedMinor = accountBalance(tx, drawer);
     const varianceMinor = lyingMinor - expectedMinor;

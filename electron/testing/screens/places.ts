@@ -120,6 +120,14 @@ export const PLACES: readonly Place[] = [
     },
   },
   { name: 'counter-move', path: 'counter', open: button('shifts', 'move') },
+  {
+    name: 'counter-transfer',
+    path: 'counter',
+    open: async (page, words) => {
+      await button('shifts', 'move')(page, words);
+      await page.getByRole('dialog').getByText(words('shifts', 'kind.transfer'), { exact: true }).click();
+    },
+  },
   { name: 'customers', path: 'customers' },
   { name: 'customers-no-match', path: 'customers?text=zzzz' },
   { name: 'customers-columns', path: 'customers', open: openColumns },

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '#renderer/app/rpc.ts';
 import { MoveCashDialog } from '#renderer/features/shifts/MoveCashDialog.tsx';
 import { Movements } from '#renderer/features/shifts/Movements.tsx';
+import { Offers } from '#renderer/features/shifts/Offers.tsx';
 import { TimeText, useTimeFormat } from '#renderer/ui/DayText.tsx';
 import { Icon } from '#renderer/ui/icons.tsx';
 import { Money } from '#renderer/ui/Money.tsx';
@@ -49,6 +50,7 @@ export function ShiftSide({
             <Money amount={sumMinor(taken.map((mode) => mode.amountMinor))} />
           </div>
         ) : null}
+        <Offers />
         {shift.movements.length > 0 ? <Movements shift={shift} mayTakeBack /> : null}
         <Button variant="default" size="xs" mt="sm" fullWidth onClick={() => setMoving(true)}>
           {t('shifts:move')}

@@ -26,6 +26,7 @@ const CHECKS = [
   'credits-within-bills',
   'refunds-and-write-offs-posted',
   'drawers-moved-as-noted',
+  'cash-in-transit',
   'cheques-stand-as-noted',
   'deposits-stand-as-noted',
   'collectors-hold-receipts',

@@ -74,12 +74,37 @@ function ShiftDetails({ shift }: { shift: Shift }) {
         <div>
           <h3 className={classes.section}>{t('movements')}</h3>
           <Movements shift={shift} mayTakeBack={false} />
+          <Transfers shift={shift} />
           <Pieces shift={shift} />
         </div>
       </div>
       <ShiftEnd shift={shift} />
     </>
   );
+}
+
+/** What went to other drawers and came from them, also what did not arrive. */
+function Transfers({ shift }: { shift: Shift }) {
+  const { t } = useTranslation('shifts');
+  const words = { offered: 'transfer-offered', refused: 'transfer-refused', withdrawn: 'transfer-withdrawn' } as const;
+  return shift.transfers.map(({ id, direction, name, note, at, state, amountMinor }) => (
+    <div key={`${direction}${id}`} className={classes.line} data-back={state === 'refused' || state === 'withdrawn'}>
+      <span>
+        {t(`transfer.${direction}`, { name })}
+        <small>
+          <TimeText at={at} style="time" />
+          {note ? (
+            <>
+              {' · '}
+              <bdi>{note}</bdi>
+            </>
+          ) : null}
+          {state === 'accepted' ? null : ` · ${t(words[state])}`}
+        </small>
+      </span>
+      <Money amount={direction === 'in' ? amountMinor : -amountMinor} />
+    </div>
+  ));
 }
 
 function Pieces({ shift }: { shift: Shift }) {

@@ -17,6 +17,8 @@ export function ShiftFigures({ shift }: { shift: Shift }) {
     [t('kind.pay-out'), -shift.payOutMinor],
     [t('kind.drop'), -shift.dropMinor],
     [t('to-bank'), -shift.depositMinor],
+    [t('transfer-in'), shift.transferInMinor],
+    [t('transfer-out'), -shift.transferOutMinor],
   ] as const;
   return (
     <div>

@@ -49,7 +49,9 @@ export function depositRows(
     fact('number', words['slip-number'], deposit.number),
     fact('date', words['slip-date'], time),
     fact('account', words['slip-account'], [deposit.account, deposit.bankName, masked].filter(Boolean).join(' · ')),
-    ...(deposit.from === null ? [] : [fact('from', words['slip-from'], words[`from.${deposit.from}`])]),
+    ...(deposit.from === null
+      ? []
+      : [fact('from', words['slip-from'], words[deposit.from === 'safe' ? 'from.safe' : 'slip-drawer'])]),
     fact('by', words['slip-by'], deposit.byName),
     ...deposit.count.map(({ valueMinor, pieces }) =>
       sum('charges', `piece${valueMinor}`, `${figures.amount(valueMinor)} × ${pieces}`, valueMinor * pieces),

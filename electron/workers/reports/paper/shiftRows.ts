@@ -49,6 +49,8 @@ export function shiftRows({ shift, companyName, currency, timeZone }: ShiftPaper
     [words['kind.pay-out'], -shift.payOutMinor],
     [words['kind.drop'], -shift.dropMinor],
     [words['to-bank'], -shift.depositMinor],
+    [words['transfer-in'], shift.transferInMinor],
+    [words['transfer-out'], -shift.transferOutMinor],
   ];
   const counted = shift.state === 'open' ? [] : countedRows();
   function countedRows(): PaperRow[] {
@@ -86,6 +88,15 @@ export function shiftRows({ shift, companyName, currency, timeZone }: ShiftPaper
           'account',
           [category === null ? words[`kind.${kind}`] : words[`category.${category}`], text].filter(Boolean).join(': '),
           signed(INTO_DRAWER.includes(kind) ? amountMinor : -amountMinor),
+        ),
+      ),
+    ...shift.transfers
+      .filter(({ state }) => state === 'offered' || state === 'accepted')
+      .map(({ direction, name, note: text, amountMinor }) =>
+        sum(
+          'account',
+          [words[`transfer.${direction}`].replace('{{name}}', name), text].filter(Boolean).join(': '),
+          signed(direction === 'in' ? amountMinor : -amountMinor),
         ),
       ),
     ...shift.closeCount.map(({ valueMinor, pieces }) =>

@@ -230,6 +230,25 @@ export const SQL_CHECKS: readonly { name: string; found: string; sql: readonly s
     ],
   },
   {
+    name: 'cash-in-transit',
+    found:
+      'cash on its way between drawers is what nobody has answered yet, and each offer and answer stands in the ledger',
+    sql: [
+      `SELECT sum(balance) AS balance, sum(offered) AS offered FROM (
+        SELECT balance_minor AS balance, 0 AS offered FROM account WHERE kind = 'transit'
+        UNION ALL SELECT 0, t.amount_minor FROM drawer_transfer t
+        WHERE NOT EXISTS (SELECT 1 FROM drawer_transfer_answer a WHERE a.transfer_id = t.id))
+      HAVING sum(balance) <> sum(offered)`,
+      `SELECT d.id AS transfer, d.amount_minor AS amount, sum(t.amount_minor) AS posted FROM drawer_transfer d
+      LEFT JOIN transfer t ON t.document_kind = 'drawer-transfer' AND t.document_id = d.id AND t.business_on = d.business_on
+      GROUP BY d.id HAVING sum(t.amount_minor) IS NOT d.amount_minor`,
+      `SELECT a.id AS answer, a.kind, d.amount_minor AS amount, sum(t.amount_minor) AS posted FROM drawer_transfer_answer a
+      JOIN drawer_transfer d ON d.id = a.transfer_id LEFT JOIN transfer t ON t.document_kind = 'drawer-transfer-answer' AND t.document_id = a.id
+        AND (t.reverses_id IS NULL) = (a.kind = 'accept')
+      GROUP BY a.id HAVING sum(t.amount_minor) IS NOT d.amount_minor`,
+    ],
+  },
+  {
     name: 'cheques-stand-as-noted',
     found: 'the cheques in hand and at the bank come to what their accounts say, and each cheque is one of its payment',
     sql: [

@@ -42,6 +42,10 @@ beforeAll(async () => {
   await owner.banks.makeDeposit({ ...carried, count: [{ valueMinor: 500, pieces: 2 }] });
   await openShift(owner, 2_000);
   await pay(owner, 1, 5_000);
+  const cashier = await office.signInAs('cashier');
+  await openShift(cashier, 0);
+  const { people } = await owner.transfers.mine({});
+  await owner.transfers.offer({ uid: newUid(), toUserId: people[0]?.userId ?? 0, amountMinor: 300 });
   await office.host.context().services.backupInto(books);
   await office.close();
 });
@@ -129,6 +133,13 @@ describe('the proof of the books', () => {
       `DELETE FROM block WHERE id = ${LAST_BLOCK}`,
       'hash-chain',
       /transfer \d+ belongs to no block/,
+    ],
+    ['cash on its way that nobody offered', 'DELETE FROM drawer_transfer', 'cash-in-transit', /balance 300, offered 0/],
+    [
+      'an offer of another amount',
+      'UPDATE drawer_transfer SET amount_minor = 200',
+      'cash-in-transit',
+      /balance 300, offered 200/,
     ],
     [
       'a cheque said to be cleared that no bank has paid',

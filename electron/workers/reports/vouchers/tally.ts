@@ -7,6 +7,7 @@ const GROUPS: Readonly<Record<AccountKind, string>> = {
   receivable: 'Sundry Debtors',
   drawer: 'Cash-in-Hand',
   collector: 'Cash-in-Hand',
+  transit: 'Cash-in-Hand',
   safe: 'Cash-in-Hand',
   cheque: 'Cash-in-Hand',
   bank: 'Bank Accounts',
