@@ -19,7 +19,10 @@ export function openShiftId(tx: Tx): number {
 
 /** The open shift of a user, the caller's own unless another is named. */
 export function findOpenShiftId(tx: Tx, userId = tx.actor.userId): number | undefined {
-  return tx.sql.get<{ id: number }>("SELECT id FROM shift WHERE user_id = ? AND kind = 'drawer' AND state = 'open'", userId)?.id;
+  return tx.sql.get<{ id: number }>(
+    "SELECT id FROM shift WHERE user_id = ? AND kind = 'drawer' AND state = 'open'",
+    userId,
+  )?.id;
 }
 
 /**

@@ -339,7 +339,8 @@ describe('every rupee', () => {
   it('of a shift with every kind of movement is in its Z report, which is the ledger, and nothing is missing', async () => {
     const desk = await openDesk();
     const { clients, model, office } = desk;
-    const does = (what: Step['what'], amount = 1_000, who: Step['who'] = 1, which = 1) => act(desk, { who, what, amount, which });
+    const does = (what: Step['what'], amount = 1_000, who: Step['who'] = 1, which = 1) =>
+      act(desk, { who, what, amount, which });
     await does('open', 50_000);
     await does('open', 5_000, 2);
     for (const what of ['cash', 'upi', 'card', 'bank', 'cheque', 'cheque', 'split'] as const) await does(what, 20_000);
