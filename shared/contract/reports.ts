@@ -15,6 +15,11 @@ const DESK_REPORT_NAMES = [
   'credits',
   'group-statement',
   'promotions',
+  'cash-book',
+  'cheque-register',
+  'bank-deposits',
+  'voids',
+  'shift-list',
 ] as const;
 /** Reports of the books: always of the whole office, and for those who may read them. */
 export const BOOKS_REPORT_NAMES = [
@@ -33,6 +38,9 @@ export const REPORT_NAMES = [...DESK_REPORT_NAMES, ...BOOKS_REPORT_NAMES] as con
 export type ReportName = (typeof REPORT_NAMES)[number];
 export type DeskReportName = (typeof DESK_REPORT_NAMES)[number];
 
+/** What a day's collection can be added up by. */
+export const COLLECTED_BY = ['mode', 'cashier', 'counter', 'area'] as const;
+
 export const zReportFilter = z.object({
   name: z.enum(REPORT_NAMES),
   fromOn: zDay.optional(),
@@ -44,6 +52,8 @@ export const zReportFilter = z.object({
   /** Of the due list: the largest due first, or as one walks from door to door. */
   order: z.enum(['amount', 'walk']).optional(),
   userId: z.coerce.number().int().positive().optional(),
+  /** Of the day collection: what its totals are told by. */
+  by: z.enum(COLLECTED_BY).optional(),
   /** A line of the trial balance, `receivable` or `tax/CGST`: the accounts behind it, or what moved on it. */
   account: zText(80).optional(),
 });

@@ -3,6 +3,7 @@ import type { Context } from '#host/context.ts';
 import { requireWholeOffice } from '#modules/customers/index.ts';
 import type { Contract } from '#shared/contract/index.ts';
 import { BOOKS_REPORT_NAMES, type ReportFilter, type ReportName } from '#shared/contract/reports.ts';
+import type { Permission } from '#shared/domain/permissions.ts';
 import { dayInZone, monthStart } from '#shared/domain/time.ts';
 import { fileOf } from './file.ts';
 import { todaySummary } from './todaySummary.ts';
@@ -10,7 +11,13 @@ import { todaySummary } from './todaySummary.ts';
 /** Reports of one day's end; the others are of a stretch of days. */
 const OF_A_MOMENT: readonly ReportName[] = ['due-list', 'ageing', 'advances', 'deposits'];
 /** Reports whose usual stretch is the day itself, not its month. */
-const OF_A_DAY: readonly ReportName[] = ['day-collection', 'day-book'];
+const OF_A_DAY: readonly ReportName[] = ['day-collection', 'day-book', 'cash-book'];
+/** Reports of the whole office that are no books: places of money and shifts belong to no customer. */
+const OF_THE_OFFICE: Partial<Record<ReportName, Permission>> = {
+  'cash-book': 'banking.read',
+  'bank-deposits': 'banking.read',
+  'shift-list': 'shifts.read',
+};
 const OF_THE_BOOKS: readonly ReportName[] = BOOKS_REPORT_NAMES;
 
 /** Today and this month where no days were asked for: the worker that makes reports has no clock. */
@@ -24,9 +31,11 @@ function withDays(context: Context, filter: ReportFilter): ReportFilter {
   return { ...filter, fromOn, toOn };
 }
 
-/** @throws not-allowed for a report of the books to somebody who may not read them, or not all of the office */
+/** @throws not-allowed for a report of the books or of the whole office to somebody who may not read them, or not all of the office */
 function requireReport(context: Context, { name }: ReportFilter): void {
   if (OF_THE_BOOKS.includes(name)) requireWholeOffice(context, 'books.read');
+  const permission = OF_THE_OFFICE[name];
+  if (permission) requireWholeOffice(context, permission);
 }
 
 export const reportsRpc: Bindings<Contract['reports']> = {

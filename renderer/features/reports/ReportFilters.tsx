@@ -8,7 +8,7 @@ import { DayInput } from '#renderer/ui/DayInput.tsx';
 import { PeriodFilter } from '#renderer/ui/PeriodFilter.tsx';
 import { daysOfPeriod, type Span } from '#renderer/ui/period.ts';
 import { useOfficeToday } from '#renderer/ui/useOfficeToday.ts';
-import type { DeskReportName } from '#shared/contract/reports.ts';
+import { COLLECTED_BY, type DeskReportName } from '#shared/contract/reports.ts';
 import { ASKS, type Choice, periodOf } from './filters.ts';
 import classes from './reports.module.css';
 
@@ -24,6 +24,11 @@ const SPANS_OF: Readonly<Record<DeskReportName, readonly Span[]>> = {
   'write-offs': ['month', 'last-month', 'year'],
   credits: ['month', 'last-month', 'year'],
   promotions: ['month', 'last-month', 'year'],
+  'cash-book': ['today', 'yesterday', 'month'],
+  'cheque-register': ['month', 'last-month', 'year'],
+  'bank-deposits': ['month', 'last-month', 'year'],
+  voids: ['today', 'month', 'last-month', 'year'],
+  'shift-list': ['month', 'last-month', 'year'],
 };
 
 /** What the report can be narrowed by. */
@@ -79,6 +84,18 @@ export function ReportFilters({
           onChange={(event) =>
             onChange({ ...choice, order: event.currentTarget.value === 'walk' ? 'walk' : undefined })
           }
+        />
+      ) : null}
+      {asks.includes('by') ? (
+        <NativeSelect
+          size="xs"
+          aria-label={t('by')}
+          value={choice.by ?? 'mode'}
+          data={COLLECTED_BY.map((by) => ({ value: by, label: t(`by.${by}`) }))}
+          onChange={(event) => {
+            const by = COLLECTED_BY.find((one) => one === event.currentTarget.value);
+            onChange({ ...choice, by: by === 'mode' ? undefined : by });
+          }}
         />
       ) : null}
       {asks.includes('cashier') && may('people.read') ? (

@@ -3,13 +3,14 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Command, useCommands } from '#renderer/app/keyboard.ts';
+import { useMay } from '#renderer/app/office.ts';
 import { ReportExports } from '#renderer/app/reports/ReportExports.tsx';
 import { ReportTable } from '#renderer/app/reports/ReportTable.tsx';
 import { api } from '#renderer/app/rpc.ts';
 import { PageHeader } from '#renderer/ui/PageHeader.tsx';
 import { EmptyState } from '#renderer/ui/states.tsx';
 import { useOfficeToday } from '#renderer/ui/useOfficeToday.ts';
-import { ASKS, type Choice, filterOf, REPORTS, remember, useReportMemory } from './filters.ts';
+import { ASKS, type Choice, filterOf, NEEDS, REPORTS, remember, useReportMemory } from './filters.ts';
 import { ReportFilters } from './ReportFilters.tsx';
 import classes from './reports.module.css';
 
@@ -32,6 +33,9 @@ export function ReportsScreen() {
     ...kept,
     ...(search.customerId === undefined ? {} : { customerId: search.customerId }),
   };
+  const may = useMay();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what a person may do changes with his session alone
+  const shown = useMemo(() => REPORTS.filter((report) => NEEDS[report] === undefined || may(NEEDS[report])), []);
   const filter = filterOf(name, choice, today, company.data?.financialYearStartMonth ?? 1);
   const choose = (next: Choice) => {
     remember(name, next);
@@ -43,21 +47,21 @@ export function ReportsScreen() {
   useCommands(
     useMemo<Command[]>(
       () =>
-        REPORTS.slice(0, KEYED).map((report, index) => ({
+        shown.slice(0, KEYED).map((report, index) => ({
           id: `report-${report}`,
           label: t('key-report', { name: t(report) }),
           group: 'screen' as const,
           keys: [String(index + 1)],
           run: () => void navigate({ to: '/reports', search: { report } }),
         })),
-      [t, navigate],
+      [t, navigate, shown],
     ),
   );
   return (
     <>
       <PageHeader title={t('title')}>{filter ? <ReportExports filter={filter} /> : null}</PageHeader>
       <nav className={classes.names} aria-label={t('choose')}>
-        {REPORTS.map((report, index) => (
+        {shown.map((report, index) => (
           <Link
             key={report}
             to="/reports"

@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
 import { daysOfPeriod, isWrongWay, type Period } from '#renderer/ui/period.ts';
 import type { DeskReportName, ReportFilter } from '#shared/contract/reports.ts';
+import type { Permission } from '#shared/domain/permissions.ts';
 import type { Day } from '#shared/domain/time.ts';
 
 export const REPORTS = [
@@ -16,6 +17,11 @@ export const REPORTS = [
   'credits',
   'group-statement',
   'promotions',
+  'cash-book',
+  'cheque-register',
+  'bank-deposits',
+  'voids',
+  'shift-list',
 ] as const satisfies readonly DeskReportName[];
 
 /** What a person has chosen for one report; what is absent is the usual. */
@@ -26,13 +32,14 @@ export interface Choice {
   readonly userId?: number | undefined;
   readonly customerId?: number | undefined;
   readonly order?: ReportFilter['order'];
+  readonly by?: ReportFilter['by'];
 }
 
 /** What can be chosen for each report. */
 export const ASKS: Readonly<
-  Record<DeskReportName, readonly ('period' | 'on' | 'area' | 'cashier' | 'customer' | 'order')[]>
+  Record<DeskReportName, readonly ('period' | 'on' | 'area' | 'cashier' | 'customer' | 'order' | 'by')[]>
 > = {
-  'day-collection': ['period', 'area', 'cashier'],
+  'day-collection': ['period', 'area', 'cashier', 'by'],
   'due-list': ['on', 'area', 'order'],
   'customer-statement': ['customer', 'period'],
   'group-statement': ['customer', 'period'],
@@ -43,6 +50,11 @@ export const ASKS: Readonly<
   'write-offs': ['period', 'area'],
   credits: ['period', 'area'],
   promotions: ['period', 'area'],
+  'cash-book': ['period'],
+  'cheque-register': ['period', 'area'],
+  'bank-deposits': ['period'],
+  voids: ['period', 'area'],
+  'shift-list': ['period', 'cashier'],
 };
 
 const USUAL_PERIOD: Readonly<Record<DeskReportName, Period>> = {
@@ -57,6 +69,11 @@ const USUAL_PERIOD: Readonly<Record<DeskReportName, Period>> = {
   'write-offs': 'year',
   credits: 'month',
   promotions: 'year',
+  'cash-book': 'today',
+  'cheque-register': 'month',
+  'bank-deposits': 'month',
+  voids: 'month',
+  'shift-list': 'month',
 };
 
 export function periodOf(name: DeskReportName, choice: Choice): Period {
@@ -85,9 +102,17 @@ export function filterOf(
     ...(asks.includes('area') && choice.areaId !== undefined ? { areaId: choice.areaId } : {}),
     ...(asks.includes('cashier') && choice.userId !== undefined ? { userId: choice.userId } : {}),
     ...(asks.includes('customer') && choice.customerId !== undefined ? { customerId: choice.customerId } : {}),
+    ...(asks.includes('by') && choice.by !== undefined ? { by: choice.by } : {}),
     ...(asks.includes('order') && choice.order !== undefined ? { order: choice.order } : {}),
   };
 }
+
+/** What else is needed for a report that is of the whole office. */
+export const NEEDS: Partial<Record<DeskReportName, Permission>> = {
+  'cash-book': 'banking.read',
+  'bank-deposits': 'banking.read',
+  'shift-list': 'shifts.read',
+};
 
 interface ReportMemory {
   readonly last: DeskReportName;

@@ -18,6 +18,11 @@ const NAMES: readonly DeskReportName[] = [
   'credits',
   'group-statement',
   'promotions',
+  'cash-book',
+  'cheque-register',
+  'bank-deposits',
+  'voids',
+  'shift-list',
 ];
 
 /** Keeps what is understood of an address and drops the rest. */

@@ -121,6 +121,13 @@ const NAMED = [
   'refund',
   'refund-void',
   'due-transfer',
+  'drawer-movement',
+  'drawer-transfer',
+  'drawer-transfer-answer',
+  'bank-deposit',
+  'bank-deposit-void',
+  'cheque-event',
+  'shift',
 ] as const;
 
 /** The words for a kind of document. */

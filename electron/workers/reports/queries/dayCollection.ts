@@ -11,6 +11,9 @@ interface Entry {
   amountMinor: number;
   taken: number;
   voidedWithin: number;
+  userId: number;
+  shiftId: number;
+  areaId: number | null;
 }
 
 interface Detail {
@@ -31,7 +34,8 @@ interface Detail {
 }
 
 /**
- * What was collected on the days from-to, one row per tender (field-guide 3, report 1).
+ * What was collected on the days from-to, one row per tender (field-guide 3, report 1), with totals by tender, cashier,
+ * counter or area.
  *
  * Receipts voided within the days are shown and not counted. A receipt of earlier days that was voided within them is
  * a negative row, because that is when the money went back. So the total is always what the ledger moved on those days,
@@ -48,7 +52,7 @@ export function dayCollection(request: ReportRequest): Report {
   const entries = [
     ...database.all<Entry>(
       `SELECT t.id AS tenderId, t.kind, t.amount_minor AS amountMinor, 1 AS taken,
-         v.business_on IS NOT NULL AND v.business_on <= ? AS voidedWithin
+         v.business_on IS NOT NULL AND v.business_on <= ? AS voidedWithin, p.user_id AS userId, p.shift_id AS shiftId, c.area_id AS areaId
        FROM payment p JOIN tender t ON t.payment_id = p.id JOIN customer c ON c.id = p.customer_id
        LEFT JOIN payment_void v ON v.payment_id = p.id
        WHERE p.business_on BETWEEN ? AND ?${limits.sql}${cashier} ORDER BY p.business_on, p.at, t.id`,
@@ -58,7 +62,8 @@ export function dayCollection(request: ReportRequest): Report {
       ...asked,
     ),
     ...database.all<Entry>(
-      `SELECT t.id AS tenderId, t.kind, -t.amount_minor AS amountMinor, 0 AS taken, 0 AS voidedWithin
+      `SELECT t.id AS tenderId, t.kind, -t.amount_minor AS amountMinor, 0 AS taken, 0 AS voidedWithin,
+         p.user_id AS userId, p.shift_id AS shiftId, c.area_id AS areaId
        FROM payment_void v JOIN payment p ON p.id = v.payment_id JOIN tender t ON t.payment_id = p.id
        JOIN customer c ON c.id = p.customer_id
        WHERE v.business_on BETWEEN ? AND ? AND p.business_on NOT BETWEEN ? AND ?${limits.sql}${cashier}
@@ -71,17 +76,19 @@ export function dayCollection(request: ReportRequest): Report {
     ),
   ];
 
-  const byMode = createGroups();
+  const areas = areaPaths(database);
+  const groupOf = grouping(request, areas);
+  const groups = createGroups();
   const totals = { amount: 0, voided: 0 };
-  for (const { kind, amountMinor, taken, voidedWithin } of entries) {
+  for (const entry of entries) {
+    const { amountMinor, taken, voidedWithin } = entry;
     if (voidedWithin) totals.voided += amountMinor;
     else {
       totals.amount += amountMinor;
-      byMode.add(kind, taken, amountMinor);
+      groups.add(groupOf(entry), taken, amountMinor);
     }
   }
 
-  const areas = areaPaths(database);
   return {
     title: wording.text('title.day-collection'),
     subtitleLines: filterLines(request, wording, { fromOn, toOn }),
@@ -102,7 +109,7 @@ export function dayCollection(request: ReportRequest): Report {
     ],
     total: entries.length,
     totals,
-    groups: byMode.list(wording.mode),
+    groups: groups.list((label) => label),
     rows(offset, limit) {
       const slice = entries.slice(offset, offset + limit);
       const keys = slice.map((entry) => entry.tenderId);
@@ -129,6 +136,30 @@ export function dayCollection(request: ReportRequest): Report {
       });
     },
   };
+}
+
+/** By what the totals are told: how it was paid, unless the cashier, the counter or the area was asked for. */
+function grouping(
+  { database, office, filter, language }: ReportRequest,
+  areas: ReadonlyMap<number, string>,
+): (entry: Entry) => string {
+  const wording = wordingFor(language, office.currency);
+  const names = (sql: string) =>
+    new Map(database.all<{ id: number; name: string }>(sql).map(({ id, name }) => [id, name]));
+  switch (filter.by) {
+    case 'cashier': {
+      const users = names('SELECT id, name FROM user');
+      return ({ userId }) => users.get(userId) ?? '';
+    }
+    case 'counter': {
+      const counters = names('SELECT id, counter AS name FROM shift');
+      return ({ shiftId }) => counters.get(shiftId) || '—';
+    }
+    case 'area':
+      return ({ areaId }) => (areaId === null ? '—' : (areas.get(areaId) ?? '—'));
+    default:
+      return ({ kind }) => wording.mode(kind);
+  }
 }
 
 function readDetails({ database }: ReportRequest, tenderIds: readonly number[]): Detail[] {

@@ -9,6 +9,10 @@ export function documentNumber(from: string): string {
     WHEN 'credit-note' THEN (SELECT number FROM credit_note WHERE id = ${from}.document_id)
     WHEN 'refund' THEN (SELECT number FROM refund WHERE id = ${from}.document_id)
     WHEN 'refund-void' THEN (SELECT r.number FROM document_void v JOIN refund r ON r.id = v.document_id WHERE v.id = ${from}.document_id)
+    WHEN 'bank-deposit' THEN (SELECT number FROM bank_deposit WHERE id = ${from}.document_id)
+    WHEN 'bank-deposit-void' THEN (SELECT d.number FROM bank_deposit_void v JOIN bank_deposit d ON d.id = v.deposit_id WHERE v.id = ${from}.document_id)
+    WHEN 'cheque-event' THEN (SELECT nullif(q.number, '') FROM cheque_event e JOIN cheque q ON q.id = e.cheque_id WHERE e.id = ${from}.document_id)
+    WHEN 'shift' THEN (SELECT 'Z ' || z_number FROM shift WHERE id = ${from}.document_id)
     WHEN 'payment' THEN (SELECT number FROM payment WHERE id = ${from}.document_id)
     WHEN 'payment-void' THEN (SELECT p.number FROM payment_void v JOIN payment p ON p.id = v.payment_id WHERE v.id = ${from}.document_id)
   END`;

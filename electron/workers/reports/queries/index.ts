@@ -1,7 +1,10 @@
 import type { ReportName } from '#shared/contract/reports.ts';
 import { accountBalances } from './accountBalances.ts';
 import { ageing } from './ageing.ts';
+import { bankDeposits } from './bankDeposits.ts';
 import { billRegister } from './billRegister.ts';
+import { cashBook } from './cashBook.ts';
+import { chequeRegister } from './chequeRegister.ts';
 import { credits } from './credits.ts';
 import { customerStatement } from './customerStatement.ts';
 import { dayBook } from './dayBook.ts';
@@ -14,8 +17,10 @@ import { advances, deposits } from './heldMoney.ts';
 import { revenue, taxPayable } from './monthlyLines.ts';
 import { promotions } from './promotions.ts';
 import type { Report, ReportRequest } from './report.ts';
+import { shiftList } from './shiftList.ts';
 import { taxSummary } from './taxSummary.ts';
 import { trialBalance } from './trialBalance.ts';
+import { voids } from './voids.ts';
 import { writeOffs } from './writeOffs.ts';
 
 const REPORTS: Readonly<Record<ReportName, (request: ReportRequest) => Report>> = {
@@ -30,6 +35,11 @@ const REPORTS: Readonly<Record<ReportName, (request: ReportRequest) => Report>> 
   'write-offs': writeOffs,
   credits,
   promotions,
+  'cash-book': cashBook,
+  'cheque-register': chequeRegister,
+  'bank-deposits': bankDeposits,
+  voids,
+  'shift-list': shiftList,
   'trial-balance': trialBalance,
   'account-balances': accountBalances,
   'day-book': dayBook,
