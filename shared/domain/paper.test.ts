@@ -10,6 +10,12 @@ describe('upiLink', () => {
     );
   });
 
+  it('names the payment by letters and digits alone, within what the network takes', () => {
+    const link = upiLink({ ...upi, note: 'N'.repeat(80) }, '354.00', '0192f3a0-7b1c-7def-8123-456789abcdef');
+    expect(link).toContain('&tr=0192f3a07b1c7def8123456789abcdef&');
+    expect(link.endsWith(`&tn=${'N'.repeat(50)}`)).toBe(true);
+  });
+
   it('asks for no amount when nothing is due', () => {
     expect(upiLink({ ...upi, amountMinor: 0 }, '0.00')).not.toContain('am=');
   });

@@ -210,16 +210,18 @@ export interface TablePaper {
 }
 
 /**
- * UPI deep link of the payment code (NPCI linking specification: pa, pn, am, cu, tn). The amount is left out when
- * nothing is asked, so that the payer may enter one.
+ * UPI deep link of the payment code (NPCI linking specification: pa, pn, am, cu, tr, tn). The amount is left out when
+ * nothing is asked, so that the payer may enter one. `reference` comes back on the statement of the payee: at most 35
+ * letters and digits; the note is cut at 50 characters, which every app shows.
  */
-export function upiLink(upi: PaperUpi, decimalAmount: string): string {
+export function upiLink(upi: PaperUpi, decimalAmount: string, reference = ''): string {
   const parts = [
     `pa=${encodeURIComponent(upi.payeeId).replace('%40', '@')}`,
     `pn=${encodeURIComponent(upi.payeeName)}`,
     ...(upi.amountMinor > 0 ? [`am=${decimalAmount}`] : []),
     'cu=INR',
-    `tn=${encodeURIComponent(upi.note)}`,
+    ...(reference === '' ? [] : [`tr=${reference.replace(/[^A-Za-z0-9]/g, '').slice(0, 35)}`]),
+    `tn=${encodeURIComponent(upi.note.slice(0, 50))}`,
   ];
   return `upi://pay?${parts.join('&')}`;
 }

@@ -252,3 +252,76 @@ describe('an account at a bank', () => {
     ]);
   });
 });
+
+describe('the reports of money', () => {
+  const days = { fromOn: '2026-10-05', toOn: '2026-10-05' };
+  const cellsOf = (report: { columns: { key: string }[]; rows: (string | number | null)[][] }, ...keys: string[]) =>
+    report.rows.map((row) => keys.map((key) => row[report.columns.findIndex((column) => column.key === key)]));
+
+  it('say of each place what it began with, what moved with its document, and what is there', async () => {
+    await pay(owner, ravi, 60_000);
+    await owner.shifts.move({ uid: newUid(), kind: 'drop', amountMinor: 50_000 });
+    owner = await comeTo(office, '2026-10-06');
+    const cheque = await takeCheque('51', 10_000, '2026-10-06');
+    const made = await deposit([cheque.id], { cashMinor: 20_000 });
+    await clear([cheque.id]);
+    const on = { fromOn: '2026-10-06', toOn: '2026-10-06' };
+    const book = await owner.reports.run({ name: 'cash-book', ...on });
+    expect(cellsOf(book, 'place', 'document', 'in', 'out', 'balance')).toEqual([
+      ['Cash drawers: Lakshmi', 'Opening', null, null, 10_000],
+      ['Cash drawers: Lakshmi', 'Closing', null, null, 10_000],
+      ['Safe', 'Opening', null, null, 50_000],
+      ['Safe', made.number, null, 20_000, 30_000],
+      ['Safe', 'Closing', null, null, 30_000],
+      ['Cheques in hand', 'Opening', null, null, 0],
+      ['Cheques in hand', 'RCT/2627/0000002', 10_000, null, 10_000],
+      ['Cheques in hand', '51', null, 10_000, 0],
+      ['Cheques in hand', 'Closing', null, null, 0],
+      ['Cheques at the bank', 'Opening', null, null, 0],
+      ['Cheques at the bank', '51', 10_000, null, 10_000],
+      ['Cheques at the bank', '51', null, 10_000, 0],
+      ['Cheques at the bank', 'Closing', null, null, 0],
+      ['Bank', 'Opening', null, null, 0],
+      ['Bank', made.number, 20_000, null, 20_000],
+      ['Bank', '51', 10_000, null, 30_000],
+      ['Bank', 'Closing', null, null, 30_000],
+    ]);
+    expect(book.totals.balance).toBe(Object.values(places()).reduce((sum, balance) => sum + balance, 0));
+    const yesterday = await owner.reports.run({ name: 'cash-book', ...days, account: 'safe' });
+    expect(cellsOf(yesterday, 'place', 'in', 'out', 'balance')).toEqual([
+      ['Safe', null, null, 0],
+      ['Safe', 50_000, null, 50_000],
+      ['Safe', null, null, 50_000],
+    ]);
+  });
+
+  it('list cheques, deposits, voids and shifts, and tell the day by who took it', async () => {
+    const cheque = await takeCheque('61');
+    const other = await takeCheque('62', 5_000);
+    await deposit([cheque.id]);
+    await owner.payments.bounce({ id: other.paymentId, uid: newUid(), reason: 'funds insufficient' });
+    await voidPayment(owner, (await pay(owner, ravi, 1_000)).id);
+    const register = await owner.reports.run({ name: 'cheque-register', ...days });
+    expect(cellsOf(register, 'number', 'bank', 'state', 'deposit', 'amount')).toEqual([
+      ['61', 'SBI', 'Deposited', 'DEP/2627/0000001', 10_000],
+      ['62', 'SBI', 'Returned', '', 5_000],
+    ]);
+    const slips = await owner.reports.run({ name: 'bank-deposits', ...days });
+    expect(slips.totals).toEqual({ cash: 0, cheques: 10_000, amount: 10_000 });
+    const voided = await owner.reports.run({ name: 'voids', ...days });
+    expect(cellsOf(voided, 'what', 'reason', 'amount')).toEqual([
+      ['Cheque returned', 'funds insufficient', 5_000],
+      ['Receipt', 'typed wrongly', 1_000],
+    ]);
+    await owner.shifts.close({ uid: newUid(), countedMinor: 0 });
+    const shifts = await owner.reports.run({ name: 'shift-list', ...days });
+    expect(cellsOf(shifts, 'z', 'cashier', 'other', 'variance')).toEqual([[1, 'Lakshmi', 10_000, 0]]);
+    const byCashier = await owner.reports.run({ name: 'day-collection', ...days, by: 'cashier' });
+    expect(byCashier.groups).toEqual([{ label: 'Lakshmi', count: 1, amountMinor: 10_000 }]);
+    for (const format of ['csv', 'xlsx', 'pdf'] as const)
+      expect((await owner.reports.export({ name: 'cash-book', ...days, format })).size).toBeGreaterThan(100);
+    const cashier = await office.signInAs('cashier');
+    expect((await failureOf(cashier.reports.run({ name: 'cash-book' }))).code).toBe('not-allowed');
+    expect((await failureOf(cashier.reports.run({ name: 'shift-list' }))).code).toBe('not-allowed');
+  });
+});

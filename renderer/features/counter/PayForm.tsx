@@ -17,6 +17,7 @@ import { Extras, useExtras } from './Extras.tsx';
 import { PaymentPreview } from './PaymentPreview.tsx';
 import { SplitParts } from './SplitParts.tsx';
 import { CASH, modesOf, partsOf, withAnotherPart } from './tenders.ts';
+import { UpiCode } from './UpiCode.tsx';
 import { type PaymentDraft, usePayment } from './usePayment.ts';
 
 /** Amount, way of paying, Enter: the receipt. */
@@ -164,6 +165,7 @@ function SingleWay({ payment, money }: { payment: PaymentDraft; money: (amount: 
           onChange={(event) => payment.setDrafts([{ ...draft, reference: event.currentTarget.value }])}
         />
         <AccountField payment={payment} draft={draft} />
+        {draft.kind === 'upi' ? <UpiCode payment={payment} draft={draft} amountMinor={payment.amountMinor ?? 0} /> : null}
       </>
     );
   }

@@ -7,6 +7,7 @@ import type { TenderKind } from '#shared/contract/payments.ts';
 import { formatMoney } from '#shared/domain/money.ts';
 import classes from './counter.module.css';
 import { partsOf, type TenderDraft, withAnotherPart, withPartAmount } from './tenders.ts';
+import { UpiCode } from './UpiCode.tsx';
 import type { PaymentDraft } from './usePayment.ts';
 
 const MOST_PARTS = 6;
@@ -61,6 +62,12 @@ export function SplitParts({ payment, country }: { payment: PaymentDraft; countr
           </ActionIcon>
         </div>
       ))}
+      {payment.drafts.map((draft, index) =>
+        draft.kind === 'upi' ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: parts have no name but their place
+          <UpiCode key={index} payment={payment} draft={draft} amountMinor={draft.amountMinor ?? 0} />
+        ) : null,
+      )}
       <div className={classes.partsEnd}>
         <Button
           variant="subtle"

@@ -23,6 +23,8 @@ export interface AheadChoice {
 const SHORTEST_REASON = 3;
 
 export interface PaymentDraft {
+  /** Id of the payment, made when the form opened. */
+  readonly uid: string;
   readonly amountMinor: number | null;
   readonly setAmount: (amountMinor: number | null) => void;
   readonly drafts: readonly TenderDraft[];
@@ -97,6 +99,7 @@ export function usePayment(customer: Customer, onTaken: (payment: Payment) => vo
     if (!lost) save.reset();
   };
   return {
+    uid,
     amountMinor,
     setAmount: changeAmount,
     discount,

@@ -7,7 +7,16 @@ import { documentNumber } from './documents.ts';
 import { daysOf, filterLines, inOrder, type Report, type ReportRequest, type Wording, wordingFor } from './report.ts';
 
 /** The kinds of account that money lies in, in the order of the book. */
-const PLACE_KINDS: readonly AccountKind[] = ['drawer', 'transit', 'safe', 'cheque', 'bank', 'wallet', 'card'];
+const PLACE_KINDS: readonly AccountKind[] = [
+  'drawer',
+  'collector',
+  'transit',
+  'safe',
+  'cheque',
+  'bank',
+  'wallet',
+  'card',
+];
 
 interface Place {
   readonly id: number;
@@ -40,7 +49,7 @@ interface Detail {
 
 /**
  * What lay in each place of money before the days, what went in and out with its document, and what lay there after:
- * drawers by person, the safe, cheques in hand and at the bank, each bank account, wallets and the card machine. With
+ * drawers and collectors by person, the safe, cheques in hand and at the bank, each bank account, wallets and the card machine. With
  * `account` only the places of that line of the trial balance.
  */
 export function cashBook(request: ReportRequest): Report {
@@ -135,7 +144,7 @@ function readPlaces({ database, filter }: ReportRequest): Place[] {
   const asked = filter.account === undefined ? undefined : lineOf(filter.account);
   const places = database.all<Place>(
     `SELECT a.id, a.kind, a.key, u.name AS person, a.balance_minor AS balanceMinor FROM account a
-     LEFT JOIN user u ON a.kind = 'drawer' AND u.id = a.owner_id WHERE a.kind IN (SELECT value FROM json_each(?)) ORDER BY a.key, u.name, a.id`,
+     LEFT JOIN user u ON a.kind IN ('drawer', 'collector') AND u.id = a.owner_id WHERE a.kind IN (SELECT value FROM json_each(?)) ORDER BY a.key, u.name, a.id`,
     JSON.stringify(PLACE_KINDS),
   );
   return PLACE_KINDS.flatMap((kind) =>
