@@ -21,7 +21,11 @@ export function checkTenders(payment: Pick<NewPayment, 'amountMinor' | 'tenders'
     throw fail('cheque-alone', {});
   if (payment.tenders.some(({ kind, cheque }) => cheque !== undefined && kind !== 'cheque'))
     throw fail('invalid-input', { issues: [{ path: 'cheque', message: 'belongs to a tender by cheque' }] });
-  if (payment.tenders.some(({ kind, bankAccountId }) => bankAccountId !== undefined && (kind === 'cash' || kind === 'cheque')))
+  if (
+    payment.tenders.some(
+      ({ kind, bankAccountId }) => bankAccountId !== undefined && (kind === 'cash' || kind === 'cheque'),
+    )
+  )
     throw fail('invalid-input', { issues: [{ path: 'bankAccountId', message: 'is not for cash and cheques' }] });
   for (const tender of payment.tenders) {
     if (tender.receivedMinor !== undefined && tender.receivedMinor < tender.amountMinor) {

@@ -165,7 +165,9 @@ function SingleWay({ payment, money }: { payment: PaymentDraft; money: (amount: 
           onChange={(event) => payment.setDrafts([{ ...draft, reference: event.currentTarget.value }])}
         />
         <AccountField payment={payment} draft={draft} />
-        {draft.kind === 'upi' ? <UpiCode payment={payment} draft={draft} amountMinor={payment.amountMinor ?? 0} /> : null}
+        {draft.kind === 'upi' ? (
+          <UpiCode payment={payment} draft={draft} amountMinor={payment.amountMinor ?? 0} />
+        ) : null}
       </>
     );
   }

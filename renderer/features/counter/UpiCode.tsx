@@ -48,7 +48,8 @@ export function UpiCode({
         <path d={code.path} fill="#000" />
       </svg>
       <figcaption>
-        {t('upi-scan')} <strong>
+        {t('upi-scan')}{' '}
+        <strong>
           <Money amount={amountMinor} />
         </strong>
         <small>{payeeId}</small>
@@ -60,8 +61,6 @@ export function UpiCode({
 /** The dark modules of a code as one path. */
 function pathOf(text: string): { readonly size: number; readonly path: string } {
   const { data, size } = encode(text, { ecc: 'M', border: QUIET_ZONE });
-  const path = data
-    .flatMap((row, y) => row.map((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : '')))
-    .join('');
+  const path = data.flatMap((row, y) => row.map((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : ''))).join('');
   return { size, path };
 }
