@@ -66,6 +66,33 @@ describe('an office of the first release', () => {
     expect(rows('SELECT inter_state_set_id FROM tax_set')).toEqual([[null], [null]]);
   });
 
+  it('finds the cheques it has taken, by where they are, and its account at the bank', () => {
+    officeOf('IN', { bill: 'INV', 'plain-bill': 'BIL', receipt: 'RCT' });
+    sqlite.exec(`INSERT INTO branch (id, name) VALUES (1, 'Office');
+      INSERT INTO user (id, username, name, role, language, password_hash, created_at) VALUES (1, 'a', 'A', 'owner', 'en', '', 0);
+      INSERT INTO letterhead (id, at, details) VALUES (1, 0, '{}');
+      INSERT INTO account (id, kind, owner_id, key) VALUES (1, 'receivable', 1, ''), (2, 'cheque', 0, ''), (3, 'bank', 0, '');
+      INSERT INTO customer (id, code, name, account_id, branch_id, created_at) VALUES (1, 'C1', 'Asha', 1, 1, 0);
+      INSERT INTO shift (id, uid, user_id, counter, state, opened_at, opened_on, float_minor) VALUES (1, 's', 1, '', 'open', 0, '2026-10-01', 0);`);
+    for (const id of [1, 2])
+      sqlite.exec(`INSERT INTO payment (id, uid, request_hash, series_id, fy, sequence, number, customer_id, shift_id, user_id, letterhead_id,
+          business_on, at, amount_minor, balance_before_minor, note)
+        VALUES (${id}, 'p${id}', '', 3, '2627', ${id}, 'RCT/2627/000000${id}', 1, 1, 1, 1, '2026-10-0${id}', 0, 500, 0, '');
+        INSERT INTO tender (payment_id, position, kind, account_id, amount_minor, received_minor, reference)
+        VALUES (${id}, 0, 'cheque', 2, 500, 500, '00${id} SBI');`);
+    sqlite.exec(
+      "INSERT INTO payment_void (uid, payment_id, user_id, business_on, at, reason) VALUES ('v', 2, 1, '2026-10-03', 0, 'why')",
+    );
+    upgrade();
+    expect(rows('SELECT number, cheque_on, amount_minor, state FROM cheque ORDER BY id')).toEqual([
+      ['001 SBI', '2026-10-01', 500, 'in-hand'],
+      ['002 SBI', '2026-10-02', 500, 'void'],
+    ]);
+    expect(rows('SELECT name, account_id, is_default FROM bank_account')).toEqual([['Bank', 3, 1]]);
+    expect(rows("SELECT prefix FROM series WHERE document_kind = 'bank-deposit'")).toEqual([['DEP']]);
+    expect(() => sqlite.exec('UPDATE cheque SET amount_minor = 1 WHERE id = 1')).toThrow(/never changed/);
+  });
+
   it('without an office in it gets no series: they are made with the office', () => {
     upgrade();
     expect(rows('SELECT count(*) FROM series')).toEqual([[0]]);

@@ -267,9 +267,9 @@ describe('the reports of money', () => {
     await clear([cheque.id]);
     const on = { fromOn: '2026-10-06', toOn: '2026-10-06' };
     const book = await owner.reports.run({ name: 'cash-book', ...on });
-    expect(cellsOf(book, 'place', 'document', 'in', 'out', 'balance')).toEqual([
-      ['Cash drawers: Lakshmi', 'Opening', null, null, 10_000],
-      ['Cash drawers: Lakshmi', 'Closing', null, null, 10_000],
+    expect(cellsOf(book, 'place', 'document', 'in', 'out', 'held')).toEqual([
+      ['Lakshmi: Cash drawers', 'Opening', null, null, 10_000],
+      ['Lakshmi: Cash drawers', 'Closing', null, null, 10_000],
       ['Safe', 'Opening', null, null, 50_000],
       ['Safe', made.number, null, 20_000, 30_000],
       ['Safe', 'Closing', null, null, 30_000],
@@ -286,9 +286,9 @@ describe('the reports of money', () => {
       ['Bank', '51', 10_000, null, 30_000],
       ['Bank', 'Closing', null, null, 30_000],
     ]);
-    expect(book.totals.balance).toBe(Object.values(places()).reduce((sum, balance) => sum + balance, 0));
+    expect(book.totals.held).toBe(Object.values(places()).reduce((sum, balance) => sum + balance, 0));
     const yesterday = await owner.reports.run({ name: 'cash-book', ...days, account: 'safe' });
-    expect(cellsOf(yesterday, 'place', 'in', 'out', 'balance')).toEqual([
+    expect(cellsOf(yesterday, 'place', 'in', 'out', 'held')).toEqual([
       ['Safe', null, null, 0],
       ['Safe', 50_000, null, 50_000],
       ['Safe', null, null, 50_000],

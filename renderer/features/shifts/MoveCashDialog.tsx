@@ -51,7 +51,7 @@ export function MoveCashDialog({ onClose }: { onClose: () => void }) {
   });
   const { kind, category, amountMinor } = form.values;
   return (
-    <FormDialog form={form} title={t('move')} saveLabel={t('save-move')}>
+    <FormDialog form={form} title={t('move')} saveLabel={t('save-move')} size="lg">
       <FormFields>
         <FormField wide>
           <SegmentedControl

@@ -78,7 +78,7 @@ export function cashBook(request: ReportRequest): Report {
     note(creditId, id, on, -amountMinor);
   }
   const lines: Line[] = [];
-  const totals = { in: 0, out: 0, balance: 0 };
+  const totals = { in: 0, out: 0, held: 0 };
   const groups: { label: string; count: number; amountMinor: number }[] = [];
   for (const place of places) {
     const entries = moved.get(place.id) ?? [];
@@ -94,7 +94,7 @@ export function cashBook(request: ReportRequest): Report {
       lines.push({ place: name, transferId: id, on, amountMinor, balanceMinor, isOpening: false });
     }
     lines.push({ ...end, on: days.toOn, balanceMinor, isOpening: false });
-    totals.balance += balanceMinor;
+    totals.held += balanceMinor;
     groups.push({ label: name, count: entries.length, amountMinor: balanceMinor });
   }
   return {
@@ -108,7 +108,7 @@ export function cashBook(request: ReportRequest): Report {
       column('customer', 'column.customer', 'text'),
       column('in', 'column.in', 'money'),
       column('out', 'column.out', 'money'),
-      column('balance', 'column.balance', 'money'),
+      column('held', 'column.balance', 'money'),
       column('person', 'column.person', 'text'),
     ],
     total: lines.length,
@@ -157,7 +157,8 @@ function readPlaces({ database, filter }: ReportRequest): Place[] {
 
 function placeName({ kind, key, person }: Place, wording: Wording): string {
   const name = wording.line(kind, key);
-  return person === null ? name : `${name}: ${person}`;
+  // The person first: a narrow column shows the beginning.
+  return person === null ? name : `${person}: ${name}`;
 }
 
 function readDetails({ database }: ReportRequest, ids: readonly number[]): Detail[] {
