@@ -18,6 +18,7 @@ import { benchHost } from './host.ts';
 import { benchImport } from './importSheet.ts';
 import { benchMillion, benchMixedRun } from './mixedOffice.ts';
 import { benchPayment } from './payment.ts';
+import { benchPrint } from './print.ts';
 import { type Owner, runOffice } from './processes.ts';
 
 const CUSTOMERS = 100_000;
@@ -29,6 +30,7 @@ const STEPS = [
   'million',
   'payment',
   'counters',
+  'print',
   'cold-start',
   'host',
   'browser',
@@ -85,6 +87,7 @@ async function measureOffice(workDir: string): Promise<Figure[]> {
     ...(await measure('mixed-run', () => benchMixedRun(emptyDir, workDir))),
     ...(await measure('payment', () => benchPayment(billedDir, workDir, owner))),
     ...(await measure('counters', () => benchCounters(billedDir, workDir, owner))),
+    ...(await measure('print', () => benchPrint(billedDir, workDir, owner))),
     ...(await measure('cold-start', () => benchColdStart(billedDir, owner))),
     ...(await measure('host', () => benchHost(billedDir))),
     ...(await measure('browser', () => benchBrowser(billedDir, owner))),
