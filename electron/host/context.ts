@@ -134,6 +134,8 @@ export interface JobDesk {
 export interface PrintDesk {
   /** Somebody is there: what waits is tried at once. */
   wake(): void;
+  /** Somebody is about to pay: what draws receipts is made ready meanwhile. */
+  expect(): void;
   /** Printers installed on this computer, by the names of their queues; empty where the system cannot say. */
   queues(): Promise<string[]>;
 }

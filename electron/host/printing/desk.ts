@@ -1,4 +1,5 @@
 import {
+  activePrinter,
   beginPrint,
   type DuePrint,
   duePrint,
@@ -15,6 +16,8 @@ import { listQueues, sendToSpooler } from './spooler.ts';
 
 /** What was given a moment to end when the host stops; after that it is cut off, and so doubtful. */
 const LAST_CHANCE_MS = 3_000;
+/** What draws receipts rests after five minutes; the first receipt after that takes half a second longer. */
+const READY_FOR_MS = 4 * 60_000;
 /** A computer that slept is noticed after this long at the latest. */
 const LOOK_AGAIN_MS = 60_000;
 
@@ -43,6 +46,7 @@ export function createPrintDesk({ alarm, context, limits }: DeskParts): PrintDes
   const cutOff = new AbortController();
   let isRunning = false;
   let isWaking = false;
+  let readyUntil = 0;
   let callOff: (() => void) | null = null;
 
   function look(atOnce: boolean): void {
@@ -123,6 +127,18 @@ export function createPrintDesk({ alarm, context, limits }: DeskParts): PrintDes
     }
   }
 
+  /** Draws a page that nobody prints: the thread starts, opens its fonts and learns their letters. */
+  async function makeReady(office: Context): Promise<void> {
+    const printer = activePrinter(office);
+    if (!printer) return;
+    const { name, columns, codePage } = printer;
+    const form = { columns, codePage, feedLines: 0, cuts: false, kickPin: null, logo: null };
+    const { paper, log } = office.services;
+    await paper
+      .slip({ kind: 'test', printerName: name }, form, 'commands', office.company().language)
+      .catch((error: unknown) => log.warn({ err: error }, 'receipts could not be made ready'));
+  }
+
   return {
     start() {
       recoverPrints(context());
@@ -137,6 +153,13 @@ export function createPrintDesk({ alarm, context, limits }: DeskParts): PrintDes
         isWaking = false;
         look(true);
       });
+    },
+    expect() {
+      const office = context();
+      const nowAt = office.services.clock.now();
+      if (!isRunning || nowAt < readyUntil) return;
+      readyUntil = nowAt + READY_FOR_MS;
+      setImmediate(() => void makeReady(office));
     },
     queues: listQueues,
     async idle() {

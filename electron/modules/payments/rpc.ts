@@ -15,7 +15,10 @@ import { voidPayment } from './voidPayment.ts';
 export const paymentsRpc: Bindings<Contract['payments']> = {
   preview: {
     access: 'payments.take',
-    run: previewPayment,
+    run: (context, input) => {
+      context.services.printing.expect();
+      return previewPayment(context, input);
+    },
   },
   ahead: { access: 'payments.take', run: previewAhead },
   take: { access: 'payments.take', run: takePayment },

@@ -1,5 +1,6 @@
 export { countReceiptPrint, printCount } from './countPrint.ts';
 export { printReceiptOn, printShiftOn, queueNewReceipt } from './queuePrint.ts';
+export { activePrinter } from './readPrinters.ts';
 export { printersRpc, printJobsRpc } from './rpc.ts';
 export {
   beginPrint,

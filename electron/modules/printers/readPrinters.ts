@@ -35,6 +35,12 @@ function toPrinter({ cuts, printsLogo, forAll, answers, active, counters, ...row
   };
 }
 
+/** Any printer in use; undefined where receipts are printed as PDF alone. */
+export function activePrinter({ read }: Context): Printer | undefined {
+  const row = read.sql.get<PrinterRow>(`${PRINTER_SQL} WHERE p.active = 1 LIMIT 1`);
+  return row && toPrinter(row);
+}
+
 /** The printer of a counter: its own, else the one for all; undefined where neither is in use. */
 export function printerOfCounter({ sql }: Reader, counter: string): number | undefined {
   return sql.get<{ id: number }>(

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { BillPaper, TableCell, TableColumnKind } from '#shared/domain/paper.ts';
+import { type BillPaper, PAPER_LOCALES, type TableCell, type TableColumnKind } from '#shared/domain/paper.ts';
 import { figuresFor } from './figures.ts';
 import { createPaperRenderer } from './index.ts';
 import { billSample, issuedAtMs, receiptSample, tableSample } from './samples.ts';
@@ -49,6 +49,22 @@ describe('receipts', () => {
     expect(long.pages).toBe(1);
     expect(short.sizes[0]?.[0]).toBeCloseTo(226.77, 1);
     expect(long.sizes[0]?.[1]).toBeGreaterThan((short.sizes[0]?.[1] ?? 0) + 300);
+  });
+
+  it.each(PAPER_LOCALES)('on A4 across stand beside the counterfoil that the office keeps, in %s', async (locale) => {
+    const upi = { payeeId: 'svc@sbi', payeeName: 'SVC', amountMinor: 100, note: 'C-1' };
+    const sheet = inspect(await renderer.renderReceipt(receiptSample({ upi, copyNo: 2 }), { size: 'A4-two', locale }));
+    expect(sheet.pages).toBe(1);
+    expect(sheet.sizes[0]?.[0]).toBeCloseTo(839.06, 1);
+    expect(sheet.sizes[0]?.[1]).toBeCloseTo(595.28, 1);
+  });
+
+  it('with many bills go on over the next sheets, and so does the counterfoil', async () => {
+    const allocations = Array.from({ length: 60 }, (_, index) => ({ billNumber: `INV/${index}`, amountMinor: 100 }));
+    const sheet = inspect(
+      await renderer.renderReceipt(receiptSample({ allocations }), { size: 'A4-two', locale: 'en' }),
+    );
+    expect(sheet.pages).toBeGreaterThan(1);
   });
 
   it('on a sheet are A5', async () => {
