@@ -55,7 +55,8 @@ const STALE: Record<ChangeTopic, readonly (readonly unknown[])[]> = {
   books: [api.books.key()],
   health: [api.health.key(), api.today.key()],
   outages: [api.outages.key(), api.charges.key()],
-  printing: [api.printers.key(), api.printJobs.key()],
+  // A print is counted with its payment, and the next one says DUPLICATE.
+  printing: [api.printers.key(), api.printJobs.key(), api.payments.get.key(), api.payments.slipPicture.key()],
   collectors: [api.collectors.key(), api.customers.key(), api.settings.areas.key(), api.today.key()],
   collections: [api.collections.key(), api.promises.key(), api.today.key()],
   jobs: [api.jobs.key(), api.today.key()],

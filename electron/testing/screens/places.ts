@@ -265,7 +265,7 @@ export const PLACES: readonly Place[] = [
     path: 'settings?section=printers',
     open: async (page) => {
       await key('n')(page);
-      await page.getByRole('dialog').getByRole('img').waitFor();
+      await page.getByRole('dialog').locator('img').waitFor();
     },
   },
   { name: 'printing', path: 'payments/printing' },
