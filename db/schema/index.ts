@@ -1,3 +1,4 @@
+export * from './approvals.ts';
 export * from './banking.ts';
 export * from './billing.ts';
 export * from './books.ts';

@@ -157,6 +157,8 @@ export const audit = sqliteTable(
     before: text('before'),
     after: text('after'),
     requestId: text('request_id').notNull(),
+    /** The second person who gave leave, where one was needed. */
+    approverId: integer('approver_id').references(() => user.id, { onDelete: 'restrict' }),
   },
   (t) => [index('audit_entity').on(t.entity, t.entityId)],
 );

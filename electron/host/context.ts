@@ -3,6 +3,7 @@ import type { JobName } from '#shared/contract/jobs.ts';
 import type { ChangeTopic } from '#shared/contract/reports.ts';
 import type { Charging, EndRefund } from '#shared/contract/settings.ts';
 import type { Language } from '#shared/contract/setup.ts';
+import type { ApprovedProcedure } from '#shared/domain/approvals.ts';
 import type { DayBasis } from '#shared/domain/period.ts';
 import type { Permission, Role } from '#shared/domain/permissions.ts';
 import type { TaxRegistration, TaxRounding } from '#shared/domain/tax.ts';
@@ -33,6 +34,23 @@ export interface Actor {
   readonly areaIds: readonly number[];
   /** Set for a collector: he sees nobody but the customers on his own round. */
   readonly collectorId: number | null;
+}
+
+/**
+ * Of a call, who else gives leave to it (domain.md 9). `modules/approvals` fills it in and makes use of it: a command
+ * asks `authorise`, and looks at nothing in here.
+ */
+export interface Approval {
+  /** Who gives leave; null without one. */
+  approver: Actor | null;
+  /** What the asker would need for the call as a whole and has not: it comes to nothing without a second person. */
+  lacking: Permission | null;
+  /** The asker asked for leave, whatever he might do alone by now. */
+  isBound: boolean;
+  /** Leave was needed, and is given. */
+  isUsed: boolean;
+  /** Noted with what was done, in the same transaction. */
+  settle: ((tx: Tx) => void) | null;
 }
 
 /** The company facts that rules need; read afresh in every transaction. */
@@ -78,6 +96,7 @@ export interface Tx extends Reader {
   readonly actor: Actor;
   readonly company: CompanyFacts;
   readonly ids: Ids;
+  readonly approval: Approval;
   touch(...topics: ChangeTopic[]): void;
   audit(entry: AuditEntry): void;
 }
@@ -107,6 +126,7 @@ export interface HostServices {
   settleLog(): Promise<void>;
   readonly jobs: JobDesk;
   readonly printing: PrintDesk;
+  readonly commands: CommandDesk;
   /** Aborted when the host stops: work that goes on beyond its call looks at it before each turn. */
   readonly stopping: AbortSignal;
 }
@@ -140,12 +160,19 @@ export interface PrintDesk {
   queues(): Promise<string[]>;
 }
 
+/** Where a command that was kept is run after all. */
+export interface CommandDesk {
+  /** Runs it as its asker's. @throws what the command refuses; not-allowed when he may not even ask for it any more */
+  run(procedure: ApprovedProcedure, asker: Actor, approval: Approval, input: unknown): Promise<void>;
+}
+
 /** What a handler gets with each call. */
 export interface Context {
   readonly read: Reader;
   /** One transaction: BEGIN IMMEDIATE, synchronous, committed before it returns (law 3). */
   write<T>(command: (tx: Tx) => T): T;
   readonly actor: Actor;
+  readonly approval: Approval;
   /** @throws office-missing before the first run */
   company(): CompanyFacts;
   readonly services: HostServices;

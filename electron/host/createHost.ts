@@ -6,7 +6,7 @@ import { startReportsWorker } from '#workers/reports/start.ts';
 import { findAssets } from './assets.ts';
 import { createChanges } from './changes.ts';
 import { type Alarm, type Clock, systemClock } from './clock.ts';
-import type { Actor, Context, HostServices } from './context.ts';
+import type { Actor, Approval, Context, HostServices } from './context.ts';
 import { backupInto } from './db/backup.ts';
 import { migrate, readMigrations } from './db/migrate.ts';
 import { databaseFile, lockFolder, openWriter } from './db/open.ts';
@@ -18,12 +18,12 @@ import { createJobs, type Jobs } from './jobs.ts';
 import { type Log, openLog } from './log.ts';
 import { createPrintDesk, type PrintDeskControl } from './printing/desk.ts';
 import { NETWORK_LIMITS, type NetworkLimits } from './printing/networkPrinter.ts';
-import { createRouter } from './router.ts';
+import { approvedBinding, createRouter } from './router.ts';
 import { createSecrets, loadSealingKey } from './secrets.ts';
 import { SYSTEM_ACTOR } from './systemActor.ts';
 import { type HttpDoor, type HttpOptions, lanAddresses, openHttpDoor } from './transport/http.ts';
 import { createPortDoor } from './transport/port.ts';
-import { contextFor, type HostParts } from './transport/session.ts';
+import { contextFor, type HostParts, lackingOf } from './transport/session.ts';
 
 export interface HostOptions {
   readonly dataDir: string;
@@ -100,6 +100,13 @@ export async function createHost(options: HostOptions): Promise<Host> {
       paper,
       jobs,
       printing,
+      commands: {
+        async run(procedure, asker, approval, input) {
+          const { access, askedBy, run } = approvedBinding(procedure);
+          approval.lacking = lackingOf(asker, access, askedBy);
+          await run(directContext(parts, asker, stopping.signal, approval), input);
+        },
+      },
       settleLog: checkpoints.settle,
       stopping: stopping.signal,
     };
@@ -142,7 +149,12 @@ export async function createHost(options: HostOptions): Promise<Host> {
   }
 }
 
-function directContext(parts: HostParts, actor: Actor, signal: AbortSignal | undefined): Context {
+function directContext(
+  parts: HostParts,
+  actor: Actor,
+  signal: AbortSignal | undefined,
+  approval?: Approval,
+): Context {
   return contextFor(
     parts,
     {
@@ -150,10 +162,12 @@ function directContext(parts: HostParts, actor: Actor, signal: AbortSignal | und
       address: 'this process',
       local: true,
       token: null,
+      approval: null,
       requestId: parts.services.ids.uuid(),
       signal,
       setSession: () => {},
     },
     actor,
+    approval,
   );
 }

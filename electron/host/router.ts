@@ -1,5 +1,6 @@
 import { type AnyContractRouter, isContractProcedure } from '@orpc/contract';
 import { type AnyRouter, implement, type Router } from '@orpc/server';
+import { approvalsRpc, withSecondPerson } from '#modules/approvals/index.ts';
 import { banksRpc } from '#modules/banks/index.ts';
 import { billingRpc, correctionsRpc } from '#modules/billing/index.ts';
 import { booksRpc } from '#modules/books/index.ts';
@@ -23,7 +24,8 @@ import { classesRpc, discountsRpc, subscriptionsRpc } from '#modules/subscriptio
 import { usageRpc } from '#modules/usage/index.ts';
 import { changes as changesContract } from '#shared/contract/changes.ts';
 import { type Contract, contract } from '#shared/contract/index.ts';
-import type { Access } from '#shared/domain/permissions.ts';
+import { APPROVALS, type ApprovedProcedure, isApproved } from '#shared/domain/approvals.ts';
+import type { Access, Permission } from '#shared/domain/permissions.ts';
 import type { Binding, Bindings } from './bindings.ts';
 import type { Context } from './context.ts';
 
@@ -32,6 +34,7 @@ export const bindings: Bindings<Omit<Contract, 'changes'>> = {
   setup: setupRpc,
   sessions: sessionsRpc,
   people: peopleRpc,
+  approvals: approvalsRpc,
   audit: auditRpc,
   settings: settingsRpc,
   health: healthRpc,
@@ -69,7 +72,9 @@ export const bindings: Bindings<Omit<Contract, 'changes'>> = {
 
 /** What a transport knows before anybody has signed in. `enter` checks the caller and makes the context. */
 export interface CallContext {
-  enter(access: Access): Context;
+  enter(access: Access, askedBy?: Permission): Context;
+  /** The approval that the call carries, as it came. */
+  readonly approval: string | null;
 }
 
 type AnyBinding = Binding<unknown, unknown>;
@@ -83,14 +88,24 @@ export function createRouter(): AnyRouter {
   return { ...parts, changes: changesRouter() } as AnyRouter;
 }
 
-function join(part: Record<string, AnyContractRouter>, bound: Record<string, unknown>): Record<string, unknown> {
+/** A command that may be done with a second person's leave, as `CommandDesk.run` finds it. */
+export function approvedBinding(procedure: ApprovedProcedure): AnyBinding & { readonly askedBy: Permission } {
+  const found = procedure.split('.').reduce<unknown>((part, name) => (part as Record<string, unknown>)[name], bindings);
+  return { ...(found as AnyBinding), askedBy: APPROVALS[procedure].askedBy };
+}
+
+function join(
+  part: Record<string, AnyContractRouter>,
+  bound: Record<string, unknown>,
+  path = '',
+): Record<string, unknown> {
   const routes: Record<string, unknown> = {};
   for (const [name, child] of Object.entries(part)) {
     const binding = bound[name];
     if (binding === undefined) continue;
     routes[name] = isContractProcedure(child)
-      ? bindProcedure(child, binding as AnyBinding)
-      : join(child as Record<string, AnyContractRouter>, binding as Record<string, unknown>);
+      ? bindProcedure(child, binding as AnyBinding, path + name)
+      : join(child as Record<string, AnyContractRouter>, binding as Record<string, unknown>, `${path}${name}.`);
   }
   return routes;
 }
@@ -99,17 +114,27 @@ function join(part: Record<string, AnyContractRouter>, bound: Record<string, unk
  * The caller is checked before the input is looked at: `initialInputValidationIndex: 1` puts the check, which is
  * the first middleware, ahead of validation, so nobody learns from error messages what he may not call.
  */
-function bindProcedure(procedure: AnyContractRouter, binding: AnyBinding): Router<AnyContractRouter, CallContext> {
+function bindProcedure(
+  procedure: AnyContractRouter,
+  binding: AnyBinding,
+  name: string,
+): Router<AnyContractRouter, CallContext> {
   const implementer = implement(procedure, { initialInputValidationIndex: 1 }).$context<CallContext>() as unknown as {
     use(check: (call: { context: CallContext; next(options: { context: object }): unknown }) => unknown): {
       handler(
-        run: (call: { context: { entered: Context }; input: unknown }) => unknown,
+        run: (call: { context: CallContext & { entered: Context }; input: unknown }) => unknown,
       ): Router<AnyContractRouter, CallContext>;
     };
   };
+  const approved = isApproved(name) ? name : null;
+  const askedBy = approved ? APPROVALS[approved].askedBy : undefined;
   return implementer
-    .use(({ context, next }) => next({ context: { entered: context.enter(binding.access) } }))
-    .handler(({ context, input }) => binding.run(context.entered, input));
+    .use(({ context, next }) => next({ context: { entered: context.enter(binding.access, askedBy) } }))
+    .handler(({ context, input }) =>
+      approved
+        ? withSecondPerson(context.entered, context.approval, { procedure: approved, input }, binding.run)
+        : binding.run(context.entered, input),
+    );
 }
 
 function changesRouter() {

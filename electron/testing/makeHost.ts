@@ -9,6 +9,7 @@ import { v7 } from 'uuid';
 import { createHost, type Host } from '#host/createHost.ts';
 import type { NetworkLimits } from '#host/printing/networkPrinter.ts';
 import type { Contract } from '#shared/contract/index.ts';
+import { APPROVAL_HEADER, type AskedApproval, writeApproval } from '#shared/domain/approvals.ts';
 import type { Role } from '#shared/domain/permissions.ts';
 import { createFakeClock, type FakeClock } from './fakeClock.ts';
 
@@ -24,7 +25,7 @@ export interface TestOffice {
   /** Signed in as the first owner. */
   readonly owner: OfficeClient;
   /** A client that has not signed in. */
-  connect(token?: string): OfficeClient;
+  connect(token?: string, approval?: AskedApproval): OfficeClient;
   /** Adds a user of a role and signs him in. */
   signInAs(role: Role, username?: string): Promise<OfficeClient>;
   /** Ends the host and opens the same folder again, as after a restart, at another time. Clients made before are dead. */
@@ -58,13 +59,19 @@ async function open(dataDir: string, clock: FakeClock, choice: OfficeChoice): Pr
   const { printerLimits } = choice;
   const host = await createHost({ dataDir, clock, alarm: clock, ...(printerLimits ? { printerLimits } : {}) });
   const channels: MessageChannel[] = [];
-  const connect = (as?: string): OfficeClient => {
+  const connect = (as?: string, approval?: AskedApproval): OfficeClient => {
     const channel = new MessageChannel();
     channels.push(channel);
     host.servePort(channel.port1);
     channel.port2.start();
     return createORPCClient(
-      new RPCLink({ port: channel.port2, headers: () => (as ? { authorization: `Bearer ${as}` } : {}) }),
+      new RPCLink({
+        port: channel.port2,
+        headers: () => ({
+          ...(as ? { authorization: `Bearer ${as}` } : {}),
+          ...(approval ? { [APPROVAL_HEADER]: writeApproval(approval) } : {}),
+        }),
+      }),
     );
   };
   const close = async () => {

@@ -30,7 +30,7 @@ const money = [
 /** Which answers go stale when a topic changed. */
 const STALE: Record<ChangeTopic, readonly (readonly unknown[])[]> = {
   company: [api.settings.key(), api.setup.key()],
-  people: [api.people.key(), api.sessions.key(), api.audit.key(), api.discounts.key()],
+  people: [api.people.key(), api.sessions.key(), api.audit.key(), api.discounts.key(), api.approvals.key()],
   customers: [...money, api.settings.areas.key(), api.subscriptions.key(), api.classes.key(), api.discounts.key()],
   subscriptions: [api.customers.key(), api.subscriptions.key(), api.catalog.key(), api.today.key(), api.reports.key()],
   catalog: [
@@ -60,6 +60,7 @@ const STALE: Record<ChangeTopic, readonly (readonly unknown[])[]> = {
   collectors: [api.collectors.key(), api.customers.key(), api.settings.areas.key(), api.today.key()],
   collections: [api.collections.key(), api.promises.key(), api.today.key()],
   jobs: [api.jobs.key(), api.today.key()],
+  approvals: [api.approvals.key(), api.today.key()],
 };
 
 function refresh(topics: readonly ChangeTopic[]): void {

@@ -13,6 +13,25 @@ export const officeErrors = {
   'wrong-password': { status: 401, data: z.object({}) },
   'sign-in-locked': { status: 429, data: z.object({ retryAfterMs: z.number().int() }) },
   'not-allowed': { status: 403, data: z.object({ permission: z.string() }) },
+  /** Somebody else must give leave: send the command again with an approval, or to be kept for one. */
+  'needs-approval': {
+    status: 403,
+    data: z.object({
+      permission: z.string(),
+      customerId: z.number().int(),
+      amountMinor: z.number().int(),
+      subject: z.string(),
+    }),
+  },
+  /** The command was not done; it waits for somebody's leave. */
+  'approval-asked': { status: 409, data: z.object({ id: z.number().int() }) },
+  'wrong-pin': { status: 403, data: z.object({}) },
+  'pin-locked': { status: 429, data: z.object({ retryAfterMs: z.number().int() }) },
+  'weak-pin': { status: 400, data: z.object({}) },
+  'approver-is-asker': { status: 403, data: z.object({}) },
+  'approver-not-allowed': { status: 403, data: z.object({ name: z.string(), permission: z.string() }) },
+  'approval-over': { status: 409, data: z.object({ state: z.string() }) },
+  'approval-changed': { status: 409, data: z.object({}) },
   'not-found': { status: 404, data: z.object({ what: z.string(), id: z.string() }) },
   'office-exists': { status: 409, data: z.object({}) },
   'office-missing': { status: 409, data: z.object({}) },
@@ -119,7 +138,6 @@ export const officeErrors = {
   'price-gap': { status: 409, data: z.object({ toOn: z.string() }) },
   'same-class': { status: 409, data: z.object({ name: z.string() }) },
   'class-not-given': { status: 409, data: z.object({ name: z.string() }) },
-  'discount-over-limit': { status: 403, data: z.object({ mostPpm: z.number().int() }) },
   'promotion-not-possible': {
     status: 409,
     data: z.object({

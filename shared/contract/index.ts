@@ -1,3 +1,4 @@
+import { approvals } from './approvals.ts';
 import { banks } from './banks.ts';
 import { billing } from './billing.ts';
 import { books } from './books.ts';
@@ -33,6 +34,7 @@ export const contract = {
   setup,
   sessions,
   people,
+  approvals,
   audit,
   settings,
   health,

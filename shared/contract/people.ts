@@ -67,6 +67,8 @@ export const audit = {
           id: zId,
           at: zInstant,
           userName: z.string(),
+          /** The second person who gave leave; empty where none was needed. */
+          approvedBy: z.string(),
           counter: z.string(),
           action: z.string(),
           entity: z.string(),

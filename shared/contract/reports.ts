@@ -153,5 +153,6 @@ export const CHANGE_TOPICS = [
   'outages',
   'printing',
   'collectors',
+  'approvals',
 ] as const;
 export type ChangeTopic = (typeof CHANGE_TOPICS)[number];

@@ -3,7 +3,7 @@ import type { ChangeTopic } from '#shared/contract/reports.ts';
 import { type Day, dayInZone } from '#shared/domain/time.ts';
 import type { Changes } from '../changes.ts';
 import type { Clock } from '../clock.ts';
-import type { Actor, CompanyFacts, Reader, Tx } from '../context.ts';
+import type { Actor, Approval, CompanyFacts, Reader, Tx } from '../context.ts';
 import type { Ids } from '../ids.ts';
 import type { Sqlite } from './open.ts';
 
@@ -18,6 +18,12 @@ interface WriterParts {
 export interface WriteOrigin {
   readonly actor: Actor;
   readonly requestId: string;
+  readonly approval: Approval;
+}
+
+/** That of a call to which nobody else gives leave. */
+export function noApproval(): Approval {
+  return { approver: null, lacking: null, isBound: false, isUsed: false, settle: null };
 }
 
 export type Write = <T>(origin: WriteOrigin, command: (tx: Tx) => T) => T;
@@ -44,7 +50,9 @@ export function readCompanyFacts(reader: Reader): CompanyFacts | undefined {
  */
 export function createWrite({ sqlite, reader, clock, ids, changes }: WriterParts): Write {
   const inTransaction = sqlite.transaction((run: () => unknown) => run());
+  const changed = sqlite.prepare('SELECT total_changes()').pluck();
   return <T>(origin: WriteOrigin, command: (tx: Tx) => T) => {
+    const { approval } = origin;
     const at = clock.now();
     const topics = new Set<ChangeTopic>();
     let facts: CompanyFacts | undefined;
@@ -59,6 +67,7 @@ export function createWrite({ sqlite, reader, clock, ids, changes }: WriterParts
       at,
       ids,
       actor: origin.actor,
+      approval,
       get company() {
         return company();
       },
@@ -71,8 +80,8 @@ export function createWrite({ sqlite, reader, clock, ids, changes }: WriterParts
       },
       audit: (entry) => {
         reader.sql.run(
-          `INSERT INTO audit (at, user_id, counter, action, entity, entity_id, before, after, request_id)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+          `INSERT INTO audit (at, user_id, counter, action, entity, entity_id, before, after, request_id, approver_id)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
           at,
           origin.actor.userId,
           origin.actor.counter,
@@ -82,12 +91,18 @@ export function createWrite({ sqlite, reader, clock, ids, changes }: WriterParts
           entry.before ? JSON.stringify(entry.before) : null,
           entry.after ? JSON.stringify(entry.after) : null,
           origin.requestId,
+          approval.isUsed ? (approval.approver?.userId ?? null) : null,
         );
       },
     };
     const result = inTransaction.immediate(() => {
+      const before = approval.lacking === null ? null : changed.get();
       const value = command(tx);
       if (value instanceof Promise) throw new Error('a command must be synchronous');
+      // Whoever was let in only to ask has nothing done, whatever the command forgot to ask for itself.
+      if (approval.lacking !== null && !approval.isUsed && changed.get() !== before)
+        throw fail('not-allowed', { permission: approval.lacking });
+      if (approval.isUsed) approval.settle?.(tx);
       return value;
     }) as T;
     changes.publish(topics);

@@ -6,6 +6,7 @@ import type { AnyRouter } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/node';
 import type { StandardHandleResult } from '@orpc/server/standard';
 import sirv from 'sirv';
+import { APPROVAL_HEADER } from '#shared/domain/approvals.ts';
 import type { ProgramAssets } from '../assets.ts';
 import type { CallContext } from '../router.ts';
 import { codeSentence } from '../sentences.ts';
@@ -26,7 +27,7 @@ import {
 } from './limits.ts';
 import { bearerToken } from './port.ts';
 import { API_DOCS_START, apiDocsPage, createOpenApi, restErrorBody } from './rest.ts';
-import { type Caller, enter, findActor, type HostParts, SESSION_COOKIE } from './session.ts';
+import { type Caller, callContext, findActor, type HostParts, SESSION_COOKIE } from './session.ts';
 import { makeWhole } from './wholeBody.ts';
 
 interface DoorContext extends CallContext {
@@ -68,7 +69,7 @@ export async function openHttpDoor(
   async function answerCall(request: IncomingMessage, response: ServerResponse, path: string, requestId: string) {
     const door = path.startsWith('/rpc/') ? 'browser' : 'rest';
     const caller = callerOf(request, response, requestId, door);
-    const context: DoorContext = { caller, enter: (access) => enter(parts, caller, access) };
+    const context: DoorContext = callContext(parts, caller);
     // A sheet is read into memory before its sender is known to the procedure: only people of the office send one.
     const isSheet = takesSheet(path) && findActor(parts, caller) !== undefined;
     const tooLarge = refuseSize(request, isSheet ? MAX_BODY_BYTES : MAX_CALL_BYTES);
@@ -205,6 +206,7 @@ function callerOf(
   door: 'browser' | 'rest',
 ): Caller {
   const address = request.socket.remoteAddress ?? '';
+  const approval = request.headers[APPROVAL_HEADER];
   const cookie = COOKIE.exec(request.headers.cookie ?? '')?.[1];
   const ended = new AbortController();
   response.once('close', () => {
@@ -215,6 +217,7 @@ function callerOf(
     address,
     local: isLoopback(address),
     token: bearerToken(request.headers.authorization) ?? cookie ?? null,
+    approval: typeof approval === 'string' ? approval : null,
     requestId,
     signal: ended.signal,
     setSession(token, expiresAt) {

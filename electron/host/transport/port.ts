@@ -1,8 +1,9 @@
 import type { AnyRouter } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
+import { APPROVAL_HEADER } from '#shared/domain/approvals.ts';
 import type { CallContext } from '../router.ts';
 import { toContractError } from './errors.ts';
-import { type Caller, enter, type HostParts } from './session.ts';
+import { type Caller, callContext, type HostParts } from './session.ts';
 
 type Port = Parameters<RPCHandler<CallContext>['upgrade']>[0];
 
@@ -12,17 +13,18 @@ export function createPortDoor(router: AnyRouter, parts: HostParts) {
   const handler = new RPCHandler<CallContext & { caller?: Caller }>(router, {
     rootInterceptors: [
       (options) => {
-        const authorization = options.request.headers.authorization;
+        const { authorization, [APPROVAL_HEADER]: approval } = options.request.headers;
         const caller: Caller = {
           door: 'port',
           address: 'window',
           local: true,
           token: bearerToken(Array.isArray(authorization) ? authorization[0] : authorization),
+          approval: (Array.isArray(approval) ? approval[0] : approval) ?? null,
           requestId: ids.uuid(),
           signal: options.request.signal,
           setSession: () => {},
         };
-        return options.next({ ...options, context: { caller, enter: (access) => enter(parts, caller, access) } });
+        return options.next({ ...options, context: callContext(parts, caller) });
       },
     ],
     clientInterceptors: [
@@ -40,6 +42,7 @@ export function createPortDoor(router: AnyRouter, parts: HostParts) {
     serve(port: Port): void {
       handler.upgrade(onlyReadable(port), {
         context: {
+          approval: null,
           enter: () => {
             throw new Error('a call without a caller');
           },

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import type { Context, Reader } from '#host/context.ts';
+import { authorise } from '#modules/approvals/index.ts';
 import { requireCustomer } from '#modules/customers/index.ts';
 import { post } from '#modules/ledger/index.ts';
 import { currentLetterheadId, takeNumber } from '#modules/office/index.ts';
@@ -80,7 +81,8 @@ export function previewCredit(context: Context, billId: number, what: CreditWhat
 /**
  * Gives a bill back by a credit note: wholly, by lines or by days (GST rule 53: it names the bill). What the customer
  * paid of it becomes an advance again. The same id again answers with the first note.
- * @throws already-void, nothing-to-credit, credit-exceeds-bill, id-used-differently, not-found
+ * @throws already-void, nothing-to-credit, credit-exceeds-bill, id-used-differently, not-found, and what `authorise`
+ *   refuses
  */
 export function creditBill(context: Context, { id: billId, uid, what, reason }: AskedCredit): CreditNote {
   const requestHash = createHash('sha256')
@@ -97,6 +99,12 @@ export function creditBill(context: Context, { id: billId, uid, what, reason }: 
     const credit = creditAmounts(bill, what, tx.company);
     const [customer] = readBillCustomers(tx, [head.customerId]);
     if (!customer) throw fail('not-found', { what: 'customer', id: String(head.customerId) });
+    const approved = authorise(tx, {
+      permission: 'billing.correct',
+      customerId: head.customerId,
+      amountMinor: credit.totalMinor,
+      subject: head.number,
+    });
     const { creditNoteId, transfers } = insertCreditNote(
       tx,
       {
@@ -113,6 +121,7 @@ export function creditBill(context: Context, { id: billId, uid, what, reason }: 
       draftOf(partyOf(customer, head), lines, credit),
       openAccounts(tx),
     );
+    approved('credit-note', creditNoteId);
     post(tx, transfers);
     tx.audit({
       action: 'credit-bill',

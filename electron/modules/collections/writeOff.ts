@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Context, Tx } from '#host/context.ts';
+import { authorise } from '#modules/approvals/index.ts';
 import { insertVoid } from '#modules/billing/index.ts';
 import { requireCustomer } from '#modules/customers/index.ts';
 import { accountBalance, accountId, post, reverseDocument } from '#modules/ledger/index.ts';
@@ -21,7 +22,7 @@ interface WriteOff {
 /**
  * Gives up what a customer owes as bad debt, oldest first (domain.md 2); with all of it he leaves the track of
  * collections as written off. The same id again answers with the first.
- * @throws more-than-due, id-used-differently, not-found
+ * @throws more-than-due, id-used-differently, not-found, and what `authorise` refuses
  */
 export function writeOff(context: Context, { uid, customerId, amountMinor, reason }: AskedWriteOff): WriteOff {
   requireCustomer(context, customerId);
@@ -35,6 +36,7 @@ export function writeOff(context: Context, { uid, customerId, amountMinor, reaso
     if (known) return known.id;
     const dueMinor = openItems(tx, customerId, 'debit').reduce((sum, item) => sum + item.openMinor, 0);
     if (amountMinor > dueMinor) throw fail('more-than-due', { dueMinor, amountMinor });
+    const approved = authorise(tx, { permission: 'billing.write-off', customerId, amountMinor, subject: '' });
     const created = tx.sql.run(
       'INSERT INTO write_off (uid, customer_id, amount_minor, business_on, at, user_id, reason) VALUES (?, ?, ?, ?, ?, ?, ?)',
       uid,
@@ -45,6 +47,7 @@ export function writeOff(context: Context, { uid, customerId, amountMinor, reaso
       tx.actor.userId,
       reason,
     ).id;
+    approved('write-off', created);
     const document = { documentKind: 'write-off' as const, documentId: created, on: tx.today };
     const debitId = accountId(tx, 'bad-debt');
     const creditId = accountId(tx, 'receivable', customerId);

@@ -5,6 +5,7 @@ interface AuditRow {
   id: number;
   at: number;
   userName: string;
+  approvedBy: string;
   counter: string;
   action: string;
   entity: string;
@@ -44,9 +45,9 @@ export async function listAudit(context: Context, filter: AuditFilter) {
     isNarrow: filter.entityId !== undefined,
     totals: { text: `SELECT count(*) AS total FROM audit a WHERE ${condition}`, values },
     page: {
-      text: `SELECT a.id, a.at, coalesce(u.name, 'Counterfoil') AS userName, a.counter, a.action, a.entity, a.entity_id AS entityId,
+      text: `SELECT a.id, a.at, coalesce(u.name, 'Counterfoil') AS userName, coalesce(g.name, '') AS approvedBy, a.counter, a.action, a.entity, a.entity_id AS entityId,
         a.before, a.after, a.request_id AS requestId
-        FROM audit a LEFT JOIN user u ON u.id = a.user_id WHERE ${condition} ORDER BY a.id DESC LIMIT ? OFFSET ?`,
+        FROM audit a LEFT JOIN user u ON u.id = a.user_id LEFT JOIN user g ON g.id = a.approver_id WHERE ${condition} ORDER BY a.id DESC LIMIT ? OFFSET ?`,
       values: [...values, filter.limit, filter.offset],
     },
   });

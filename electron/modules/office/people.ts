@@ -4,7 +4,7 @@ import { fail } from '#shared/contract/errors.ts';
 import type { people, User } from '#shared/contract/people.ts';
 import { type Permission, permissionsOf, type Role } from '#shared/domain/permissions.ts';
 import { hashPassword } from './passwords.ts';
-import { endSessions, mySession, parseList, proveIdentity } from './sessions.ts';
+import { endSessions, parseList, proveMyself } from './sessions.ts';
 
 type NewUser = z.output<NonNullable<(typeof people.create)['~orpc']['inputSchema']>>;
 type ChangedUser = z.output<NonNullable<(typeof people.update)['~orpc']['inputSchema']>>;
@@ -152,7 +152,7 @@ export async function resetPassword(context: Context, userId: number, password: 
  * @throws wrong-password, sign-in-locked, busy (too many passwords at once from the caller's computer)
  */
 export async function changeMyPassword(context: Context, current: string, next: string): Promise<void> {
-  const userId = await proveIdentity(context, mySession(context).username, current);
+  const userId = await proveMyself(context, current);
   const passwordHash = await hashPassword(next, context.address);
   context.write((tx) => {
     tx.sql.run(

@@ -13,14 +13,9 @@ const LONGEST_MS = 7 * 24 * 60 * 60_000;
 /** The end is moved on at most this often, so that reading does not write. */
 const ROLL_EVERY_MS = 60_000;
 
-interface SessionRow {
-  id: number;
+/** What makes somebody who he is in the office. */
+interface ActorRow {
   userId: number;
-  counter: string;
-  createdAt: number;
-  lastSeenAt: number;
-  expiresAt: number;
-  username: string;
   name: string;
   role: Role;
   granted: string;
@@ -30,9 +25,19 @@ interface SessionRow {
   language: Language;
 }
 
-const SESSION_SQL = `SELECT s.id, s.user_id AS userId, s.counter, s.created_at AS createdAt, s.last_seen_at AS lastSeenAt,
-    s.expires_at AS expiresAt, u.username, u.name, u.role, u.granted, u.denied, u.branch_ids AS branchIds, u.area_ids AS areaIds,
-    u.language
+interface SessionRow extends ActorRow {
+  id: number;
+  counter: string;
+  createdAt: number;
+  lastSeenAt: number;
+  expiresAt: number;
+  username: string;
+}
+
+const ACTOR_COLUMNS = `u.id AS userId, u.name, u.role, u.granted, u.denied, u.branch_ids AS branchIds, u.area_ids AS areaIds,
+    u.language`;
+const SESSION_SQL = `SELECT s.id, s.counter, s.created_at AS createdAt, s.last_seen_at AS lastSeenAt,
+    s.expires_at AS expiresAt, u.username, ${ACTOR_COLUMNS}
   FROM session s JOIN user u ON u.id = s.user_id
   WHERE s.token_hash = ? AND s.ended_at IS NULL AND u.active = 1`;
 
@@ -54,17 +59,23 @@ export function findSession(reader: Reader, write: Context['write'], now: number
       // On a full or read-only disk people must still be able to look things up; what they write will say so.
     }
   }
-  return actorOf(reader, row);
+  return actorOf(reader, row, row);
 }
 
-function actorOf(reader: Reader, row: SessionRow): Actor {
+/** Somebody who works here, apart from any session; undefined for an id of nobody, or of somebody who has left. */
+export function findActor(reader: Reader, userId: number, counter: string): Actor | undefined {
+  const row = reader.sql.get<ActorRow>(`SELECT ${ACTOR_COLUMNS} FROM user u WHERE u.id = ? AND u.active = 1`, userId);
+  return row && actorOf(reader, row, { id: null, counter });
+}
+
+function actorOf(reader: Reader, row: ActorRow, at: { readonly id: number | null; readonly counter: string }): Actor {
   return {
     userId: row.userId,
-    sessionId: row.id,
+    sessionId: at.id,
     name: row.name,
     role: row.role,
     permissions: permissionsOf(row.role, parseList<Permission>(row.granted), parseList<Permission>(row.denied)),
-    counter: row.counter,
+    counter: at.counter,
     language: row.language,
     branchIds: parseList<number>(row.branchIds),
     areaIds: withAreasBelow(reader, row.areaIds),
@@ -115,6 +126,11 @@ export async function proveIdentity(context: Context, username: string, password
     throw fail('wrong-password', {});
   }
   return found.id;
+}
+
+/** That it is still he who signed in here, for what an unlocked desk must not give away. @returns his id @throws as `proveIdentity` */
+export function proveMyself(context: Context, password: string): Promise<number> {
+  return proveIdentity(context, mySession(context).username, password);
 }
 
 function findUser(reader: Reader, name: string): SignInUser | undefined {
@@ -197,7 +213,7 @@ export function startSession(context: Context, userId: number, counter: string):
     });
     const row = tx.sql.get<SessionRow>(SESSION_SQL, tokenHash(token));
     if (!row) throw fail('not-signed-in', {});
-    return { row, actor: actorOf(tx, row) };
+    return { row, actor: actorOf(tx, row, row) };
   });
   context.setSession(token, expiresAt);
   // A browser keeps its session in a cookie that no script can read; everybody else sends the token.

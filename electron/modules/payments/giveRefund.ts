@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import type { Context, Reader, Tx } from '#host/context.ts';
+import { authorise } from '#modules/approvals/index.ts';
 import { requireCustomer, scopeCondition } from '#modules/customers/index.ts';
 import { accountBalance, accountId, findAccountId, post, reverseDocument } from '#modules/ledger/index.ts';
 import { readList } from '#modules/lists/index.ts';
@@ -27,7 +28,7 @@ export function heldFor(reader: Reader, customerId: number): { advanceMinor: num
 /**
  * Gives money back to a customer, out of his advance or his deposits, as a numbered document (domain.md 6). Cash
  * leaves the drawer of whoever gives it. The same id again answers with the first refund.
- * @throws more-than-held, shift-not-open (cash), id-used-differently, not-found
+ * @throws more-than-held, shift-not-open (cash), id-used-differently, not-found, and what `authorise` refuses
  */
 export function giveRefund(context: Context, input: AskedRefund): Refund {
   requireCustomer(context, input.customerId);
@@ -54,6 +55,7 @@ function writeRefund(tx: Tx, input: AskedRefund, requestHash: string): number {
   const held = heldFor(tx, customerId);
   const heldMinor = source === 'advance' ? held.advanceMinor : held.depositMinor;
   if (amountMinor > heldMinor) throw fail('more-than-held', { heldMinor, amountMinor });
+  const approved = authorise(tx, { permission: 'payments.refund', customerId, amountMinor, subject: '' });
   const customer = tx.sql.get<{ branchId: number }>(
     'SELECT branch_id AS branchId FROM customer WHERE id = ?',
     customerId,
@@ -82,6 +84,7 @@ function writeRefund(tx: Tx, input: AskedRefund, requestHash: string): number {
     input.reference,
     input.reason,
   );
+  approved('refund', id);
   const document = { documentKind: 'refund' as const, documentId: id, on: tx.today };
   const to = accountId(tx, source === 'advance' ? 'receivable' : 'deposit', customerId);
   post(tx, [{ ...document, debitId: to, creditId: from, amountMinor, code: 'refund' }]);

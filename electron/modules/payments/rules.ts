@@ -35,13 +35,12 @@ export function checkTenders(payment: Pick<NewPayment, 'amountMinor' | 'tenders'
 }
 
 /**
- * The day a payment counts for: never in the future, and a past one only with permission.
+ * The day a payment counts for: never in the future. A past one is not everybody's to choose.
  * @throws day-not-allowed
  */
-export function paymentDay(asked: Day | undefined, today: Day, mayBackdate: boolean): Day {
+export function paymentDay(asked: Day | undefined, today: Day): Day {
   const on = asked ?? today;
   if (on > today) throw fail('day-not-allowed', { on, reason: 'future' });
-  if (on < today && !mayBackdate) throw fail('day-not-allowed', { on, reason: 'past' });
   return on;
 }
 

@@ -1,4 +1,5 @@
 import type { Context, Tx } from '#host/context.ts';
+import { authorise } from '#modules/approvals/index.ts';
 import { noteCheque, referenceOf } from '#modules/cheques/index.ts';
 import { settleCollections } from '#modules/collections/index.ts';
 import { requireCustomer } from '#modules/customers/index.ts';
@@ -25,7 +26,7 @@ import { tenderAccount } from './tenderAccount.ts';
  * services by validity as far as it buys whole periods (those asked for, where any are), and what was cut off for the due goes on when it clears what the
  * rule needs. A discount settles what is due before the money does. All in one durable transaction. The same id again answers with the first payment and takes nothing (law 6).
  * @throws shift-not-open, advance-needs-confirmation when more than the due is taken unasked, id-used-differently,
- *   and what `checkTenders`, `paymentDay`, `requireDiscount` and `issueVoucher` refuse
+ *   and what `checkTenders`, `paymentDay`, `requireDiscount`, `authorise` (a day that is over) and `issueVoucher` refuse
  */
 export function takePayment(context: Context, input: NewPayment): Payment {
   requireCustomer(context, input.customerId);
@@ -47,7 +48,7 @@ export interface Till {
 function drawer(tx: Tx, input: NewPayment): Till {
   const shiftId = openShiftId(tx);
   const userId = tx.actor.userId ?? 0;
-  const on = paymentDay(input.on, tx.today, tx.actor.permissions.has('payments.backdate'));
+  const on = paymentDay(input.on, tx.today);
   return { shiftId, userId, cashId: accountId(tx, 'drawer', userId), on };
 }
 
@@ -78,7 +79,15 @@ export function takePaymentWithin(
       ? 0
       : sumMinor(aheadOf(tx, input.customerId, input.ahead).map(({ totalMinor }) => totalMinor));
   confirmAdvance(input, dueMinor - (input.discount?.amountMinor ?? 0), aheadMinor);
-  return writePayment(tx, input, hash, till);
+  const { customerId, amountMinor } = input;
+  // What was taken elsewhere has its day by the rules of that place.
+  const approved =
+    placeOf === drawer && till.on < tx.today
+      ? authorise(tx, { permission: 'payments.backdate', customerId, amountMinor, subject: till.on })
+      : undefined;
+  const id = writePayment(tx, input, hash, till);
+  approved?.('payment', id);
+  return id;
 }
 
 /** Money beyond the due is advance, but a slipped digit is not: it must have been confirmed (field-guide 2.10), or asked for as periods to come. */

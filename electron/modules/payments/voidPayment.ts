@@ -1,4 +1,5 @@
 import type { Context, Tx } from '#host/context.ts';
+import { authorise } from '#modules/approvals/index.ts';
 import { leaveCheque } from '#modules/cheques/index.ts';
 import { requireCustomer } from '#modules/customers/index.ts';
 import { reverseDocument } from '#modules/ledger/index.ts';
@@ -26,8 +27,9 @@ interface VoidablePayment {
 
 /**
  * Voids a payment by its reversal: the receipt keeps its number and is marked, the bills it paid are open again.
- * In the same shift the cashier who took it may; later a supervisor (domain.md 6). The same id again changes nothing.
- * @throws already-void, void-after-shift, not-allowed, id-used-differently, and what `leaveCheque` refuses
+ * In the same shift the cashier who took it may; later a supervisor, or he by a supervisor's leave (domain.md 6). The same
+ * id again changes nothing.
+ * @throws already-void, not-allowed, id-used-differently, and what `authorise` and `leaveCheque` refuse
  */
 export function voidPayment(context: Context, id: number, uid: string, reason: string): Payment {
   context.write((tx) => {
@@ -49,7 +51,7 @@ export function voidPayment(context: Context, id: number, uid: string, reason: s
 /**
  * Takes a payment back: its transfers are reversed, what it had settled is open again.
  * @returns what was taken back; undefined when the same id did it before
- * @throws already-void, void-after-shift, not-allowed, id-used-differently, and what `leaveCheque` refuses
+ * @throws already-void, not-allowed, id-used-differently, and what `authorise` and `leaveCheque` refuse
  */
 export function reversePayment(
   context: Context,
@@ -76,9 +78,16 @@ export function reversePayment(
   const userId = tx.actor.userId;
   if (userId === null) throw fail('not-allowed', { permission: 'payments.void-own' });
   const own = payment.userId === userId && payment.shiftState === 'open';
-  if (!own && !tx.actor.permissions.has('payments.void-any'))
-    throw fail('void-after-shift', { number: payment.number });
-  leaveCheque(tx, { paymentId: id, uid, isBounce, reason });
+  // That a cheque came back is a fact, and whoever may note it needs nobody's leave.
+  const isFree = own || (isBounce && tx.actor.permissions.has('payments.void-any'));
+  const approved = isFree
+    ? null
+    : authorise(tx, {
+        permission: 'payments.void-any',
+        customerId: payment.customerId,
+        amountMinor: payment.amountMinor,
+        subject: payment.number,
+      });
   const on = tx.today;
   const { id: voidId } = tx.sql.run(
     'INSERT INTO payment_void (uid, payment_id, user_id, business_on, at, reason) VALUES (?, ?, ?, ?, ?, ?)',
@@ -89,6 +98,7 @@ export function reversePayment(
     tx.at,
     reason,
   );
+  approved?.('payment-void', voidId);
   reverseDocument(tx, payment.accountId, { kind: 'payment', id }, { kind: 'payment-void', id: voidId, on });
   if (payment.isMoved) returnCounted(tx, id, voidId);
   cancelItem(

@@ -1,5 +1,6 @@
 import { statfsSync } from 'node:fs';
 import type { Context } from '#host/context.ts';
+import { countToDecide } from '#modules/approvals/index.ts';
 import { booksAhead } from '#modules/ledger/index.ts';
 import { addDays, type Day } from '#shared/domain/time.ts';
 
@@ -66,7 +67,8 @@ const COUNTS: readonly {
 ];
 
 /** What a person should look at today. The whole office's: who may see it is decided by the screen's permission. */
-export function readAttention({ read, services }: Context, on: Day): { key: string; count: number }[] {
+export function readAttention(context: Context, on: Day): { key: string; count: number }[] {
+  const { read, services } = context;
   const now = services.clock.now();
   const values = {
     on,
@@ -80,6 +82,7 @@ export function readAttention({ read, services }: Context, on: Day): { key: stri
   }));
   const disk = statfsSync(services.dataDir);
   return [
+    { key: 'approvals-waiting', count: countToDecide(context) },
     { key: 'clock-set-back', count: booksAhead(read, now) === undefined ? 0 : 1 },
     ...found,
     { key: 'disk-low', count: disk.bavail * disk.bsize < LOW_DISK_BYTES ? 1 : 0 },

@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import type { Actor } from '#host/context.ts';
 import {
   type Billable,
   isOfService,
@@ -14,7 +13,6 @@ import { fail } from '#shared/contract/errors.ts';
 import { afterPeriods, WHOLE_PPM } from '#shared/domain/discounts.ts';
 import { type Period, periodContaining } from '#shared/domain/period.ts';
 import type { Day } from '#shared/domain/time.ts';
-import { limitOf } from './discountLimits.ts';
 import { repriced } from './repriced.ts';
 import { refuseFarDay } from './rules.ts';
 import { type Books, refuseEarlierDay } from './service.ts';
@@ -26,25 +24,26 @@ export interface DiscountChange {
   readonly toOn: Day | null;
   readonly charges: readonly NewCharge[];
   readonly services: readonly Billable[];
+  /** Of each service, a whole period at the price of the list, and what is off it with all that runs. */
+  readonly off: readonly PeriodOff[];
+}
+
+interface PeriodOff {
+  readonly listMinor: number;
+  readonly offMinor: number;
+  readonly lines: number;
 }
 
 /**
  * Works a discount out; nothing is written. Days that are billed already are given back and charged anew with it.
- * @throws not-found, nothing-to-discount, invalid-input, day-not-allowed, discount-over-limit
+ * @throws not-found, nothing-to-discount, invalid-input, day-not-allowed
  */
-export function workOutDiscount(
-  books: Books,
-  asked: AskedDiscount,
-  reason: string,
-  actor: Actor | null,
-): DiscountChange {
+export function workOutDiscount(books: Books, asked: AskedDiscount, reason: string): DiscountChange {
   refuseFarDay(books.today, asked.fromOn);
   const services = servicesOf(books, asked);
   const toOn = lastDayOf(asked, services);
   const added: ServiceDiscount = { ...asked, id: 0, toOn, reason };
   const withAdded = services.map((service) => ({ ...service, discounts: [...service.discounts, added] }));
-  if (actor && !actor.permissions.has('discounts.over-limit'))
-    for (const service of services) refuseOverLimit(books, service, added, limitOf(books, actor.role));
   const charges = services.flatMap((service, index) => {
     const after = withAdded[index];
     const on = begunOn(service, asked.fromOn);
@@ -52,7 +51,7 @@ export function workOutDiscount(
     refuseEarlierDay(books, service, on);
     return repriced(books, service, after, on, reason);
   });
-  return { toOn, charges, services: withAdded };
+  return { toOn, charges, services: withAdded, off: services.map((service) => periodOff(books, service, added)) };
 }
 
 /** The living services that a discount is for. @throws not-found, nothing-to-discount, invalid-input */
@@ -88,19 +87,25 @@ function begunOn({ startOn }: Billable, on: Day): Day {
   return on > startOn ? on : startOn;
 }
 
-/**
- * Together with what runs already, nobody takes more off a whole period than his role may; one minor unit for each line
- * is rounding. @throws discount-over-limit, nothing-to-discount
- */
-function refuseOverLimit(books: Books, service: Billable, added: ServiceDiscount, mostPpm: number): void {
+function periodOff(books: Books, service: Billable, added: ServiceDiscount): PeriodOff {
   const on = begunOn(service, added.fromOn);
   const whole = periodContaining(termsOn(service.terms, on).cycle, on);
   const full = { ...added, ...whole };
   const list = linesOf(books, { ...service, discounts: [] }, whole);
   const net = linesOf(books, { ...service, discounts: [...service.discounts, full] }, whole);
-  const offMinor = sumOf(list) - sumOf(net);
-  if (offMinor > Math.floor((sumOf(list) * mostPpm) / WHOLE_PPM) + (mostPpm === 0 ? 0 : net.length))
-    throw fail('discount-over-limit', { mostPpm });
+  return { listMinor: sumOf(list), offMinor: sumOf(list) - sumOf(net), lines: net.length };
+}
+
+/**
+ * Whether no service has more taken off a whole period than a part of it, together with what runs already; one minor
+ * unit for each line is rounding.
+ * @param mostPpm parts per million of the price
+ */
+export function isWithinPart(off: readonly PeriodOff[], mostPpm: number): boolean {
+  return off.every(
+    ({ listMinor, offMinor, lines }) =>
+      offMinor <= Math.floor((listMinor * mostPpm) / WHOLE_PPM) + (mostPpm === 0 ? 0 : lines),
+  );
 }
 
 function linesOf(books: Books, service: Billable, whole: Period) {

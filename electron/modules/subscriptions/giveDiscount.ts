@@ -1,18 +1,20 @@
 import type { z } from 'zod';
 import type { Context, Tx } from '#host/context.ts';
+import { authorise } from '#modules/approvals/index.ts';
 import { addCharge } from '#modules/charges/index.ts';
 import { requireCustomer } from '#modules/customers/index.ts';
 import type { DiscountRow, discounts } from '#shared/contract/discounts.ts';
 import { fail } from '#shared/contract/errors.ts';
-import { type AskedDiscount, workOutDiscount } from './discountChange.ts';
+import { type AskedDiscount, isWithinPart, workOutDiscount } from './discountChange.ts';
+import { limitOf } from './discountLimits.ts';
 import { readDiscount } from './readDiscounts.ts';
 
 type NewDiscount = z.output<NonNullable<(typeof discounts.give)['~orpc']['inputSchema']>>;
 
 /**
- * Gives a customer or a service a discount for some days, within what the giver's role may. The same id again answers
- * with the discount it gave the first time.
- * @throws what `workOutDiscount` refuses, id-used-differently
+ * Gives a customer or a service a discount for some days, within what the giver's role may or by a second person's leave.
+ * The same id again answers with the discount it gave the first time.
+ * @throws what `workOutDiscount` and `authorise` refuse, id-used-differently
  */
 export function giveDiscount(context: Context, input: NewDiscount): DiscountRow {
   requireCustomer(context, input.customerId);
@@ -28,7 +30,17 @@ export function giveWithin(
   reason: string,
   isLimited: boolean,
 ): number {
-  const { toOn, charges } = workOutDiscount(tx, asked, reason, isLimited ? tx.actor : null);
+  const { toOn, charges, off } = workOutDiscount(tx, asked, reason);
+  const approved = isLimited
+    ? authorise(tx, {
+        permission: 'discounts.over-limit',
+        customerId: asked.customerId,
+        amountMinor: off.reduce((sum, { offMinor }) => sum + offMinor, 0),
+        subject: '',
+        isAlone: ({ permissions, role }) =>
+          permissions.has('discounts.over-limit') || isWithinPart(off, limitOf(tx, role)),
+      })
+    : undefined;
   const { id } = tx.sql.run(
     `INSERT INTO discount (uid, customer_id, subscription_id, kind, rate_ppm, amount_minor, from_on, to_on, reason, user_id, at)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -44,6 +56,7 @@ export function giveWithin(
     tx.actor.userId,
     tx.at,
   );
+  approved?.('discount', id);
   for (const charge of charges) addCharge(tx, charge);
   tx.audit({ action: 'give-discount', entity: 'discount', entityId: id, after: { ...asked, toOn, reason } });
   tx.touch('charges', 'customers', 'subscriptions');

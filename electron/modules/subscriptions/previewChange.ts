@@ -69,7 +69,7 @@ export function previewClass(context: Context, asked: AskedClass): MoneyEffect {
 export function previewDiscount(context: Context, asked: AskedDiscount): MoneyEffect {
   requireCustomer(context, asked.customerId);
   const books = booksOf(context);
-  const { charges, services } = workOutDiscount(books, asked, '', context.actor);
+  const { charges, services } = workOutDiscount(books, asked, '');
   return ofServices(books, asked.customerId, asked.fromOn, charges, services);
 }
 

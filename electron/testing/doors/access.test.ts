@@ -2,6 +2,7 @@ import { isContractProcedure } from '@orpc/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bindings } from '#host/router.ts';
 import { contract } from '#shared/contract/index.ts';
+import { APPROVALS, isApproved } from '#shared/domain/approvals.ts';
 import { type Access, permissionsOf, ROLES, type Role } from '#shared/domain/permissions.ts';
 import { makeOffice, type OfficeClient, type TestOffice } from '#testing/makeHost.ts';
 
@@ -20,6 +21,15 @@ const ACCESS: Readonly<Record<string, Access>> = {
   'people.create': 'people.write',
   'people.update': 'people.write',
   'people.resetPassword': 'people.write',
+  'approvals.pin': 'signed-in',
+  'approvals.setPin': 'signed-in',
+  'approvals.approvers': 'signed-in',
+  'approvals.list': 'signed-in',
+  'approvals.approve': 'signed-in',
+  'approvals.refuse': 'signed-in',
+  'approvals.withdraw': 'signed-in',
+  'approvals.limits': 'settings.read',
+  'approvals.setLimits': 'settings.write',
   'audit.list': 'audit.read',
   'settings.company': 'signed-in',
   'settings.updateCompany': 'settings.write',
@@ -291,9 +301,11 @@ async function refusalOf(client: OfficeClient, procedure: string): Promise<strin
   }
 }
 
-function expected(access: Access, role: Role | 'nobody'): string {
+/** Who may only ask for what a procedure does is let in too (`approvals.scenario.test.ts` says how far). */
+function expected(procedure: string, access: Access, role: Role | 'nobody'): string {
   if (access === 'public') return 'invalid-input';
   if (role === 'nobody') return 'not-signed-in';
+  if (isApproved(procedure) && permissionsOf(role).has(APPROVALS[procedure].askedBy)) return 'invalid-input';
   if (access === 'signed-in' || permissionsOf(role).has(access)) return 'invalid-input';
   return `not-allowed: ${access}`;
 }
@@ -326,7 +338,9 @@ describe('access', () => {
     it('is what the role may do, procedure by procedure', async () => {
       const found: Record<string, string> = {};
       for (const name of Object.keys(ACCESS)) found[name] = await refusalOf(client, name);
-      const wanted = Object.fromEntries(Object.entries(ACCESS).map(([name, access]) => [name, expected(access, role)]));
+      const wanted = Object.fromEntries(
+        Object.entries(ACCESS).map(([name, access]) => [name, expected(name, access, role)]),
+      );
       expect(found).toEqual(wanted);
     });
 
