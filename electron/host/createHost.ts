@@ -149,12 +149,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
   }
 }
 
-function directContext(
-  parts: HostParts,
-  actor: Actor,
-  signal: AbortSignal | undefined,
-  approval?: Approval,
-): Context {
+function directContext(parts: HostParts, actor: Actor, signal: AbortSignal | undefined, approval?: Approval): Context {
   return contextFor(
     parts,
     {

@@ -1,7 +1,8 @@
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '#renderer/ui/icons.tsx';
+import { useWaiting } from './approval.ts';
 import { useChangeStream, useConnection } from './changes.ts';
 import { type Command, useCommands } from './keyboard.ts';
 import classes from './Layout.module.css';
@@ -10,6 +11,7 @@ import { MODULES } from './nav.ts';
 import { useMay, useOffice } from './office.ts';
 import { ShortcutHelp } from './ShortcutHelp.tsx';
 import { TopBar } from './TopBar.tsx';
+import { loadText } from './text.ts';
 
 /** The frame around every screen: rail, top bar, and the words when the office is away. */
 export function Layout() {
@@ -66,8 +68,27 @@ export function Layout() {
         </main>
       </div>
       <ShortcutHelp />
+      <LeaveWanted />
     </div>
   );
+}
+
+const ApprovalDialog = lazy(async () => {
+  const [module] = await Promise.all([
+    import('#renderer/features/approvals/ApprovalDialog.tsx'),
+    loadText('approvals'),
+  ]);
+  return { default: module.ApprovalDialog };
+});
+
+/** A second person is asked for in front of whatever screen needs him. */
+function LeaveWanted() {
+  const isWanted = useWaiting(({ waiting }) => waiting !== null);
+  return isWanted ? (
+    <Suspense fallback={null}>
+      <ApprovalDialog />
+    </Suspense>
+  ) : null;
 }
 
 function OfflineBanner() {

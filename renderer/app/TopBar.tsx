@@ -27,6 +27,11 @@ const ChangePasswordDialog = lazy(async () => {
   return { default: module.ChangePasswordDialog };
 });
 
+const PinDialog = lazy(async () => {
+  const [module] = await Promise.all([import('#renderer/features/session/PinDialog.tsx'), loadText('session')]);
+  return { default: module.PinDialog };
+});
+
 /** Search, the drawer, the connection, and who is here. */
 export function TopBar() {
   const may = useMay();
@@ -85,7 +90,7 @@ function UserMenu() {
     // Only then: what the office words itself, as the headings of a report, is asked for in the new language.
     onSettled: (_answer, _error, language) => setLanguage(language),
   });
-  const [changing, setChanging] = useState(false);
+  const [changing, setChanging] = useState<'password' | 'pin' | null>(null);
   useCommands(
     useMemo<Command[]>(
       () => [
@@ -94,8 +99,9 @@ function UserMenu() {
           label: t('change-password'),
           group: 'general',
           keys: [],
-          run: () => setChanging(true),
+          run: () => setChanging('password'),
         },
+        { id: 'set-pin', label: t('set-pin'), group: 'general', keys: [], run: () => setChanging('pin') },
       ],
       [t],
     ),
@@ -139,8 +145,11 @@ function UserMenu() {
             </Menu.RadioItem>
           ))}
           <Menu.Divider />
-          <Menu.Item leftSection={<Icon name="key" size={16} />} onClick={() => setChanging(true)}>
+          <Menu.Item leftSection={<Icon name="key" size={16} />} onClick={() => setChanging('password')}>
             {t('change-password')}
+          </Menu.Item>
+          <Menu.Item leftSection={<Icon name="approvals" size={16} />} onClick={() => setChanging('pin')}>
+            {t('set-pin')}
           </Menu.Item>
           <Menu.Item leftSection={<Icon name="signOut" size={16} />} onClick={() => void endSession()}>
             {t('sign-out')}
@@ -149,7 +158,11 @@ function UserMenu() {
       </Menu>
       {changing ? (
         <Suspense fallback={null}>
-          <ChangePasswordDialog onClose={() => setChanging(false)} />
+          {changing === 'pin' ? (
+            <PinDialog onClose={() => setChanging(null)} />
+          ) : (
+            <ChangePasswordDialog onClose={() => setChanging(null)} />
+          )}
         </Suspense>
       ) : null}
     </>

@@ -11,6 +11,7 @@ export interface Module {
     | 'billing'
     | 'collections'
     | 'payments'
+    | 'approvals'
     | 'reports'
     | 'books'
     | 'imports'
@@ -24,6 +25,7 @@ export interface Module {
     | '/billing'
     | '/collections'
     | '/payments'
+    | '/approvals'
     | '/reports'
     | '/books'
     | '/import'
@@ -44,6 +46,7 @@ export const MODULES: readonly Module[] = [
   { name: 'billing', to: '/billing', icon: 'billing', permission: 'billing.read', key: 'b' },
   { name: 'collections', to: '/collections', icon: 'collections', permission: 'collections.read', key: 'd' },
   { name: 'payments', to: '/payments', icon: 'payments', permission: 'payments.read', key: 'p' },
+  { name: 'approvals', to: '/approvals', icon: 'approvals', permission: null, key: 'a' },
   { name: 'reports', to: '/reports', icon: 'reports', permission: 'reports.read', key: 'r' },
   { name: 'books', to: '/books', icon: 'books', permission: 'books.read', key: 'k' },
   { name: 'imports', to: '/import', icon: 'imports', permission: 'imports.run', key: 'i' },

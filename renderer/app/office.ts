@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { Session } from '#shared/contract/setup.ts';
+import { APPROVALS, type ApprovedProcedure } from '#shared/domain/approvals.ts';
 import type { Permission } from '#shared/domain/permissions.ts';
 
 /** How this office counts and writes: asked once, before anybody signs in. */
@@ -32,4 +33,10 @@ export function useSession(): Session {
 export function useMay(): (permission: Permission) => boolean {
   const session = useContext(SessionContext);
   return (permission) => session?.permissions.includes(permission) ?? false;
+}
+
+/** Answers whether the signed-in user may at least ask for something: by himself, or with a second person's leave. */
+export function useMayAsk(): (procedure: ApprovedProcedure) => boolean {
+  const may = useMay();
+  return (procedure) => may(APPROVALS[procedure].permission) || may(APPROVALS[procedure].askedBy);
 }

@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   type RouteComponent,
 } from '@tanstack/react-router';
+import { readApprovalsSearch } from '#renderer/features/approvals/approvalsSearch.ts';
 import { readChequesSearch } from '#renderer/features/banking/chequesSearch.ts';
 import { readDepositsSearch } from '#renderer/features/banking/depositsSearch.ts';
 import { readBillsSearch, readRunSearch } from '#renderer/features/billing/billsSearch.ts';
@@ -279,6 +280,11 @@ const shiftsRoute = createRoute({
   ),
 });
 
+const approvalsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/approvals',
+  validateSearch: readApprovalsSearch,
+  component: screen(() => import('#renderer/features/approvals/ApprovalsScreen.tsx'), 'ApprovalsScreen', 'approvals'),
 const chequesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/payments/cheques',
@@ -356,6 +362,7 @@ const settingsRoute = createRoute({
     'banking',
     'collections',
     'discounts',
+    'approvals',
     'audit',
     'jobs',
   ),
@@ -388,6 +395,7 @@ const routeTree = rootRoute.addChildren([
   printingRoute,
   chequesRoute,
   depositsRoute,
+  approvalsRoute,
   importRoute,
   reportsRoute,
   booksRoute,

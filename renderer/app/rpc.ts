@@ -4,6 +4,8 @@ import { RPCLink as PortLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
 import { createTanstackQueryUtils } from '@orpc/tanstack-query';
 import type { Contract } from '#shared/contract/index.ts';
+import { APPROVAL_HEADER, type AskedApproval, isApproved, writeApproval } from '#shared/domain/approvals.ts';
+import { waitForLeave } from './approval.ts';
 
 /**
  * The only file that knows how the office is reached: by HTTP in a browser, by a port from the shell in the window.
@@ -31,6 +33,8 @@ const TOKEN_KEY = 'counterfoil-token';
 interface CallContext {
   /** Filled in by the transport: the id under which the host logged this call. */
   requestId?: string;
+  /** A second person's leave, or the wish to be kept for one. */
+  approval?: AskedApproval;
 }
 
 const inShell = window.counterfoil !== undefined;
@@ -57,9 +61,14 @@ export function keepToken(value: string | null): void {
   else sessionStorage.removeItem(TOKEN_KEY);
 }
 
+function approvalHeader({ approval }: CallContext): Record<string, string> {
+  return approval ? { [APPROVAL_HEADER]: writeApproval(approval) } : {};
+}
+
 function createFetchLink(): ClientLink<CallContext> {
   return new FetchLink<CallContext>({
     url: () => new URL('/rpc', window.location.origin),
+    headers: ({ context }) => approvalHeader(context),
     fetch: async (request, init, options) => {
       const response = await fetch(request, { ...init, credentials: 'same-origin' });
       const requestId = response.headers.get('x-request-id');
@@ -84,9 +93,9 @@ function listenForPort(onPort: () => void): void {
     port.start();
     const link = new PortLink<CallContext>({
       port,
-      headers: () => {
+      headers: ({ context }) => {
         const value = token();
-        return value ? { authorization: `Bearer ${value}` } : {};
+        return { ...(value ? { authorization: `Bearer ${value}` } : {}), ...approvalHeader(context) };
       },
     });
     portLink.resolve(link);
@@ -147,9 +156,26 @@ const officeLink: ClientLink<CallContext> = {
   },
 };
 
+/** The office, with a second person where one is needed: whoever calls waits until that is dealt with. */
+const approvedLink: ClientLink<CallContext> = {
+  async call(path, input, options) {
+    try {
+      return await officeLink.call(path, input, options);
+    } catch (refusal) {
+      const procedure = path.join('.');
+      if (!isApproved(procedure) || !isFailure(refusal, 'needs-approval')) throw refusal;
+      return waitForLeave({
+        procedure,
+        refusal,
+        send: (approval) => officeLink.call(path, input, { ...options, context: { ...options.context, approval } }),
+      });
+    }
+  },
+};
+
 export type OfficeClient = ContractRouterClient<Contract, CallContext>;
 /** The office, to be called. */
-export const client: OfficeClient = createORPCClient(officeLink);
+export const client: OfficeClient = createORPCClient(approvedLink);
 /** Query options, mutation options and keys of everything that can be called. */
 export const api = createTanstackQueryUtils(client);
 

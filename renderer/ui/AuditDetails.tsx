@@ -59,6 +59,12 @@ export function AuditDetails({ entry }: { entry: AuditEntry }) {
         <bdi>{[entry.userName, entry.counter, timeText(entry.at)].filter(Boolean).join(' · ')}</bdi>
         <br />
         {words.entity(entry.entity)} <bdi>{entry.entityId}</bdi>
+        {entry.approvedBy ? (
+          <>
+            <br />
+            {t('approved-by')} <bdi>{entry.approvedBy}</bdi>
+          </>
+        ) : null}
       </p>
       {changes.length === 0 ? (
         <p>{t('no-values')}</p>

@@ -13,6 +13,8 @@ export interface AuditEntry {
   readonly id: number;
   readonly at: number;
   readonly userName: string;
+  /** The second person who gave leave; empty where none was needed. */
+  readonly approvedBy: string;
   readonly counter: string;
   readonly action: string;
   readonly entity: string;
@@ -70,7 +72,12 @@ function useColumns(): Column<AuditEntry>[] {
   return useMemo(
     () => [
       { key: 'at', header: t('at'), width: '11rem', render: (row) => <TimeText at={row.at} /> },
-      { key: 'user', header: t('user'), width: 'minmax(8rem, 1fr)', render: (row) => <bdi>{row.userName}</bdi> },
+      {
+        key: 'user',
+        header: t('user'),
+        width: 'minmax(8rem, 1fr)',
+        render: (row) => <bdi>{[row.userName, row.approvedBy].filter(Boolean).join(' + ')}</bdi>,
+      },
       {
         key: 'counter',
         header: t('counter'),

@@ -11,6 +11,7 @@ const PATHS = {
   billing: <path d="M5 2.5h10v15l-2.5-1.6L10 17.5l-2.5-1.6L5 17.5zM8 6.5h4M8 9.5h4" />,
   collections: <path d="M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14M10 6v4.2l2.8 1.8" />,
   payments: <path d="M2.5 5h15v10h-15zM2.5 8.2h15M5.5 12h3" />,
+  approvals: <path d="M10 2.5 16.5 5v5c0 4-2.8 6.5-6.5 7.5-3.7-1-6.5-3.5-6.5-7.5V5zM7 9.8l2.3 2.3L13.2 8" />,
   reports: <path d="M3.5 16.5h13M5.5 13.5v-4M10 13.5v-9M14.5 13.5v-6" />,
   books: <path d="M4 3.5h10.5v13H5.5a1.5 1.5 0 0 1-1.5-1.5zM4 15a1.5 1.5 0 0 1 1.5-1.5h9M7.5 6.5h4M7.5 9h4" />,
   imports: <path d="M10 3v9M6.5 8.8 10 12.3l3.5-3.5M3.5 13v3.5h13V13" />,

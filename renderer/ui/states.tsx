@@ -2,6 +2,7 @@ import { Button, Loader } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useErrorSentence } from '#renderer/app/errors.ts';
+import { isFailure } from '#renderer/app/rpc.ts';
 import { Icon, type IconName } from './icons.tsx';
 import classes from './ui.module.css';
 
@@ -61,9 +62,11 @@ export function LoadingState() {
 export function FailureLine({ error }: { error: unknown }) {
   const sentence = useErrorSentence();
   if (!error) return null;
+  // What waits for leave is no fault: whoever asked only has to know that it is not done yet.
+  const isAsked = isFailure(error, 'approval-asked');
   return (
-    <div className={classes.failure} role="alert">
-      <Icon name="alert" size={16} />
+    <div className={isAsked ? classes.asked : classes.failure} role={isAsked ? 'status' : 'alert'}>
+      <Icon name={isAsked ? 'info' : 'alert'} size={16} />
       <span>{sentence(error)}</span>
     </div>
   );

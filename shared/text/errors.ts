@@ -14,7 +14,8 @@ export const errors = text({
     'pin-locked': 'Too many wrong PINs. Please wait {{retryAfterMs}} and try again.',
     'weak-pin': 'Choose four to eight digits that are not all the same and not in order.',
     'approver-is-asker': 'Somebody else must give leave to this, not you yourself.',
-    'approver-not-allowed': '{{name}} may not give leave to this: the permission ({{permission}}), a limit or the customer’s area is missing.',
+    'approver-not-allowed':
+      '{{name}} may not give leave to this: the permission ({{permission}}), a limit or the customer’s area is missing.',
     'approval-over': 'This does not wait for an answer any more.',
     'approval-changed': 'This wish was changed from outside the program. It is not carried out; let it be asked again.',
     'not-found': 'This is not in the office any more ({{what}} {{id}}).',
@@ -361,7 +362,8 @@ export const errors = text({
     'pin-locked': 'Terlalu banyak PIN salah. Tunggu {{retryAfterMs}} lalu coba lagi.',
     'weak-pin': 'Pilih empat sampai delapan angka yang tidak sama semua dan tidak berurutan.',
     'approver-is-asker': 'Orang lain yang harus menyetujui, bukan Anda sendiri.',
-    'approver-not-allowed': '{{name}} tidak boleh menyetujui ini: izin ({{permission}}), batas, atau area pelanggan tidak sesuai.',
+    'approver-not-allowed':
+      '{{name}} tidak boleh menyetujui ini: izin ({{permission}}), batas, atau area pelanggan tidak sesuai.',
     'approval-over': 'Ini tidak menunggu jawaban lagi.',
     'approval-changed': 'Permintaan ini diubah dari luar program. Tidak dijalankan; mintalah lagi.',
     'not-found': 'Data ini sudah tidak ada ({{what}} {{id}}).',
@@ -543,7 +545,8 @@ export const errors = text({
     'pin-locked': 'Demasiados PIN incorrectos. Espere {{retryAfterMs}} e inténtelo de nuevo.',
     'weak-pin': 'Elija de cuatro a ocho cifras que no sean todas iguales ni seguidas.',
     'approver-is-asker': 'Debe autorizarlo otra persona, no usted mismo.',
-    'approver-not-allowed': '{{name}} no puede autorizar esto: le falta el permiso ({{permission}}), el límite o la zona del cliente.',
+    'approver-not-allowed':
+      '{{name}} no puede autorizar esto: le falta el permiso ({{permission}}), el límite o la zona del cliente.',
     'approval-over': 'Esto ya no espera respuesta.',
     'approval-changed': 'Esta petición fue cambiada desde fuera del programa. No se ejecuta; pídala de nuevo.',
     'not-found': 'Esto ya no está en la oficina ({{what}} {{id}}).',

@@ -15,6 +15,7 @@ export const lazyTexts = {
   shifts: async () => (await import('./shifts.ts')).shifts,
   customers: async () => (await import('./customers.ts')).customers,
   services: async () => (await import('./services.ts')).services,
+  approvals: async () => (await import('./approvals.ts')).approvals,
   audit: async () => (await import('./audit.ts')).audit,
   billing: async () => (await import('./billing.ts')).billing,
   corrections: async () => (await import('./corrections.ts')).corrections,

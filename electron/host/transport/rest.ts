@@ -19,7 +19,7 @@ export function generateOpenApi(router: AnyRouter, version: string): Promise<unk
       title: 'Counterfoil',
       version,
       description:
-        'Everything the office can be asked. Amounts are integers of minor currency units, days are YYYY-MM-DD in the office’s time zone, instants are UTC milliseconds. Sign in with POST /sessions and send the token as a bearer token. Failures are { code, message, data, requestId }.',
+        'Everything the office can be asked. Amounts are integers of minor currency units, days are YYYY-MM-DD in the office’s time zone, instants are UTC milliseconds. Sign in with POST /sessions and send the token as a bearer token. Failures are { code, message, data, requestId }. A command refused with `needs-approval` may be sent again, the same, with the header `counterfoil-approval`: `pin USER PIN` of a second person who gives leave, or `later` to be kept until somebody does.',
     },
     servers: [{ url: '/api/v1' }],
     components: { securitySchemes: { session: { type: 'http', scheme: 'bearer' } } },

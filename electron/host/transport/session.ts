@@ -92,6 +92,7 @@ export function contextFor(parts: HostParts, caller: Caller, actor: Actor, appro
 /** Who a call comes from, or undefined without a live session. */
 export function findActor(parts: HostParts, caller: Caller): Actor | undefined {
   if (!caller.token) return undefined;
-  const roll: Context['write'] = (command) => parts.write({ actor: NOBODY, requestId: caller.requestId, approval: noApproval() }, command);
+  const roll: Context['write'] = (command) =>
+    parts.write({ actor: NOBODY, requestId: caller.requestId, approval: noApproval() }, command);
   return findSession(parts.reader, roll, parts.services.clock.now(), caller.token);
 }

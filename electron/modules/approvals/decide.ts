@@ -38,26 +38,20 @@ export async function approveRequest(context: Context, id: number): Promise<Appr
 /** Refuses leave; the asker reads why. @throws approval-over, approver-not-allowed, not-found */
 export function refuseRequest(context: Context, id: number, reason: string): ApprovalRequest {
   const { permission } = waitingRecord(context, id);
-  if (!readRequest(context, id).mayDecide)
-    throw fail('approver-not-allowed', { name: context.actor.name, permission });
+  if (!readRequest(context, id).mayDecide) throw fail('approver-not-allowed', { name: context.actor.name, permission });
   answerAs(context, id, 'refused', context.actor, reason);
   return readRequest(context, id);
 }
 
 /** Takes the caller's own wish back. @throws approval-over, not-found (also for another's) */
 export function withdrawRequest(context: Context, id: number): ApprovalRequest {
-  if (waitingRecord(context, id).userId !== context.actor.userId) throw fail('not-found', { what: 'approval', id: String(id) });
+  if (waitingRecord(context, id).userId !== context.actor.userId)
+    throw fail('not-found', { what: 'approval', id: String(id) });
   answerAs(context, id, 'withdrawn', context.actor);
   return readRequest(context, id);
 }
 
-function answerAs(
-  context: Context,
-  id: number,
-  state: 'refused' | 'withdrawn',
-  { userId }: Actor,
-  reason = '',
-): void {
+function answerAs(context: Context, id: number, state: 'refused' | 'withdrawn', { userId }: Actor, reason = ''): void {
   context.write((tx) => {
     answerRequest(tx, id, state, userId ?? 0, reason);
     tx.audit({ action: 'answer-approval', entity: 'approval', entityId: id, after: { state, reason } });

@@ -227,9 +227,15 @@ describe('somebody’s leave', () => {
     expect(await ravi.client.approvals.approvers(asked)).toEqual([]);
     await owner.approvals.setPin({ password: OWNER_PASSWORD, pin: '2580' });
     expect(await ravi.client.approvals.approvers(asked)).toMatchObject([{ name: 'Lakshmi', role: 'owner' }]);
-    expect((await failureOf(meena.client.approvals.setLimits({
-      limits: [{ role: 'manager', permission: 'billing.write-off', mostMinor: null }],
-    }))).code).toBe('not-allowed');
+    expect(
+      (
+        await failureOf(
+          meena.client.approvals.setLimits({
+            limits: [{ role: 'manager', permission: 'billing.write-off', mostMinor: null }],
+          }),
+        )
+      ).code,
+    ).toBe('not-allowed');
   });
 
   it('is worth nothing without a session of who asks, and for nothing that needs none', async () => {
@@ -237,12 +243,18 @@ describe('somebody’s leave', () => {
     expect(await codeOf(stranger)).toBe('not-signed-in');
     const auditor = await person('auditor', 'audit');
     expect(await failureOf(send(auditor.with(meena)))).toMatchObject({ code: 'not-allowed' });
-    expect(await failureOf(ravi.with(meena).books.reopen({ uid: newUid(), throughOn: null, note: 'x' }))).toMatchObject({
-      code: 'not-allowed',
-    });
-    expect(await failureOf(office.connect('', { kind: 'later' }).corrections.writeOff({
-      ...{ uid: newUid(), customerId: asha, amountMinor: 5, reason: 'not worth it' },
-    }))).toMatchObject({ code: 'not-signed-in' });
+    expect(await failureOf(ravi.with(meena).books.reopen({ uid: newUid(), throughOn: null, note: 'x' }))).toMatchObject(
+      {
+        code: 'not-allowed',
+      },
+    );
+    expect(
+      await failureOf(
+        office.connect('', { kind: 'later' }).corrections.writeOff({
+          ...{ uid: newUid(), customerId: asha, amountMinor: 5, reason: 'not worth it' },
+        }),
+      ),
+    ).toMatchObject({ code: 'not-signed-in' });
   });
 
   it('cannot be tried out: wrong PINs lock the approver everywhere and the counter for everybody', async () => {
@@ -377,11 +389,21 @@ describe('a command that waits', () => {
 });
 
 describe('who may only ask', () => {
+  it('has nothing written, even by a command that forgot to ask for leave', () => {
+    const context = office.host.context();
+    context.approval.lacking = 'billing.write-off';
+    const act = () => context.write((tx) => tx.sql.run("UPDATE company SET phone = '1'"));
+    expect(act).toThrow(expect.objectContaining({ code: 'not-allowed' }));
+    expect(context.read.sql.get<{ phone: string }>('SELECT phone FROM company')?.phone).toBe('');
+  });
+
   it('is let in by his role to just these, and has nothing done', async () => {
     const found: Record<string, string[]> = {};
     for (const procedure of APPROVED_PROCEDURES) {
       const { permission, askedBy } = APPROVALS[procedure];
-      found[procedure] = ROLES.filter((role) => permissionsOf(role).has(askedBy) && !permissionsOf(role).has(permission));
+      found[procedure] = ROLES.filter(
+        (role) => permissionsOf(role).has(askedBy) && !permissionsOf(role).has(permission),
+      );
     }
     expect(found).toEqual({
       'payments.take': ['cashier'],

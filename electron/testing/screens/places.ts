@@ -209,6 +209,8 @@ export const PLACES: readonly Place[] = [
   { name: 'deposit-new', path: 'payments/deposits', open: button('banking', 'new-deposit') },
   { name: 'settings-banks', path: 'settings?section=banks' },
   { name: 'shifts', path: 'payments/shifts' },
+  { name: 'approvals', path: 'approvals' },
+  { name: 'approval', path: 'approvals', open: firstRow },
   { name: 'shift', path: 'payments/shifts', open: firstRow },
   { name: 'import', path: 'import' },
   { name: 'import-columns', path: 'import', open: chooseSheet },

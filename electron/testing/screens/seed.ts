@@ -1,5 +1,6 @@
 import type { Page } from 'playwright';
 import { GIGABYTE } from '#renderer/ui/gigabytes.ts';
+import { APPROVAL_HEADER, writeApproval } from '#shared/domain/approvals.ts';
 import { addDays, type Day } from '#shared/domain/time.ts';
 
 /** Customers whose names try the fonts, the widths and both writing directions. */
@@ -256,4 +257,15 @@ async function seedCheques(page: Page): Promise<void> {
     },
   });
   await call(page, 'cheques/clear', { uid: await uuid(page), ids: [1] });
+}
+
+/** Ravi, who may not write off, asks for leave to it. */
+export async function seedApproval(page: Page, base: string, password: string): Promise<void> {
+  await call(page, 'sessions/signIn', { username: 'ravi', password, counter: 'Counter 2' }, base);
+  const asked = { customerId: 2, amountMinor: 5400, reason: 'moved away, nobody answers' };
+  const answer = await page.request.post(new URL('/rpc/corrections/writeOff', base).href, {
+    data: { json: { ...asked, uid: crypto.randomUUID() } },
+    headers: { origin: new URL(base).origin, [APPROVAL_HEADER]: writeApproval({ kind: 'later' }) },
+  });
+  if (!(await answer.text()).includes('approval-asked')) throw new Error(await answer.text());
 }

@@ -9,7 +9,7 @@ import type { TextLanguage } from '#shared/text/text.ts';
 import { tamper } from '../faults/processes.ts';
 import { makeSmallOffice, openDesk, openOffice } from '../ui/browser.ts';
 import { goTo, PLACES, type Place } from './places.ts';
-import { call, seedCollections, seedOutage, seedPayments, seedPromotions } from './seed.ts';
+import { call, seedApproval, seedCollections, seedOutage, seedPayments, seedPromotions } from './seed.ts';
 import { type Words, wordsOf } from './words.ts';
 
 const SIZES = { small: { width: 1366, height: 768 }, large: { width: 1920, height: 1080 } } as const;
@@ -79,6 +79,7 @@ try {
     ...{ name: 'Ravi Kiran', username: 'ravi', role: 'cashier', denied: ['reports.read'] },
     ...{ language: 'en', password: PASSWORD },
   });
+  await seedApproval(await (await openDesk(office.browser)).newPage(), base, PASSWORD);
   for (const name of wanted.length > 0 ? wanted : USUAL) {
     const { language, options } = look(name);
     const tab = await (await openDesk(office.browser, options)).newPage();

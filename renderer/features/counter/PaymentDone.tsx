@@ -2,7 +2,7 @@ import { Button, Checkbox, Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMay, useOffice } from '#renderer/app/office.ts';
+import { useMayAsk, useOffice } from '#renderer/app/office.ts';
 import { api } from '#renderer/app/rpc.ts';
 import { useSettings } from '#renderer/app/settings.ts';
 import { receiptPrintQuery } from '#renderer/features/printers/queries.ts';
@@ -33,7 +33,7 @@ export function PaymentDone({
 }) {
   const { t } = useTranslation(['counter', 'common']);
   const office = useOffice();
-  const may = useMay();
+  const mayAsk = useMayAsk();
   const settings = useSettings();
   const next = useRef<HTMLButtonElement>(null);
   const [voiding, setVoiding] = useState(false);
@@ -144,7 +144,7 @@ export function PaymentDone({
           >
             {t('print-receipt')}
           </Button>
-          {payment.void === null && (may('payments.void-own') || may('payments.void-any')) ? (
+          {payment.void === null && mayAsk('payments.void') ? (
             <Button variant="subtle" color="brick" c="var(--app-due)" size="md" onClick={() => setVoiding(true)}>
               {t('void-this')}
             </Button>

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { v7 } from 'uuid';
-import { useMay, useOffice } from '#renderer/app/office.ts';
+import { useMayAsk, useOffice } from '#renderer/app/office.ts';
 import { api, client } from '#renderer/app/rpc.ts';
 import { FormEnd, FormField, FormFields } from '#renderer/ui/FormField.tsx';
 import { MoneyInput } from '#renderer/ui/MoneyInput.tsx';
@@ -20,16 +20,16 @@ const SHORTEST_REASON = 3;
 /** What may be done about a balance that will not be settled by a payment: give it back, or give it up. */
 export function MoneyBack({ customer }: { customer: Customer }) {
   const { t } = useTranslation('corrections');
-  const may = useMay();
+  const mayAsk = useMayAsk();
   const [open, setOpen] = useState<'refund' | 'write-off' | null>(null);
   return (
     <>
-      {may('payments.refund') ? (
+      {mayAsk('refunds.give') ? (
         <Button size="xs" variant="default" onClick={() => setOpen('refund')}>
           {t('refund')}
         </Button>
       ) : null}
-      {may('billing.write-off') && customer.dueMinor > 0 ? (
+      {mayAsk('corrections.writeOff') && customer.dueMinor > 0 ? (
         <Button size="xs" variant="subtle" color="brick" onClick={() => setOpen('write-off')}>
           {t('write-off')}
         </Button>

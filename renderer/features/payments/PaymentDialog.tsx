@@ -3,7 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { v7 } from 'uuid';
-import { useMay, useOffice } from '#renderer/app/office.ts';
+import { useMay, useMayAsk, useOffice } from '#renderer/app/office.ts';
 import { api, client } from '#renderer/app/rpc.ts';
 import { useSettings } from '#renderer/app/settings.ts';
 import { receiptPrintQuery } from '#renderer/features/printers/queries.ts';
@@ -260,17 +260,12 @@ function Voucher({ payment, voucher }: { payment: Payment; voucher: NonNullable<
 function Actions({ payment }: { payment: Payment }) {
   const { t } = useTranslation('payments');
   const may = useMay();
+  const mayAsk = useMayAsk();
   const [voiding, setVoiding] = useState(false);
   const [bouncing, setBouncing] = useState(false);
-  const mayVoidOwn = may('payments.void-own');
-  const mayVoidAny = may('payments.void-any');
-  const shift = useQuery({
-    ...api.shifts.current.queryOptions({ input: {} }),
-    enabled: may('shifts.use') && mayVoidOwn && !mayVoidAny,
-  });
-  const isOwn = shift.data?.id === payment.shiftId;
-  const mayVoid = payment.void === null && (mayVoidAny || (mayVoidOwn && isOwn));
-  const mayBounce = payment.void === null && mayVoidAny && payment.tenders.some(({ kind }) => kind === 'cheque');
+  const mayVoid = payment.void === null && mayAsk('payments.void');
+  const mayBounce =
+    payment.void === null && may('payments.void-any') && payment.tenders.some(({ kind }) => kind === 'cheque');
   return (
     <>
       <div className={classes.actions}>
@@ -290,9 +285,6 @@ function Actions({ payment }: { payment: Payment }) {
           </Button>
         ) : null}
       </div>
-      {payment.void === null && mayVoidOwn && !mayVoidAny && shift.data !== undefined && !isOwn ? (
-        <p className={classes.quiet}>{t('void-other-shift')}</p>
-      ) : null}
       <VoidPayment payment={payment} opened={voiding} onClose={() => setVoiding(false)} />
       {bouncing ? <BounceDialog payment={payment} onClose={() => setBouncing(false)} /> : null}
     </>

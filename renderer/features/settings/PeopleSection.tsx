@@ -14,6 +14,7 @@ import { RowButton } from '#renderer/ui/RowButton.tsx';
 import { StateBadge } from '#renderer/ui/StateBadge.tsx';
 import { ErrorState, LoadingState } from '#renderer/ui/states.tsx';
 import type { User } from '#shared/contract/people.ts';
+import { ApprovalLimits } from './ApprovalLimits.tsx';
 import { DiscountLimits } from './DiscountLimits.tsx';
 import { PasswordDialog } from './PasswordDialog.tsx';
 import { usersQuery } from './queries.ts';
@@ -53,6 +54,7 @@ export function PeopleSection() {
         <Users users={users.data} onOpen={mayWrite ? setOpen : null} />
       </Panel>
       <DiscountLimits />
+      <ApprovalLimits />
       <Sessions mayEnd={mayWrite} />
       {open?.kind === 'new' ? <UserDialog user={null} onClose={close} /> : null}
       {open?.kind === 'edit' ? <UserDialog key={open.user.id} user={open.user} onClose={close} /> : null}

@@ -2,6 +2,7 @@ import type { Permission } from '#shared/domain/permissions.ts';
 
 interface Known {
   readonly text:
+    | 'attention.approvals-waiting'
     | 'attention.clock-set-back'
     | 'attention.no-backup'
     | 'attention.verify-failed'
@@ -23,6 +24,7 @@ interface Known {
   readonly to:
     | '/collections/suspend'
     | '/health'
+    | '/approvals'
     | '/counter'
     | '/payments/cheques'
     | '/billing'
@@ -35,6 +37,7 @@ interface Known {
 }
 
 const KNOWN: Readonly<Record<string, Known>> = {
+  'approvals-waiting': { text: 'attention.approvals-waiting', to: '/approvals', permission: 'today.read' },
   'clock-set-back': {
     text: 'attention.clock-set-back',
     to: '/health',
