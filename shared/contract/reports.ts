@@ -13,6 +13,7 @@ const DESK_REPORT_NAMES = [
   'deposits',
   'write-offs',
   'credits',
+  'discounts-and-waivers',
   'group-statement',
   'promotions',
   'cash-book',

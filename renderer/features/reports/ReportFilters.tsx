@@ -23,6 +23,7 @@ const SPANS_OF: Readonly<Record<DeskReportName, readonly Span[]>> = {
   deposits: [],
   'write-offs': ['month', 'last-month', 'year'],
   credits: ['month', 'last-month', 'year'],
+  'discounts-and-waivers': ['month', 'last-month', 'year'],
   promotions: ['month', 'last-month', 'year'],
   'cash-book': ['today', 'yesterday', 'month'],
   'cheque-register': ['month', 'last-month', 'year'],

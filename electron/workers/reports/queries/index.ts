@@ -21,6 +21,7 @@ import { shiftList } from './shiftList.ts';
 import { taxSummary } from './taxSummary.ts';
 import { trialBalance } from './trialBalance.ts';
 import { voids } from './voids.ts';
+import { waivers } from './waivers.ts';
 import { writeOffs } from './writeOffs.ts';
 
 const REPORTS: Readonly<Record<ReportName, (request: ReportRequest) => Report>> = {
@@ -34,6 +35,7 @@ const REPORTS: Readonly<Record<ReportName, (request: ReportRequest) => Report>> 
   deposits,
   'write-offs': writeOffs,
   credits,
+  'discounts-and-waivers': waivers,
   promotions,
   'cash-book': cashBook,
   'cheque-register': chequeRegister,
