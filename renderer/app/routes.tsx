@@ -285,6 +285,8 @@ const approvalsRoute = createRoute({
   path: '/approvals',
   validateSearch: readApprovalsSearch,
   component: screen(() => import('#renderer/features/approvals/ApprovalsScreen.tsx'), 'ApprovalsScreen', 'approvals'),
+});
+
 const chequesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/payments/cheques',

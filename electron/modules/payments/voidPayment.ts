@@ -88,6 +88,7 @@ export function reversePayment(
         amountMinor: payment.amountMinor,
         subject: payment.number,
       });
+  leaveCheque(tx, { paymentId: id, uid, isBounce, reason });
   const on = tx.today;
   const { id: voidId } = tx.sql.run(
     'INSERT INTO payment_void (uid, payment_id, user_id, business_on, at, reason) VALUES (?, ?, ?, ?, ?, ?)',

@@ -197,7 +197,7 @@ describe('the limit of a role', () => {
     const more = { ...TEN_PERCENT, ratePpm: 50_000, subscriptionId: id };
     expect(await failureOf(give(customerId, more, cashier))).toMatchObject({
       code: 'needs-approval',
-      data: { permission: 'discounts.over-limit', amountMinor: 3_300 },
+      data: { permission: 'discounts.over-limit', amountMinor: 3_210 },
     });
     const amount = { kind: 'amount' as const, amountMinor: 3_000, subscriptionId: id };
     expect(await failureOf(give(customerId, amount, cashier))).toMatchObject({ code: 'needs-approval' });

@@ -292,7 +292,7 @@ describe('a payment', () => {
     await openShift(cashier);
     const refused = async (more: Parameters<typeof pay>[3]) => (await failureOf(pay(cashier, asha, 100, more))).code;
     expect(await refused({ on: '2026-11-22' })).toBe('day-not-allowed');
-    expect(await refused({ on: '2026-11-20' })).toBe('day-not-allowed');
+    expect(await refused({ on: '2026-11-20' })).toBe('needs-approval');
     expect(await refused({ amountMinor: 0, tenders: [{ kind: 'cash', amountMinor: 1 }] })).toBe('amount-not-positive');
     expect(await refused({ amountMinor: -100 })).toBe('invalid-input');
     expect(await refused({ amountMinor: 1e15 })).toBe('invalid-input');
