@@ -407,7 +407,7 @@ describe('who may only ask', () => {
     }
     expect(found).toEqual({
       'payments.take': ['cashier'],
-      'payments.void': ['cashier'],
+      'payments.void': ['cashier', 'collector'],
       'refunds.give': ['cashier'],
       'corrections.credit': [],
       'corrections.writeOff': ['accountant', 'cashier', 'collector'],

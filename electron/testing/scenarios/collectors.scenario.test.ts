@@ -168,7 +168,7 @@ describe('the life of a batch', () => {
     expect((await ravi.collectors.handOver(said)).state).toBe('handed-over');
     expect((await failureOf(take(ravi, who.asha, 10_000))).code).toBe('batch-not-open');
     expect((await failureOf(ravi.payments.void({ id: first.id, uid: newUid(), reason: 'too late' }))).code).toBe(
-      'void-after-shift',
+      'needs-approval',
     );
     expect(
       (await failureOf(ravi.collectors.receive({ id, uid: newUid(), countedMinor: 30_000, cheques: 1 }))).code,
