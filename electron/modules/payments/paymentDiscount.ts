@@ -1,4 +1,5 @@
 import type { Tx } from '#host/context.ts';
+import { authorise } from '#modules/approvals/index.ts';
 import { accountId, post, reverseDocument } from '#modules/ledger/index.ts';
 import { addItem, cancelItem } from '#modules/receivables/index.ts';
 import { limitOf } from '#modules/subscriptions/index.ts';
@@ -14,15 +15,25 @@ interface Taken {
 }
 
 /**
- * A cashier lets nobody off more than is due, and no larger part of it than his role may (domain.md 3).
- * @throws more-than-due, discount-over-limit, not-allowed
+ * A cashier lets nobody off more than is due, and no larger part of it than his role may, but by a second person's leave
+ * (domain.md 3).
+ * @returns notes with a document who gave leave
+ * @throws more-than-due, not-allowed, and what `authorise` refuses
  */
-export function requireDiscount(tx: Tx, amountMinor: number, dueMinor: number): void {
+export function requireDiscount(
+  tx: Tx,
+  { customerId, amountMinor, dueMinor }: { customerId: number; amountMinor: number; dueMinor: number },
+): ReturnType<typeof authorise> {
   if (!tx.actor.permissions.has('discounts.write')) throw fail('not-allowed', { permission: 'discounts.write' });
   if (amountMinor > dueMinor) throw fail('more-than-due', { dueMinor, amountMinor });
-  if (tx.actor.permissions.has('discounts.over-limit')) return;
-  const mostPpm = limitOf(tx, tx.actor.role);
-  if (amountMinor > mulDiv(dueMinor, mostPpm, WHOLE_PPM)) throw fail('discount-over-limit', { mostPpm });
+  return authorise(tx, {
+    permission: 'discounts.over-limit',
+    customerId,
+    amountMinor,
+    subject: '',
+    isAlone: ({ permissions, role }) =>
+      permissions.has('discounts.over-limit') || amountMinor <= mulDiv(dueMinor, limitOf(tx, role), WHOLE_PPM),
+  });
 }
 
 /** Takes a discount off what is due, oldest first, as a document of its own beside the payment that it came with. */

@@ -73,7 +73,9 @@ export function takePaymentWithin(
   }
   const till = placeOf(tx, input);
   const dueMinor = openItems(tx, input.customerId, 'debit').reduce((sum, item) => sum + item.openMinor, 0);
-  if (input.discount) requireDiscount(tx, input.discount.amountMinor, dueMinor);
+  const discounted = input.discount
+    ? requireDiscount(tx, { customerId: input.customerId, amountMinor: input.discount.amountMinor, dueMinor })
+    : undefined;
   const aheadMinor =
     input.ahead.length === 0
       ? 0
@@ -87,6 +89,7 @@ export function takePaymentWithin(
       : undefined;
   const id = writePayment(tx, input, hash, till);
   approved?.('payment', id);
+  discounted?.('payment', id);
   return id;
 }
 

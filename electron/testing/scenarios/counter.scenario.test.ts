@@ -88,8 +88,8 @@ describe('a discount at the counter', () => {
     await openShift(cashier);
     const over = { discount: { amountMinor: 3_001, reason: 'asked for it' } };
     expect(await failureOf(take(20_000, over, cashier))).toMatchObject({
-      code: 'discount-over-limit',
-      data: { mostPpm: 100_000 },
+      code: 'needs-approval',
+      data: { permission: 'discounts.over-limit' },
     });
     expect((await failureOf(take(1, { discount: { amountMinor: 1, reason: '' } }))).code).toBe('invalid-input');
     expect(await balanceOf(owner, customerId)).toBe(30_000);

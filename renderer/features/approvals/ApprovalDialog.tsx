@@ -9,7 +9,7 @@ import { api, isFailure, OfficeTimeout, OfficeUnreachable, officeFailure } from 
 import { PasswordField } from '#renderer/ui/PasswordField.tsx';
 import { FailureLine, LoadingState } from '#renderer/ui/states.tsx';
 import type { ErrorData } from '#shared/contract/errors.ts';
-import { APPROVALS, type AskedApproval } from '#shared/domain/approvals.ts';
+import type { ApprovedPermission, AskedApproval } from '#shared/domain/approvals.ts';
 import classes from './approvals.module.css';
 import { useApprovalWords } from './useApprovalWords.ts';
 
@@ -50,10 +50,11 @@ function ApprovalForm({ waiting, onGiveUp }: { waiting: Waiting; onGiveUp: () =>
   const words = useApprovalWords();
   const need = officeFailure(waiting.refusal)?.data as unknown as ErrorData<'needs-approval'>;
   const { customerId, amountMinor, subject } = need;
+  const permission = need.permission as ApprovedPermission;
   const customer = useQuery(api.customers.get.queryOptions({ input: { id: customerId } }));
   const people = useQuery({
     ...api.approvals.approvers.queryOptions({
-      input: { permission: APPROVALS[waiting.procedure].permission, customerId, amountMinor },
+      input: { permission, customerId, amountMinor },
     }),
     staleTime: 0,
   });
@@ -75,7 +76,7 @@ function ApprovalForm({ waiting, onGiveUp }: { waiting: Waiting; onGiveUp: () =>
   return (
     <>
       <p className={classes.does}>
-        {words.does({ procedure: waiting.procedure, amountMinor, subject })}
+        {words.does({ procedure: waiting.procedure, permission, amountMinor, subject })}
         {customer.data ? (
           <>
             <br />

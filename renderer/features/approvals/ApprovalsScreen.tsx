@@ -65,7 +65,7 @@ function useColumns(): Column<ApprovalRequest>[] {
   return useMemo(
     () => [
       { key: 'at', header: t('at'), width: '10.2rem', render: (row) => <TimeText at={row.at} /> },
-      { key: 'what', header: t('what'), width: 'minmax(9rem, 1fr)', render: (row) => words.what(row.procedure) },
+      { key: 'what', header: t('what'), width: 'minmax(9rem, 1fr)', render: (row) => words.what(row) },
       {
         key: 'subject',
         header: t('subject'),

@@ -48,7 +48,7 @@ export function RequestDialog({ request, onClose }: { request: ApprovalRequest; 
     );
   const isWaiting = request.state === 'waiting';
   return (
-    <Modal opened size="lg" onClose={onClose} title={words.what(request.procedure)}>
+    <Modal opened size="lg" onClose={onClose} title={words.what(request)}>
       <p className={classes.does}>{words.does(request)}</p>
       <Facts request={request} />
       <FailureLine error={approve.error ?? withdraw.error} />
