@@ -16,6 +16,7 @@ const NAMES: readonly DeskReportName[] = [
   'deposits',
   'write-offs',
   'credits',
+  'discounts-and-waivers',
   'group-statement',
   'promotions',
   'cash-book',
