@@ -3,9 +3,11 @@ import { RouterProvider } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorState, LoadingState } from '#renderer/ui/states.tsx';
+import { keepKnown, readKnown } from './kept.ts';
 import classes from './Layout.module.css';
 import { OfficeContext, SessionContext } from './office.ts';
 import { router } from './routes.tsx';
+import { OfficeTimeout, OfficeUnreachable } from './rpc.ts';
 import { meQuery, statusQuery } from './session.ts';
 import { loadText } from './text.ts';
 import { WordsContext } from './words.ts';
@@ -29,7 +31,24 @@ export function App() {
   useEffect(() => {
     if (company) document.title = `${company.name} · Counterfoil`;
     if (me.data) wasSignedIn.current = true;
+    if (company && me.data !== undefined) keepKnown(company, me.data);
   }, [company, me.data]);
+  const known = status.error || me.error ? readKnown(window.location.pathname) : null;
+  const isAway = [status.error, me.error].some(
+    (error) => error instanceof OfficeUnreachable || error instanceof OfficeTimeout,
+  );
+
+  if (known && isAway) {
+    return (
+      <OfficeContext value={known.office}>
+        <WordsContext value={t}>
+          <SessionContext value={known.session}>
+            <RouterProvider router={router} />
+          </SessionContext>
+        </WordsContext>
+      </OfficeContext>
+    );
+  }
 
   if (status.isError) return <FullPage error={status.error} onRetry={() => void status.refetch()} />;
   if (!status.data) return <FullPage />;

@@ -1,5 +1,5 @@
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
-import { lazy, Suspense, useMemo } from 'react';
+import { lazy, Suspense, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '#renderer/ui/icons.tsx';
 import { useWaiting } from './approval.ts';
@@ -36,6 +36,12 @@ export function Layout() {
     [names, navigate, t],
   );
   useCommands(commands);
+  useEffect(() => {
+    if (path === '/' && !may('today.read') && may('collectors.collect'))
+      void navigate({ to: '/collect', replace: true });
+  });
+  // The collector’s page is for a phone: it has a frame of its own.
+  if (path === '/collect') return may('collectors.collect') ? <Outlet /> : <NotAllowed />;
   const here = MODULES.findLast((module) => path === module.to || path.startsWith(`${module.to}/`));
   return (
     <div className={classes.frame}>

@@ -10,6 +10,7 @@ export interface Module {
     | 'catalog'
     | 'billing'
     | 'collections'
+    | 'collectors'
     | 'payments'
     | 'approvals'
     | 'reports'
@@ -24,6 +25,7 @@ export interface Module {
     | '/catalogue'
     | '/billing'
     | '/collections'
+    | '/collectors'
     | '/payments'
     | '/approvals'
     | '/reports'
@@ -45,6 +47,7 @@ export const MODULES: readonly Module[] = [
   { name: 'catalog', to: '/catalogue', icon: 'catalog', permission: 'catalog.read', key: 'l' },
   { name: 'billing', to: '/billing', icon: 'billing', permission: 'billing.read', key: 'b' },
   { name: 'collections', to: '/collections', icon: 'collections', permission: 'collections.read', key: 'd' },
+  { name: 'collectors', to: '/collectors', icon: 'round', permission: 'collectors.read', key: 'o' },
   { name: 'payments', to: '/payments', icon: 'payments', permission: 'payments.read', key: 'p' },
   { name: 'approvals', to: '/approvals', icon: 'approvals', permission: null, key: 'a' },
   { name: 'reports', to: '/reports', icon: 'reports', permission: 'reports.read', key: 'r' },

@@ -11,11 +11,13 @@ import { readDepositsSearch } from '#renderer/features/banking/depositsSearch.ts
 import { readBillsSearch, readRunSearch } from '#renderer/features/billing/billsSearch.ts';
 import { readBooksSearch } from '#renderer/features/books/booksSearch.ts';
 import { readCatalogSearch } from '#renderer/features/catalog/catalogSearch.ts';
+import { readCollectSearch } from '#renderer/features/collect/collectSearch.ts';
 import {
   readFeesSearch,
   readPromisesSearch,
   readTrackSearch,
 } from '#renderer/features/collections/collectionsSearch.ts';
+import { readBatchesSearch } from '#renderer/features/collectors/batchesSearch.ts';
 import { readListSearch, readTabSearch } from '#renderer/features/customers/listSearch.ts';
 import { readPaymentsSearch } from '#renderer/features/payments/paymentsSearch.ts';
 import { readTraySearch } from '#renderer/features/printers/traySearch.ts';
@@ -254,6 +256,53 @@ const feesRoute = createRoute({
   component: screen(() => import('#renderer/features/collections/FeesScreen.tsx'), 'FeesScreen', 'collections'),
 });
 
+const collectorsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/collectors',
+  component: screen(
+    () => import('#renderer/features/collectors/CollectorsScreen.tsx'),
+    'CollectorsScreen',
+    'collectors',
+  ),
+});
+
+const batchesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/collectors/batches',
+  validateSearch: readBatchesSearch,
+  component: screen(() => import('#renderer/features/collectors/BatchesScreen.tsx'), 'BatchesScreen', 'collectors'),
+});
+
+const batchRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/collectors/batches/$id',
+  component: screen(
+    () => import('#renderer/features/collectors/BatchScreen.tsx'),
+    'BatchScreen',
+    'collectors',
+    'shifts',
+  ),
+});
+
+const receiptBooksRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/collectors/books',
+  component: screen(() => import('#renderer/features/collectors/BooksScreen.tsx'), 'BooksScreen', 'collectors'),
+});
+
+const collectRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/collect',
+  validateSearch: readCollectSearch,
+  component: screen(
+    () => import('#renderer/features/collect/CollectScreen.tsx'),
+    'CollectScreen',
+    'collect',
+    'collectors',
+    'shifts',
+  ),
+});
+
 const paymentsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/payments',
@@ -392,6 +441,11 @@ const routeTree = rootRoute.addChildren([
   goRoute,
   promisesRoute,
   feesRoute,
+  collectorsRoute,
+  batchesRoute,
+  batchRoute,
+  receiptBooksRoute,
+  collectRoute,
   paymentsRoute,
   shiftsRoute,
   printingRoute,

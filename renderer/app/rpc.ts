@@ -196,6 +196,11 @@ export function officeFailure(error: unknown): OfficeFailure | null {
   return { code: String(error.code), data: known };
 }
 
+/** The failure that somebody kept, as an error again: for its sentence. */
+export function asError({ code, data }: OfficeFailure): Error {
+  return new ORPCError(code, { defined: true, data });
+}
+
 /** Whether the error is this failure of the contract. */
 export function isFailure(error: unknown, code: string): boolean {
   return officeFailure(error)?.code === code;

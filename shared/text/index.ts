@@ -36,6 +36,7 @@ export const lazyTexts = {
   settings: async () => (await import('./settings.ts')).settings,
   groups: async () => (await import('./groups.ts')).groups,
   outages: async () => (await import('./outages.ts')).outages,
+  collect: async () => (await import('./collect.ts')).collect,
   collectors: async () => (await import('./collectors.ts')).collectors,
   collections: async () => (await import('./collections.ts')).collections,
   jobs: async () => (await import('./jobs.ts')).jobs,

@@ -52,6 +52,11 @@ async function openUsage(page: Page, words: Words, form?: 'add' | 'correct'): Pr
   await dialog.getByRole('textbox').first().waitFor();
 }
 
+async function lastBatch(page: Page): Promise<void> {
+  await page.getByRole('grid').getByRole('row').nth(1).click();
+  await page.getByRole('heading', { level: 1 }).filter({ hasText: /\d/ }).waitFor();
+}
+
 async function choosePlan(page: Page, words: Words): Promise<void> {
   await button('services', 'change-plan')(page, words);
   await page.getByRole('dialog').getByRole('combobox').first().selectOption({ index: 1 });
@@ -199,6 +204,12 @@ export const PLACES: readonly Place[] = [
   { name: 'fees', path: 'collections/fees' },
   { name: 'customer-collections', path: 'customers/8?tab=collection' },
   { name: 'counter-cut-off', path: 'counter?customer=8' },
+  { name: 'collectors', path: 'collectors' },
+  { name: 'collector', path: 'collectors', open: firstRow },
+  { name: 'collector-batches', path: 'collectors/batches' },
+  { name: 'collector-batch', path: 'collectors/batches', open: lastBatch },
+  { name: 'receipt-books', path: 'collectors/books' },
+  { name: 'receipt-book', path: 'collectors/books', open: firstRow },
   { name: 'payments', path: 'payments' },
   { name: 'payment', path: 'payments', open: firstRow },
   { name: 'cheques', path: 'payments/cheques' },

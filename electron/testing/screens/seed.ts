@@ -153,6 +153,39 @@ export async function seedOutage(page: Page): Promise<void> {
   });
 }
 
+/** A collector with an area, a receipt book, a batch that was handed over short, and one that is out. */
+export async function seedCollectors(page: Page, password: string): Promise<void> {
+  const user = { username: 'sekhar', name: 'Sekhar Babu', role: 'collector', password, language: 'en' };
+  const { id } = await call<{ id: number }>(page, 'people/create', user);
+  await call(page, 'collectors/assignAreas', { id, areaIds: [1] });
+  const book = { uid: await uuid(page), collectorId: id, prefix: 'SB', firstNumber: 101, lastNumber: 200 };
+  const { id: bookId } = await call<{ id: number }>(page, 'collectors/issueBook', book);
+  const batch = await call<{ id: number }>(page, 'collectors/open', { uid: await uuid(page), collectorId: id });
+  const { rows } = await call<{ rows: { customerId: number; dueMinor: number }[] }>(page, 'collectors/lines', batch);
+  const [first, second] = rows;
+  for (const [line, number] of [[first, 101] as const, [second, 103] as const]) {
+    const receipt = {
+      uid: await uuid(page),
+      collectorId: id,
+      customerId: line?.customerId,
+      amountMinor: line?.dueMinor,
+    };
+    await call(page, 'collectors/collect', { ...receipt, kind: 'cash', paper: { bookId, number } });
+  }
+  const visit = { uid: await uuid(page), collectorId: id, customerId: second?.customerId, kind: 'come-again' };
+  await call(page, 'collectors/visit', { ...visit, note: 'salary on the 5th' });
+  const cashMinor = (first?.dueMinor ?? 0) + (second?.dueMinor ?? 0);
+  await call(page, 'collectors/handOver', { ...batch, uid: await uuid(page), cashMinor });
+  const counted = {
+    ...batch,
+    uid: await uuid(page),
+    countedMinor: cashMinor - 2_000,
+    reason: 'two notes of ten missing',
+  };
+  await call(page, 'collectors/receive', counted);
+  await call(page, 'collectors/open', { uid: await uuid(page), collectorId: id });
+}
+
 /** Makes some customers late: two bills that are long due, the rule that goes after them, and a promise. */
 export async function seedCollections(page: Page): Promise<void> {
   const { on } = await call<{ on: Day }>(page, 'today/summary', {});

@@ -9,7 +9,7 @@ import type { TextLanguage } from '#shared/text/text.ts';
 import { tamper } from '../faults/processes.ts';
 import { makeSmallOffice, openDesk, openOffice } from '../ui/browser.ts';
 import { goTo, PLACES, type Place } from './places.ts';
-import { call, seedApproval, seedCollections, seedOutage, seedPayments, seedPromotions } from './seed.ts';
+import { call, seedApproval, seedCollections, seedCollectors, seedOutage, seedPayments, seedPromotions } from './seed.ts';
 import { type Words, wordsOf } from './words.ts';
 
 const SIZES = { small: { width: 1366, height: 768 }, large: { width: 1920, height: 1080 } } as const;
@@ -74,6 +74,7 @@ try {
   await seedPayments(page);
   await seedCollections(page);
   await seedOutage(page);
+  await seedCollectors(page, PASSWORD);
   await seedPromotions(page);
   await call(page, 'people/create', {
     ...{ name: 'Ravi Kiran', username: 'ravi', role: 'cashier', denied: ['reports.read'] },
