@@ -69,6 +69,7 @@ const counterRoute = createRoute({
     'printers',
     'items',
     'corrections',
+    'collectors',
   ),
 });
 

@@ -21,6 +21,10 @@ const DESK_REPORT_NAMES = [
   'bank-deposits',
   'voids',
   'shift-list',
+  'collector-collection',
+  'collector-settlement',
+  'collector-rounds',
+  'missing-receipts',
 ] as const;
 /** Reports of the books: always of the whole office, and for those who may read them. */
 export const BOOKS_REPORT_NAMES = [

@@ -43,6 +43,22 @@ const COUNTS: readonly {
     sql: "SELECT count(*) AS n FROM shift WHERE kind = 'drawer' AND state = 'open' AND opened_on < ?",
   },
   {
+    key: 'batch-waiting',
+    sql: 'SELECT count(*) AS n FROM collector_batch WHERE handed_at IS NOT NULL AND received_at IS NULL',
+  },
+  {
+    key: 'batch-disputed',
+    sql: `SELECT count(*) AS n FROM collector_batch WHERE received_at IS NOT NULL AND settled_at IS NULL
+      AND (expected_minor <> received_minor OR expected_cheques <> received_cheques)`,
+  },
+  {
+    key: 'collectors-hold',
+    parameter: 'on',
+    sql: `SELECT count(DISTINCT s.user_id) AS n FROM collector_batch b JOIN shift s ON s.id = b.shift_id
+      JOIN account a ON a.kind = 'collector' AND a.owner_id = s.user_id AND a.balance_minor > 0
+      WHERE b.received_at IS NULL AND s.opened_on < ?`,
+  },
+  {
     key: 'cheques-to-deposit',
     parameter: 'yesterdayOn',
     sql: "SELECT count(*) AS n FROM cheque q JOIN payment p ON p.id = q.payment_id WHERE q.state = 'in-hand' AND max(q.cheque_on, p.business_on) <= ?",

@@ -11,12 +11,14 @@ import { todaySummary } from './todaySummary.ts';
 /** Reports of one day's end; the others are of a stretch of days. */
 const OF_A_MOMENT: readonly ReportName[] = ['due-list', 'ageing', 'advances', 'deposits'];
 /** Reports whose usual stretch is the day itself, not its month. */
-const OF_A_DAY: readonly ReportName[] = ['day-collection', 'day-book', 'cash-book'];
+const OF_A_DAY: readonly ReportName[] = ['day-collection', 'collector-collection', 'day-book', 'cash-book'];
 /** Reports of the whole office that are no books: places of money and shifts belong to no customer. */
 const OF_THE_OFFICE: Partial<Record<ReportName, Permission>> = {
   'cash-book': 'banking.read',
   'bank-deposits': 'banking.read',
   'shift-list': 'shifts.read',
+  'collector-settlement': 'collectors.read',
+  'missing-receipts': 'collectors.read',
 };
 const OF_THE_BOOKS: readonly ReportName[] = BOOKS_REPORT_NAMES;
 

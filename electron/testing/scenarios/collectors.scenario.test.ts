@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { makeOffice, newUid, type OfficeClient, OWNER_PASSWORD, type TestOffice } from '#testing/makeHost.ts';
 import {
@@ -322,5 +323,117 @@ describe('a receipt at the door', () => {
     expect([slip.name, (await slip.text()).slice(0, 5)]).toEqual(['hand-over-1.pdf', '%PDF-']);
     const other = await office.signInAs('technician');
     expect((await failureOf(other.collectors.batch({ id }))).code).toBe('not-found');
+  });
+});
+
+describe('what the office sees', () => {
+  it('of cash that is not handed over: on Today, at the count of a drawer, and in reports', async () => {
+    await owner.collectors.assignAreas({ id: raviId, areaIds: [north] });
+    const book = { uid: newUid(), collectorId: raviId, firstNumber: 1, lastNumber: 50 };
+    const { id: bookId } = await owner.collectors.issueBook(book);
+    const { id } = await ravi.collectors.open({ uid: newUid() });
+    await take(ravi, who.asha, 20_000, { paper: { bookId, number: 3 } });
+    await take(ravi, who.bala, 10_000, { kind: 'upi', reference: 'U1' });
+    const wrong = await take(ravi, who.chitra, 1_000);
+    await ravi.payments.void({ id: wrong.id, uid: newUid(), reason: 'not paid' });
+    expect((await owner.collectors.list({})).rows).toMatchObject([
+      { name: 'ravi', customers: 3, dueMinor: 60_000, heldMinor: 20_000, openBatch: { id, number: 1 } },
+    ]);
+    const report = async (
+      name: 'collector-collection' | 'collector-settlement' | 'collector-rounds' | 'missing-receipts',
+    ) => owner.reports.run({ name });
+    expect(await report('collector-collection')).toMatchObject({
+      rows: [
+        ['ravi', 'Cash', 2, 20_000, 1_000],
+        ['ravi', 'UPI', 1, 10_000, 0],
+      ],
+      totals: { amount: 30_000, voided: 1_000 },
+      groups: [{ label: 'ravi', count: 3, amountMinor: 30_000 }],
+    });
+    expect((await report('collector-rounds')).rows).toEqual([
+      ['ravi', 'North', 2, 2, 30_000],
+      ['ravi', 'North / Lane', 1, 1, 30_000],
+      ['Nobody', 'South', 1, 1, 30_000],
+    ]);
+    expect((await report('missing-receipts')).rows.map((row) => row[1])).toEqual(['1', '2']);
+    owner = await comeTo(office, '2026-11-23');
+    const keys = async () => (await owner.today.summary({})).attention.map(({ key }) => key);
+    expect(await keys()).toContain('collectors-hold');
+    await openShift(owner);
+    await owner.collectors.handOver({ id, uid: newUid(), cashMinor: 20_000 });
+    expect(await keys()).toContain('batch-waiting');
+    await owner.collectors.receive({ id, uid: newUid(), countedMinor: 19_000, reason: 'one note missing' });
+    expect(await keys()).toContain('batch-disputed');
+    await owner.collectors.settle({ id, uid: newUid(), outcome: 'kept', reason: 'his own fault' });
+    expect((await report('collector-settlement')).rows).toEqual([
+      [1, 'ravi', '2026-11-21', 'Settled', 2, 30_000, 20_000, 19_000, -1_000, 'one note missing · He owes it'],
+    ]);
+    for (const format of ['csv', 'xlsx', 'pdf'] as const)
+      expect((await owner.reports.export({ name: 'collector-settlement', format })).size).toBeGreaterThan(100);
+  });
+});
+
+describe('any order of collecting, voiding, handing over, counting and settling', () => {
+  type Step = readonly [what: 'open' | 'take' | 'void' | 'hand' | 'count' | 'settle' | 'repay', amountMinor: number];
+  const step: fc.Arbitrary<Step> = fc.tuple(
+    fc.constantFrom('open', 'take', 'take', 'void', 'hand', 'count', 'settle', 'repay'),
+    fc.integer({ min: 1, max: 5_000 }),
+  );
+
+  it('leaves with the collector the cash of his receipts that are not handed over, and what was short', async () => {
+    await openShift(owner);
+    // What he holds by what was done: cash of each batch that is not counted, and what he owes from those that are.
+    const cashOf = new Map<number, Map<number, number>>();
+    let owedMinor = 0;
+    const held = () =>
+      owedMinor +
+      [...cashOf.values()].flatMap((receipts) => [...receipts.values()]).reduce((sum, cash) => sum + cash, 0);
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 14 }), async (steps) => {
+        for (const [what, amountMinor] of steps) await act(what, amountMinor);
+        expectProved(office);
+      }),
+      { numRuns: 12 },
+    );
+
+    async function act(what: Step[0], amountMinor: number): Promise<void> {
+      const open = await ravi.collectors.current({});
+      const waiting = (await owner.collectors.batches({ state: 'handed-over' })).rows[0];
+      const disputed = (await owner.collectors.batches({ state: 'disputed' })).rows[0];
+      if (what === 'open' && !open) cashOf.set((await ravi.collectors.open({ uid: newUid() })).id, new Map());
+      if (what === 'take' && open) {
+        const { id } = await take(ravi, who.asha, amountMinor, { advanceConfirmed: true });
+        cashOf.get(open.id)?.set(id, amountMinor);
+      }
+      if (what === 'void') {
+        // By himself while he is out, by the office as long as nobody has counted it.
+        const [batchId, receipts] = [...cashOf].find(([, of]) => of.size > 0) ?? [0, new Map<number, number>()];
+        const [paymentId] = receipts.keys();
+        if (paymentId !== undefined) {
+          const client = batchId === open?.id ? ravi : owner;
+          await client.payments.void({ id: paymentId, uid: newUid(), reason: 'taken back' });
+          receipts.delete(paymentId);
+        }
+      }
+      if (what === 'hand' && open)
+        await ravi.collectors.handOver({ id: open.id, uid: newUid(), cashMinor: amountMinor });
+      if (what === 'count' && waiting) {
+        const countedMinor = amountMinor % 2 === 0 ? waiting.cashMinor : amountMinor;
+        await owner.collectors.receive({ id: waiting.id, uid: newUid(), countedMinor, reason: 'as it was there' });
+        owedMinor += waiting.cashMinor - countedMinor;
+        cashOf.delete(waiting.id);
+      }
+      if (what === 'settle' && disputed) {
+        const outcome = amountMinor % 2 === 0 ? ('kept' as const) : ('written-off' as const);
+        await owner.collectors.settle({ id: disputed.id, uid: newUid(), outcome, reason: 'looked into' });
+        if (outcome === 'written-off') owedMinor += disputed.differenceMinor ?? 0;
+      }
+      if (what === 'repay' && owedMinor > 0) {
+        const paidMinor = Math.min(amountMinor, owedMinor);
+        await owner.collectors.repay({ id: raviId, uid: newUid(), amountMinor: paidMinor });
+        owedMinor -= paidMinor;
+      }
+      expect(placesOf(office).collector ?? 0).toBe(held());
+    }
   });
 });

@@ -9,7 +9,15 @@ import type { TextLanguage } from '#shared/text/text.ts';
 import { tamper } from '../faults/processes.ts';
 import { makeSmallOffice, openDesk, openOffice } from '../ui/browser.ts';
 import { goTo, PLACES, type Place } from './places.ts';
-import { call, seedApproval, seedCollections, seedCollectors, seedOutage, seedPayments, seedPromotions } from './seed.ts';
+import {
+  call,
+  seedApproval,
+  seedCollections,
+  seedCollectors,
+  seedOutage,
+  seedPayments,
+  seedPromotions,
+} from './seed.ts';
 import { type Words, wordsOf } from './words.ts';
 
 const SIZES = { small: { width: 1366, height: 768 }, large: { width: 1920, height: 1080 } } as const;

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { v7 } from 'uuid';
 import { client, isFailure } from '#renderer/app/rpc.ts';
 import { useSettings } from '#renderer/app/settings.ts';
+import { UnsettledCash } from '#renderer/features/collectors/UnsettledCash.tsx';
 import { useMyPrinter } from '#renderer/features/printers/usePrintReceipt.ts';
 import { type Counted, DrawerCount, isCounted } from '#renderer/features/shifts/DrawerCount.tsx';
 import { ShiftFigures } from '#renderer/features/shifts/ShiftFigures.tsx';
@@ -94,6 +95,7 @@ function ShiftSummary({ shift, onClose }: { shift: Shift; onClose: () => void })
   return (
     <>
       <ShiftFigures shift={shift} />
+      <UnsettledCash />
       <FailureLine error={print.error} />
       <Group justify="flex-end" mt="md" gap="sm">
         <Button

@@ -30,6 +30,10 @@ const SPANS_OF: Readonly<Record<DeskReportName, readonly Span[]>> = {
   'bank-deposits': ['month', 'last-month', 'year'],
   voids: ['today', 'month', 'last-month', 'year'],
   'shift-list': ['month', 'last-month', 'year'],
+  'collector-collection': ['today', 'yesterday', 'month', 'last-month'],
+  'collector-settlement': ['today', 'month', 'last-month', 'year'],
+  'collector-rounds': [],
+  'missing-receipts': [],
 };
 
 /** What the report can be narrowed by. */

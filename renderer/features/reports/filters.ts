@@ -23,6 +23,10 @@ export const REPORTS = [
   'bank-deposits',
   'voids',
   'shift-list',
+  'collector-collection',
+  'collector-settlement',
+  'collector-rounds',
+  'missing-receipts',
 ] as const satisfies readonly DeskReportName[];
 
 /** What a person has chosen for one report; what is absent is the usual. */
@@ -57,6 +61,10 @@ export const ASKS: Readonly<
   'bank-deposits': ['period'],
   voids: ['period', 'area'],
   'shift-list': ['period', 'cashier'],
+  'collector-collection': ['period', 'area'],
+  'collector-settlement': ['period'],
+  'collector-rounds': ['area'],
+  'missing-receipts': [],
 };
 
 const USUAL_PERIOD: Readonly<Record<DeskReportName, Period>> = {
@@ -77,6 +85,10 @@ const USUAL_PERIOD: Readonly<Record<DeskReportName, Period>> = {
   'bank-deposits': 'month',
   voids: 'month',
   'shift-list': 'month',
+  'collector-collection': 'today',
+  'collector-settlement': 'month',
+  'collector-rounds': 'today',
+  'missing-receipts': 'today',
 };
 
 export function periodOf(name: DeskReportName, choice: Choice): Period {

@@ -24,6 +24,10 @@ const NAMES: readonly DeskReportName[] = [
   'bank-deposits',
   'voids',
   'shift-list',
+  'collector-collection',
+  'collector-settlement',
+  'collector-rounds',
+  'missing-receipts',
 ];
 
 /** Keeps what is understood of an address and drops the rest. */

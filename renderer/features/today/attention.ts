@@ -9,6 +9,9 @@ interface Known {
     | 'attention.run-interrupted'
     | 'attention.run-failures'
     | 'attention.shift-open'
+    | 'attention.batch-waiting'
+    | 'attention.batch-disputed'
+    | 'attention.collectors-hold'
     | 'attention.cheques-to-deposit'
     | 'attention.cheques-not-cleared'
     | 'attention.plan-without-price'
@@ -26,6 +29,8 @@ interface Known {
     | '/health'
     | '/approvals'
     | '/counter'
+    | '/collectors'
+    | '/collectors/batches'
     | '/payments/cheques'
     | '/billing'
     | '/billing/runs'
@@ -59,6 +64,9 @@ const KNOWN: Readonly<Record<string, Known>> = {
   },
   'not-billed': { text: 'attention.not-billed', to: '/billing', permission: 'billing.read' },
   'shift-open': { text: 'attention.shift-open', to: '/counter', permission: 'shifts.use' },
+  'batch-waiting': { text: 'attention.batch-waiting', to: '/collectors/batches', permission: 'collectors.read' },
+  'batch-disputed': { text: 'attention.batch-disputed', to: '/collectors/batches', permission: 'collectors.read' },
+  'collectors-hold': { text: 'attention.collectors-hold', to: '/collectors', permission: 'collectors.read' },
   'cheques-to-deposit': {
     text: 'attention.cheques-to-deposit',
     to: '/payments/cheques',

@@ -5,6 +5,7 @@ import { bankDeposits } from './bankDeposits.ts';
 import { billRegister } from './billRegister.ts';
 import { cashBook } from './cashBook.ts';
 import { chequeRegister } from './chequeRegister.ts';
+import { collectorCollection, collectorRounds, collectorSettlement, missingReceipts } from './collectors.ts';
 import { credits } from './credits.ts';
 import { customerStatement } from './customerStatement.ts';
 import { dayBook } from './dayBook.ts';
@@ -42,6 +43,10 @@ const REPORTS: Readonly<Record<ReportName, (request: ReportRequest) => Report>> 
   'bank-deposits': bankDeposits,
   voids,
   'shift-list': shiftList,
+  'collector-collection': collectorCollection,
+  'collector-settlement': collectorSettlement,
+  'collector-rounds': collectorRounds,
+  'missing-receipts': missingReceipts,
   'trial-balance': trialBalance,
   'account-balances': accountBalances,
   'day-book': dayBook,
