@@ -103,6 +103,9 @@ export const health = text({
     'about.reversals-mirror': 'Whatever was taken back was taken back whole, and once',
     'check.periods-billed-once': 'No period is billed twice',
     'about.periods-billed-once': 'No service was billed for the same days twice',
+    'check.usage-and-shares': 'Use is charged by its rule, and shares are whole',
+    'about.usage-and-shares':
+      'Each charge for use is its units at the price agreed, and the shares of a bundle are its whole price',
     'check.group-bills': 'Groups are billed to who pays',
     'about.group-bills':
       'Each service stands on bills of its own customer or of who pays for him, and dues taken over stand in the books',
@@ -205,6 +208,8 @@ export const health = text({
     'about.reversals-mirror': 'जो वापस लिया गया, पूरा और एक ही बार लिया गया',
     'check.periods-billed-once': 'कोई अवधि दो बार बिल नहीं हुई',
     'about.periods-billed-once': 'किसी सेवा का एक ही दिनों का बिल दो बार नहीं बना',
+    'check.usage-and-shares': 'उपयोग अपने नियम से लगा है, और हिस्से पूरे हैं',
+    'about.usage-and-shares': 'हर उपयोग शुल्क तय दाम पर उसकी इकाइयाँ है, और बंडल के हिस्से मिलकर पूरा दाम हैं',
     'check.group-bills': 'समूह का बिल भुगतान करने वाले पर है',
     'about.group-bills': 'हर सेवा अपने ही ग्राहक या उसके भुगतानकर्ता के बिल पर है, और हस्तांतरित बकाया बही में है',
   },
@@ -309,6 +314,9 @@ export const health = text({
     'about.reversals-mirror': 'Yang dibatalkan, dibatalkan seluruhnya dan satu kali saja',
     'check.periods-billed-once': 'Tidak ada masa yang ditagih dua kali',
     'about.periods-billed-once': 'Tidak ada layanan yang ditagih dua kali untuk hari yang sama',
+    'check.usage-and-shares': 'Pemakaian ditagih menurut aturannya, dan bagian utuh',
+    'about.usage-and-shares':
+      'Setiap biaya pemakaian adalah satuannya dengan harga yang disepakati, dan bagian paket berjumlah harga penuhnya',
     'check.group-bills': 'Grup ditagih kepada yang membayar',
     'about.group-bills':
       'Setiap layanan ada di tagihan pelanggannya sendiri atau pembayarnya, dan tunggakan yang dialihkan ada di pembukuan',
@@ -415,6 +423,9 @@ export const health = text({
     'about.reversals-mirror': 'Lo que se revirtió, se revirtió entero y una sola vez',
     'check.periods-billed-once': 'Ningún periodo se factura dos veces',
     'about.periods-billed-once': 'Ningún servicio se facturó dos veces por los mismos días',
+    'check.usage-and-shares': 'El consumo se cobra según su regla, y las partes suman el todo',
+    'about.usage-and-shares':
+      'Cada cargo por consumo son sus unidades al precio acordado, y las partes de un paquete suman su precio completo',
     'check.group-bills': 'Los grupos se facturan a quien paga',
     'about.group-bills':
       'Cada servicio está en facturas de su cliente o de quien paga por él, y las deudas traspasadas están en los libros',

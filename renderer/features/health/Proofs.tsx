@@ -35,6 +35,7 @@ const CHECKS = [
   'series-gapless',
   'reversals-mirror',
   'periods-billed-once',
+  'usage-and-shares',
   'group-bills',
 ] as const;
 

@@ -340,6 +340,22 @@ export const SQL_CHECKS: readonly { name: string; found: string; sql: readonly s
     ],
   },
   {
+    name: 'usage-and-shares',
+    found:
+      'each charge for use is its units at the price of its rule, none gives back more than was charged, and shares of a bundle are its whole price',
+    sql: [
+      // A credit may be cut to what bills still charge; a charge is never anything but its units.
+      `SELECT c.id AS charge, c.quantity, u.units, c.unit_minor AS charged, p.price_minor AS price
+      FROM charge c LEFT JOIN usage_charge u ON u.charge_id = c.id LEFT JOIN usage_period p ON p.id = u.usage_period_id
+      WHERE c.kind = 'usage' AND (u.charge_id IS NULL OR p.subscription_id <> c.subscription_id
+        OR (u.units > 0 AND (c.quantity <> u.units OR c.unit_minor IS NOT p.price_minor)) OR (u.units < 0 AND c.unit_minor >= 0))`,
+      `SELECT u.usage_period_id AS period, sum(u.units) AS units FROM usage_charge u JOIN charge c ON c.id = u.charge_id
+      WHERE c.cancelled_at IS NULL GROUP BY u.usage_period_id HAVING sum(u.units) < 0`,
+      `SELECT p.name AS bundle, b.from_on AS "from", sum(b.share_ppm) AS shares FROM bundle_part b JOIN plan p ON p.id = b.plan_id
+      GROUP BY b.plan_id, b.from_on HAVING sum(b.share_ppm) <> 1000000`,
+    ],
+  },
+  {
     name: 'group-bills',
     found:
       'each service stands on bills of its own customer or of one who pays for him, and who pays is paid for by nobody',

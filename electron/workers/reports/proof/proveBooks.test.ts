@@ -370,6 +370,22 @@ describe('the proof of what came after the bills', () => {
     await owner.refunds.give({ ...refund, reference: '', reason: 'asked for it' });
     await owner.groups.join({ uid: newUid(), id: 3, parentId: 1, fromOn: '2026-12-01', moveDue: true });
     await owner.shifts.move({ uid: newUid(), kind: 'drop', amountMinor: 4_000 });
+    const metered = {
+      kind: 'internet' as const,
+      quotaBytes: 1_000_000,
+      overageUnitBytes: 1_000_000,
+      overagePriceMinor: 500,
+    };
+    const fibre = await addPlan(owner, 'Fibre', 50_000, metered);
+    const line = await subscribe(owner, 2, fibre.id, '2026-11-21');
+    const used = {
+      uid: newUid(),
+      subscriptionId: line.id,
+      fromOn: '2026-11-21',
+      toOn: '2026-11-22',
+      downloadBytes: 4_000_000,
+    };
+    await owner.usage.record({ source: 'router', records: [used] });
     await owner.shifts.close({ uid: newUid(), countedMinor: 55_000 });
     const batch = await owner.collectors.open({ uid: newUid() });
     await owner.collectors.collect({
@@ -410,6 +426,12 @@ describe('the proof of what came after the bills', () => {
       'UPDATE credit_note SET taxable_minor = 9000000 - tax_minor - round_off_minor, total_minor = 9000000',
       'credits-within-bills',
       /credited 9000000/,
+    ],
+    [
+      'use beyond its units',
+      "UPDATE charge SET quantity = quantity + 1, amount_minor = amount_minor + unit_minor WHERE kind = 'usage'",
+      'usage-and-shares',
+      /units \d+/,
     ],
     ['a changed refund', 'UPDATE refund SET amount_minor = 1999', 'refunds-and-write-offs-posted', /posted 2000/],
     ['a changed write-off', 'UPDATE write_off SET amount_minor = 499', 'refunds-and-write-offs-posted', /posted 500/],
