@@ -232,3 +232,101 @@ export const collectorRepayment = sqliteTable(
     check('collector_repayment_positive', sql`${t.amountMinor} > 0`),
   ],
 );
+
+/**
+ * What a collector earns from a day on: a share of what he collects, an amount for each receipt or for each new customer.
+ * One for himself goes before one for all; a rule of nothing ends the one before it. Append-only.
+ */
+export const commissionRule = sqliteTable(
+  'commission_rule',
+  {
+    id: id(),
+    uid: text('uid').notNull().unique(),
+    /** Null: for all collectors. */
+    userId: integer('user_id').references(() => user.id, { onDelete: 'restrict' }),
+    kind: text('kind').notNull(),
+    ratePpm: integer('rate_ppm').notNull(),
+    amountMinor: minor('amount_minor'),
+    fromOn: day('from_on'),
+    madeById: integer('made_by_id')
+      .notNull()
+      .references(() => user.id, { onDelete: 'restrict' }),
+    at: instant('at'),
+  },
+  (t) => [
+    index('commission_rule_days').on(t.kind, t.fromOn),
+    check('commission_rule_kind_known', sql`${t.kind} IN ('percent', 'receipt', 'new-customer')`),
+    check('commission_rule_share', sql`${t.ratePpm} BETWEEN 0 AND 1000000 AND ${t.amountMinor} >= 0`),
+  ],
+);
+
+/** The commission of a collector up to a day, as it was settled: paid out of a drawer, netted against what he owes. Append-only. */
+export const commissionStatement = sqliteTable(
+  'commission_statement',
+  {
+    id: id(),
+    uid: text('uid').notNull().unique(),
+    number: integer('number').notNull().unique(),
+    userId: integer('user_id')
+      .notNull()
+      .references(() => user.id, { onDelete: 'restrict' }),
+    throughOn: day('through_on'),
+    amountMinor: minor('amount_minor'),
+    nettedMinor: minor('netted_minor'),
+    paidMinor: minor('paid_minor'),
+    drawerShiftId: integer('drawer_shift_id').references(() => shift.id, { onDelete: 'restrict' }),
+    businessOn: day('business_on'),
+    at: instant('at'),
+    madeById: integer('made_by_id')
+      .notNull()
+      .references(() => user.id, { onDelete: 'restrict' }),
+  },
+  (t) => [
+    index('commission_statement_user').on(t.userId),
+    index('commission_statement_drawer').on(t.drawerShiftId),
+    check(
+      'commission_statement_sum',
+      sql`${t.amountMinor} = ${t.nettedMinor} + ${t.paidMinor} AND ${t.paidMinor} >= 0`,
+    ),
+    check('commission_statement_drawer_paid', sql`(${t.drawerShiftId} IS NULL) = (${t.paidMinor} = 0)`),
+  ],
+);
+
+/** What a receipt earned by a rule; negative where it was voided after it had been settled. Append-only. */
+export const commissionLine = sqliteTable(
+  'commission_line',
+  {
+    id: id(),
+    statementId: integer('statement_id')
+      .notNull()
+      .references(() => commissionStatement.id, { onDelete: 'restrict' }),
+    paymentId: integer('payment_id')
+      .notNull()
+      .references(() => payment.id, { onDelete: 'restrict' }),
+    ruleId: integer('rule_id')
+      .notNull()
+      .references(() => commissionRule.id, { onDelete: 'restrict' }),
+    amountMinor: minor('amount_minor'),
+  },
+  (t) => [
+    index('commission_line_statement').on(t.statementId),
+    index('commission_line_payment').on(t.paymentId),
+    check('commission_line_some', sql`${t.amountMinor} <> 0`),
+  ],
+);
+
+/** A commission that was taken back by its mirror, with the reason. Append-only. */
+export const commissionVoid = sqliteTable('commission_void', {
+  id: id(),
+  uid: text('uid').notNull().unique(),
+  statementId: integer('statement_id')
+    .notNull()
+    .unique()
+    .references(() => commissionStatement.id, { onDelete: 'restrict' }),
+  userId: integer('user_id')
+    .notNull()
+    .references(() => user.id, { onDelete: 'restrict' }),
+  businessOn: day('business_on'),
+  at: instant('at'),
+  reason: text('reason').notNull(),
+});

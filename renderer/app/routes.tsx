@@ -291,6 +291,16 @@ const receiptBooksRoute = createRoute({
   component: screen(() => import('#renderer/features/collectors/BooksScreen.tsx'), 'BooksScreen', 'collectors'),
 });
 
+const commissionRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/collectors/commission',
+  component: screen(
+    () => import('#renderer/features/collectors/CommissionScreen.tsx'),
+    'CommissionScreen',
+    'collectors',
+  ),
+});
+
 const collectRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/collect',
@@ -446,6 +456,7 @@ const routeTree = rootRoute.addChildren([
   batchesRoute,
   batchRoute,
   receiptBooksRoute,
+  commissionRoute,
   collectRoute,
   paymentsRoute,
   shiftsRoute,

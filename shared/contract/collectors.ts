@@ -139,6 +139,38 @@ const zBook = z.object({
 });
 export type ReceiptBook = z.infer<typeof zBook>;
 
+/** What commission is for: a share of what is collected, each receipt, or each new customer. */
+const COMMISSION_KINDS = ['percent', 'receipt', 'new-customer'] as const;
+
+const zCommissionRule = z.object({
+  id: zId,
+  /** Null: for all collectors. */
+  collectorId: zId.nullable(),
+  collectorName: z.string().nullable(),
+  kind: z.enum(COMMISSION_KINDS),
+  ratePpm: z.number().int(),
+  amountMinor: zMinor,
+  fromOn: zDay,
+});
+export type CommissionRule = z.infer<typeof zCommissionRule>;
+
+const zCommissionStatement = z.object({
+  id: zId,
+  number: z.number().int(),
+  collectorId: zId,
+  collectorName: z.string(),
+  throughOn: zDay,
+  on: zDay,
+  receipts: z.number().int(),
+  amountMinor: zMinor,
+  /** Set against what he owed; negative where he owes it from now on. */
+  nettedMinor: zMinor,
+  paidMinor: zMinor,
+  byName: z.string(),
+  voidReason: z.string().nullable(),
+});
+export type CommissionStatement = z.infer<typeof zCommissionStatement>;
+
 const zReceiptNumber = z.number().int().min(1).max(99_999_999);
 
 export const collectors = {
@@ -369,4 +401,81 @@ export const collectors = {
   })
     .input(z.object({ id: zPathId, uid: zUid, number: zReceiptNumber, reason: zReason }))
     .output(zBook),
+  rules: rest({
+    method: 'GET',
+    path: '/collectors/commission/rules',
+    tag: 'Collectors',
+    summary: 'Rules of commission',
+  })
+    .input(zEmpty)
+    .output(z.array(zCommissionRule)),
+  addRule: rest({
+    method: 'POST',
+    path: '/collectors/commission/rules',
+    tag: 'Collectors',
+    summary: 'Add a rule of commission from a day on; a rule of nothing ends the one before',
+    status: 201,
+  })
+    .input(
+      z.object({
+        uid: zUid,
+        collectorId: zId.nullable(),
+        kind: z.enum(COMMISSION_KINDS),
+        /** Millionths; for a share alone. */
+        ratePpm: z.number().int().min(0).max(1_000_000).default(0),
+        amountMinor: zCash.default(0),
+        fromOn: zDay,
+      }),
+    )
+    .output(zCommissionRule),
+  previewCommission: rest({
+    method: 'GET',
+    path: '/collectors/{id}/commission',
+    tag: 'Collectors',
+    summary: 'What a collector has earned up to a day and has not been settled',
+  })
+    .input(z.object({ id: zPathId, throughOn: zDay }))
+    .output(
+      z.object({
+        receipts: z.number().int(),
+        earnedMinor: zMinor,
+        /** Of receipts that were settled and voided since: below nothing. */
+        takenBackMinor: zMinor,
+        amountMinor: zMinor,
+        owedMinor: zMinor,
+      }),
+    ),
+  settleCommission: rest({
+    method: 'POST',
+    path: '/collectors/commission',
+    tag: 'Collectors',
+    summary: 'Settle a commission: net it against what he owes, and pay the rest out of my drawer',
+    status: 201,
+  })
+    .input(z.object({ uid: zUid, collectorId: zId, throughOn: zDay, nettedMinor: zMinor }))
+    .output(zCommissionStatement),
+  statements: rest({
+    method: 'GET',
+    path: '/collectors/commission',
+    tag: 'Collectors',
+    summary: 'Commissions, newest first',
+  })
+    .input(z.object({ ...zPage }))
+    .output(zRows(zCommissionStatement).extend({ totals: z.object({ amountMinor: zMinor }) })),
+  voidCommission: rest({
+    method: 'POST',
+    path: '/collectors/commission/{id}/void',
+    tag: 'Collectors',
+    summary: 'Take a commission back by its mirror',
+  })
+    .input(z.object({ id: zPathId, uid: zUid, reason: zReason }))
+    .output(zCommissionStatement),
+  commissionPdf: rest({
+    method: 'GET',
+    path: '/collectors/commission/{id}/pdf',
+    tag: 'Collectors',
+    summary: 'The statement of a commission, receipt by receipt',
+  })
+    .input(z.object({ id: zPathId }))
+    .output(zFile),
 };

@@ -102,6 +102,7 @@ export const officeErrors = {
   'hand-over-differs': { status: 409, data: z.object({ number: z.number().int() }) },
   'own-hand-over': { status: 403, data: z.object({}) },
   'more-than-owed': { status: 409, data: z.object({ owedMinor: z.number().int() }) },
+  'nothing-earned': { status: 409, data: z.object({}) },
   'receipt-number': {
     status: 409,
     data: z.object({ number: z.number().int(), reason: z.enum(['range', 'used', 'spoiled', 'issued', 'other-book']) }),

@@ -175,6 +175,8 @@ export const zShift = zShiftRow.extend({
   handedBackMinor: zAmount,
   /** Cash that collectors brought: hand-overs, and what they made good. */
   collectedMinor: zAmount,
+  /** Commissions paid out to collectors. */
+  commissionMinor: zAmount,
   payOutMinor: zAmount,
   dropMinor: zAmount,
   addMinor: zAmount,

@@ -22,6 +22,7 @@ const KINDS = {
   deposit: { nature: 'liability', owner: 'customer' },
   opening: { nature: 'equity', owner: 'office' },
   revenue: { nature: 'income', owner: 'office' },
+  commission: { nature: 'expense', owner: 'office' },
   'petty-cash': { nature: 'expense', owner: 'office' },
   discount: { nature: 'expense', owner: 'office' },
   'bad-debt': { nature: 'expense', owner: 'office' },

@@ -38,6 +38,7 @@ export const PERMISSIONS = [
   'collectors.receive',
   'collectors.manage',
   'collectors.settle',
+  'collectors.commission',
   'reports.read',
   'reports.export',
   'books.read',
@@ -113,6 +114,7 @@ const PRESETS: Record<Role, readonly Permission[]> = {
     'health.read',
     'imports.run',
     'collectors.manage',
+    'collectors.commission',
   ],
   cashier: [
     'today.read',

@@ -19,6 +19,7 @@ export const accounts = text({
     'account.revenue': 'Revenue',
     'account.discount': 'Discounts',
     'account.petty-cash': 'Petty cash',
+    'account.commission': 'Commission',
     'account.bad-debt': 'Bad debt',
     'account.round-off': 'Round-off',
     'account.cash-over-short': 'Cash over or short',
@@ -61,6 +62,7 @@ export const accounts = text({
     'code.hand-over': 'Handed over by a collector',
     'code.collector-shortage': 'Hand-over differs',
     'code.collector-repayment': 'Made good by a collector',
+    'code.commission': 'Commission',
     'code.reversal': 'Reversal',
   },
   hi: {
@@ -79,6 +81,7 @@ export const accounts = text({
     'account.revenue': 'आय',
     'account.discount': 'छूट',
     'account.petty-cash': 'फुटकर ख़र्च',
+    'account.commission': 'कमीशन',
     'account.bad-debt': 'डूबा बकाया',
     'account.round-off': 'पूर्णांकन',
     'account.cash-over-short': 'नकद अधिक या कम',
@@ -121,6 +124,7 @@ export const accounts = text({
     'code.hand-over': 'वसूलीकर्ता ने जमा किया',
     'code.collector-shortage': 'जमा में अंतर',
     'code.collector-repayment': 'वसूलीकर्ता ने चुकाया',
+    'code.commission': 'कमीशन',
     'code.reversal': 'उलटी प्रविष्टि',
   },
   id: {
@@ -139,6 +143,7 @@ export const accounts = text({
     'account.revenue': 'Pendapatan',
     'account.discount': 'Potongan',
     'account.petty-cash': 'Kas kecil',
+    'account.commission': 'Komisi',
     'account.bad-debt': 'Piutang tak tertagih',
     'account.round-off': 'Pembulatan',
     'account.cash-over-short': 'Selisih kas',
@@ -181,6 +186,7 @@ export const accounts = text({
     'code.hand-over': 'Setoran kolektor',
     'code.collector-shortage': 'Selisih setoran',
     'code.collector-repayment': 'Dilunasi kolektor',
+    'code.commission': 'Komisi',
     'code.reversal': 'Pembalikan',
   },
   es: {
@@ -199,6 +205,7 @@ export const accounts = text({
     'account.revenue': 'Ingresos',
     'account.discount': 'Descuentos',
     'account.petty-cash': 'Gastos menores',
+    'account.commission': 'Comisiones',
     'account.bad-debt': 'Incobrables',
     'account.round-off': 'Redondeo',
     'account.cash-over-short': 'Sobrante o faltante de caja',
@@ -241,6 +248,7 @@ export const accounts = text({
     'code.hand-over': 'Entregado por un cobrador',
     'code.collector-shortage': 'La entrega difiere',
     'code.collector-repayment': 'Repuesto por un cobrador',
+    'code.commission': 'Comisión',
     'code.reversal': 'Reversión',
   },
 });

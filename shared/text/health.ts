@@ -64,6 +64,8 @@ export const health = text({
     'check.collectors-hold-receipts': 'Cash with collectors',
     'about.collectors-hold-receipts':
       'What each collector holds is the cash of his receipts not handed over, and what was short',
+    'check.commissions-add-up': 'Commissions of collectors',
+    'about.commissions-add-up': 'Each commission is the sum of its receipts, is booked so, and pays none of them twice',
     'check.day-totals': 'Totals of days',
     'check.closed-periods': 'Closed periods are as they were closed',
     'about.day-totals': 'The totals kept for each day are the sum of that day’s entries',
@@ -172,6 +174,8 @@ export const health = text({
       'गल्ले से हर ख़र्च और तिजोरी से हर लेन-देन एक बार लिखा है, और Z रिपोर्टों की गिनती में कोई छूट नहीं',
     'check.collectors-hold-receipts': 'वसूलीकर्ताओं का नकद',
     'about.collectors-hold-receipts': 'हर वसूलीकर्ता के पास उतना ही नकद है जितनी रसीदें जमा नहीं हुईं, और जो कम निकला',
+    'check.commissions-add-up': 'वसूलीकर्ताओं का कमीशन',
+    'about.commissions-add-up': 'हर कमीशन उसकी रसीदों का जोड़ है, वैसा ही लिखा है, और किसी रसीद पर दो बार नहीं',
     'check.day-totals': 'दिनों के जोड़',
     'check.closed-periods': 'बंद अवधियाँ वैसी ही हैं जैसी बंद की गईं',
     'about.day-totals': 'हर दिन के जोड़ उस दिन की प्रविष्टियों के जोड़ हैं',
@@ -276,6 +280,9 @@ export const health = text({
     'check.collectors-hold-receipts': 'Tunai di kolektor',
     'about.collectors-hold-receipts':
       'Uang tiap kolektor sama dengan kuitansi yang belum disetor dan kekurangan setoran',
+    'check.commissions-add-up': 'Komisi kolektor',
+    'about.commissions-add-up':
+      'Setiap komisi adalah jumlah kuitansinya, dibukukan begitu, dan tidak membayar dua kali',
     'check.day-totals': 'Jumlah harian',
     'check.closed-periods': 'Masa yang ditutup tetap seperti saat ditutup',
     'about.day-totals': 'Jumlah tiap hari sama dengan jumlah catatan hari itu',
@@ -384,6 +391,9 @@ export const health = text({
     'check.collectors-hold-receipts': 'Efectivo con cobradores',
     'about.collectors-hold-receipts':
       'Lo que tiene cada cobrador es el efectivo de sus recibos sin entregar y lo que faltó',
+    'check.commissions-add-up': 'Comisiones de cobradores',
+    'about.commissions-add-up':
+      'Cada comisión es la suma de sus recibos, está asentada así y no paga ninguno dos veces',
     'check.day-totals': 'Totales de días',
     'check.closed-periods': 'Los periodos cerrados están como se cerraron',
     'about.day-totals': 'Los totales de cada día son la suma de los asientos de ese día',

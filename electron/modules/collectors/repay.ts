@@ -57,13 +57,15 @@ export function repay(context: Context, { id: userId, uid, amountMinor, note }: 
   });
 }
 
-/** What a collector owes from batches that were counted: short, and neither written off nor made good since. */
-function owedBy({ sql }: Pick<Reader, 'sql'>, userId: number): number {
+/** What a collector owes from batches that were counted: short, and neither written off, made good nor set against commission since. */
+export function owedBy({ sql }: Pick<Reader, 'sql'>, userId: number): number {
   return (
     sql.get<{ owedMinor: number }>(
       `SELECT coalesce((SELECT sum(b.expected_minor - b.received_minor) FROM collector_batch b JOIN shift s ON s.id = b.shift_id
          WHERE s.user_id = u.id AND b.received_at IS NOT NULL AND b.outcome IS NOT 'written-off'), 0)
-       - coalesce((SELECT sum(amount_minor) FROM collector_repayment r WHERE r.user_id = u.id), 0) AS owedMinor
+       - coalesce((SELECT sum(amount_minor) FROM collector_repayment r WHERE r.user_id = u.id), 0)
+       - coalesce((SELECT sum(m.netted_minor) FROM commission_statement m WHERE m.user_id = u.id
+         AND NOT EXISTS (SELECT 1 FROM commission_void v WHERE v.statement_id = m.id)), 0) AS owedMinor
        FROM user u WHERE u.id = ?`,
       userId,
     )?.owedMinor ?? 0

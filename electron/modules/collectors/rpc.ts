@@ -1,9 +1,11 @@
 import type { Bindings } from '#host/bindings.ts';
 import { fileOf } from '#modules/reports/index.ts';
 import type { Contract } from '#shared/contract/index.ts';
+import { addRule, listRules } from './addRule.ts';
 import { assignAreas, assignCustomer, readAssignment } from './assign.ts';
 import { issueBook, listBooks, missingOf, spoilReceipt } from './books.ts';
 import { collect } from './collect.ts';
+import { listStatements, previewCommission, readStatement, settleCommission, voidCommission } from './commission.ts';
 import { handOver } from './handOver.ts';
 import { openBatch } from './openBatch.ts';
 import { currentBatch, listBatches, readBatch } from './readBatches.ts';
@@ -52,4 +54,23 @@ export const collectorsRpc: Bindings<Contract['collectors']> = {
   issueBook: { access: 'collectors.manage', run: issueBook },
   missing: { access: 'collectors.read', run: (context, { id }) => missingOf(context, id) },
   spoil: { access: 'collectors.manage', run: spoilReceipt },
+  rules: { access: 'collectors.read', run: listRules },
+  addRule: { access: 'collectors.commission', run: addRule },
+  previewCommission: {
+    access: 'collectors.commission',
+    run: (context, { id, throughOn }) => previewCommission(context, id, throughOn),
+  },
+  settleCommission: { access: 'collectors.commission', run: settleCommission },
+  statements: { access: 'collectors.read', run: listStatements },
+  voidCommission: {
+    access: 'collectors.commission',
+    run: (context, { id, uid, reason }) => voidCommission(context, id, uid, reason),
+  },
+  commissionPdf: {
+    access: 'collectors.read',
+    run: async (context, { id }) => {
+      const statement = readStatement(context.read, id);
+      return fileOf(await context.services.paper.commission(statement, context.company().language));
+    },
+  },
 };

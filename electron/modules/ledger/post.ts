@@ -47,6 +47,7 @@ export type TransferCode =
   | 'hand-over'
   | 'collector-shortage'
   | 'collector-repayment'
+  | 'commission'
   | 'reversal';
 
 /**

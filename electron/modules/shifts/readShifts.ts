@@ -109,6 +109,7 @@ function movesOf(read: Reader, id: number) {
     refundMinor: number;
     depositMinor: number;
     collectedMinor: number;
+    commissionMinor: number;
   }>(
     `SELECT (SELECT count(*) FROM payment_void v JOIN payment p ON p.id = v.payment_id WHERE p.shift_id = s.id) AS voidCount,
        (SELECT count(*) - count(DISTINCT r.document_id) FROM printing r JOIN payment p ON p.id = r.document_id
@@ -118,10 +119,12 @@ function movesOf(read: Reader, id: number) {
        (SELECT coalesce(sum(d.cash_minor), 0) FROM bank_deposit d WHERE d.shift_id = s.id
         AND NOT EXISTS (SELECT 1 FROM bank_deposit_void v WHERE v.deposit_id = d.id)) AS depositMinor,
        (SELECT coalesce(sum(b.received_minor), 0) FROM collector_batch b WHERE b.drawer_shift_id = s.id)
-         + (SELECT coalesce(sum(r.amount_minor), 0) FROM collector_repayment r WHERE r.drawer_shift_id = s.id) AS collectedMinor
+         + (SELECT coalesce(sum(r.amount_minor), 0) FROM collector_repayment r WHERE r.drawer_shift_id = s.id) AS collectedMinor,
+       (SELECT coalesce(sum(m.paid_minor), 0) FROM commission_statement m WHERE m.drawer_shift_id = s.id
+        AND NOT EXISTS (SELECT 1 FROM commission_void v WHERE v.statement_id = m.id)) AS commissionMinor
      FROM shift s WHERE s.id = ?`,
     id,
-  ) ?? { voidCount: 0, reprintCount: 0, refundMinor: 0, depositMinor: 0, collectedMinor: 0 };
+  ) ?? { voidCount: 0, reprintCount: 0, refundMinor: 0, depositMinor: 0, collectedMinor: 0, commissionMinor: 0 };
   const movements = read.sql
     .all<Omit<Shift['movements'][number], 'isTakenBack'> & { isTakenBack: number }>(
       `SELECT m.id, m.kind, m.amount_minor AS amountMinor, nullif(m.category, '') AS category, m.note, m.at, u.name AS byName,

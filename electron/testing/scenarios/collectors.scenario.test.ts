@@ -373,6 +373,74 @@ describe('what the office sees', () => {
   });
 });
 
+describe('commission', () => {
+  it('is earned by receipts whose cash has come in, netted or paid, and taken back for what is voided since', async () => {
+    await openShift(owner, 10_000);
+    const rule = { uid: newUid(), collectorId: null, kind: 'percent' as const, ratePpm: 20_000, fromOn: '2026-11-01' };
+    expect((await owner.collectors.addRule(rule)).id).toBe((await owner.collectors.addRule(rule)).id);
+    await owner.collectors.addRule({
+      uid: newUid(),
+      collectorId: raviId,
+      kind: 'receipt',
+      amountMinor: 100,
+      fromOn: '2026-11-01',
+    });
+    const { id } = await ravi.collectors.open({ uid: newUid() });
+    const first = await take(ravi, who.asha, 30_000);
+    await take(ravi, who.bala, 30_000);
+    const until = { id: raviId, throughOn: '2026-11-21' };
+    expect(await owner.collectors.previewCommission(until)).toMatchObject({ receipts: 0, amountMinor: 0 });
+    const settle = { uid: newUid(), collectorId: raviId, throughOn: '2026-11-21', nettedMinor: 500 };
+    expect((await failureOf(owner.collectors.settleCommission(settle))).code).toBe('nothing-earned');
+    await ravi.collectors.handOver({ id, uid: newUid(), cashMinor: 60_000 });
+    await owner.collectors.receive({ id, uid: newUid(), countedMinor: 59_500, reason: 'five missing' });
+    await owner.collectors.settle({ id, uid: newUid(), outcome: 'kept', reason: 'his own fault' });
+    // 2 % of 600.00 and 1.00 for each of two receipts; he owes 5.00.
+    expect(await owner.collectors.previewCommission(until)).toMatchObject({
+      receipts: 2,
+      amountMinor: 1_400,
+      owedMinor: 500,
+    });
+    expect((await failureOf(owner.collectors.settleCommission({ ...settle, nettedMinor: 501 }))).code).toBe(
+      'more-than-owed',
+    );
+    const paid = await owner.collectors.settleCommission(settle);
+    expect(paid).toMatchObject({ number: 1, receipts: 2, amountMinor: 1_400, nettedMinor: 500, paidMinor: 900 });
+    expect((await owner.collectors.settleCommission(settle)).id).toBe(paid.id);
+    expect(placesOf(office)).toMatchObject({ collector: 0, drawer: 10_000 + 59_500 - 900 });
+    const current = (await owner.shifts.current({}))?.id ?? 0;
+    expect(await owner.shifts.get({ id: current })).toMatchObject({ commissionMinor: 900, expectedMinor: 68_600 });
+    expectProved(office);
+    expect((await failureOf(owner.collectors.settleCommission({ ...settle, uid: newUid() }))).code).toBe(
+      'nothing-earned',
+    );
+    const late = { uid: newUid(), collectorId: null, kind: 'percent' as const, ratePpm: 1, fromOn: '2026-11-21' };
+    expect((await failureOf(owner.collectors.addRule(late))).code).toBe('day-not-allowed');
+    // A receipt that was settled is voided: 7.00 come back and are owed.
+    await owner.payments.void({ id: first.id, uid: newUid(), reason: 'not his payment' });
+    const back = await owner.collectors.settleCommission({ ...settle, uid: newUid(), nettedMinor: -700 });
+    expect(back).toMatchObject({ number: 2, amountMinor: -700, nettedMinor: -700, paidMinor: 0 });
+    expect(placesOf(office)).toMatchObject({ collector: 700 });
+    expectProved(office);
+    const uid = newUid();
+    expect((await owner.collectors.voidCommission({ id: back.id, uid, reason: 'too early' })).voidReason).toBe(
+      'too early',
+    );
+    expect((await owner.collectors.voidCommission({ id: back.id, uid, reason: 'too early' })).voidReason).toBe(
+      'too early',
+    );
+    expect(placesOf(office)).toMatchObject({ collector: 0 });
+    expect(await owner.collectors.statements({})).toMatchObject({ total: 2, totals: { amountMinor: 1_400 } });
+    const sheet = await owner.collectors.commissionPdf({ id: paid.id });
+    expect([sheet.name, (await sheet.text()).slice(0, 5)]).toEqual(['commission-1.pdf', '%PDF-']);
+    await owner.shifts.close({ uid: newUid(), countedMinor: 68_600 - 30_000 });
+    expect(
+      (await failureOf(owner.collectors.voidCommission({ id: paid.id, uid: newUid(), reason: 'late' }))).code,
+    ).toBe('void-after-shift');
+    expectProved(office);
+  });
+});
+
 describe('any order of collecting, voiding, handing over, counting and settling', () => {
   type Step = readonly [what: 'open' | 'take' | 'void' | 'hand' | 'count' | 'settle' | 'repay', amountMinor: number];
   const step: fc.Arbitrary<Step> = fc.tuple(

@@ -2,6 +2,7 @@ import { fail } from '#shared/contract/errors.ts';
 import { reports } from '#shared/text/reports.ts';
 import { openDatabase, type ReadDatabase } from './database.ts';
 import { billPaper, billPapersOfRun } from './documents/billPaper.ts';
+import { commissionTable } from './documents/commissionPaper.ts';
 import { notePaper } from './documents/notePaper.ts';
 import { receiptPaper } from './documents/receiptPaper.ts';
 import { refundPaper } from './documents/refundPaper.ts';
@@ -118,6 +119,13 @@ export function createPaperCalls({ databaseFile, fontsDir }: WorkerSettings): Pa
           ? await paper().renderTable(routeTable(areas, batch, office, language), { locale: language })
           : await paper().renderRoute({ batch, companyName, currency, timeZone }, areas, { locale: language });
       return { fileName: fileName(`route ${batch.number}`, 'pdf'), mediaType: PDF, bytes: owned(bytes) };
+    },
+
+    async commission(statement, language) {
+      const office = readOffice(database());
+      const table = database().snapshot(() => commissionTable(database(), statement, office, language));
+      const bytes = await paper().renderTable(table, { locale: language });
+      return { fileName: fileName(`commission ${statement.number}`, 'pdf'), mediaType: PDF, bytes: owned(bytes) };
     },
 
     async handOver(batch, size, language) {

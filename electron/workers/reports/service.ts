@@ -1,5 +1,5 @@
 import type { Deposit } from '#shared/contract/banks.ts';
-import type { Batch } from '#shared/contract/collectors.ts';
+import type { Batch, CommissionStatement } from '#shared/contract/collectors.ts';
 import type { Shift } from '#shared/contract/payments.ts';
 import type { ReceiptLogo } from '#shared/contract/printers.ts';
 import type { ReportFilter } from '#shared/contract/reports.ts';
@@ -147,6 +147,8 @@ export interface PaperService {
   round(userId: number): Promise<readonly RoundStop[]>;
   /** The route sheet of a batch as it was carried out. */
   routeSheet(batch: Batch, size: 'A4' | '80mm', language: Language): Promise<RenderedFile>;
+  /** The statement of a commission, receipt by receipt. */
+  commission(statement: CommissionStatement, language: Language): Promise<RenderedFile>;
   /** The paper of a hand-over. */
   handOver(batch: Batch, size: '80mm' | 'A5', language: Language): Promise<RenderedFile>;
   /** The voucher over the advance of a payment (India). */

@@ -55,6 +55,7 @@ export function startReportsWorker(options: ReportsWorkerOptions): PaperService 
     deposit: (...parameters) => counter.call('deposit', parameters),
     round: (...parameters) => lists.call('round', parameters),
     routeSheet: (...parameters) => counter.call('routeSheet', parameters),
+    commission: (...parameters) => counter.call('commission', parameters),
     handOver: (...parameters) => counter.call('handOver', parameters),
     receiptVoucher: (...parameters) => counter.call('receiptVoucher', parameters),
     creditNote: (...parameters) => counter.call('creditNote', parameters),

@@ -6,6 +6,7 @@ const TABS = [
   { name: 'collectors', to: '/collectors' },
   { name: 'batches', to: '/collectors/batches' },
   { name: 'books', to: '/collectors/books' },
+  { name: 'commission', to: '/collectors/commission' },
 ] as const;
 
 /** The parts of collectors. */

@@ -30,6 +30,7 @@ const CHECKS = [
   'cheques-stand-as-noted',
   'deposits-stand-as-noted',
   'collectors-hold-receipts',
+  'commissions-add-up',
   'payments-add-up',
   'receipt-vouchers-add-up',
   'series-gapless',

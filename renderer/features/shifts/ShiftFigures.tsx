@@ -14,6 +14,7 @@ export function ShiftFigures({ shift }: { shift: Shift }) {
     [t('kind.add'), shift.addMinor],
     [t('refunds'), -shift.refundMinor],
     [t('handed-back'), -shift.handedBackMinor],
+    [t('commissions'), -shift.commissionMinor],
     [t('kind.pay-out'), -shift.payOutMinor],
     [t('kind.drop'), -shift.dropMinor],
     [t('to-bank'), -shift.depositMinor],

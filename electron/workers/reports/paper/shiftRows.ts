@@ -46,6 +46,7 @@ export function shiftRows({ shift, companyName, currency, timeZone }: ShiftPaper
     [words['kind.add'], shift.addMinor],
     [words.refunds, -shift.refundMinor],
     [words['handed-back'], -shift.handedBackMinor],
+    [words.commissions, -shift.commissionMinor],
     [words['kind.pay-out'], -shift.payOutMinor],
     [words['kind.drop'], -shift.dropMinor],
     [words['to-bank'], -shift.depositMinor],

@@ -215,7 +215,9 @@ export const SQL_CHECKS: readonly { name: string; found: string; sql: readonly s
             WHERE b.received_at IS NULL AND NOT EXISTS (SELECT 1 FROM payment_void v WHERE v.payment_id = p.id)
           UNION ALL SELECT s.user_id, b.expected_minor - b.received_minor FROM collector_batch b JOIN shift s ON s.id = b.shift_id
             WHERE b.received_at IS NOT NULL AND b.outcome IS NOT 'written-off'
-          UNION ALL SELECT user_id, -amount_minor FROM collector_repayment)
+          UNION ALL SELECT user_id, -amount_minor FROM collector_repayment
+          UNION ALL SELECT user_id, -netted_minor FROM commission_statement m
+            WHERE NOT EXISTS (SELECT 1 FROM commission_void v WHERE v.statement_id = m.id))
         GROUP BY user_id)
       SELECT u.username AS collector, sum(balance) AS balance, sum(held) AS held FROM (
         SELECT owner_id AS user_id, balance_minor AS balance, 0 AS held FROM account WHERE kind = 'collector'
@@ -285,6 +287,22 @@ export const SQL_CHECKS: readonly { name: string; found: string; sql: readonly s
       `SELECT d.number, d.cash_minor AS cash, coalesce(sum(t.amount_minor), 0) AS given_back FROM bank_deposit_void v JOIN bank_deposit d ON d.id = v.deposit_id
       LEFT JOIN transfer t ON t.document_kind = 'bank-deposit-void' AND t.document_id = v.id
       GROUP BY v.id HAVING d.cash_minor <> coalesce(sum(t.amount_minor), 0)`,
+    ],
+  },
+  {
+    name: 'commissions-add-up',
+    found:
+      'each commission is the sum of its receipts, stands so in the ledger, and pays none of them twice; they run without a gap',
+    sql: [
+      `SELECT m.number, m.amount_minor AS amount, coalesce(sum(l.amount_minor), 0) AS lines FROM commission_statement m
+      LEFT JOIN commission_line l ON l.statement_id = m.id GROUP BY m.id HAVING m.amount_minor <> coalesce(sum(l.amount_minor), 0)`,
+      `SELECT m.number, m.paid_minor AS paid, m.netted_minor AS netted, sum(t.amount_minor) AS posted FROM commission_statement m
+      LEFT JOIN transfer t ON t.document_kind = 'commission' AND t.document_id = m.id
+      GROUP BY m.id HAVING m.paid_minor + abs(m.netted_minor) <> coalesce(sum(t.amount_minor), 0)`,
+      `SELECT l.payment_id AS payment, l.rule_id AS rule, count(*) AS times FROM commission_line l
+      WHERE NOT EXISTS (SELECT 1 FROM commission_void v WHERE v.statement_id = l.statement_id)
+      GROUP BY l.payment_id, l.rule_id HAVING sum(l.amount_minor > 0) > 1 OR sum(l.amount_minor < 0) > 1`,
+      `SELECT count(*) AS commissions, max(number) AS highest FROM commission_statement HAVING count(*) <> coalesce(max(number), 0)`,
     ],
   },
   {

@@ -17,6 +17,7 @@ const GROUPS: Readonly<Record<AccountKind, string>> = {
   deposit: 'Current Liabilities',
   opening: 'Capital Account',
   revenue: 'Sales Accounts',
+  commission: 'Indirect Expenses',
   'petty-cash': 'Indirect Expenses',
   discount: 'Indirect Expenses',
   'bad-debt': 'Indirect Expenses',
