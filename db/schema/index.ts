@@ -15,6 +15,7 @@ export * from './imports.ts';
 export * from './items.ts';
 export * from './jobs.ts';
 export * from './ledger.ts';
+export * from './messages.ts';
 export * from './offers.ts';
 export * from './office.ts';
 export * from './outages.ts';

@@ -13,6 +13,7 @@ import { customersRpc } from '#modules/customers/index.ts';
 import { groupsRpc } from '#modules/groups/index.ts';
 import { importsRpc } from '#modules/imports/index.ts';
 import { jobsRpc } from '#modules/jobs/index.ts';
+import { messagesRpc } from '#modules/messages/index.ts';
 import { auditRpc, healthRpc, peopleRpc, sessionsRpc, settingsRpc, setupRpc } from '#modules/office/index.ts';
 import { outagesRpc } from '#modules/outages/index.ts';
 import { paymentsRpc, refundsRpc } from '#modules/payments/index.ts';
@@ -35,6 +36,7 @@ export const bindings: Bindings<Omit<Contract, 'changes'>> = {
   sessions: sessionsRpc,
   people: peopleRpc,
   approvals: approvalsRpc,
+  messages: messagesRpc,
   audit: auditRpc,
   settings: settingsRpc,
   health: healthRpc,

@@ -1,15 +1,16 @@
-import { app, type Session, type WebContents } from 'electron';
+import { app, type Session, shell, type WebContents } from 'electron';
 import type { Log } from '#host/log.ts';
-import { mayNavigate, mayUse } from './origin.ts';
+import { mayNavigate, mayOpenOutside, mayUse } from './origin.ts';
 
-/** Keeps every window on our own pages: no other address, no further windows, no embedded browsers, no permissions. */
+/** Keeps every window on our own pages: no other address but a chat of WhatsApp in the system's browser, no further windows, no embedded browsers, no permissions. */
 export function guardNavigation(log: Log): void {
   app.on('web-contents-created', (_event, contents) => guardContents(contents, log));
 }
 
 function guardContents(contents: WebContents, log: Log): void {
   contents.setWindowOpenHandler(({ url }) => {
-    log.warn({ url: withoutQuery(url) }, 'new window refused');
+    if (mayOpenOutside(url)) void shell.openExternal(url);
+    else log.warn({ url: withoutQuery(url) }, 'new window refused');
     return { action: 'deny' };
   });
   contents.on('will-frame-navigate', (event) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Frame, isTrustedFrame, mayNavigate, mayUse } from './origin.ts';
+import { type Frame, isTrustedFrame, mayNavigate, mayOpenOutside, mayUse } from './origin.ts';
 
 const page: Frame = { origin: 'app://counterfoil', parent: null, detached: false };
 
@@ -43,6 +43,23 @@ describe('where a window may go', () => {
     expect(mayNavigate('blob:https://example.com/8f2c', false)).toBe(false);
     expect(mayNavigate('https://example.com/', false)).toBe(false);
     expect(mayNavigate('chrome-extension://another/index.html', false)).toBe(false);
+  });
+});
+
+describe('what a window may have opened outside', () => {
+  it.each([
+    ['https://wa.me/919848012345?text=Dear%20Asha%2C%20%E2%82%B95', true],
+    ['https://wa.me/919848012345', false],
+    ['https://wa.me.example.com/919848012345?text=x', false],
+    ['https://wa.me@example.com/919848012345?text=x', false],
+    ['http://wa.me/919848012345?text=x', false],
+    ['https://wa.me/919848012345?text=x&url=https://example.com', false],
+    ['https://wa.me/919848012345?text=x#y', false],
+    ['https://wa.me/../x?text=x', false],
+    ['file:///etc/passwd', false],
+    [`https://wa.me/919848012345?text=${'a'.repeat(9000)}`, false],
+  ])('%s: %s', (address, may) => {
+    expect(mayOpenOutside(address)).toBe(may);
   });
 });
 

@@ -40,3 +40,11 @@ export function mayNavigate(address: string, isMainFrame: boolean): boolean {
 export function mayUse(permission: string, origin: string): boolean {
   return permission === 'clipboard-sanitized-write' && origin.replace(/\/$/, '') === APP_ORIGIN;
 }
+
+/**
+ * The one address outside that a window may have the system's browser open: a chat of WhatsApp with a text in it, which
+ * a person sends there himself.
+ */
+export function mayOpenOutside(address: string): boolean {
+  return /^https:\/\/wa\.me\/\d{8,15}\?text=[\w.~!*'()%-]*$/.test(address) && address.length <= 8000;
+}

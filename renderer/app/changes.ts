@@ -60,6 +60,7 @@ const STALE: Record<ChangeTopic, readonly (readonly unknown[])[]> = {
   collectors: [api.collectors.key(), api.customers.key(), api.settings.areas.key(), api.today.key()],
   collections: [api.collections.key(), api.promises.key(), api.today.key()],
   jobs: [api.jobs.key(), api.today.key()],
+  messages: [api.messages.key()],
   approvals: [api.approvals.key(), api.today.key()],
 };
 

@@ -13,6 +13,7 @@ export interface Module {
     | 'collectors'
     | 'payments'
     | 'approvals'
+    | 'messages'
     | 'reports'
     | 'books'
     | 'imports'
@@ -28,6 +29,7 @@ export interface Module {
     | '/collectors'
     | '/payments'
     | '/approvals'
+    | '/messages'
     | '/reports'
     | '/books'
     | '/import'
@@ -50,6 +52,7 @@ export const MODULES: readonly Module[] = [
   { name: 'collectors', to: '/collectors', icon: 'round', permission: 'collectors.read', key: 'o' },
   { name: 'payments', to: '/payments', icon: 'payments', permission: 'payments.read', key: 'p' },
   { name: 'approvals', to: '/approvals', icon: 'approvals', permission: null, key: 'a' },
+  { name: 'messages', to: '/messages', icon: 'messages', permission: 'messages.read', key: 'm' },
   { name: 'reports', to: '/reports', icon: 'reports', permission: 'reports.read', key: 'r' },
   { name: 'books', to: '/books', icon: 'books', permission: 'books.read', key: 'k' },
   { name: 'imports', to: '/import', icon: 'imports', permission: 'imports.run', key: 'i' },

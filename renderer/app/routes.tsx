@@ -19,6 +19,7 @@ import {
 } from '#renderer/features/collections/collectionsSearch.ts';
 import { readBatchesSearch } from '#renderer/features/collectors/batchesSearch.ts';
 import { readListSearch, readTabSearch } from '#renderer/features/customers/listSearch.ts';
+import { readMessagesSearch } from '#renderer/features/messages/messagesSearch.ts';
 import { readPaymentsSearch } from '#renderer/features/payments/paymentsSearch.ts';
 import { readTraySearch } from '#renderer/features/printers/traySearch.ts';
 import { readReportSearch } from '#renderer/features/reports/reportSearch.ts';
@@ -110,6 +111,7 @@ const customerRoute = createRoute({
     'usage',
     'discounts',
     'groups',
+    'messages',
     'reportsScreen',
     'audit',
   ),
@@ -340,6 +342,19 @@ const shiftsRoute = createRoute({
   ),
 });
 
+const messagesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/messages',
+  validateSearch: readMessagesSearch,
+  component: screen(() => import('#renderer/features/messages/MessagesScreen.tsx'), 'MessagesScreen', 'messages'),
+});
+
+const wordsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/messages/words',
+  component: screen(() => import('#renderer/features/messages/WordsScreen.tsx'), 'WordsScreen', 'messages'),
+});
+
 const approvalsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/approvals',
@@ -464,6 +479,8 @@ const routeTree = rootRoute.addChildren([
   chequesRoute,
   depositsRoute,
   approvalsRoute,
+  messagesRoute,
+  wordsRoute,
   importRoute,
   reportsRoute,
   booksRoute,

@@ -32,6 +32,8 @@ export const officeErrors = {
   'approver-not-allowed': { status: 403, data: z.object({ name: z.string(), permission: z.string() }) },
   'approval-over': { status: 409, data: z.object({ state: z.string() }) },
   'approval-changed': { status: 409, data: z.object({}) },
+  'message-field-unknown': { status: 400, data: z.object({ field: z.string() }) },
+  'message-state': { status: 409, data: z.object({ state: z.string() }) },
   'not-found': { status: 404, data: z.object({ what: z.string(), id: z.string() }) },
   'office-exists': { status: 409, data: z.object({}) },
   'office-missing': { status: 409, data: z.object({}) },

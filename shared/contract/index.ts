@@ -16,6 +16,7 @@ import { groups } from './groups.ts';
 import { imports } from './imports.ts';
 import { items } from './items.ts';
 import { jobs } from './jobs.ts';
+import { messages } from './messages.ts';
 import { offers } from './offers.ts';
 import { outages } from './outages.ts';
 import { payments, shifts } from './payments.ts';
@@ -34,6 +35,7 @@ export const contract = {
   setup,
   sessions,
   people,
+  messages,
   approvals,
   audit,
   settings,

@@ -159,5 +159,6 @@ export const CHANGE_TOPICS = [
   'printing',
   'collectors',
   'approvals',
+  'messages',
 ] as const;
 export type ChangeTopic = (typeof CHANGE_TOPICS)[number];

@@ -47,6 +47,8 @@ export const PERMISSIONS = [
   'books.export',
   'imports.run',
   'imports.undo',
+  'messages.read',
+  'messages.send',
   'settings.read',
   'settings.write',
   'printers.write',
@@ -85,6 +87,7 @@ const READS: Permission[] = [
   'collectors.read',
   'reports.read',
   'reports.export',
+  'messages.read',
 ];
 
 const PRESETS: Record<Role, readonly Permission[]> = {
@@ -92,6 +95,7 @@ const PRESETS: Record<Role, readonly Permission[]> = {
   manager: PERMISSIONS.filter((permission) => permission !== 'people.write'),
   accountant: [
     ...READS,
+    'messages.send',
     'books.read',
     'books.close',
     'books.export',
@@ -129,6 +133,8 @@ const PRESETS: Record<Role, readonly Permission[]> = {
     'collections.promise',
     'payments.read',
     'payments.take',
+    'messages.read',
+    'messages.send',
     'payments.void-own',
     'shifts.use',
     'shifts.pay-out',

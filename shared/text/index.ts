@@ -16,6 +16,7 @@ export const lazyTexts = {
   customers: async () => (await import('./customers.ts')).customers,
   services: async () => (await import('./services.ts')).services,
   approvals: async () => (await import('./approvals.ts')).approvals,
+  messages: async () => (await import('./messages.ts')).messages,
   audit: async () => (await import('./audit.ts')).audit,
   billing: async () => (await import('./billing.ts')).billing,
   corrections: async () => (await import('./corrections.ts')).corrections,

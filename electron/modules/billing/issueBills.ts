@@ -1,5 +1,6 @@
 import type { Tx } from '#host/context.ts';
 import { post } from '#modules/ledger/index.ts';
+import { noteBills } from '#modules/messages/index.ts';
 import { currentLetterheadId, type TakenNumber } from '#modules/office/index.ts';
 import { addItems } from '#modules/receivables/index.ts';
 import { sumMinor } from '#shared/domain/money.ts';
@@ -41,6 +42,8 @@ export function issueBills(tx: Tx, header: IssueHeader, drafted: readonly Drafte
   const letterheadId = currentLetterheadId(tx);
   const bills = numberBills(tx, header, numbers, drafted);
   insertBills(tx, header, letterheadId, bills);
+  const [first, last] = [bills[0], bills.at(-1)];
+  if (first && last) noteBills(tx, first.id, last.id);
   const transfers = bills.flatMap(({ id, draft }) =>
     documentTransfers({ documentKind: 'bill', documentId: id, on: header.on }, draft, accounts),
   );

@@ -1,9 +1,10 @@
 import type { z } from 'zod';
-import type { Context } from '#host/context.ts';
+import type { Context, Tx } from '#host/context.ts';
 import { scopeCondition } from '#modules/customers/index.ts';
+import { isTold, noteMessage } from '#modules/messages/index.ts';
 import type { PaymentPromise, promises } from '#shared/contract/collections.ts';
 import { fail } from '#shared/contract/errors.ts';
-import { type Day, dayInZone } from '#shared/domain/time.ts';
+import { addDays, type Day, dayInZone } from '#shared/domain/time.ts';
 
 type PromiseFilter = z.output<NonNullable<(typeof promises.list)['~orpc']['inputSchema']>>;
 
@@ -47,6 +48,22 @@ export function openPromise({ read }: Context, customerId: number, on: Day): Pay
       customerId,
     ) ?? null
   );
+}
+
+/** How far back a promise that is over is looked for: the daily work makes good what was missed. */
+const TOLD_WITHIN_DAYS = 7;
+
+/** Notes of each promise whose day is over that its customer is to be told what came of it; once for each. */
+export function tellPromises(tx: Tx, on: Day): void {
+  if (!isTold(tx, 'promise-kept') && !isTold(tx, 'promise-broken')) return;
+  const over = tx.sql.all<{ id: number; customerId: number; state: string }>(
+    `SELECT pr.id, pr.customer_id AS customerId, ${STATE} AS state FROM promise pr WHERE pr.promised_on >= ? AND pr.promised_on < ?`,
+    on,
+    addDays(on, -TOLD_WITHIN_DAYS),
+    on,
+  );
+  for (const { id, customerId, state } of over)
+    if (state === 'kept' || state === 'broken') noteMessage(tx, `promise-${state}`, id, customerId);
 }
 
 /** A page of promises, the next day first, with what was promised and paid of all that match. */

@@ -1,5 +1,7 @@
 import type { Tx } from '#host/context.ts';
+import { noteMessage } from '#modules/messages/index.ts';
 import type { CollectionEventKind } from '#shared/contract/collections.ts';
+import type { MessageEvent } from '#shared/domain/messages.ts';
 import type { Day } from '#shared/domain/time.ts';
 import type { Standing } from './rules.ts';
 
@@ -14,9 +16,17 @@ export interface NewEvent {
   readonly detail?: string;
 }
 
-/** Notes a step on a customer's way along the track. @returns its id */
+/** Steps of which a customer is told. */
+const TOLD: Partial<Record<CollectionEventKind, MessageEvent>> = {
+  reminded: 'reminder',
+  warned: 'warning',
+  suspended: 'suspended',
+  restored: 'restored',
+};
+
+/** Notes a step on a customer's way along the track, and that he is to be told of it. @returns its id */
 export function recordEvent(tx: Tx, event: NewEvent): number {
-  return tx.sql.run(
+  const { id } = tx.sql.run(
     `INSERT INTO collection_event (customer_id, kind, business_on, at, user_id, amount_minor, due_on, batch_id, payment_id, detail)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     event.customerId,
@@ -29,7 +39,10 @@ export function recordEvent(tx: Tx, event: NewEvent): number {
     event.batchId ?? null,
     event.paymentId ?? null,
     event.detail ?? '',
-  ).id;
+  );
+  const told = TOLD[event.kind];
+  if (told) noteMessage(tx, told, id, event.customerId);
+  return id;
 }
 
 /** Puts a customer where he stands from a day on. */

@@ -4,6 +4,7 @@ import { inTurns } from '#modules/jobs/index.ts';
 import type { CollectionRule } from '#shared/contract/collections.ts';
 import { addDays, type Day } from '#shared/domain/time.ts';
 import { type CustomerFacts, readFacts } from './facts.ts';
+import { tellPromises } from './readPromises.ts';
 import { restoreWithin } from './restore.ts';
 import { closedOn, readRule } from './rule.ts';
 import { isFeeDue, lateFee, overdue, reprieveOf, stepDue } from './rules.ts';
@@ -43,6 +44,7 @@ export const collectionsJob: Job = {
       for (const facts of readFacts(tx, ids, on)) walkCustomer(tx, rule, facts, figures);
       tx.touch('collections');
     });
+    context.write((tx) => tellPromises(tx, on));
     figures.failed = failed.length;
     if (rule.suspendMode === 'automatic' && closedOn(context.read, rule, on) === null)
       figures.suspended = await suspendToEnd(context, uid);

@@ -4,6 +4,7 @@ import { noteCheque, referenceOf } from '#modules/cheques/index.ts';
 import { settleCollections } from '#modules/collections/index.ts';
 import { requireCustomer } from '#modules/customers/index.ts';
 import { accountBalance, accountId, post } from '#modules/ledger/index.ts';
+import { noteMessage } from '#modules/messages/index.ts';
 import { currentLetterheadId, takeNumber } from '#modules/office/index.ts';
 import { queueNewReceipt } from '#modules/printers/index.ts';
 import { rewardReferral } from '#modules/promotions/index.ts';
@@ -168,6 +169,7 @@ function writePayment(tx: Tx, input: NewPayment, hash: string, till: Till): numb
   issueVoucher(tx, id, input.customerId, on, input.amountMinor - settledMinor);
   settleCollections(tx, input.customerId, id);
   rewardReferral(tx, input.customerId, id);
+  noteMessage(tx, 'payment-received', id, input.customerId);
   tx.audit({
     action: 'take-payment',
     entity: 'payment',

@@ -3,6 +3,7 @@ import { authorise } from '#modules/approvals/index.ts';
 import { leaveCheque } from '#modules/cheques/index.ts';
 import { requireCustomer } from '#modules/customers/index.ts';
 import { reverseDocument } from '#modules/ledger/index.ts';
+import { noteMessage } from '#modules/messages/index.ts';
 import { takeBackByPayment } from '#modules/promotions/index.ts';
 import { cancelItem } from '#modules/receivables/index.ts';
 import { returnCounted } from '#modules/shifts/index.ts';
@@ -117,5 +118,6 @@ export function reversePayment(
   );
   takeOffBack(tx, { paymentId: id, customerId: payment.customerId, on });
   takeBackByPayment(tx, id, reason);
+  noteMessage(tx, isBounce ? 'cheque-bounced' : 'receipt-void', voidId, payment.customerId);
   return { ...payment, voidId };
 }

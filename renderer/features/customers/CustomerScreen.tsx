@@ -19,6 +19,7 @@ import { GroupTab } from './GroupTab.tsx';
 import { HistoryTab } from './HistoryTab.tsx';
 import { LedgerTab } from './LedgerTab.tsx';
 import { CUSTOMER_TABS, type CustomerTab } from './listSearch.ts';
+import { MessagesTab } from './MessagesTab.tsx';
 import { PaymentsTab } from './PaymentsTab.tsx';
 import { customerQuery } from './queries.ts';
 import { ServiceDialog } from './ServiceDialog.tsx';
@@ -125,6 +126,7 @@ function CustomerTabs({
     collection: () => <CollectionTab customer={customer} />,
     group: () => <GroupTab customer={customer} />,
     details: () => <DetailsTab customer={customer} onEdit={onEdit} />,
+    messages: () => <MessagesTab customer={customer} />,
     history: () => <HistoryTab customer={customer} />,
   };
   return (

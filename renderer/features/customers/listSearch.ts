@@ -66,6 +66,7 @@ export const CUSTOMER_TABS = [
   'collection',
   'group',
   'details',
+  'messages',
   'history',
 ] as const;
 export type CustomerTab = (typeof CUSTOMER_TABS)[number];

@@ -1,0 +1,2 @@
+export { isTold, noteBills, noteMessage } from './note.ts';
+export { messagesRpc } from './rpc.ts';

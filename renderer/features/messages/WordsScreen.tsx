@@ -1,0 +1,120 @@
+import { Button, Checkbox, TextInput } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useMay } from '#renderer/app/office.ts';
+import { api, client } from '#renderer/app/rpc.ts';
+import { PageHeader, Panel } from '#renderer/ui/PageHeader.tsx';
+import plain from '#renderer/ui/PlainTable.module.css';
+import { ErrorState, FailureLine, LoadingState } from '#renderer/ui/states.tsx';
+import { useSaveForm } from '#renderer/ui/useSaveForm.tsx';
+import type { MessageRules } from '#shared/contract/messages.ts';
+import { MESSAGE_CHANNELS, MESSAGE_EVENTS } from '#shared/domain/messages.ts';
+import { MessagesTabs } from './MessagesTabs.tsx';
+import classes from './messages.module.css';
+import { Templates } from './Templates.tsx';
+
+/** Of what customers are told, when nothing is sent, and in which words. */
+export function WordsScreen() {
+  const { t } = useTranslation('messages');
+  const rules = useQuery(api.messages.rules.queryOptions({ input: {} }));
+  return (
+    <>
+      <PageHeader title={t('title')}>
+        <MessagesTabs here="words" />
+      </PageHeader>
+      {rules.isError ? (
+        <ErrorState error={rules.error} onRetry={() => void rules.refetch()} />
+      ) : rules.data ? (
+        <div className={classes.stack}>
+          <RulesForm key={rules.data.version} rules={rules.data} />
+          <Templates />
+        </div>
+      ) : (
+        <LoadingState />
+      )}
+    </>
+  );
+}
+
+const HOUR = /^([01]?\d|2[0-3])$/;
+
+function RulesForm({ rules }: { rules: MessageRules }) {
+  const { t } = useTranslation(['messages', 'common']);
+  const mayWrite = useMay()('settings.write');
+  const form = useSaveForm<{ told: readonly string[]; from: string; to: string }>({
+    initial: {
+      told: rules.told.map(({ event, channel }) => `${event} ${channel}`),
+      from: String(rules.quietFromHour),
+      to: String(rules.quietToHour),
+    },
+    validate: ({ from, to }) => ({
+      ...(HOUR.test(from) ? {} : { from: t('quiet-wrong') }),
+      ...(HOUR.test(to) ? {} : { to: t('quiet-wrong') }),
+    }),
+    save: async ({ told, from, to }) => {
+      await client.messages.saveRules({
+        told: MESSAGE_EVENTS.flatMap((event) =>
+          MESSAGE_CHANNELS.flatMap((channel) => (told.includes(`${event} ${channel}`) ? [{ event, channel }] : [])),
+        ),
+        quietFromHour: Number(from),
+        quietToHour: Number(to),
+        version: rules.version,
+      });
+      notifications.show({ message: t('saved'), color: 'leaf' });
+    },
+  });
+  const { told } = form.values;
+  return (
+    <Panel title={t('rules')}>
+      <p className={classes.quiet}>{t('rules-text')}</p>
+      <form {...form.formProps}>
+        <table className={plain.table}>
+          <thead>
+            <tr>
+              <th>{t('event')}</th>
+              {MESSAGE_CHANNELS.map((channel) => (
+                <th key={channel}>{t(`channel.${channel}`)}</th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {MESSAGE_EVENTS.map((event) => (
+              <tr key={event}>
+                <th scope="row">{t(`event.${event}`)}</th>
+                {MESSAGE_CHANNELS.map((channel) => {
+                  const place = `${event} ${channel}`;
+                  return (
+                    <td key={channel}>
+                      <Checkbox
+                        aria-label={`${t(`event.${event}`)}, ${t(`channel.${channel}`)}`}
+                        disabled={!mayWrite}
+                        checked={told.includes(place)}
+                        onChange={() =>
+                          form.set(
+                            'told',
+                            told.includes(place) ? told.filter((one) => one !== place) : [...told, place],
+                          )
+                        }
+                      />
+                    </td>
+                  );
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        <div className={classes.hours}>
+          <TextInput label={t('quiet-from')} inputMode="numeric" disabled={!mayWrite} {...form.text('from')} />
+          <TextInput label={t('quiet-to')} inputMode="numeric" disabled={!mayWrite} {...form.text('to')} />
+          {mayWrite ? (
+            <Button type="submit" loading={form.saving} disabled={!form.dirty}>
+              {t('common:save')}
+            </Button>
+          ) : null}
+        </div>
+        <FailureLine error={form.error} />
+      </form>
+    </Panel>
+  );
+}
