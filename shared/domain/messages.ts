@@ -63,7 +63,7 @@ const GSM_BASIC = new Set(
 );
 const GSM_EXTENDED = new Set('^{}\\[~]|€\f');
 
-export interface SmsLength {
+interface SmsLength {
   readonly encoding: 'gsm-7' | 'ucs-2';
   /** Places taken: septets, or 16-bit units. */
   readonly units: number;
