@@ -33,12 +33,12 @@ export function MessageDialog({ message: first, onClose }: { message: Message; o
   return (
     <Modal
       opened
-      size="lg"
+      size="xl"
       onClose={onClose}
       title={`${t(`event.${message.event}`)} · ${t(`channel.${message.channel}`)}`}
     >
       <p className={classes.quiet}>
-        <bdi>{[message.customerName, message.address].filter(Boolean).join(' · ')}</bdi>
+        <bdi>{message.customerName}</bdi> <bdi>{message.address}</bdi>
         <br />
         {t(`state.${state}`)}
         {reason ? `: ${t(`failure.${reason}`)}` : ''}
