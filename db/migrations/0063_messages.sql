@@ -49,7 +49,7 @@ CREATE TABLE `message_template` (
 --> statement-breakpoint
 CREATE TABLE `message_wish` (
 	`customer_id` integer PRIMARY KEY NOT NULL,
-	`language` text,
+	`language` text NOT NULL,
 	`refused` text NOT NULL,
 	FOREIGN KEY (`customer_id`) REFERENCES `customer`(`id`) ON UPDATE no action ON DELETE restrict
 ) STRICT;

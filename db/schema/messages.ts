@@ -46,8 +46,8 @@ export const messageWish = sqliteTable('message_wish', {
   customerId: integer('customer_id')
     .primaryKey()
     .references(() => customer.id, { onDelete: 'restrict' }),
-  /** Null: the office's. */
-  language: text('language'),
+  /** Empty: the office's. */
+  language: text('language').notNull(),
   /** JSON array of channels by which he wants nothing. */
   refused: text('refused').notNull(),
 });

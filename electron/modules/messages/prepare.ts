@@ -69,7 +69,8 @@ export function prepareMessages(context: Context, ids: readonly number[]): void 
 function readNew({ sql }: Reader, ids: readonly number[]): NewMessage[] {
   return sql.all<NewMessage>(
     `SELECT m.id, m.event, m.document_id AS documentId, m.channel, c.name, c.code, c.email, a.balance_minor AS balanceMinor,
-       (SELECT phone FROM customer_phone p WHERE p.customer_id = c.id ORDER BY p.position LIMIT 1) AS phone, w.language, w.refused
+       (SELECT phone FROM customer_phone p WHERE p.customer_id = c.id ORDER BY p.position LIMIT 1) AS phone,
+       nullif(w.language, '') AS language, w.refused
      FROM message m JOIN customer c ON c.id = m.customer_id JOIN account a ON a.id = c.account_id
        LEFT JOIN message_wish w ON w.customer_id = c.id
      WHERE m.id IN (SELECT value FROM json_each(?)) AND m.state = 'new'`,

@@ -11,7 +11,7 @@ export function readWish(context: Context, customerId: number): MessageWish {
 
 function wishOf({ sql }: Pick<Reader, 'sql'>, customerId: number): MessageWish {
   const row = sql.get<{ language: MessageWish['language']; refused: string }>(
-    'SELECT language, refused FROM message_wish WHERE customer_id = ?',
+    "SELECT nullif(language, '') AS language, refused FROM message_wish WHERE customer_id = ?",
     customerId,
   );
   return { language: row?.language ?? null, refused: row ? (JSON.parse(row.refused) as MessageChannel[]) : [] };
@@ -29,7 +29,7 @@ export function saveWish(
       `INSERT INTO message_wish (customer_id, language, refused) VALUES (?, ?, ?)
        ON CONFLICT (customer_id) DO UPDATE SET language = excluded.language, refused = excluded.refused`,
       id,
-      language,
+      language ?? '',
       JSON.stringify([...new Set(refused)]),
     );
     tx.audit({ action: 'save-message-wish', entity: 'customer', entityId: id, before, after: { language, refused } });
