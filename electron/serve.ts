@@ -25,6 +25,7 @@ async function main(): Promise<void> {
   process.stdout.write(`${JSON.stringify({ url: door.url })}\n`);
   host.jobs.start();
   host.printing.start();
+  host.mail.start();
 
   let stopping = false;
   const stop = (): void => {

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import { id, instant, version } from './columns.ts';
+import { flag, id, instant, version } from './columns.ts';
 import { customer } from './customers.ts';
 import { user } from './office.ts';
 
@@ -38,6 +38,29 @@ export const messageOffice = sqliteTable(
   (t) => [
     check('message_office_single', sql`${t.id} = 1`),
     check('message_office_hours', sql`${t.quietFromHour} BETWEEN 0 AND 23 AND ${t.quietToHour} BETWEEN 0 AND 23`),
+  ],
+);
+
+/** The mailbox that e-mail leaves from: a single row, once it is set up. */
+export const mailAccount = sqliteTable(
+  'mail_account',
+  {
+    id: id(),
+    host: text('host').notNull(),
+    port: integer('port').notNull(),
+    /** `tls` from the first byte, `starttls` or nothing, `none` for a relay in the house. */
+    security: text('security').notNull(),
+    username: text('username').notNull(),
+    /** Sealed; empty where the server asks for none. */
+    password: text('password').notNull(),
+    fromName: text('from_name').notNull(),
+    fromAddress: text('from_address').notNull(),
+    active: flag('active'),
+    version: version(),
+  },
+  (t) => [
+    check('mail_account_single', sql`${t.id} = 1`),
+    check('mail_account_security_known', sql`${t.security} IN ('tls', 'starttls', 'none')`),
   ],
 );
 

@@ -1,5 +1,6 @@
 import type { BillPer } from '#shared/contract/base.ts';
 import type { JobName } from '#shared/contract/jobs.ts';
+import type { MailAccount } from '#shared/contract/messages.ts';
 import type { ChangeTopic } from '#shared/contract/reports.ts';
 import type { Charging, EndRefund } from '#shared/contract/settings.ts';
 import type { Language } from '#shared/contract/setup.ts';
@@ -126,6 +127,7 @@ export interface HostServices {
   settleLog(): Promise<void>;
   readonly jobs: JobDesk;
   readonly printing: PrintDesk;
+  readonly mail: MailDesk;
   readonly commands: CommandDesk;
   /** Aborted when the host stops: work that goes on beyond its call looks at it before each turn. */
   readonly stopping: AbortSignal;
@@ -158,6 +160,35 @@ export interface PrintDesk {
   expect(): void;
   /** Printers installed on this computer, by the names of their queues; empty where the system cannot say. */
   queues(): Promise<string[]>;
+}
+
+/** A mailbox with its password, for whoever sends. */
+export interface OpenMailAccount extends Omit<MailAccount, 'hasPassword' | 'version' | 'active'> {
+  readonly password: string;
+}
+
+/** A mail as it leaves. The same id again is the same mail, which its reader's program may know. */
+export interface Letter {
+  readonly id: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly body: string;
+}
+
+/**
+ * How a sending ended. `refused`: the server will never take it; `failed`: not now; `doubtful`: all was said, and nobody
+ * knows whether it was heard.
+ */
+export type MailOutcome =
+  | { readonly kind: 'sent' }
+  | { readonly kind: 'refused' | 'failed' | 'doubtful'; readonly reason: string };
+
+/** Where commands have mail sent. */
+export interface MailDesk {
+  /** Something waits, or the mailbox is another: it is looked at now. */
+  wake(): void;
+  /** Sends one mail now, past the outbox. Never rejects. */
+  send(account: OpenMailAccount, letter: Letter): Promise<MailOutcome>;
 }
 
 /** Where a command that was kept is run after all. */

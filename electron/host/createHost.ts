@@ -16,6 +16,8 @@ import { createWrite } from './db/write.ts';
 import { createIds } from './ids.ts';
 import { createJobs, type Jobs } from './jobs.ts';
 import { type Log, openLog } from './log.ts';
+import { createMailDesk, type MailDeskControl } from './mail/desk.ts';
+import { MAIL_LIMITS, type MailLimits } from './mail/smtp.ts';
 import { createPrintDesk, type PrintDeskControl } from './printing/desk.ts';
 import { NETWORK_LIMITS, type NetworkLimits } from './printing/networkPrinter.ts';
 import { approvedBinding, createRouter } from './router.ts';
@@ -34,6 +36,8 @@ export interface HostOptions {
   readonly sealingKey?: Buffer;
   /** How long printers are waited for. */
   readonly printerLimits?: NetworkLimits;
+  /** Waiting times of mail; tests make them short. */
+  readonly mailLimits?: MailLimits;
 }
 
 export interface Host {
@@ -48,6 +52,8 @@ export interface Host {
   readonly jobs: Pick<Jobs, 'start' | 'idle'>;
   /** What lies in the trays of printers is sent. It begins only when it is told to start, as automatic work does. */
   readonly printing: Pick<PrintDeskControl, 'start' | 'idle'>;
+  /** E-mail of the outbox leaves. It begins only when it is told to start. */
+  readonly mail: Pick<MailDeskControl, 'start' | 'idle'>;
   /** Ends calls, closes doors and the database, releases the folder. */
   stop(): Promise<void>;
 }
@@ -84,6 +90,11 @@ export async function createHost(options: HostOptions): Promise<Host> {
       context: () => directContext(parts, SYSTEM_ACTOR, stopping.signal),
       limits: options.printerLimits ?? NETWORK_LIMITS,
     });
+    const mail = createMailDesk({
+      alarm: options.alarm ?? systemClock,
+      context: () => directContext(parts, SYSTEM_ACTOR, stopping.signal),
+      limits: options.mailLimits ?? MAIL_LIMITS,
+    });
     const services: HostServices = {
       clock,
       ids,
@@ -100,6 +111,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
       paper,
       jobs,
       printing,
+      mail,
       commands: {
         async run(procedure, asker, approval, input) {
           const { access, askedBy, run } = approvedBinding(procedure);
@@ -130,10 +142,11 @@ export async function createHost(options: HostOptions): Promise<Host> {
       context: (actor = SYSTEM_ACTOR, signal) => directContext(parts, actor, signal ?? stopping.signal),
       jobs,
       printing,
+      mail,
       async stop() {
         stopping.abort();
         await jobs.stop();
-        await printing.stop();
+        await Promise.all([printing.stop(), mail.stop()]);
         await Promise.all(httpDoors.map((door) => door.close()));
         await paper.stop();
         await checkpoints.stop();

@@ -53,6 +53,7 @@ export function attendShell({ parent, create, exit }: Surroundings): () => void 
       parent.postMessage({ kind: 'ready', url: door?.url ?? null });
       host.jobs.start();
       host.printing.start();
+      host.mail.start();
       return host;
     } catch (error) {
       await host.stop();

@@ -7,6 +7,7 @@ import { RPCLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
 import { v7 } from 'uuid';
 import { createHost, type Host } from '#host/createHost.ts';
+import type { MailLimits } from '#host/mail/smtp.ts';
 import type { NetworkLimits } from '#host/printing/networkPrinter.ts';
 import type { Contract } from '#shared/contract/index.ts';
 import { APPROVAL_HEADER, type AskedApproval, writeApproval } from '#shared/domain/approvals.ts';
@@ -39,6 +40,7 @@ export interface OfficeChoice {
   readonly start?: string;
   /** How long printers are waited for. */
   readonly printerLimits?: NetworkLimits;
+  readonly mailLimits?: MailLimits;
 }
 
 /** A real host on a real SQLite file in a folder of its own, with a fake clock and an owner signed in over a port. */
@@ -56,8 +58,14 @@ export async function makeOffice(choice: OfficeChoice = {}): Promise<TestOffice>
 }
 
 async function open(dataDir: string, clock: FakeClock, choice: OfficeChoice): Promise<TestOffice> {
-  const { printerLimits } = choice;
-  const host = await createHost({ dataDir, clock, alarm: clock, ...(printerLimits ? { printerLimits } : {}) });
+  const { printerLimits, mailLimits } = choice;
+  const host = await createHost({
+    dataDir,
+    clock,
+    alarm: clock,
+    ...(printerLimits ? { printerLimits } : {}),
+    ...(mailLimits ? { mailLimits } : {}),
+  });
   const channels: MessageChannel[] = [];
   const connect = (as?: string, approval?: AskedApproval): OfficeClient => {
     const channel = new MessageChannel();

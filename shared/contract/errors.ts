@@ -41,6 +41,8 @@ export const officeErrors = {
   'changed-meanwhile': { status: 409, data: z.object({ what: z.string() }) },
   'last-owner': { status: 409, data: z.object({}) },
   'shift-not-open': { status: 409, data: z.object({}) },
+  'mail-refused': { status: 502, data: z.object({ reason: z.string() }) },
+  'no-mail-account': { status: 409, data: z.object({}) },
   'no-printer': { status: 409, data: z.object({}) },
   'print-finished': { status: 409, data: z.object({ label: z.string() }) },
   'print-running': { status: 409, data: z.object({ label: z.string() }) },

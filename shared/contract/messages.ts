@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MESSAGE_CHANNELS, MESSAGE_EVENTS } from '#shared/domain/messages.ts';
+import { isMailAddress, MESSAGE_CHANNELS, MESSAGE_EVENTS } from '#shared/domain/messages.ts';
 import { rest, zEmpty, zId, zInstant, zPage, zPathId, zRows, zText } from './base.ts';
 import { zLanguage } from './setup.ts';
 
@@ -62,6 +62,29 @@ const zWish = z.object({
 });
 export type MessageWish = z.infer<typeof zWish>;
 
+export const MAIL_SECURITY = ['tls', 'starttls', 'none'] as const;
+
+const zOneLine = zText(120).regex(/^\P{Cc}*$/u, 'must be one line');
+
+const mailFields = {
+  /** Name or number of the server; no scheme, no path, no port. */
+  host: z
+    .string()
+    .trim()
+    .max(253)
+    .regex(/^[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?$|^[0-9A-Fa-f:]{2,45}$/),
+  port: z.number().int().min(1).max(65_535),
+  /** `tls` from the first byte; `starttls`, without which nothing is said; `none` for a relay in the house. */
+  security: z.enum(MAIL_SECURITY),
+  username: zOneLine.default(''),
+  fromName: zOneLine.default(''),
+  fromAddress: z.string().trim().refine(isMailAddress, 'is no address'),
+  active: z.boolean().default(true),
+};
+
+const zMailAccount = z.object({ ...mailFields, hasPassword: z.boolean(), version: z.number().int() });
+export type MailAccount = z.infer<typeof zMailAccount>;
+
 /** What customers are told: written with what it tells of, and sent by people until a way out is set up. */
 export const messages = {
   list: rest({ method: 'GET', path: '/messages', tag: 'Messages', summary: 'The outbox, newest first' })
@@ -101,6 +124,27 @@ export const messages = {
   saveRules: rest({ method: 'PUT', path: '/message-rules', tag: 'Messages', summary: 'Say of what customers are told' })
     .input(zRules)
     .output(zRules),
+  mail: rest({ method: 'GET', path: '/mail-account', tag: 'Messages', summary: 'The mailbox that e-mail leaves from' })
+    .input(zEmpty)
+    .output(zMailAccount.nullable()),
+  saveMail: rest({ method: 'PUT', path: '/mail-account', tag: 'Messages', summary: 'Set the mailbox up' })
+    .input(
+      z.object({
+        ...mailFields,
+        /** Left out: the one that is kept stays, but only for the same server and user. */
+        password: z.string().max(200).optional(),
+        version: z.number().int().default(0),
+      }),
+    )
+    .output(zMailAccount),
+  testMail: rest({
+    method: 'POST',
+    path: '/mail-account/test',
+    tag: 'Messages',
+    summary: 'Send a mail from the mailbox, to see whether it arrives',
+  })
+    .input(z.object({ to: z.string().trim().refine(isMailAddress, 'is no address') }))
+    .output(zEmpty),
   templates: rest({ method: 'GET', path: '/message-templates', tag: 'Messages', summary: 'The words of every message' })
     .input(zEmpty)
     .output(z.array(zTemplate)),

@@ -1,5 +1,6 @@
 import type { Bindings } from '#host/bindings.ts';
 import type { Contract } from '#shared/contract/index.ts';
+import { readMailAccount, saveMailAccount, testMail } from './mailAccount.ts';
 import { cancelMessage, listMessages, markMessage, resendMessage } from './outbox.ts';
 import { readRules, saveRules } from './rules.ts';
 import { listTemplates, previewTemplate, resetTemplate, saveTemplate } from './templates.ts';
@@ -12,6 +13,10 @@ export const messagesRpc: Bindings<Contract['messages']> = {
   cancel: { access: 'messages.send', run: (context, { id }) => cancelMessage(context, id) },
   rules: { access: 'messages.read', run: ({ read }) => readRules(read) },
   saveRules: { access: 'settings.write', run: saveRules },
+  mail: { access: 'settings.read', run: ({ read }) => readMailAccount(read) },
+  // The host reaches out to what is written here.
+  saveMail: { access: 'settings.write', run: saveMailAccount },
+  testMail: { access: 'settings.write', run: testMail },
   templates: { access: 'messages.read', run: listTemplates },
   saveTemplate: { access: 'settings.write', run: saveTemplate },
   resetTemplate: { access: 'settings.write', run: resetTemplate },

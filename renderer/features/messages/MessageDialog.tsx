@@ -11,7 +11,7 @@ import { FailureLine } from '#renderer/ui/states.tsx';
 import type { Message } from '#shared/contract/messages.ts';
 import classes from './messages.module.css';
 
-const FAILURES = ['refused', 'no-address', 'called-off'] as const;
+const FAILURES = ['refused', 'no-address', 'called-off', 'doubtful'] as const;
 
 /** One message: its words, where it goes, and what may be done about it. */
 export function MessageDialog({ message: first, onClose }: { message: Message; onClose: () => void }) {
@@ -41,7 +41,7 @@ export function MessageDialog({ message: first, onClose }: { message: Message; o
         <bdi>{message.customerName}</bdi> <bdi>{message.address}</bdi>
         <br />
         {t(`state.${state}`)}
-        {reason ? `: ${t(`failure.${reason}`)}` : ''}
+        {failure === '' ? '' : `: ${reason ? t(`failure.${reason}`) : failure}`}
         {message.doneAt === null ? '' : ` · ${[message.byName, time(message.doneAt)].filter(Boolean).join(', ')}`}
         {isOpen && message.notBeforeAt > message.at
           ? ` · ${t('quiet-until', { time: time(message.notBeforeAt) })}`

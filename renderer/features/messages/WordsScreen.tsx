@@ -10,6 +10,7 @@ import { ErrorState, FailureLine, LoadingState } from '#renderer/ui/states.tsx';
 import { useSaveForm } from '#renderer/ui/useSaveForm.tsx';
 import type { MessageRules } from '#shared/contract/messages.ts';
 import { MESSAGE_CHANNELS, MESSAGE_EVENTS } from '#shared/domain/messages.ts';
+import { MailAccountPanel } from './MailAccountPanel.tsx';
 import { MessagesTabs } from './MessagesTabs.tsx';
 import classes from './messages.module.css';
 import { Templates } from './Templates.tsx';
@@ -17,6 +18,7 @@ import { Templates } from './Templates.tsx';
 /** Of what customers are told, when nothing is sent, and in which words. */
 export function WordsScreen() {
   const { t } = useTranslation('messages');
+  const mayRead = useMay()('settings.write');
   const rules = useQuery(api.messages.rules.queryOptions({ input: {} }));
   return (
     <>
@@ -29,6 +31,7 @@ export function WordsScreen() {
         <div className={classes.stack}>
           <RulesForm key={rules.data.version} rules={rules.data} />
           <Templates />
+          {mayRead ? <MailAccountPanel /> : null}
         </div>
       ) : (
         <LoadingState />
