@@ -189,7 +189,7 @@ describe('vouchers for Tally', () => {
       'Sales INV/2627/0000001',
       'Sales INV/2627/0000002',
       'Sales INV/2627/0000003',
-      'Contra Adjustment 1',
+      'Contra Z 1',
       'Receipt RCT/2627/0000001',
       'Receipt RCT/2627/0000002',
       'Payment RCT/2627/0000002',
@@ -197,7 +197,7 @@ describe('vouchers for Tally', () => {
       'Payment RFD/2627/0000001',
       'Credit Note CN/2627/0000001',
       expect.stringMatching(/^Journal /),
-      'Payment Adjustment 1',
+      'Payment Z 1',
     ]);
   });
 
