@@ -1,6 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { makeOffice, newUid, type OfficeClient, OWNER_PASSWORD, type TestOffice } from '#testing/makeHost.ts';
-import { addCustomer, addPlan, comeTo, expectProved, failureOf, runBills, subscribe } from '#testing/steps.ts';
+import {
+  addCustomer,
+  addPlan,
+  comeTo,
+  expectProved,
+  failureOf,
+  openShift,
+  pay,
+  runBills,
+  subscribe,
+  voidPayment,
+} from '#testing/steps.ts';
 
 /** What people of the office gave away, by person (field-guide 3, report 10). */
 
@@ -70,6 +81,22 @@ describe('discounts and waivers', () => {
         { csv: 'his shop is shut', xlsx: 'PK\u0003\u0004', pdf: '%PDF-' }[format],
       );
     }
+  });
+
+  it('counts a discount at the counter, unless its payment is void', async () => {
+    const asha = await addCustomer(owner, 'Asha');
+    const plan = await addPlan(owner, 'Basic', 30_000);
+    await subscribe(owner, asha, plan.id, '2026-11-01');
+    await runBills(owner, '2026-11-01');
+    await openShift(owner);
+    const discount = { amountMinor: 500, reason: 'round sum' };
+    const paid = await pay(owner, asha, 29_500, { discount });
+    const asked = { name: 'discounts-and-waivers' as const, fromOn: '2026-11-01', toOn: '2026-11-30' };
+    expect((await owner.reports.run(asked)).rows).toEqual([
+      ['Lakshmi', '2026-11-01', 'Discount at the counter', 'C00001', 'Asha', paid.number, 500, 'round sum', ''],
+    ]);
+    await voidPayment(owner, paid.id);
+    expect((await owner.reports.run(asked)).rows).toEqual([]);
   });
 
   it('counts a fee for being late that was taken back before a bill took it in', async () => {

@@ -6,7 +6,7 @@ import { endOfDay } from './office.ts';
 import { createGroups, daysOf, type Report, type ReportRequest, type ReportTextKey, wordingFor } from './report.ts';
 
 interface Spared {
-  kind: 'dated-discount' | 'counter-discount' | 'late-fee-waived' | 'fee-waived' | 'write-off';
+  kind: 'dated-discount' | 'counter-discount' | 'payment-discount' | 'late-fee-waived' | 'fee-waived' | 'write-off';
   at: number;
   code: string;
   name: string;
@@ -23,7 +23,7 @@ const approverOf = (kind: string, id: string) =>
 
 /**
  * What people of the office gave away on the days, each with who did it, why, and who gave leave: discounts for some
- * time (with what bills gave by them so far), discounts at the counter on the next bill, fees waived before they were
+ * time (with what bills gave by them so far), discounts with a payment, credits on the next bill, fees waived before they were
  * billed, and dues written off (field-guide 3, report 10). What was taken back since is left out; what rules of the
  * office gave is nobody's, and stands in `credits`.
  */
@@ -55,11 +55,15 @@ export function waivers(request: ReportRequest): Report {
        FROM charge h JOIN customer c ON c.id = h.customer_id
          JOIN audit a ON a.entity = 'charge' AND a.entity_id = CAST(h.id AS TEXT) AND a.action = 'cancel-charge' JOIN user u ON u.id = a.user_id
        WHERE h.kind IN ('late-fee', 'reconnection-fee') AND ${between('h.cancelled_at')}
+       UNION ALL SELECT 'payment-discount', y.at, c.code, c.name, y.number, g.amount_minor, g.reason, u.name, ${approverOf('payment', "y.id AND g.permission = 'discounts.over-limit'")}
+       FROM payment_discount g JOIN payment y ON y.id = g.payment_id JOIN customer c ON c.id = y.customer_id JOIN user u ON u.id = y.user_id
+       WHERE NOT EXISTS (SELECT 1 FROM payment_void v WHERE v.payment_id = y.id) AND ${between('y.at')}
        UNION ALL SELECT 'write-off', w.at, c.code, c.name, '', w.amount_minor, w.reason, u.name, ${approverOf('write-off', 'w.id')}
        FROM write_off w JOIN customer c ON c.id = w.customer_id JOIN user u ON u.id = w.user_id
        WHERE NOT EXISTS (SELECT 1 FROM document_void v WHERE v.document_kind = 'write-off' AND v.document_id = w.id)
          AND ${between('w.at')})
      ORDER BY person COLLATE NOCASE, at, kind`,
+    ...asked,
     ...asked,
     ...asked,
     ...asked,
