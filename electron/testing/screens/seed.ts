@@ -292,12 +292,20 @@ async function seedCheques(page: Page): Promise<void> {
   await call(page, 'cheques/clear', { uid: await uuid(page), ids: [1] });
 }
 
-/** Ravi, who may not write off, asks for leave to it. */
+/** Ravi, a cashier who may not see reports. */
+export async function seedCashier(page: Page, password: string): Promise<void> {
+  await call(page, 'people/create', {
+    ...{ name: 'Ravi Kiran', username: 'ravi', role: 'cashier', denied: ['reports.read'] },
+    ...{ language: 'en', password },
+  });
+}
+
+/** Ravi, who may not void what another has taken, asks for leave to it. */
 export async function seedApproval(page: Page, base: string, password: string): Promise<void> {
   await call(page, 'sessions/signIn', { username: 'ravi', password, counter: 'Counter 2' }, base);
-  const asked = { customerId: 2, amountMinor: 5400, reason: 'moved away, nobody answers' };
-  const answer = await page.request.post(new URL('/rpc/corrections/writeOff', base).href, {
-    data: { json: { ...asked, uid: crypto.randomUUID() } },
+  const asked = { id: 1, uid: crypto.randomUUID(), reason: 'taken for his brother, who pays himself' };
+  const answer = await page.request.post(new URL('/rpc/payments/void', base).href, {
+    data: { json: asked },
     headers: { origin: new URL(base).origin, [APPROVAL_HEADER]: writeApproval({ kind: 'later' }) },
   });
   if (!(await answer.text()).includes('approval-asked')) throw new Error(await answer.text());

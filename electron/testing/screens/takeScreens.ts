@@ -12,6 +12,7 @@ import { goTo, PLACES, type Place } from './places.ts';
 import {
   call,
   seedApproval,
+  seedCashier,
   seedCollections,
   seedCollectors,
   seedOutage,
@@ -84,10 +85,7 @@ try {
   await seedOutage(page);
   await seedCollectors(page, PASSWORD);
   await seedPromotions(page);
-  await call(page, 'people/create', {
-    ...{ name: 'Ravi Kiran', username: 'ravi', role: 'cashier', denied: ['reports.read'] },
-    ...{ language: 'en', password: PASSWORD },
-  });
+  await seedCashier(page, PASSWORD);
   await seedApproval(await (await openDesk(office.browser)).newPage(), base, PASSWORD);
   for (const name of wanted.length > 0 ? wanted : USUAL) {
     const { language, options } = look(name);

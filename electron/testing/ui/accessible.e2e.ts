@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { goTo, PLACES } from '../screens/places.ts';
-import { seedPayments, seedPromotions } from '../screens/seed.ts';
+import { seedApproval, seedCashier, seedCollectors, seedPayments, seedPromotions } from '../screens/seed.ts';
 import { type Words, wordsOf } from '../screens/words.ts';
 import { faultsOf } from './axe.ts';
 import { keyboardOf, makeSmallOffice, type OpenOffice, openDesk, openOffice } from './browser.ts';
@@ -57,6 +57,9 @@ describe('in an office at work', () => {
     const page = await makeSmallOffice(await openDesk(here.browser), here.served.url, PASSWORD);
     await seedPayments(page);
     await seedPromotions(page);
+    await seedCollectors(page, PASSWORD);
+    await seedCashier(page, PASSWORD);
+    await seedApproval(await (await openDesk(here.browser)).newPage(), here.served.url, PASSWORD);
     await page.context().storageState({ path: signedIn() });
     await page.context().close();
   });

@@ -199,7 +199,10 @@ it('adds a cashier with limited rights, who then sees no more than that', async 
     'Customers',
     'Catalogue',
     'Collections',
+    'Collectors',
     'Payments',
+    'Approvals',
+    'Messages',
     'Settings',
   ]);
   await his.goto(`${here.served.url}billing/bills`);
