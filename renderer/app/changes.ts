@@ -61,6 +61,7 @@ const STALE: Record<ChangeTopic, readonly (readonly unknown[])[]> = {
   collections: [api.collections.key(), api.promises.key(), api.today.key()],
   jobs: [api.jobs.key(), api.today.key()],
   messages: [api.messages.key()],
+  cas: [],
   approvals: [api.approvals.key(), api.today.key()],
 };
 

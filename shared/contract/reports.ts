@@ -160,5 +160,6 @@ export const CHANGE_TOPICS = [
   'collectors',
   'approvals',
   'messages',
+  'cas',
 ] as const;
 export type ChangeTopic = (typeof CHANGE_TOPICS)[number];

@@ -1,0 +1,1 @@
+export { queueCommand, readStand } from './queueCommand.ts';
