@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Context, HostServices } from '#host/context.ts';
+import { checkSize, type OpenedSheet } from '#modules/sheets/index.ts';
 import { fail } from '#shared/contract/errors.ts';
 import type { ImportResult } from '#shared/contract/imports.ts';
 import { dayInZone } from '#shared/domain/time.ts';
-import { checkSize, type OpenedSheet, openSheet, propose, readSubscribers } from './openSheet.ts';
+import { openSubscribers, propose, readSubscribers } from './openSheet.ts';
 import { type ImportPlan, planImport, summarise } from './planImport.ts';
 import { saveMapping } from './savedMappings.ts';
 import { applyMapping } from './sheet/mapping.ts';
@@ -52,7 +53,7 @@ export async function importSheet(context: Context, input: SheetImport): Promise
 async function workOut(context: Context, input: SheetImport): Promise<SheetImportResult> {
   checkSize(input.sizeBytes);
   const bytes = input.read();
-  const opened = await openSheet(bytes, input.fileName);
+  const opened = await openSubscribers(bytes, input.fileName);
   const mapping = input.mapping ?? propose(context, opened.table).mapping;
   const reading = readSubscribers(context, opened.table, mapping);
   const branchId = context.actor.branchIds[0] ?? 1;

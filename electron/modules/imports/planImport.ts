@@ -1,9 +1,9 @@
 import type { Reader } from '#host/context.ts';
 import { openPriceBook } from '#modules/catalog/index.ts';
+import { sameKey } from '#modules/sheets/index.ts';
 import type { ImportResult } from '#shared/contract/imports.ts';
 import type { Day } from '#shared/domain/time.ts';
 import { fingerprintRows } from './rowFingerprint.ts';
-import { sameKey } from './sheet/cellText.ts';
 import { accountName } from './sheet/readNetworkAccount.ts';
 import type { RowsReading } from './sheet/readRows.ts';
 import type { Rejection, SubscriberRow } from './sheet/subscriberRow.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { sameKey } from './sheet/cellText.ts';
+import { sameKey } from '#modules/sheets/index.ts';
 import type { SubscriberRow } from './sheet/subscriberRow.ts';
 
 /**

@@ -1,11 +1,11 @@
 import type { Bindings } from '#host/bindings.ts';
+import { readUpload } from '#modules/sheets/index.ts';
 import type { ImportResult } from '#shared/contract/imports.ts';
 import type { Contract } from '#shared/contract/index.ts';
 import { listBatches } from './batches.ts';
 import { importSheet, type SheetImportResult } from './importSheet.ts';
 import { undoImport } from './undoImport.ts';
 import { uploadSheet } from './uploadSheet.ts';
-import { readUpload } from './uploads.ts';
 
 export const importsRpc: Bindings<Contract['imports']> = {
   upload: { access: 'imports.run', run: (context, { file }) => uploadSheet(context, file) },

@@ -1,5 +1,5 @@
 import type { Reader, Tx } from '#host/context.ts';
-import { sameKey } from './sheet/cellText.ts';
+import { sameKey } from '#modules/sheets/index.ts';
 import { type Mapping, mappingSchema } from './sheet/mapping.ts';
 
 const OFFERED = 100;

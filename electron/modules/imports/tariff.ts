@@ -1,5 +1,5 @@
+import { sameKey } from '#modules/sheets/index.ts';
 import type { Plan } from '#shared/contract/catalog.ts';
-import { sameKey } from './sheet/cellText.ts';
 import type { SubscriberRow } from './sheet/subscriberRow.ts';
 
 /** A plan that stands in the catalogue already. */

@@ -1,10 +1,10 @@
 import { basename } from 'node:path';
 import type { z } from 'zod';
 import type { Context } from '#host/context.ts';
+import { checkSize, storeUpload } from '#modules/sheets/index.ts';
 import type { imports } from '#shared/contract/imports.ts';
-import { checkSize, openSheet, propose } from './openSheet.ts';
+import { openSubscribers, propose } from './openSheet.ts';
 import { FIELDS } from './sheet/fields.ts';
-import { storeUpload } from './uploads.ts';
 
 type Uploaded = z.input<NonNullable<(typeof imports.upload)['~orpc']['outputSchema']>>;
 
@@ -19,7 +19,7 @@ export async function uploadSheet(context: Context, file: File): Promise<Uploade
   checkSize(file.size);
   const bytes = new Uint8Array(await file.arrayBuffer());
   const fileName = basename(file.name.replaceAll('\\', '/')).slice(-LONGEST_NAME) || 'sheet.csv';
-  const { sheet, table } = await openSheet(bytes, fileName);
+  const { sheet, table } = await openSubscribers(bytes, fileName);
   const { columns, mapping } = propose(context, table);
   return {
     uploadId: await storeUpload(context.services, { fileName, bytes }),

@@ -1,7 +1,5 @@
-import { asciiDigits, cleanCell, isNothing } from './cellText.ts';
+import { asciiDigits, cleanCell, isNothing, readAmount, readDate } from '#modules/sheets/index.ts';
 import type { Field } from './fields.ts';
-import { readAmount } from './readAmount.ts';
-import { readDate } from './readDate.ts';
 import { readIp, readMac } from './readNetworkAccount.ts';
 import { readChurn, readState } from './readState.ts';
 

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { writeXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
-import { findTable, type Table } from './findTable.ts';
+import { findTable, readSheet, type Table } from '#modules/sheets/index.ts';
+import { HEADINGS } from './headings.ts';
 import { proposeMapping } from './proposeMapping.ts';
 import { type ReadRowsOptions, readRows } from './readRows.ts';
-import { readSheet } from './readSheet.ts';
 import type { SubscriberRow } from './subscriberRow.ts';
 import { writeRejects } from './writeRejects.ts';
 
@@ -18,7 +18,7 @@ const indonesia: ReadRowsOptions = { currency: 'IDR', countryCode: 'ID', today: 
 
 async function read(bytes: Uint8Array, name: string, options: ReadRowsOptions) {
   const sheet = await readSheet(bytes, name);
-  const table = findTable(sheet);
+  const table = findTable(sheet, HEADINGS.isWord);
   return { sheet, table, ...readRows(table, proposeMapping(table).mapping, options) };
 }
 

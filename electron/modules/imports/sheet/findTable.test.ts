@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { findTable } from './findTable.ts';
-import { readSheet } from './readSheet.ts';
+import { findTable, readSheet } from '#modules/sheets/index.ts';
+import { HEADINGS } from './headings.ts';
 
-const tableOf = async (text: string) => findTable(await readSheet(new TextEncoder().encode(text), 'x.csv'));
+const tableOf = async (text: string) =>
+  findTable(await readSheet(new TextEncoder().encode(text), 'x.csv'), HEADINGS.isWord);
 
 describe('the table in a sheet', () => {
   it('leaves out titles, blank rows, repeated headers, totals and notes, and says which', async () => {

@@ -1,9 +1,7 @@
 import { z } from 'zod';
-import { sameKey } from './cellText.ts';
+import { badMapping, bindColumns, type Table } from '#modules/sheets/index.ts';
 import { FIELDS, type Field, SHARED_FIELDS } from './fields.ts';
-import type { Table } from './findTable.ts';
 import { ROW_STATES, type RowState, stateKey } from './readState.ts';
-import { SheetError } from './sheetError.ts';
 
 /** A mapping as it is shown, corrected and saved: plain JSON. What is left out is found out from the values. */
 export const mappingSchema = z.object({
@@ -30,7 +28,7 @@ export type AppliedMapping = {
 };
 
 /**
- * Checks a mapping against a table. Headings compare without case and spaces, so a saved mapping survives retyping.
+ * Checks a mapping against a table.
  * @throws SheetError `bad-mapping` with `data.problem`: `invalid`, `unknown-heading`, `field-twice`,
  * `balance-twice` or `no-name`.
  */
@@ -40,7 +38,7 @@ export function applyMapping(table: Table, input: unknown): AppliedMapping {
     throw badMapping('invalid', `The column mapping is not valid: ${z.prettifyError(parsed.error)}`);
   }
   const mapping = parsed.data;
-  const columnsOf = bindColumns(table, mapping);
+  const columnsOf = bindColumns(table, mapping.columns);
   for (const [field, columns] of columnsOf) {
     if (columns.length > 1 && !SHARED_FIELDS.has(field)) {
       const headings = columns.map((at) => table.headings[at] ?? '');
@@ -58,32 +56,4 @@ export function applyMapping(table: Table, input: unknown): AppliedMapping {
   }
   const states = new Map(Object.entries(mapping.states ?? {}).map(([word, state]) => [stateKey(word), state]));
   return { columnsOf, nameFromCode: !columnsOf.has('name'), states, mapping };
-}
-
-function bindColumns(table: Table, mapping: Mapping): Map<Field, number[]> {
-  const positions = new Map(table.headings.map((heading, at) => [sameKey(heading), at]));
-  const columnsOf = new Map<Field, number[]>();
-  for (const [heading, field] of Object.entries(mapping.columns)) {
-    const at = positions.get(sameKey(heading));
-    if (field === 'ignore') continue;
-    if (at === undefined) {
-      throw badMapping('unknown-heading', `The sheet has no column "${heading}".`, {
-        heading,
-        headings: table.headings,
-      });
-    }
-    columnsOf.set(
-      field,
-      [...(columnsOf.get(field) ?? []), at].sort((left, right) => left - right),
-    );
-  }
-  return columnsOf;
-}
-
-function badMapping(
-  problem: string,
-  message: string,
-  data: Readonly<Record<string, string | readonly string[]>> = {},
-): SheetError {
-  return new SheetError('bad-mapping', message, { problem, ...data });
 }

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import { findTable, normaliseHeading, readSheet } from '#modules/sheets/index.ts';
 import { FIELDS, type Field } from './fields.ts';
-import { findTable } from './findTable.ts';
-import { guessFields, normaliseHeading } from './headings.ts';
+import { HEADINGS } from './headings.ts';
 import { HEADING_WORDS } from './headingWords.ts';
 import { applyMapping, type Mapping } from './mapping.ts';
 import { proposeMapping } from './proposeMapping.ts';
 import { readRows } from './readRows.ts';
-import { readSheet } from './readSheet.ts';
 
 const india = { currency: 'INR', countryCode: 'IN', today: '2026-11-01' };
 const indonesia = { currency: 'IDR', countryCode: 'ID', today: '2026-11-01' };
 
-const tableOf = async (text: string) => findTable(await readSheet(new TextEncoder().encode(text), 'sheet.csv'));
+const tableOf = async (text: string) =>
+  findTable(await readSheet(new TextEncoder().encode(text), 'sheet.csv'), HEADINGS.isWord);
 const fieldsOf = async (text: string): Promise<Field[]> =>
   proposeMapping(await tableOf(text)).columns.map(({ field }) => field);
 
@@ -165,7 +165,7 @@ describe('headings', () => {
       for (const phrase of (HEADING_WORDS[field] ?? '').split('|').map((text) => text.trim().normalize('NFC'))) {
         if (phrase !== '')
           expect(
-            guessFields(phrase).map((guess) => guess.field),
+            HEADINGS.guess(phrase).map((guess) => guess.field),
             phrase,
           ).toContain(field);
       }

@@ -1,8 +1,7 @@
-import { sameKey } from './cellText.ts';
+import { sameKey, type Table } from '#modules/sheets/index.ts';
 import { type ColumnProfile, fieldByContent, fitOf, profileColumn } from './columnProfile.ts';
 import { FIELDS, type Field, SHARED_FIELDS } from './fields.ts';
-import type { Table } from './findTable.ts';
-import { guessFields } from './headings.ts';
+import { HEADINGS } from './headings.ts';
 import type { Mapping } from './mapping.ts';
 
 export type ColumnProposal = {
@@ -88,7 +87,7 @@ function takeHeadings(table: Table, profiles: readonly ColumnProfile[], choices:
   table.headings.forEach((heading, at) => {
     const profile = profiles[at];
     if (choices.has(at) || !profile) return;
-    const guesses = guessFields(heading);
+    const guesses = HEADINGS.guess(heading);
     for (const { field, weight } of guesses) {
       bids.push({ at, field, score: weight * fitOf(field, profile), rivals: guesses.length });
     }

@@ -1,4 +1,4 @@
-import { cleanIdentifier, isNothing, isShortenedNumber } from './cellText.ts';
+import { cleanIdentifier, isNothing, isShortenedNumber } from '#modules/sheets/index.ts';
 
 /** A set-top box as the sheet names it: serial in capitals without spaces, and the viewing card paired with it. */
 export type SheetBox = { readonly serial: string; readonly vc?: string };

@@ -1,4 +1,4 @@
-import { cleanCell, cleanIdentifier, isNothing } from './cellText.ts';
+import { cleanCell, cleanIdentifier, isNothing } from '#modules/sheets/index.ts';
 
 export type NetworkAccountKind = 'pppoe' | 'hotspot' | 'address';
 

@@ -1,5 +1,5 @@
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
-import { asciiDigits, cleanCell, isShortenedNumber } from './cellText.ts';
+import { asciiDigits, cleanCell, isShortenedNumber } from '#modules/sheets/index.ts';
 
 const MIN_DIGITS = 6;
 const MAX_DIGITS = 15;

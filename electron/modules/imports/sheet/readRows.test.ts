@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { findTable } from './findTable.ts';
+import { findTable, readSheet } from '#modules/sheets/index.ts';
+import { HEADINGS } from './headings.ts';
 import { proposeMapping } from './proposeMapping.ts';
 import { readRows } from './readRows.ts';
-import { readSheet } from './readSheet.ts';
 import { writeRejects } from './writeRejects.ts';
 
 const options = { currency: 'INR', countryCode: 'IN', today: '2026-11-01' };
 
 async function read(text: string) {
-  const table = findTable(await readSheet(new TextEncoder().encode(text), 'x.csv'));
+  const table = findTable(await readSheet(new TextEncoder().encode(text), 'x.csv'), HEADINGS.isWord);
   const proposal = proposeMapping(table);
   return { table, proposal, ...readRows(table, proposal.mapping, options) };
 }

@@ -1,15 +1,25 @@
+import {
+  type AmountOptions,
+  cleanCell,
+  cleanIdentifier,
+  type DateOptions,
+  decideDateOrder,
+  decideDecimalStyle,
+  isNothing,
+  readAmount,
+  readDate,
+  readDueDay,
+  type SheetRow,
+  sameKey,
+  type Table,
+} from '#modules/sheets/index.ts';
 import { type Minor, minor } from '#shared/domain/money.ts';
-import { cleanCell, cleanIdentifier, isNothing, sameKey } from './cellText.ts';
 import { AMOUNT_FIELDS, type Field } from './fields.ts';
-import type { Table } from './findTable.ts';
 import { type AppliedMapping, applyMapping } from './mapping.ts';
-import { type AmountOptions, decideDecimalStyle, readAmount } from './readAmount.ts';
 import { readBoxes } from './readBoxes.ts';
-import { type DateOptions, decideDateOrder, readDate, readDueDay } from './readDate.ts';
 import { accountName, readNetworkAccount } from './readNetworkAccount.ts';
 import { readPhones } from './readPhones.ts';
 import { planFromServices } from './readServices.ts';
-import type { SheetRow } from './readSheet.ts';
 import { type RowState, readChurn, readState } from './readState.ts';
 import type { Rejection, RejectReason, SubscriberRow } from './subscriberRow.ts';
 

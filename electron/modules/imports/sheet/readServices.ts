@@ -1,4 +1,4 @@
-import { cleanCell } from './cellText.ts';
+import { cleanCell } from '#modules/sheets/index.ts';
 
 /** One service column of a row: its heading and what the row says under it. */
 export type ServiceCell = {

@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { writeXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
-import { findTable } from './findTable.ts';
+import { checkSheetSize, findTable, MAX_SHEET_BYTES, readSheet, SheetError } from '#modules/sheets/index.ts';
+import { HEADINGS } from './headings.ts';
 import { proposeMapping } from './proposeMapping.ts';
 import { readRows } from './readRows.ts';
-import { checkSheetSize, MAX_SHEET_BYTES, readSheet } from './readSheet.ts';
-import { SheetError } from './sheetError.ts';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 const utf16 = (text: string, bigEndian: boolean): Uint8Array => {
@@ -156,7 +155,7 @@ describe('files that are no sheet', () => {
     const property = fc.asyncProperty(opening, fc.uint8Array({ maxLength: 400 }), async (start, tail) => {
       const bytes = Uint8Array.from([...utf8(start), ...tail]);
       try {
-        const table = findTable(await readSheet(bytes, 'x.csv'));
+        const table = findTable(await readSheet(bytes, 'x.csv'), HEADINGS.isWord);
         readRows(table, proposeMapping(table).mapping, { currency: 'INR', countryCode: 'IN', today: '2026-11-01' });
       } catch (error) {
         expect(error).toBeInstanceOf(SheetError);
@@ -190,7 +189,7 @@ describe('workbooks', () => {
       { line: 4, cells: ['Asha', '919876543210', '2026-09-24', '1.25', '12345678901234', '=1+1'] },
       { line: 5, cells: ['Bina', '9876543211', '', '-354.1250', '00112233445', '@home'] },
     ]);
-    const table = findTable(sheet);
+    const table = findTable(sheet, HEADINGS.isWord);
     const reading = readRows(table, proposeMapping(table).mapping, {
       currency: 'INR',
       countryCode: 'IN',

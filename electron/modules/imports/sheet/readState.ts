@@ -1,4 +1,4 @@
-import { cleanCell, isNothing } from './cellText.ts';
+import { cleanCell, isNothing } from '#modules/sheets/index.ts';
 
 export const ROW_STATES = ['active', 'suspended', 'ended'] as const;
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { neutraliseCell, restoreCell } from './cellSafety.ts';
+import { neutraliseCell, restoreCell } from '#modules/sheets/index.ts';
 import { readBoxes } from './readBoxes.ts';
 import { readIp, readMac, readNetworkAccount } from './readNetworkAccount.ts';
 import { readPhones } from './readPhones.ts';

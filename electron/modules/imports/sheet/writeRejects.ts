@@ -1,7 +1,8 @@
-import { neutraliseCell } from './cellSafety.ts';
-import { sameKey } from './cellText.ts';
-import { REJECT_HEADINGS, type Table } from './findTable.ts';
+import { neutraliseCell, sameKey, type Table } from '#modules/sheets/index.ts';
 import type { Rejection } from './subscriberRow.ts';
+
+/** Columns that are added behind the source's own. */
+const REJECT_HEADINGS = ['Reason', 'Line'] as const;
 
 /**
  * The rejected rows as a CSV text with the source's own headings and cells, plus `Reason` and `Line`, ready to be

@@ -1,9 +1,8 @@
 import { cleanCell, sameKey } from './cellText.ts';
-import { isHeadingWord } from './headings.ts';
 import type { Sheet, SheetRow } from './readSheet.ts';
 import { SheetError } from './sheetError.ts';
 
-/** Why a line below the header is no subscriber. */
+/** Why a line below the header is no row of the table. */
 export type SkipReason = 'blank' | 'total' | 'note' | 'repeated-header';
 
 export type Table = {
@@ -15,8 +14,7 @@ export type Table = {
   readonly skipped: readonly { readonly line: number; readonly why: SkipReason }[];
 };
 
-/** Columns that `writeRejects` adds behind the source's own. */
-export const REJECT_HEADINGS = ['Reason', 'Line'] as const;
+type IsHeadingWord = (cell: string) => boolean;
 
 const SEARCHED_ROWS = 100;
 const TOTAL =
@@ -25,12 +23,13 @@ const NOTE =
   /^(?:note|notes|nb|prepared by|checked by|printed (?:on|by)|generated (?:on|by)|signature|sign|page \d+|end of|\*{2,}|-{3,}|={3,}|catatan|dibuat oleh|dicetak|mengetahui|nota|elaborado|हस्ताक्षर|नोट)(?:$|[\s:.*=-])/i;
 
 /**
- * Finds the table in a sheet: the header row, and below it the rows that describe somebody. Titles above,
+ * Finds the table in a sheet: the header row, and below it the rows of the table. Titles above,
  * blank rows, totals, notes and repeated headers are left out and listed with the reason.
+ * @param isHeadingWord whether a cell is something that heads a column of this kind of sheet
  * @throws SheetError `no-header` or `no-rows`.
  */
-export function findTable(sheet: Sheet): Table {
-  const headerAt = findHeader(sheet.rows);
+export function findTable(sheet: Sheet, isHeadingWord: IsHeadingWord): Table {
+  const headerAt = findHeader(sheet.rows, isHeadingWord);
   const header = sheet.rows[headerAt];
   if (!header) {
     throw new SheetError('no-header', 'No row of this file looks like column headings (name, phone, due ...).');
@@ -52,7 +51,7 @@ export function findTable(sheet: Sheet): Table {
 }
 
 /** The row with the most words that head columns; without any known word, the first full row of words over data. */
-function findHeader(rows: readonly SheetRow[]): number {
+function findHeader(rows: readonly SheetRow[], isHeadingWord: IsHeadingWord): number {
   let best = -1;
   let bestScore = 0;
   for (let at = 0; at < Math.min(rows.length, SEARCHED_ROWS); at += 1) {

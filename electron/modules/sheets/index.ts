@@ -1,0 +1,11 @@
+export { badMapping, bindColumns } from './bindColumns.ts';
+export { neutraliseCell, restoreCell } from './cellSafety.ts';
+export { asciiDigits, cleanCell, cleanIdentifier, isNothing, isShortenedNumber, sameKey } from './cellText.ts';
+export { findTable, type Table } from './findTable.ts';
+export { headingDictionary, normaliseHeading } from './headings.ts';
+export { checkSize, explained, type OpenedSheet, openSheet } from './openSheet.ts';
+export { type AmountOptions, decideDecimalStyle, readAmount } from './readAmount.ts';
+export { type DateOptions, decideDateOrder, readDate, readDueDay } from './readDate.ts';
+export { checkSheetSize, MAX_SHEET_BYTES, readSheet, type SheetRow } from './readSheet.ts';
+export { SheetError } from './sheetError.ts';
+export { readUpload, storeUpload } from './uploads.ts';
