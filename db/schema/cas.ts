@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { type AnySQLiteColumn, check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { box } from './boxes.ts';
 import { flag, id, instant, version } from './columns.ts';
-import { box } from './customers.ts';
 import { user } from './office.ts';
 
 /** A distributor's system that switches boxes (CAS, SMS), and how the office reaches it. One is for all other boxes. */

@@ -294,29 +294,6 @@ export const subscriptionEvent = sqliteTable(
   (t) => [index('subscription_event_subscription').on(t.subscriptionId)],
 );
 
-/** Set-top box with its paired viewing card (VC). */
-export const box = sqliteTable(
-  'box',
-  {
-    id: id(),
-    serial: text('serial').notNull().unique(),
-    vc: text('vc').unique(),
-    state: text('state').notNull(),
-    ownership: text('ownership').notNull().default('operator'),
-    customerId: integer('customer_id').references(() => customer.id, { onDelete: 'restrict' }),
-    subscriptionId: integer('subscription_id').references(() => subscription.id, { onDelete: 'restrict' }),
-    createdAt: instant('created_at'),
-  },
-  (t) => [
-    index('box_customer').on(t.customerId),
-    index('box_subscription').on(t.subscriptionId),
-    check(
-      'box_state_known',
-      sql`${t.state} IN ('in-stock', 'with-technician', 'assigned', 'active', 'off', 'returned', 'faulty', 'in-repair', 'lost', 'sold')`,
-    ),
-  ],
-);
-
 /** A router that accounts live on (NAS). */
 export const router = sqliteTable('router', { id: id(), name: text('name').notNull().unique() });
 

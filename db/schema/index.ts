@@ -2,6 +2,7 @@ export * from './approvals.ts';
 export * from './banking.ts';
 export * from './billing.ts';
 export * from './books.ts';
+export * from './boxes.ts';
 export * from './cas.ts';
 export * from './catalog.ts';
 export * from './charges.ts';

@@ -87,6 +87,8 @@ export const officeErrors = {
   'books-not-closed': { status: 409, data: z.object({ closedOn: z.string().nullable() }) },
   'cheque-alone': { status: 409, data: z.object({}) },
   'not-a-cheque': { status: 409, data: z.object({ number: z.string() }) },
+  'box-state': { status: 409, data: z.object({ serial: z.string(), state: z.string(), action: z.string() }) },
+  'box-worked-with': { status: 409, data: z.object({ serial: z.string() }) },
   'cheque-state': {
     status: 409,
     data: z.object({ number: z.string(), state: z.enum(['in-hand', 'deposited', 'cleared', 'bounced', 'void']) }),

@@ -143,6 +143,7 @@ export const CHANGE_TOPICS = [
   'customers',
   'subscriptions',
   'catalog',
+  'boxes',
   'billing',
   'charges',
   'usage',

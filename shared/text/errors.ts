@@ -79,6 +79,8 @@ export const errors = text({
     'transfer-open':
       '{{amountMinor}} for {{name}} is still on its way. Have it taken, or withdraw it, before you count.',
     'cheque-state': 'Cheque {{number}} is in another state by now.',
+    'box-state': 'Box {{serial}} is in another state by now; that cannot be done with it.',
+    'box-worked-with': 'Something else was done with box {{serial}} since. Take that back first.',
     'cheque-is-in-hand': 'Cheque {{number}} is still in hand: carry it to the bank first.',
     'cheque-is-deposited':
       'Cheque {{number}} is with the bank already. Take the deposit back first, or note it as returned.',
@@ -263,6 +265,8 @@ export const errors = text({
     'transfer-answered': 'इस नकद का जवाब पहले ही दिया जा चुका है।',
     'transfer-open': '{{name}} के लिए {{amountMinor}} अभी रास्ते में है। गिनने से पहले दिलवाएँ या वापस लें।',
     'cheque-state': 'चेक {{number}} की स्थिति अब दूसरी है।',
+    'box-state': 'बॉक्स {{serial}} की स्थिति अब दूसरी है; उसके साथ यह नहीं हो सकता।',
+    'box-worked-with': 'बॉक्स {{serial}} के साथ उसके बाद कुछ और हुआ है। पहले वह वापस लें।',
     'cheque-is-in-hand': 'चेक {{number}} अभी हाथ में है: पहले बैंक में जमा करें।',
     'cheque-is-deposited': 'चेक {{number}} बैंक में है। पहले जमा वापस लें, या वापस आया लिखें।',
     'cheque-is-cleared': 'चेक {{number}} भुन चुका है। ग़लत हो तो पहले उसे वापस लें।',
@@ -438,6 +442,8 @@ export const errors = text({
     'transfer-open':
       '{{amountMinor}} untuk {{name}} masih dalam perjalanan. Selesaikan atau tarik kembali sebelum menghitung.',
     'cheque-state': 'Cek {{number}} sudah berstatus lain.',
+    'box-state': 'STB {{serial}} sudah berstatus lain; itu tidak dapat dilakukan dengannya.',
+    'box-worked-with': 'STB {{serial}} sudah dipakai untuk hal lain sejak itu. Batalkan itu dahulu.',
     'cheque-is-in-hand': 'Cek {{number}} masih di tangan: setorkan dulu ke bank.',
     'cheque-is-deposited': 'Cek {{number}} sudah di bank. Tarik kembali setorannya dulu, atau catat sebagai ditolak.',
     'cheque-is-cleared': 'Cek {{number}} sudah cair. Bila keliru, tarik kembali dulu.',
@@ -623,6 +629,8 @@ export const errors = text({
     'transfer-answered': 'Ese efectivo ya se contestó.',
     'transfer-open': '{{amountMinor}} para {{name}} sigue en camino. Que lo acepte o retírelo antes de contar.',
     'cheque-state': 'El cheque {{number}} ya está en otro estado.',
+    'box-state': 'El decodificador {{serial}} ya está en otro estado; eso no se puede hacer con él.',
+    'box-worked-with': 'Con el decodificador {{serial}} se hizo otra cosa desde entonces. Revierta eso primero.',
     'cheque-is-in-hand': 'El cheque {{number}} sigue en mano: llévelo primero al banco.',
     'cheque-is-deposited':
       'El cheque {{number}} ya está en el banco. Deshaga antes el depósito o anótelo como devuelto.',

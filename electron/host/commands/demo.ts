@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { DEMO_AREAS, DEMO_PLANS, type DemoCustomer, demoCustomers } from '#db/seed/demo.ts';
 import { createRandom, type Random } from '#db/seed/random.ts';
 import { runBillsToEnd } from '#modules/billing/index.ts';
+import { addBoxes } from '#modules/boxes/index.ts';
 import { addPlan } from '#modules/catalog/index.ts';
 import { addCustomer, addSubscription, refreshSearch, refreshState } from '#modules/customers/index.ts';
 import { confirmClock } from '#modules/ledger/index.ts';
@@ -192,13 +193,21 @@ function addOne(
     imported: false,
   });
   if (customer.box) {
-    tx.sql.run(
-      "INSERT INTO box (serial, vc, state, customer_id, subscription_id, created_at) VALUES (?, ?, 'active', ?, ?, ?)",
-      customer.box.serial,
-      customer.box.vc,
-      customerId,
-      subscriptionId,
-      tx.at,
+    addBoxes(
+      tx,
+      [
+        {
+          serial: customer.box.serial,
+          vc: customer.box.vc,
+          state: 'active',
+          offCause: '',
+          placeId: null,
+          customerId,
+          subscriptionId,
+          ownership: 'operator',
+        },
+      ],
+      { uid: tx.ids.uuid(), kind: 'enter', reason: '' },
     );
   }
   if (customer.username) {

@@ -18,6 +18,7 @@ const STANDS_ON_IT = `EXISTS (SELECT 1 FROM bill b WHERE b.customer_id = c.id)
   OR EXISTS (SELECT 1 FROM charge ch WHERE ch.customer_id = c.id)
   OR EXISTS (SELECT 1 FROM group_membership g WHERE g.customer_id = c.id OR g.parent_id = c.id)
   OR EXISTS (SELECT 1 FROM payment p WHERE p.customer_id = c.id)
+  OR EXISTS (SELECT 1 FROM box b JOIN box_action a ON a.box_id = b.id WHERE b.customer_id = c.id AND a.kind <> 'enter')
   OR EXISTS (SELECT 1 FROM transfer t WHERE t.debit_id = c.account_id AND t.code NOT IN ('opening-due', 'opening-advance'))
   OR EXISTS (SELECT 1 FROM transfer t WHERE t.credit_id = c.account_id AND t.code NOT IN ('opening-due', 'opening-advance'))`;
 
@@ -102,6 +103,7 @@ function reverseOpenings(tx: Tx, batchId: number): void {
 /** Subscriptions keep their history, which is append-only: they end instead of being deleted. */
 function removeCustomers(tx: Tx, batchId: number): void {
   const ofBatch = 'customer_id IN (SELECT id FROM customer WHERE import_batch_id = ?)';
+  tx.sql.run(`DELETE FROM box_action WHERE box_id IN (SELECT id FROM box WHERE ${ofBatch})`, batchId);
   tx.sql.run(`DELETE FROM box WHERE ${ofBatch}`, batchId);
   tx.sql.run(`DELETE FROM network_account WHERE ${ofBatch}`, batchId);
   tx.sql.run(

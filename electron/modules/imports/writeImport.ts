@@ -1,4 +1,5 @@
 import type { HostServices, Tx } from '#host/context.ts';
+import { addBoxes } from '#modules/boxes/index.ts';
 import { addClass, addPlan } from '#modules/catalog/index.ts';
 import { addCustomer, addSubscription, nextCustomerCode, refreshSearch } from '#modules/customers/index.ts';
 import { accountId, type NewTransfer, post } from '#modules/ledger/index.ts';
@@ -245,17 +246,22 @@ function writeSubscription(tx: Tx, batch: Batch, row: SubscriberRow, customerId:
 }
 
 function writeBoxes(tx: Tx, row: SubscriberRow, customerId: number, subscriptionId: number | null): void {
-  for (const { serial, vc } of row.boxes) {
-    tx.sql.run(
-      'INSERT INTO box (serial, vc, state, customer_id, subscription_id, created_at) VALUES (?, ?, ?, ?, ?, ?)',
+  if (row.boxes.length === 0) return;
+  const isOn = row.state === 'active';
+  addBoxes(
+    tx,
+    row.boxes.map(({ serial, vc }) => ({
       serial,
-      vc ?? null,
-      row.state === 'active' ? 'active' : 'off',
+      vc: vc ?? null,
+      state: isOn ? 'active' : 'off',
+      offCause: isOn ? '' : row.state === 'suspended' ? 'due' : 'request',
+      placeId: null,
       customerId,
       subscriptionId,
-      tx.at,
-    );
-  }
+      ownership: 'operator',
+    })),
+    { uid: tx.ids.uuid(), kind: 'enter', reason: 'imported' },
+  );
 }
 
 function writeNetworkAccount(

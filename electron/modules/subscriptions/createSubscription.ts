@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Context, Tx } from '#host/context.ts';
+import { addBoxes, findBox, recordAction } from '#modules/boxes/index.ts';
 import { addSubscription, refreshSearch, refreshState, requireCustomer } from '#modules/customers/index.ts';
 import type { Subscription } from '#shared/contract/customers.ts';
 import { fail } from '#shared/contract/errors.ts';
@@ -74,31 +75,17 @@ function knownSubscription(tx: Tx, input: NewSubscription): number | undefined {
 function assignBox(tx: Tx, input: NewSubscription, serialText: string, subscriptionId: number): void {
   const serial = serialText.toUpperCase().replace(/\s+/g, '');
   const vc = input.vc?.toUpperCase().replace(/\s+/g, '') || null;
-  const box = tx.sql.get<{ id: number; customerId: number | null }>(
-    'SELECT id, customer_id AS customerId FROM box WHERE serial = ?',
-    serial,
-  );
+  const box = findBox(tx, serial);
   if (box && box.customerId !== null && box.customerId !== input.customerId)
     throw fail('already-exists', { what: 'box', value: serial });
   if (vc && tx.sql.get('SELECT id FROM box WHERE vc = ? AND serial <> ?', vc, serial))
     throw fail('already-exists', { what: 'vc', value: vc });
+  const on = { state: 'active', offCause: '', placeId: null, customerId: input.customerId, subscriptionId } as const;
   if (box) {
-    tx.sql.run(
-      "UPDATE box SET customer_id = ?, subscription_id = ?, state = 'active', vc = coalesce(?, vc) WHERE id = ?",
-      input.customerId,
-      subscriptionId,
-      vc,
-      box.id,
-    );
+    const change = { ...on, vc: vc ?? box.vc };
+    recordAction(tx, { uid: input.uid, boxId: box.id, kind: 'activate', change, reason: '' });
   } else {
-    tx.sql.run(
-      "INSERT INTO box (serial, vc, state, customer_id, subscription_id, created_at) VALUES (?, ?, 'active', ?, ?, ?)",
-      serial,
-      vc,
-      input.customerId,
-      subscriptionId,
-      tx.at,
-    );
+    addBoxes(tx, [{ ...on, serial, vc, ownership: 'operator' }], { uid: input.uid, kind: 'enter', reason: '' });
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Reader, Tx } from '#host/context.ts';
 import { type Billable, issueOwnBill, type OwnBill } from '#modules/billing/index.ts';
+import { followService } from '#modules/boxes/index.ts';
 import { addCharge, openCharges } from '#modules/charges/index.ts';
 import { refreshState } from '#modules/customers/index.ts';
 import { chargeUsage } from '#modules/usage/index.ts';
@@ -24,6 +25,12 @@ export interface NewState {
   readonly userId?: number | null;
 }
 
+/** What becomes of the boxes of a service in a state. */
+function switchFor({ to, cause }: Pick<NewState, 'to' | 'cause'>): Parameters<typeof followService>[2] {
+  if (to === 'active') return { isOn: true };
+  return { isOn: false, cause: to === 'paused' ? 'temporary' : to === 'suspended' ? cause : 'request' };
+}
+
 /** Makes a change of state that was worked out: state, boxes, what is billed next, credits, and the closing bill. */
 export function makeState(tx: Tx, service: Billable, asked: NewState, change: StateChange): void {
   const { on, charging, credits, after, untilOn } = change;
@@ -35,14 +42,10 @@ export function makeState(tx: Tx, service: Billable, asked: NewState, change: St
     after.endOn,
     service.id,
   );
-  tx.sql.run(
-    'UPDATE box SET state = ? WHERE subscription_id = ?',
-    asked.to === 'active' ? 'active' : 'off',
-    service.id,
-  );
   const { reason, uid, userId = null } = asked;
   recordEvent(tx, service.id, { from: service.state, to: asked.to, on, reason, uid, userId, cause, charging });
   setBilling(tx, after);
+  followService(tx, service.id, switchFor(asked), reason);
   for (const credit of credits) addCharge(tx, asked.to === 'ended' ? { ...credit, alone: true } : credit);
   overtakePlanned(tx, service.id, asked.to);
   // A change of plan that will not come any more does not cut the last period's quota.

@@ -1,0 +1,2 @@
+export { followService, recordAction, reverseAction } from './recordAction.ts';
+export { addBoxes, findBox } from './store.ts';
