@@ -65,18 +65,18 @@ function useColumns(): Column<ApprovalRequest>[] {
   return useMemo(
     () => [
       { key: 'at', header: t('at'), width: '10.2rem', render: (row) => <TimeText at={row.at} /> },
-      { key: 'what', header: t('what'), width: 'minmax(9rem, 1fr)', render: (row) => words.what(row) },
+      { key: 'what', header: t('what'), width: 'minmax(8rem, 0.9fr)', render: (row) => words.what(row) },
       {
         key: 'subject',
         header: t('subject'),
-        width: 'minmax(7rem, 0.8fr)',
+        width: 'minmax(9.4rem, 1fr)',
         optional: true,
         render: (row) => <bdi>{words.subject(row.subject)}</bdi>,
       },
       {
         key: 'customer',
         header: t('customer'),
-        width: 'minmax(8rem, 1.2fr)',
+        width: 'minmax(7.5rem, 1.1fr)',
         render: (row) => <bdi>{row.customerName}</bdi>,
       },
       {
@@ -86,7 +86,7 @@ function useColumns(): Column<ApprovalRequest>[] {
         align: 'end',
         render: (row) => <Money amount={row.amountMinor} />,
       },
-      { key: 'asker', header: t('asker'), width: 'minmax(7rem, 0.8fr)', render: (row) => <bdi>{row.askerName}</bdi> },
+      { key: 'asker', header: t('asker'), width: 'minmax(6rem, 0.7fr)', render: (row) => <bdi>{row.askerName}</bdi> },
       {
         key: 'reason',
         header: t('reason'),
@@ -97,7 +97,7 @@ function useColumns(): Column<ApprovalRequest>[] {
       {
         key: 'state',
         header: t('state'),
-        width: 'minmax(7rem, 0.7fr)',
+        width: 'minmax(8.4rem, 0.8fr)',
         render: (row) => (row.mayDecide ? <strong>{t('waits-for-me')}</strong> : t(`state.${row.state}`)),
       },
     ],

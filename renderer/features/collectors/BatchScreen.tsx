@@ -139,12 +139,12 @@ function useColumns(): Column<BatchLine>[] {
   const { t } = useTranslation('collectors');
   return useMemo(
     () => [
-      { key: 'position', header: t('position'), render: (row) => row.position, align: 'end', width: '3.2rem' },
+      { key: 'position', header: t('position'), render: (row) => row.position, align: 'end', width: '4rem' },
       {
         key: 'customer',
         header: t('customer'),
         render: (row) => (
-          <Link to="/customers/$id" params={{ id: String(row.customerId) }}>
+          <Link to="/customers/$id" params={{ id: String(row.customerId) }} className={classes.link}>
             <bdi>{row.name}</bdi>
           </Link>
         ),

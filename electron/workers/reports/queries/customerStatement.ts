@@ -127,6 +127,10 @@ const NAMED = [
   'bank-deposit',
   'bank-deposit-void',
   'cheque-event',
+  'hand-over',
+  'collector-repayment',
+  'commission',
+  'commission-void',
   'shift',
 ] as const;
 

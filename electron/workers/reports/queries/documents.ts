@@ -13,6 +13,9 @@ export function documentNumber(from: string): string {
     WHEN 'bank-deposit-void' THEN (SELECT d.number FROM bank_deposit_void v JOIN bank_deposit d ON d.id = v.deposit_id WHERE v.id = ${from}.document_id)
     WHEN 'cheque-event' THEN (SELECT nullif(q.number, '') FROM cheque_event e JOIN cheque q ON q.id = e.cheque_id WHERE e.id = ${from}.document_id)
     WHEN 'shift' THEN (SELECT 'Z ' || z_number FROM shift WHERE id = ${from}.document_id)
+    WHEN 'hand-over' THEN (SELECT 'B ' || number FROM collector_batch WHERE shift_id = ${from}.document_id)
+    WHEN 'commission' THEN (SELECT 'C ' || number FROM commission_statement WHERE id = ${from}.document_id)
+    WHEN 'commission-void' THEN (SELECT 'C ' || m.number FROM commission_void v JOIN commission_statement m ON m.id = v.statement_id WHERE v.id = ${from}.document_id)
     WHEN 'payment' THEN (SELECT number FROM payment WHERE id = ${from}.document_id)
     WHEN 'payment-void' THEN (SELECT p.number FROM payment_void v JOIN payment p ON p.id = v.payment_id WHERE v.id = ${from}.document_id)
   END`;
