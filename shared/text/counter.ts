@@ -460,7 +460,7 @@ export const counter = text({
     'taken-so-far': 'Cobrado hasta ahora',
     'no-takings': 'Nada cobrado todavía',
     recent: 'Últimos pagos',
-    'extra.ahead': 'Meses por adelantado',
+    'extra.ahead': 'Por adelantado',
     'extra.discount': 'Descuento',
     'extra.sell': 'Vender',
     discount: 'Descuento',

@@ -43,28 +43,24 @@ export function billCharges(context: Context, input: AskedCharges): IssuedDocume
 export function sellItems(context: Context, { uid, customerId, items }: AskedSale): IssuedDocuments {
   requireCustomer(context, customerId);
   return context.write((tx) => {
+    // Each item has an id of its own from the sale's, by which it is found again and compared.
+    const sold = { customerId, subscriptionId: null, alone: false };
+    const chargeIds = items.map((item, index) => sellWithin(tx, { ...item, ...sold, uid: `${uid}/${index}` }));
     const known = documentsOf(tx, uid);
     if (known.billId !== null) {
-      requireSame(tx, known.billId, customerId);
+      requireWhole(tx, known.billId, chargeIds, uid);
       return known;
     }
-    const sold = { uid: null, customerId, subscriptionId: null, alone: false } as const;
-    const chargeIds = items.map((item) =>
-      sellWithin(tx, { ...item, ...sold, ownPriceMinor: item.ownPriceMinor ?? null }),
-    );
     issueCharges(tx, customerId, chargeIds, tx.today, uid);
     tx.touch('billing', 'charges', 'customers');
     return documentsOf(tx, uid);
   });
 }
 
-/** @throws id-used-differently */
-function requireSame(tx: Tx, billId: number, customerId: number): void {
-  const bill = tx.sql.get<{ customerId: number; uid: string }>(
-    'SELECT customer_id AS customerId, uid FROM bill WHERE id = ?',
-    billId,
-  );
-  if (bill?.customerId !== customerId) throw fail('id-used-differently', { id: bill?.uid ?? '' });
+/** The bill of a sale holds its items and no others. @throws id-used-differently */
+function requireWhole(tx: Tx, billId: number, chargeIds: readonly number[], uid: string): void {
+  const billed = tx.sql.all<{ id: number }>('SELECT id FROM charge WHERE bill_id = ? ORDER BY id', billId);
+  if (billed.map(({ id }) => id).join() !== chargeIds.join()) throw fail('id-used-differently', { id: uid });
 }
 
 /** Issues a bill, or a credit note, of a customer's open charges alone, whatever day they wait for. @throws nothing-to-bill */

@@ -28,14 +28,13 @@ export function sellItem(context: Context, input: AskedItem): Charge {
   );
 }
 
-/** The same inside a transaction; without an id of the caller's when it is part of a sale that has one. @returns the charge's id */
-export function sellWithin(tx: Tx, input: Omit<AskedItem, 'uid'> & { readonly uid: string | null }): number {
+/** The same inside a transaction that sells several. @returns the charge's id */
+export function sellWithin(tx: Tx, input: AskedItem): number {
   const on = input.billFromOn ?? tx.today;
   refuseFarDay(tx, on);
   const item = itemOffer(tx, input.itemId, scopeOf(tx, input.customerId, on), on);
   const unitMinor = input.ownPriceMinor ?? item.priceMinor;
-  const { uid } = input;
-  const known = uid === null ? undefined : findKnown(tx, { ...input, uid, description: item.name, unitMinor });
+  const known = findKnown(tx, { ...input, description: item.name, unitMinor });
   if (known !== undefined) return known;
   requireTargets(tx, { ...input, taxSetId: null });
   if (unitMinor !== item.priceMinor) requireReason(tx, input.reason);
@@ -44,7 +43,7 @@ export function sellWithin(tx: Tx, input: Omit<AskedItem, 'uid'> & { readonly ui
       issues: [{ path: 'ownPriceMinor', message: unitMinor === 0 ? 'is nothing' : 'is too large' }],
     });
   const chargeId = addCharge(tx, {
-    uid,
+    uid: input.uid,
     customerId: input.customerId,
     subscriptionId: input.subscriptionId,
     kind: item.kind === 'deposit' ? 'deposit' : 'item',

@@ -202,7 +202,11 @@ describe('a sale across the counter', () => {
     await take(60_000);
     expect(await balanceOf(owner, customerId)).toBe(0);
     const other = await addCustomer(owner, 'Other');
-    expect((await failureOf(owner.billing.sell({ ...sale, customerId: other }))).code).toBe('id-used-differently');
+    const again = async (more: object) => (await failureOf(owner.billing.sell({ ...sale, ...more }))).code;
+    expect(await again({ customerId: other })).toBe('id-used-differently');
+    expect(await again({ items: [{ itemId: item.id, quantity: 1 }] })).toBe('id-used-differently');
+    expect(await again({ items: [...sale.items, { itemId: item.id }] })).toBe('id-used-differently');
+    expect((await billsOf(owner, customerId)).length).toBe(2);
   });
 
   it('leaves nothing behind when one of its items cannot be sold', async () => {
