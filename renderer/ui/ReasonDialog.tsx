@@ -1,9 +1,8 @@
 import { Button, Group, Modal, Text, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isShort } from './reason.ts';
 import { FailureLine } from './states.tsx';
-
-const SHORTEST_REASON = 3;
 
 interface ReasonDialogProps {
   readonly opened: boolean;
@@ -44,7 +43,7 @@ function ReasonForm({
   const [tooShort, setTooShort] = useState(false);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (reason.trim().length < SHORTEST_REASON) setTooShort(true);
+    if (isShort(reason)) setTooShort(true);
     else onConfirm(reason.trim());
   };
   return (

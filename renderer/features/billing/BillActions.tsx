@@ -11,6 +11,7 @@ import { FormEnd, FormField, FormFields } from '#renderer/ui/FormField.tsx';
 import { Money } from '#renderer/ui/Money.tsx';
 import { MoneyInput } from '#renderer/ui/MoneyInput.tsx';
 import { ReasonDialog } from '#renderer/ui/ReasonDialog.tsx';
+import { isShort } from '#renderer/ui/reason.ts';
 import { FailureLine } from '#renderer/ui/states.tsx';
 import { type SaveForm, useSaveForm } from '#renderer/ui/useSaveForm.tsx';
 import { formatMoney } from '#shared/domain/money.ts';
@@ -20,7 +21,6 @@ import classes from './billing.module.css';
 type Bill = Awaited<ReturnType<OfficeClient['billing']['bill']>>;
 type CreditWhat = Parameters<OfficeClient['corrections']['credit']>[0]['what'];
 
-const SHORTEST_REASON = 3;
 const CREDIT_KINDS = ['full', 'days', 'lines'] as const;
 
 /** What answers a bill that is not right: a credit note, a debit note, or voiding it. */
@@ -85,7 +85,7 @@ function CreditDialog({ bill, onClose }: { bill: Bill; onClose: () => void }) {
           ? { lastOn: t('days-wrong') }
           : { amounts: t('amount-needed') }
         : {}),
-      ...(values.reason.trim().length < SHORTEST_REASON ? { reason: t('reason-short') } : {}),
+      ...(isShort(values.reason) ? { reason: t('reason-short') } : {}),
     }),
     save: async (values) => {
       const what = whatOf(values);
@@ -213,7 +213,7 @@ function RaiseDialog({ bill, onClose }: { bill: Bill; onClose: () => void }) {
     validate: ({ description, amountMinor, reason }) => ({
       ...(description.trim() === '' ? { description: t('common:required') } : {}),
       ...(amountMinor === null || amountMinor <= 0 ? { amountMinor: t('amount-needed') } : {}),
-      ...(reason.trim().length < SHORTEST_REASON ? { reason: t('reason-short') } : {}),
+      ...(isShort(reason) ? { reason: t('reason-short') } : {}),
     }),
     save: async ({ amountMinor, ...values }) => {
       if (amountMinor === null) return;

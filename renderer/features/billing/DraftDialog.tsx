@@ -6,11 +6,10 @@ import { client } from '#renderer/app/rpc.ts';
 import { DayText } from '#renderer/ui/DayText.tsx';
 import { Money } from '#renderer/ui/Money.tsx';
 import plain from '#renderer/ui/PlainTable.module.css';
+import { isShort } from '#renderer/ui/reason.ts';
 import { FailureLine } from '#renderer/ui/states.tsx';
 import type { BillDraft } from '#shared/contract/billing.ts';
 import { addDays } from '#shared/domain/time.ts';
-
-const SHORTEST_REASON = 3;
 
 /** The lines of a draft, and the way to hold it back or to let it go again. */
 export function DraftDialog({
@@ -26,7 +25,7 @@ export function DraftDialog({
   const [reason, setReason] = useState('');
   const [isTried, setTried] = useState(false);
   const { customerId } = draft;
-  const isShort = reason.trim().length < SHORTEST_REASON;
+  const tooShort = isShort(reason);
   const hold = useMutation({
     mutationFn: () => client.billing.hold({ customerId, reason: reason.trim() }),
     onSuccess: onClose,
@@ -41,7 +40,7 @@ export function DraftDialog({
           event.preventDefault();
           setTried(true);
           if (isHeld) release.mutate();
-          else if (!isShort) hold.mutate();
+          else if (!tooShort) hold.mutate();
         }}
       >
         {isHeld ? null : (
@@ -51,7 +50,7 @@ export function DraftDialog({
             label={t('draft-why')}
             maxLength={300}
             value={reason}
-            error={isTried && isShort ? t('draft-why-short') : undefined}
+            error={isTried && tooShort ? t('draft-why-short') : undefined}
             onChange={(event) => setReason(event.currentTarget.value)}
           />
         )}

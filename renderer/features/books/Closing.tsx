@@ -12,13 +12,13 @@ import { FormDialog } from '#renderer/ui/FormDialog.tsx';
 import { FormField, FormFields } from '#renderer/ui/FormField.tsx';
 import { Icon } from '#renderer/ui/icons.tsx';
 import { Panel } from '#renderer/ui/PageHeader.tsx';
+import { isShort } from '#renderer/ui/reason.ts';
 import { EmptyState, ErrorState, LoadingState } from '#renderer/ui/states.tsx';
 import { useSaveForm } from '#renderer/ui/useSaveForm.tsx';
 import type { Closing as ClosingRow } from '#shared/contract/books.ts';
 import { addDays, type Day } from '#shared/domain/time.ts';
 import classes from './books.module.css';
 
-const SHORTEST_REASON = 3;
 const input = { offset: 0, limit: 1 };
 
 /** Up to which day the books are closed, closing the next period, and opening one again. */
@@ -134,7 +134,7 @@ function ReopenDialog({ closedOn, onClose }: { closedOn: Day; onClose: () => voi
     initial: { fromOn: null, note: '' },
     validate: ({ fromOn, note }) => ({
       ...(fromOn ? {} : { fromOn: t('day-missing') }),
-      ...(note.trim().length < SHORTEST_REASON ? { note: t('reason-short') } : {}),
+      ...(isShort(note) ? { note: t('reason-short') } : {}),
     }),
     save: async ({ fromOn, note }) => {
       if (!fromOn) return;

@@ -4,10 +4,9 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { v7 } from 'uuid';
 import { client } from '#renderer/app/rpc.ts';
+import { isShort } from '#renderer/ui/reason.ts';
 import { FailureLine } from '#renderer/ui/states.tsx';
 import type { Payment } from '#shared/contract/payments.ts';
-
-const SHORTEST_REASON = 3;
 
 /** Takes a payment back by reversal; it needs a reason, and the number stays. */
 export function VoidDialog({
@@ -31,7 +30,7 @@ export function VoidDialog({
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (reason.trim().length < SHORTEST_REASON) setTooShort(true);
+    if (isShort(reason)) setTooShort(true);
     else voidPayment.mutate();
   };
   return (

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { v7 } from 'uuid';
 import { client, isFailure, OfficeTimeout, OfficeUnreachable } from '#renderer/app/rpc.ts';
 import { useSettings } from '#renderer/app/settings.ts';
+import { isShort } from '#renderer/ui/reason.ts';
 import type { Customer } from '#shared/contract/customers.ts';
 import type { Payment, TenderKind } from '#shared/contract/payments.ts';
 import { CASH, type TenderDraft, type Tendered, tenderedOf } from './tenders.ts';
@@ -19,8 +20,6 @@ export interface AheadChoice {
   readonly periods: number;
   readonly promotionId?: number;
 }
-
-const SHORTEST_REASON = 3;
 
 export interface PaymentDraft {
   /** Id of the payment, made when the form opened. */
@@ -89,8 +88,7 @@ export function usePayment(customer: Customer, onTaken: (payment: Payment) => vo
     },
   });
   const lost = save.error instanceof OfficeTimeout || save.error instanceof OfficeUnreachable;
-  const isDiscountWhole =
-    discount === null || ((discount.amountMinor ?? 0) > 0 && discount.reason.trim().length >= SHORTEST_REASON);
+  const isDiscountWhole = discount === null || ((discount.amountMinor ?? 0) > 0 && !isShort(discount.reason));
   const isTendered = tendered.remainingMinor === 0 && !tendered.receivedTooLittle && !tendered.isChequeUnknown;
   const ready = amount > 0 && isTendered && isDiscountWhole;
   const changeAmount = (next: number | null) => {

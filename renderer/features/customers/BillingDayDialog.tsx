@@ -4,11 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { v7 } from 'uuid';
 import { client } from '#renderer/app/rpc.ts';
 import { FormDialog } from '#renderer/ui/FormDialog.tsx';
+import { isShort } from '#renderer/ui/reason.ts';
 import { useSaveForm } from '#renderer/ui/useSaveForm.tsx';
 import type { Subscription } from '#shared/contract/customers.ts';
 import classes from './customers.module.css';
 import { MoneyEffectView } from './MoneyEffectView.tsx';
-import { isShort } from './reason.ts';
 
 const DAYS = Array.from({ length: 28 }, (_, index) => String(index + 1));
 

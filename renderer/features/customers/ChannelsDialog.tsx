@@ -10,6 +10,7 @@ import { FormDialog } from '#renderer/ui/FormDialog.tsx';
 import { FormFields } from '#renderer/ui/FormField.tsx';
 import { Money } from '#renderer/ui/Money.tsx';
 import plain from '#renderer/ui/PlainTable.module.css';
+import { isShort } from '#renderer/ui/reason.ts';
 import { ErrorState, LoadingState } from '#renderer/ui/states.tsx';
 import { useOfficeToday } from '#renderer/ui/useOfficeToday.ts';
 import { useSaveForm } from '#renderer/ui/useSaveForm.tsx';
@@ -18,7 +19,6 @@ import type { Composition } from '#shared/contract/subscriptions.ts';
 import type { Day } from '#shared/domain/time.ts';
 import classes from './customers.module.css';
 import { MoneyEffectView } from './MoneyEffectView.tsx';
-import { isShort } from './reason.ts';
 
 interface ChannelsForm {
   readonly added: readonly number[];

@@ -5,34 +5,33 @@ import { useTranslation } from 'react-i18next';
 import { v7 } from 'uuid';
 import { useMay, useOffice } from '#renderer/app/office.ts';
 import { api, client } from '#renderer/app/rpc.ts';
+import {
+  ChargeReasonField,
+  ItemField,
+  type ItemForm,
+  PriceAndQuantity,
+  useItemCheck,
+} from '#renderer/features/catalog/ItemFields.tsx';
 import { itemsQuery, taxSetsQuery } from '#renderer/features/catalog/queries.ts';
 import { FormEnd, FormField, FormFields } from '#renderer/ui/FormField.tsx';
-import { MoneyInput } from '#renderer/ui/MoneyInput.tsx';
+import { isShort } from '#renderer/ui/reason.ts';
 import { ErrorState, LoadingState } from '#renderer/ui/states.tsx';
 import { useOfficeToday } from '#renderer/ui/useOfficeToday.ts';
 import { type SaveForm, useSaveForm } from '#renderer/ui/useSaveForm.tsx';
 import type { Customer } from '#shared/contract/customers.ts';
 import type { Item } from '#shared/contract/items.ts';
-import { formatMoney } from '#shared/domain/money.ts';
 import { priceOn } from '#shared/domain/prices.ts';
 import classes from './customers.module.css';
 
-interface ChargeForm {
-  /** The item of the catalogue that is charged; null for what is typed by hand. */
-  readonly itemId: number | null;
+/** Without an item, what is charged is typed by hand. */
+interface ChargeForm extends ItemForm {
   readonly direction: 'charge' | 'credit';
   readonly description: string;
-  readonly unitMinor: number | null;
-  readonly quantity: string;
   readonly taxSetId: number | null;
   readonly sacCode: string;
   readonly includesTax: boolean;
   readonly alone: boolean;
-  readonly reason: string;
 }
-
-const SHORTEST_REASON = 3;
-const MOST = 1000;
 
 /** Adds an amount to the customer's next bill, or takes one off it. */
 export function ChargeDialog({ customer, onClose }: { customer: Customer; onClose: () => void }) {
@@ -68,7 +67,7 @@ function ChargeFormDialog({
   onClose: () => void;
 }) {
   const { t } = useTranslation(['corrections', 'common', 'items']);
-  const { currency, locale } = useOffice();
+  const check = useItemCheck();
   const priceOf = usePriceOf(customer);
   const chosen = (itemId: number | null) => items.find(({ id }) => id === itemId);
   const [uid] = useState(() => v7());
@@ -85,19 +84,14 @@ function ChargeFormDialog({
       alone: false,
       reason: '',
     },
-    validate: ({ itemId, description, unitMinor, quantity, sacCode, direction, reason }) => {
-      const item = chosen(itemId);
-      const listed = item ? priceOf(item) : null;
-      const isShort = reason.trim().length < SHORTEST_REASON;
+    validate: (values) => {
+      const { description, sacCode, direction, reason } = values;
+      const item = chosen(values.itemId);
       return {
-        ...(unitMinor === null || unitMinor <= 0 ? { unitMinor: t('amount-needed') } : {}),
-        ...(isQuantity(quantity) ? {} : { quantity: t('amount-needed') }),
         ...(!item && description.trim() === '' ? { description: t('common:required') } : {}),
         ...(item || /^\d{0,8}$/.test(sacCode.trim()) ? {} : { sacCode: t('sac-digits') }),
-        ...(!item && direction === 'credit' && isShort ? { reason: t('reason-short') } : {}),
-        ...(listed !== null && listed !== unitMinor && isShort
-          ? { reason: t('items:price-reason', { price: formatMoney(listed, currency, locale) }) }
-          : {}),
+        ...(!item && direction === 'credit' && isShort(reason) ? { reason: t('reason-short') } : {}),
+        ...check(values, item ? priceOf(item) : null),
       };
     },
     save: async ({ itemId, unitMinor, quantity: typed, ...values }) => {
@@ -125,7 +119,13 @@ function ChargeFormDialog({
     >
       <form {...form.formProps}>
         <FormFields>
-          {items.length > 0 ? <ItemField form={form} items={items} priceOf={priceOf} /> : null}
+          {items.length > 0 ? (
+            <ItemField
+              form={form}
+              choices={items.map((item) => ({ id: item.id, label: item.name, priceMinor: priceOf(item) }))}
+              nothing={t('items:choose-other')}
+            />
+          ) : null}
           <Fields form={form} />
         </FormFields>
         <FormEnd form={form} saveLabel={t('add-charge')} onCancel={form.leave} />
@@ -138,42 +138,6 @@ function ChargeFormDialog({
 function usePriceOf(customer: Customer): (item: Item) => number | null {
   const today = useOfficeToday();
   return ({ prices }) => priceOn(prices, customer, today)?.priceMinor ?? null;
-}
-
-/** What is charged: an item of the catalogue with its price, or something else. */
-function ItemField({
-  form,
-  items,
-  priceOf,
-}: {
-  form: SaveForm<ChargeForm>;
-  items: readonly Item[];
-  priceOf: (item: Item) => number | null;
-}) {
-  const { t } = useTranslation('items');
-  return (
-    <FormField wide>
-      <NativeSelect
-        label={t('choose')}
-        data-autofocus
-        value={form.values.itemId === null ? '' : String(form.values.itemId)}
-        data={[
-          { value: '', label: t('choose-other') },
-          ...items.map(({ id, name }) => ({ value: String(id), label: name })),
-        ]}
-        onChange={(event) => {
-          const item = items.find(({ id }) => String(id) === event.currentTarget.value);
-          form.set('itemId', item?.id ?? null);
-          form.set('unitMinor', item ? priceOf(item) : null);
-        }}
-      />
-    </FormField>
-  );
-}
-
-function isQuantity(text: string): boolean {
-  const quantity = Number(text);
-  return Number.isInteger(quantity) && quantity >= 1 && quantity <= MOST;
 }
 
 function Fields({ form }: { form: SaveForm<ChargeForm> }) {
@@ -207,21 +171,7 @@ function Fields({ form }: { form: SaveForm<ChargeForm> }) {
           />
         </FormField>
       ) : null}
-      <MoneyInput
-        label={t('unit')}
-        required
-        disabled={!byHand && !may('charges.credit')}
-        value={values.unitMinor}
-        error={issueOf('unitMinor')}
-        onChange={(amount) => set('unitMinor', amount)}
-      />
-      <TextInput
-        label={t('quantity')}
-        inputMode="numeric"
-        value={values.quantity}
-        error={issueOf('quantity')}
-        onChange={(event) => set('quantity', event.currentTarget.value)}
-      />
+      <PriceAndQuantity form={form} isListed={!byHand} />
       {byHand ? <TaxSet form={form} /> : null}
       {byHand && office.country === 'IN' ? (
         <TextInput
@@ -233,15 +183,7 @@ function Fields({ form }: { form: SaveForm<ChargeForm> }) {
           onChange={(event) => set('sacCode', event.currentTarget.value)}
         />
       ) : null}
-      <FormField wide>
-        <TextInput
-          label={t('reason')}
-          maxLength={300}
-          value={values.reason}
-          error={issueOf('reason')}
-          onChange={(event) => set('reason', event.currentTarget.value)}
-        />
-      </FormField>
+      <ChargeReasonField form={form} />
       <FormField wide>
         <Checkbox
           label={t('alone')}

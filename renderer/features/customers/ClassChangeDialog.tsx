@@ -5,12 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { v7 } from 'uuid';
 import { api, client } from '#renderer/app/rpc.ts';
 import { FormDialog } from '#renderer/ui/FormDialog.tsx';
+import { isShort } from '#renderer/ui/reason.ts';
 import { useSaveForm } from '#renderer/ui/useSaveForm.tsx';
 import type { CustomerClass } from '#shared/contract/classes.ts';
 import type { Customer } from '#shared/contract/customers.ts';
 import classes from './customers.module.css';
 import { EffectPanel } from './MoneyEffectView.tsx';
-import { isShort } from './reason.ts';
 
 interface ClassForm {
   /** Empty until one is chosen; `0` for none. */

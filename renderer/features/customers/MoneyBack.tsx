@@ -8,14 +8,13 @@ import { useMayAsk, useOffice } from '#renderer/app/office.ts';
 import { api, client } from '#renderer/app/rpc.ts';
 import { FormEnd, FormField, FormFields } from '#renderer/ui/FormField.tsx';
 import { MoneyInput } from '#renderer/ui/MoneyInput.tsx';
+import { isShort } from '#renderer/ui/reason.ts';
 import { ErrorState, LoadingState } from '#renderer/ui/states.tsx';
 import { useSaveForm } from '#renderer/ui/useSaveForm.tsx';
 import { REFUND_KINDS } from '#shared/contract/corrections.ts';
 import type { Customer } from '#shared/contract/customers.ts';
 import { formatMoney } from '#shared/domain/money.ts';
 import classes from './customers.module.css';
-
-const SHORTEST_REASON = 3;
 
 /** What may be done about a balance that will not be settled by a payment: give it back, or give it up. */
 export function MoneyBack({ customer }: { customer: Customer }) {
@@ -82,7 +81,7 @@ function RefundForm({ customer, held, onClose }: { customer: Customer; held: Hel
     initial: { source: first, amountMinor: amounts[first], kind: 'cash', reference: '', reason: '' },
     validate: ({ amountMinor, reason }) => ({
       ...(amountMinor === null || amountMinor <= 0 ? { amountMinor: t('amount-needed') } : {}),
-      ...(reason.trim().length < SHORTEST_REASON ? { reason: t('reason-short') } : {}),
+      ...(isShort(reason) ? { reason: t('reason-short') } : {}),
     }),
     save: async ({ amountMinor, ...values }) => {
       if (amountMinor === null) return;
@@ -160,7 +159,7 @@ function WriteOffDialog({ customer, onClose }: { customer: Customer; onClose: ()
     initial: { amountMinor: customer.dueMinor, reason: '' },
     validate: ({ amountMinor, reason }) => ({
       ...(amountMinor === null || amountMinor <= 0 ? { amountMinor: t('amount-needed') } : {}),
-      ...(reason.trim().length < SHORTEST_REASON ? { reason: t('reason-short') } : {}),
+      ...(isShort(reason) ? { reason: t('reason-short') } : {}),
     }),
     save: async ({ amountMinor, reason }) => {
       if (amountMinor === null) return;

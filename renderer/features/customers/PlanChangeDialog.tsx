@@ -9,6 +9,7 @@ import { plansQuery } from '#renderer/features/catalog/queries.ts';
 import { FormDialog } from '#renderer/ui/FormDialog.tsx';
 import { FormField, FormFields } from '#renderer/ui/FormField.tsx';
 import { MoneyInput } from '#renderer/ui/MoneyInput.tsx';
+import { isShort } from '#renderer/ui/reason.ts';
 import { ErrorState, LoadingState } from '#renderer/ui/states.tsx';
 import { type SaveForm, useSaveForm } from '#renderer/ui/useSaveForm.tsx';
 import type { Plan } from '#shared/contract/catalog.ts';
@@ -16,7 +17,6 @@ import type { Subscription } from '#shared/contract/customers.ts';
 import { formatMoney } from '#shared/domain/money.ts';
 import classes from './customers.module.css';
 import { MoneyEffectView } from './MoneyEffectView.tsx';
-import { isShort } from './reason.ts';
 
 interface PlanForm {
   readonly planId: number | null;

@@ -10,6 +10,7 @@ import { DayInput } from '#renderer/ui/DayInput.tsx';
 import { FormDialog } from '#renderer/ui/FormDialog.tsx';
 import { FormField, FormFields } from '#renderer/ui/FormField.tsx';
 import { MoneyInput } from '#renderer/ui/MoneyInput.tsx';
+import { isShort } from '#renderer/ui/reason.ts';
 import { ErrorState, LoadingState } from '#renderer/ui/states.tsx';
 import { useOfficeToday } from '#renderer/ui/useOfficeToday.ts';
 import { type SaveForm, useSaveForm } from '#renderer/ui/useSaveForm.tsx';
@@ -20,7 +21,6 @@ import type { Day } from '#shared/domain/time.ts';
 import classes from './customers.module.css';
 import { EffectPanel } from './MoneyEffectView.tsx';
 import { PromotionFields, PromotionNotes } from './PromotionFields.tsx';
-import { isShort } from './reason.ts';
 import { type PromotionChoice, usePromotionChoice } from './usePromotionChoice.ts';
 
 interface ServiceForm {

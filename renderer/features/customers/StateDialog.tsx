@@ -7,6 +7,7 @@ import { api, client } from '#renderer/app/rpc.ts';
 import { DayInput } from '#renderer/ui/DayInput.tsx';
 import { FormDialog } from '#renderer/ui/FormDialog.tsx';
 import { FormFields } from '#renderer/ui/FormField.tsx';
+import { isShort } from '#renderer/ui/reason.ts';
 import { ErrorState, LoadingState } from '#renderer/ui/states.tsx';
 import { useOfficeToday } from '#renderer/ui/useOfficeToday.ts';
 import { type SaveForm, useSaveForm } from '#renderer/ui/useSaveForm.tsx';
@@ -16,7 +17,6 @@ import type { Change } from '#shared/contract/subscriptions.ts';
 import type { Day } from '#shared/domain/time.ts';
 import classes from './customers.module.css';
 import { MoneyEffectView, type MoneyOn } from './MoneyEffectView.tsx';
-import { isShort } from './reason.ts';
 
 type State = Subscription['state'];
 const NAMES = { paused: 'pause', suspended: 'suspend', active: 'resume', ended: 'end' } as const;

@@ -7,13 +7,13 @@ import { DayInput } from '#renderer/ui/DayInput.tsx';
 import { FormDialog } from '#renderer/ui/FormDialog.tsx';
 import { FormField, FormFields } from '#renderer/ui/FormField.tsx';
 import { bytesOf, gigabytesTyped } from '#renderer/ui/gigabytes.ts';
+import { isShort } from '#renderer/ui/reason.ts';
 import { useOfficeToday } from '#renderer/ui/useOfficeToday.ts';
 import { type SaveForm, useSaveForm } from '#renderer/ui/useSaveForm.tsx';
 import type { Subscription } from '#shared/contract/customers.ts';
 import type { UsageRecord } from '#shared/contract/usage.ts';
 import { addDays, type Day } from '#shared/domain/time.ts';
 import classes from './customers.module.css';
-import { isShort } from './reason.ts';
 
 interface AmountForm {
   readonly download: string;

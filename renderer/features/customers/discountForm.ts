@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import { readPercent } from '#renderer/ui/percent.ts';
+import { isShort } from '#renderer/ui/reason.ts';
 import { addDays, type Day } from '#shared/domain/time.ts';
-import { isShort } from './reason.ts';
 
 /** The form of a discount as it is typed. */
 export interface DiscountForm {

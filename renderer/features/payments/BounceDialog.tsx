@@ -7,10 +7,9 @@ import { api, client } from '#renderer/app/rpc.ts';
 import { FormDialog } from '#renderer/ui/FormDialog.tsx';
 import { FormField, FormFields } from '#renderer/ui/FormField.tsx';
 import { MoneyInput } from '#renderer/ui/MoneyInput.tsx';
+import { isShort } from '#renderer/ui/reason.ts';
 import { useSaveForm } from '#renderer/ui/useSaveForm.tsx';
 import type { Payment } from '#shared/contract/payments.ts';
-
-const SHORTEST_REASON = 3;
 
 /** A cheque came back unpaid: why, and what the customer is charged for it. */
 export function BounceDialog({ payment, onClose }: { payment: Payment; onClose: () => void }) {
@@ -33,7 +32,7 @@ function BounceForm({
   const form = useSaveForm<{ reason: string; feeMinor: number | null }>({
     initial: { reason: '', feeMinor: usualFeeMinor },
     validate: ({ reason, feeMinor }) => ({
-      ...(reason.trim().length < SHORTEST_REASON ? { reason: t('reason-short') } : {}),
+      ...(isShort(reason) ? { reason: t('reason-short') } : {}),
       ...(feeMinor === null || feeMinor < 0 ? { feeMinor: t('common:not-an-amount') } : {}),
     }),
     save: async ({ reason, feeMinor }) => {
