@@ -1,59 +1,28 @@
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '#renderer/app/office.ts';
-import classes from './billing.module.css';
+import { ScreenTabs } from '#renderer/ui/ScreenTabs.tsx';
+
+const TABS = [
+  { name: 'run', to: '/billing', permission: 'billing.run' },
+  { name: 'drafts', to: '/billing/drafts', permission: 'billing.run' },
+  { name: 'runs', to: '/billing/runs', permission: null },
+  { name: 'bills', to: '/billing/bills', permission: null },
+  { name: 'outages', to: '/billing/outages', permission: null },
+] as const;
 
 /** The parts of billing. */
-export function BillingTabs({ here }: { here: 'run' | 'drafts' | 'runs' | 'bills' | 'outages' }) {
+export function BillingTabs({ here }: { here: (typeof TABS)[number]['name'] }) {
   const { t } = useTranslation('billing');
   const may = useMay();
-  const current = (name: typeof here) => (name === here ? ('page' as const) : undefined);
   return (
-    <nav className={classes.tabs} aria-label={t('tabs')}>
-      {may('billing.run') ? (
-        <Link
-          to="/billing"
-          activeOptions={{ exact: true, includeSearch: false }}
-          className={classes.tab}
-          aria-current={current('run')}
-        >
-          {t('tab-run')}
-        </Link>
-      ) : null}
-      {may('billing.run') ? (
-        <Link
-          to="/billing/drafts"
-          activeOptions={{ includeSearch: false }}
-          className={classes.tab}
-          aria-current={current('drafts')}
-        >
-          {t('tab-drafts')}
-        </Link>
-      ) : null}
-      <Link
-        to="/billing/runs"
-        activeOptions={{ includeSearch: false }}
-        className={classes.tab}
-        aria-current={current('runs')}
-      >
-        {t('tab-runs')}
-      </Link>
-      <Link
-        to="/billing/bills"
-        activeOptions={{ includeSearch: false }}
-        className={classes.tab}
-        aria-current={current('bills')}
-      >
-        {t('tab-bills')}
-      </Link>
-      <Link
-        to="/billing/outages"
-        activeOptions={{ includeSearch: false }}
-        className={classes.tab}
-        aria-current={current('outages')}
-      >
-        {t('tab-outages')}
-      </Link>
-    </nav>
+    <ScreenTabs
+      label={t('tabs')}
+      here={here}
+      tabs={TABS.filter(({ permission }) => permission === null || may(permission)).map(({ name, to }) => ({
+        name,
+        to,
+        label: t(`tab-${name}`),
+      }))}
+    />
   );
 }

@@ -1,7 +1,6 @@
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '#renderer/app/office.ts';
-import tabs from '#renderer/features/billing/billing.module.css';
+import { ScreenTabs } from '#renderer/ui/ScreenTabs.tsx';
 import type { Permission } from '#shared/domain/permissions.ts';
 
 const TABS = [
@@ -17,18 +16,14 @@ export function PaymentsTabs({ here }: { here: (typeof TABS)[number]['name'] }) 
   const { t } = useTranslation('payments');
   const may = useMay();
   return (
-    <nav className={tabs.tabs} aria-label={t('title')}>
-      {TABS.filter(({ permission }) => may(permission)).map(({ name, to, text }) => (
-        <Link
-          key={name}
-          to={to}
-          activeOptions={{ exact: true, includeSearch: false }}
-          className={tabs.tab}
-          aria-current={name === here ? 'page' : undefined}
-        >
-          {t(text)}
-        </Link>
-      ))}
-    </nav>
+    <ScreenTabs
+      label={t('title')}
+      here={here}
+      tabs={TABS.filter(({ permission }) => may(permission)).map(({ name, to, text }) => ({
+        name,
+        to,
+        label: t(text),
+      }))}
+    />
   );
 }
