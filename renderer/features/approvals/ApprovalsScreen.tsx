@@ -5,6 +5,7 @@ import { api, client } from '#renderer/app/rpc.ts';
 import { type Column, DataTable } from '#renderer/ui/DataTable.tsx';
 import { TimeText } from '#renderer/ui/DayText.tsx';
 import { FilterChips } from '#renderer/ui/FilterChips.tsx';
+import { keptSearch } from '#renderer/ui/keptSearch.ts';
 import { Money } from '#renderer/ui/Money.tsx';
 import { PageHeader } from '#renderer/ui/PageHeader.tsx';
 import { EmptyState } from '#renderer/ui/states.tsx';
@@ -21,10 +22,8 @@ export function ApprovalsScreen() {
   const navigate = useNavigate();
   const filter = route.useSearch();
   const [open, setOpen] = useState<ApprovalRequest | null>(null);
-  const change = (next: { [Key in keyof ApprovalsSearch]: ApprovalsSearch[Key] | undefined }) => {
-    const kept = Object.entries({ ...filter, ...next }).filter(([, value]) => value !== undefined);
-    void navigate({ to: '/approvals', search: Object.fromEntries(kept), replace: true });
-  };
+  const change = (next: Partial<{ [Key in keyof ApprovalsSearch]: ApprovalsSearch[Key] | undefined }>) =>
+    void navigate({ to: '/approvals', search: keptSearch(filter, next), replace: true });
   return (
     <>
       <PageHeader title={t('title')} subtitle={t('subtitle')} />

@@ -8,6 +8,7 @@ import { api, client } from '#renderer/app/rpc.ts';
 import { type Column, DataTable } from '#renderer/ui/DataTable.tsx';
 import { DayText } from '#renderer/ui/DayText.tsx';
 import { FilterChips } from '#renderer/ui/FilterChips.tsx';
+import { keptSearch } from '#renderer/ui/keptSearch.ts';
 import { Money } from '#renderer/ui/Money.tsx';
 import { PageHeader } from '#renderer/ui/PageHeader.tsx';
 import { ReasonDialog } from '#renderer/ui/ReasonDialog.tsx';
@@ -29,10 +30,8 @@ export function PromisesScreen() {
     mutationFn: ({ id, reason }: { id: number; reason: string }) => client.promises.cancel({ id, reason }),
     onSuccess: () => setEnding(null),
   });
-  const change = (next: { [Key in keyof PromisesSearch]: PromisesSearch[Key] | undefined }) => {
-    const kept = Object.entries({ ...filter, ...next }).filter(([, value]) => value !== undefined && value !== '');
-    void navigate({ to: '/collections/promises', search: Object.fromEntries(kept), replace: true });
-  };
+  const change = (next: Partial<{ [Key in keyof PromisesSearch]: PromisesSearch[Key] | undefined }>) =>
+    void navigate({ to: '/collections/promises', search: keptSearch(filter, next), replace: true });
   const columns = useColumns(setEnding);
   return (
     <>

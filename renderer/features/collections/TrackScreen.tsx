@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { api, client } from '#renderer/app/rpc.ts';
 import { DataTable } from '#renderer/ui/DataTable.tsx';
 import { FilterChips } from '#renderer/ui/FilterChips.tsx';
+import { keptSearch } from '#renderer/ui/keptSearch.ts';
 import { Money } from '#renderer/ui/Money.tsx';
 import { PageHeader } from '#renderer/ui/PageHeader.tsx';
 import { EmptyState } from '#renderer/ui/states.tsx';
@@ -20,10 +21,8 @@ export function TrackScreen() {
   const { t } = useTranslation('collections');
   const navigate = useNavigate();
   const filter = route.useSearch();
-  const change = (next: { [Key in keyof TrackSearch]: TrackSearch[Key] | undefined }) => {
-    const kept = Object.entries({ ...filter, ...next }).filter(([, value]) => value !== undefined && value !== '');
-    void navigate({ to: '/collections', search: Object.fromEntries(kept), replace: true });
-  };
+  const change = (next: Partial<{ [Key in keyof TrackSearch]: TrackSearch[Key] | undefined }>) =>
+    void navigate({ to: '/collections', search: keptSearch(filter, next), replace: true });
   const columns = useCaseColumns();
   return (
     <>

@@ -1,6 +1,7 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { FilterChips } from '#renderer/ui/FilterChips.tsx';
+import { keptSearch } from '#renderer/ui/keptSearch.ts';
 import { PageHeader } from '#renderer/ui/PageHeader.tsx';
 import { TextFilter } from '#renderer/ui/TextFilter.tsx';
 import { MESSAGE_STATES } from '#shared/contract/messages.ts';
@@ -16,10 +17,8 @@ export function MessagesScreen() {
   const { t } = useTranslation('messages');
   const navigate = useNavigate();
   const filter = route.useSearch();
-  const change = (next: { [Key in keyof MessagesSearch]: MessagesSearch[Key] | undefined }) => {
-    const kept = Object.entries({ ...filter, ...next }).filter(([, value]) => value !== undefined && value !== '');
-    void navigate({ to: '/messages', search: Object.fromEntries(kept), replace: true });
-  };
+  const change = (next: Partial<{ [Key in keyof MessagesSearch]: MessagesSearch[Key] | undefined }>) =>
+    void navigate({ to: '/messages', search: keptSearch(filter, next), replace: true });
   return (
     <>
       <PageHeader title={t('title')}>

@@ -10,8 +10,9 @@ import { api } from '#renderer/app/rpc.ts';
 import { PageHeader } from '#renderer/ui/PageHeader.tsx';
 import { EmptyState } from '#renderer/ui/states.tsx';
 import { useOfficeToday } from '#renderer/ui/useOfficeToday.ts';
-import { ASKS, type Choice, filterOf, NEEDS, REPORTS, remember, useReportMemory } from './filters.ts';
+import { ASKS, type Choice, filterOf, NEEDS, remember, useReportMemory } from './filters.ts';
 import { ReportFilters } from './ReportFilters.tsx';
+import { REPORTS } from './reportSearch.ts';
 import classes from './reports.module.css';
 
 const route = getRouteApi('/reports');

@@ -5,30 +5,6 @@ import type { DeskReportName, ReportFilter } from '#shared/contract/reports.ts';
 import type { Permission } from '#shared/domain/permissions.ts';
 import type { Day } from '#shared/domain/time.ts';
 
-export const REPORTS = [
-  'day-collection',
-  'due-list',
-  'customer-statement',
-  'bill-register',
-  'ageing',
-  'advances',
-  'deposits',
-  'write-offs',
-  'credits',
-  'discounts-and-waivers',
-  'group-statement',
-  'promotions',
-  'cash-book',
-  'cheque-register',
-  'bank-deposits',
-  'voids',
-  'shift-list',
-  'collector-collection',
-  'collector-settlement',
-  'collector-rounds',
-  'missing-receipts',
-] as const satisfies readonly DeskReportName[];
-
 /** What a person has chosen for one report; what is absent is the usual. */
 export interface Choice {
   readonly period?: Period | undefined;

@@ -6,7 +6,8 @@ export interface ReportSearch {
   readonly customerId?: number;
 }
 
-const NAMES: readonly DeskReportName[] = [
+/** The reports of the desk in the order they are offered in. */
+export const REPORTS = [
   'day-collection',
   'due-list',
   'customer-statement',
@@ -28,11 +29,11 @@ const NAMES: readonly DeskReportName[] = [
   'collector-settlement',
   'collector-rounds',
   'missing-receipts',
-];
+] as const satisfies readonly DeskReportName[];
 
 /** Keeps what is understood of an address and drops the rest. */
 export function readReportSearch(search: Record<string, unknown>): ReportSearch {
-  const report = NAMES.find((name) => name === search.report);
+  const report = REPORTS.find((name) => name === search.report);
   const id = search.customerId;
   return {
     ...(report ? { report } : {}),
