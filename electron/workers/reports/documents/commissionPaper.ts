@@ -30,13 +30,12 @@ export function commissionTable(
        JOIN commission_rule r ON r.id = l.rule_id WHERE l.statement_id = ? ORDER BY p.id, l.id`,
     statement.id,
   );
-  const signed = (amountMinor: number) => `${amountMinor < 0 ? '-' : ''}${figures.amount(Math.abs(amountMinor))}`;
   return {
     kind: 'table',
     title: `${words['commission-number'].replace('{{number}}', String(statement.number))} · ${statement.collectorName}`,
     subtitleLines: [
       `${words['through-on']} ${figures.day(statement.throughOn)}`,
-      `${words.netted}: ${signed(statement.nettedMinor)} · ${words['paid-out']}: ${signed(statement.paidMinor)}`,
+      `${words.netted}: ${figures.signed(statement.nettedMinor)} · ${words['paid-out']}: ${figures.signed(statement.paidMinor)}`,
       ...(statement.voidReason === null ? [] : [`${words['taken-back']}: ${statement.voidReason}`]),
     ],
     companyName: office.name,

@@ -1,6 +1,6 @@
 import { currencyDecimals, formatDecimal, formatMoney } from '#shared/domain/money.ts';
 import type { PaperLocale } from '#shared/domain/paper.ts';
-import type { Day } from '#shared/domain/time.ts';
+import { type Day, dayInZone, localDateTime } from '#shared/domain/time.ts';
 
 /** Whose habits of grouping digits go with a currency: an Indian bill in English still says 1,25,000.00. */
 const REGIONS: Record<string, string> = {
@@ -25,11 +25,15 @@ const REGIONS: Record<string, string> = {
 export interface Figures {
   /** `1,25,000.00`, without a sign, for columns. */
   amount(amountMinor: number): string;
+  /** `-1,25,000.00`: an amount that may be the other way round. */
+  signed(amountMinor: number): string;
   /** `₹1,25,000.00`, for what must not be mistaken. */
   money(amountMinor: number): string;
   number(value: number): string;
   /** `21 Nov 2026`. */
   day(on: Day): string;
+  /** `21 Nov 2026, 14:05` on the office's clock. */
+  time(at: number, timeZone: string): string;
   /** `Nov 2026`, the month that the day lies in. */
   month(on: Day): string;
 }
@@ -58,11 +62,16 @@ function makeFigures(locale: PaperLocale, currency: string): Figures {
   const counting = new Intl.NumberFormat(tag, { maximumFractionDigits: 3 });
   const days = new Intl.DateTimeFormat(tag, { day: '2-digit', month: 'short', year: 'numeric', timeZone: 'UTC' });
   const months = new Intl.DateTimeFormat(tag, { month: 'short', year: 'numeric', timeZone: 'UTC' });
+  const amount = (amountMinor: number) =>
+    plain.format(formatDecimal(amountMinor, currency) as Intl.StringNumericLiteral);
+  const day = (on: Day) => days.format(Date.parse(`${on}T00:00:00Z`));
   return {
-    amount: (amountMinor) => plain.format(formatDecimal(amountMinor, currency) as Intl.StringNumericLiteral),
+    amount,
+    signed: (amountMinor) => `${amountMinor < 0 ? '-' : ''}${amount(Math.abs(amountMinor))}`,
     money: (amountMinor) => formatMoney(amountMinor, currency, tag),
     number: (value) => counting.format(value),
-    day: (on) => days.format(Date.parse(`${on}T00:00:00Z`)),
+    day,
+    time: (at, timeZone) => `${day(dayInZone(at, timeZone))}, ${localDateTime(at, timeZone).slice(11)}`,
     month: (on) => months.format(Date.parse(`${on}T00:00:00Z`)),
   };
 }

@@ -131,16 +131,30 @@ function contextOf(paper: PaperBase, locale: PaperLocale): Context {
   };
 }
 
-function fact(section: 'document' | 'service' | 'bank', key: string, label: string, value: string): PaperRow {
+/** What is told beside a label, at the head of a document. */
+export function fact(section: 'document' | 'service' | 'bank', key: string, label: string, value: string): PaperRow {
   return { kind: 'fact', section, key, label, value };
 }
 
-function note(key: NoteKey, label: string | null, text: string): PaperRow {
+/** A line below the sums, with a label where it needs one. */
+export function note(key: NoteKey, label: string | null, text: string): PaperRow {
   return { kind: 'note', key, label, text };
 }
 
-function sum(section: SumSection, key: string, label: string, value: string, weight: SumWeight = 'plain'): PaperRow {
+/** An amount, or what stands in its column. */
+export function sum(
+  section: SumSection,
+  key: string,
+  label: string,
+  value: string,
+  weight: SumWeight = 'plain',
+): PaperRow {
   return { kind: 'sum', section, key, label, value, weight };
+}
+
+/** The same on documents whose sums nothing looks for: their labels tell them apart. */
+export function labelledSum(section: SumSection, label: string, value: string, weight?: SumWeight): PaperRow {
+  return sum(section, label, label, value, weight);
 }
 
 function words(amountMinor: number, context: Context): PaperRow {

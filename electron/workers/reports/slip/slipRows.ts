@@ -5,7 +5,7 @@ import { printers } from '#shared/text/printers.ts';
 import type { ReadDatabase } from '../database.ts';
 import { receiptPaper } from '../documents/receiptPaper.ts';
 import { figuresFor } from '../paper/figures.ts';
-import { type PaperRow, receiptRows } from '../paper/rows.ts';
+import { fact, note, type PaperRow, receiptRows, sum } from '../paper/rows.ts';
 import { shiftRows } from '../paper/shiftRows.ts';
 import { readOffice } from '../queries/office.ts';
 import type { SlipDocument, SlipForm } from '../service.ts';
@@ -41,31 +41,17 @@ function testRows(
 ): PaperRow[] {
   const words = printers[language];
   const figures = figuresFor(language, currency);
-  const fact = (key: string, label: string, value: string): PaperRow => ({
-    kind: 'fact',
-    section: 'document',
-    key,
-    label,
-    value,
-  });
   const ruler = '1234567890'.repeat(Math.ceil(columns / 10)).slice(0, columns);
   return [
     { kind: 'heading', key: 'name', text: companyName },
     { kind: 'title', text: words['test-page'] },
-    fact('printer', words.printer, printerName),
-    fact('columns', words.columns, `${columns} (${lineDots(columns)})`),
-    fact('codePage', words['code-page'], words[`code-page.${codePage}`]),
+    fact('document', 'printer', words.printer, printerName),
+    fact('document', 'columns', words.columns, `${columns} (${lineDots(columns)})`),
+    fact('document', 'codePage', words['code-page'], words[`code-page.${codePage}`]),
     { kind: 'party', key: 'line', text: ruler },
     ...NAMES.map((text): PaperRow => ({ kind: 'party', key: 'name', text })),
-    {
-      kind: 'sum',
-      section: 'tender',
-      key: 'sample',
-      label: words.sample,
-      value: figures.money(SAMPLE_MINOR),
-      weight: 'total',
-    },
+    sum('tender', 'sample', words.sample, figures.money(SAMPLE_MINOR), 'total'),
     { kind: 'qr', label: words.code, payload: printerName, caption: printerName },
-    { kind: 'note', key: 'helpdesk', label: null, text: words['test-text'] },
+    note('helpdesk', null, words['test-text']),
   ];
 }
