@@ -3,7 +3,6 @@ import { text } from './text.ts';
 export const common = text({
   en: {
     save: 'Save',
-    saving: 'Saving…',
     saved: 'Saved',
     cancel: 'Cancel',
     close: 'Close',
@@ -36,8 +35,6 @@ export const common = text({
     'failed-title': 'This could not be shown',
     columns: 'Columns',
     'choose-columns': 'Choose columns',
-    'sorted-up': 'ascending',
-    'sorted-down': 'descending',
     rows_one: '{{shown}} row',
     rows_other: '{{shown}} rows',
     required: 'Please fill this in',
@@ -92,7 +89,6 @@ export const common = text({
   },
   hi: {
     save: 'सहेजें',
-    saving: 'सहेजा जा रहा है…',
     saved: 'सहेज लिया',
     cancel: 'रद्द करें',
     close: 'बंद करें',
@@ -125,8 +121,6 @@ export const common = text({
     'failed-title': 'यह दिखाया नहीं जा सका',
     columns: 'कॉलम',
     'choose-columns': 'कॉलम चुनें',
-    'sorted-up': 'बढ़ते क्रम में',
-    'sorted-down': 'घटते क्रम में',
     rows_one: '{{shown}} पंक्ति',
     rows_other: '{{shown}} पंक्तियाँ',
     required: 'कृपया इसे भरें',
@@ -181,7 +175,6 @@ export const common = text({
   },
   id: {
     save: 'Simpan',
-    saving: 'Menyimpan…',
     saved: 'Tersimpan',
     cancel: 'Batal',
     close: 'Tutup',
@@ -214,8 +207,6 @@ export const common = text({
     'failed-title': 'Ini tidak dapat ditampilkan',
     columns: 'Kolom',
     'choose-columns': 'Pilih kolom',
-    'sorted-up': 'naik',
-    'sorted-down': 'turun',
     rows_one: '{{shown}} baris',
     rows_other: '{{shown}} baris',
     required: 'Harap diisi',
@@ -270,7 +261,6 @@ export const common = text({
   },
   es: {
     save: 'Guardar',
-    saving: 'Guardando…',
     saved: 'Guardado',
     cancel: 'Cancelar',
     close: 'Cerrar',
@@ -303,8 +293,6 @@ export const common = text({
     'failed-title': 'No se pudo mostrar',
     columns: 'Columnas',
     'choose-columns': 'Elegir columnas',
-    'sorted-up': 'ascendente',
-    'sorted-down': 'descendente',
     rows_one: '{{shown}} fila',
     rows_other: '{{shown}} filas',
     required: 'Complete este campo',

@@ -86,7 +86,6 @@ export const corrections = text({
     'write-off-title': 'Write off what {{name}} owes?',
     'write-off-text': 'The due is given up as bad debt. It can be taken back later.',
     'write-off-save': 'Write off',
-    'credit-notes': 'Credit notes',
   },
   hi: {
     'tab-charges': 'शुल्क',
@@ -170,7 +169,6 @@ export const corrections = text({
     'write-off-title': '{{name}} का बकाया माफ़ करें?',
     'write-off-text': 'बकाया डूबा मानकर छोड़ा जाएगा। बाद में वापस लिया जा सकता है।',
     'write-off-save': 'माफ़ करें',
-    'credit-notes': 'क्रेडिट नोट',
   },
   id: {
     'tab-charges': 'Biaya',
@@ -256,7 +254,6 @@ export const corrections = text({
     'write-off-title': 'Hapuskan tunggakan {{name}}?',
     'write-off-text': 'Tunggakan dianggap tak tertagih. Bisa ditarik kembali nanti.',
     'write-off-save': 'Hapuskan',
-    'credit-notes': 'Nota kredit',
   },
   es: {
     'tab-charges': 'Cargos',
@@ -342,6 +339,5 @@ export const corrections = text({
     'write-off-title': '¿Dar por perdido lo que debe {{name}}?',
     'write-off-text': 'La deuda se da por incobrable. Se puede retirar después.',
     'write-off-save': 'Dar por perdido',
-    'credit-notes': 'Notas de crédito',
   },
 });

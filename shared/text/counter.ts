@@ -52,7 +52,6 @@ export const counter = text({
     'balance-after': 'Balance afterwards',
     'nothing-to-pay': 'Nothing is due. The amount is taken as advance.',
     take: 'Take {{amount}}',
-    taking: 'Saving…',
     'ask-again': 'Ask again',
     'lost-answer':
       'The answer got lost. Press Enter: the office is asked again with the same payment, which is never taken twice.',
@@ -172,7 +171,6 @@ export const counter = text({
     'balance-after': 'इसके बाद बकाया',
     'nothing-to-pay': 'कुछ बकाया नहीं है। रकम अग्रिम में जमा होगी।',
     take: '{{amount}} लें',
-    taking: 'सहेजा जा रहा है…',
     'ask-again': 'फिर पूछें',
     'lost-answer': 'जवाब नहीं पहुँचा। Enter दबाएँ: कार्यालय से वही भुगतान फिर पूछा जाएगा, पैसे दो बार नहीं कटेंगे।',
     'advance-question': 'बकाया से {{amount}} ज़्यादा है। अग्रिम में जमा करें?',
@@ -291,7 +289,6 @@ export const counter = text({
     'balance-after': 'Sisa sesudahnya',
     'nothing-to-pay': 'Tidak ada tunggakan. Uang dicatat sebagai deposit.',
     take: 'Terima {{amount}}',
-    taking: 'Menyimpan…',
     'ask-again': 'Tanya lagi',
     'lost-answer':
       'Jawabannya tidak sampai. Tekan Enter: kantor ditanya lagi dengan pembayaran yang sama, tidak akan tercatat dua kali.',
@@ -411,7 +408,6 @@ export const counter = text({
     'balance-after': 'Saldo después',
     'nothing-to-pay': 'No hay adeudo. El importe queda como saldo a favor.',
     take: 'Cobrar {{amount}}',
-    taking: 'Guardando…',
     'ask-again': 'Preguntar otra vez',
     'lost-answer':
       'La respuesta se perdió. Pulse Enter: se pregunta otra vez por el mismo pago, que nunca se cobra dos veces.',

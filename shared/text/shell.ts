@@ -65,7 +65,6 @@ export const shell = text({
     'not-found-text': 'The address may be old. Use the list on the left.',
     'no-permission-title': 'Not for your role',
     'no-permission-text': 'Ask the owner or manager if you need this screen.',
-    'screen-failed': 'This screen failed',
   },
   hi: {
     'nav.today': 'आज',
@@ -131,7 +130,6 @@ export const shell = text({
     'not-found-text': 'पता पुराना हो सकता है। बाईं ओर की सूची से चुनें।',
     'no-permission-title': 'आपकी भूमिका के लिए नहीं',
     'no-permission-text': 'यह स्क्रीन चाहिए तो मालिक या प्रबंधक से कहें।',
-    'screen-failed': 'यह स्क्रीन नहीं चल पाई',
   },
   id: {
     'nav.today': 'Hari ini',
@@ -197,7 +195,6 @@ export const shell = text({
     'not-found-text': 'Alamatnya mungkin sudah lama. Gunakan daftar di kiri.',
     'no-permission-title': 'Bukan untuk peran Anda',
     'no-permission-text': 'Hubungi pemilik atau manajer bila Anda memerlukan layar ini.',
-    'screen-failed': 'Layar ini gagal ditampilkan',
   },
   es: {
     'nav.today': 'Hoy',
@@ -263,6 +260,5 @@ export const shell = text({
     'not-found-text': 'La dirección puede ser antigua. Use la lista de la izquierda.',
     'no-permission-title': 'No es para su función',
     'no-permission-text': 'Pida esta pantalla al propietario o al gerente si la necesita.',
-    'screen-failed': 'Esta pantalla falló',
   },
 });
