@@ -14,7 +14,14 @@ export function keepKnown(office: Office, session: Session | null): void {
   if (session?.permissions.includes('collectors.collect')) {
     const kept: Kept = { office, session: { ...session, token: null } };
     localStorage.setItem(KEY, JSON.stringify(kept));
-  } else localStorage.removeItem(KEY);
+  } else forgetKnown();
+}
+
+/** What this phone knows of a collector and of his customers is gone; what he wrote down and has not sent stays for him. */
+export function forgetKnown(): void {
+  if (localStorage.getItem(KEY) === null) return;
+  localStorage.removeItem(KEY);
+  void import('#renderer/features/collect/store.ts').then(({ forgetCustomers }) => forgetCustomers());
 }
 
 /** What was kept, for the collector's page alone: no other screen means anything without the office. */

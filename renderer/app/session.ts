@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Session } from '#shared/contract/setup.ts';
+import { forgetKnown } from './kept.ts';
 import { ME_KEY, queryClient } from './queryClient.ts';
 import { api, client, isFailure, keepToken } from './rpc.ts';
 import { loadText, setLanguage } from './text.ts';
@@ -34,6 +35,7 @@ export async function endSession(): Promise<void> {
     await client.sessions.signOut({});
   } finally {
     keepToken(null);
+    forgetKnown();
     queryClient.setQueryData(ME_KEY, null);
     queryClient.removeQueries({ predicate: (query) => !isPublic(query.queryKey) });
   }

@@ -58,7 +58,33 @@ async function seedRound(desk: Page): Promise<void> {
   const user = { username: 'ravi', name: 'Ravi', role: 'collector', password: PASSWORD, language: 'en' };
   const { id } = await call<{ id: number }>(desk, 'people/create', user);
   await call(desk, 'collectors/assignAreas', { id, areaIds: [area.id] });
+  await call(desk, 'people/create', { ...user, username: 'sita', name: 'Sita' });
 }
+
+async function signOut(name: string): Promise<void> {
+  await page.getByRole('button', { name: `Menu of ${name}` }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+}
+
+async function signIn(username: string): Promise<void> {
+  await page.getByLabel('User name').fill(username);
+  await page.getByLabel('Password').first().fill(PASSWORD);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+/** Whose list of customers this phone holds. */
+const carriedBy = () =>
+  page.evaluate(
+    () =>
+      new Promise<unknown[]>((resolve, reject) => {
+        const asked = indexedDB.open('counterfoil-collect');
+        asked.onerror = () => reject(asked.error);
+        asked.onsuccess = () => {
+          const keys = asked.result.transaction('carried').objectStore('carried').getAllKeys();
+          keys.onsuccess = () => resolve(keys.result);
+        };
+      }),
+  );
 
 async function takeAt(door: number): Promise<void> {
   const name = `Door ${String(door).padStart(2, '0')}`;
@@ -87,6 +113,34 @@ it('shows the list in walking order, a door and the entries, without a fault of 
   await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
   await page.getByRole('button', { name: 'Not at home' }).click();
   await page.getByText('Not at home').waitFor();
+});
+
+it('sends what one has written down as nobody else’s, and holds no list of who has signed out', async () => {
+  const away = '**/rpc/collectors/visit';
+  await phone.route(away, (route) => route.abort());
+  await page.getByRole('button', { name: /Door 09/ }).click();
+  await page.getByRole('button', { name: 'Not at home' }).click();
+  await page.getByRole('button', { name: '1 waits' }).waitFor();
+  await signOut('Ravi');
+  await page.getByRole('dialog').getByRole('button', { name: 'Sign out' }).click();
+  await page.getByLabel('User name').waitFor();
+  await expect.poll(carriedBy).toEqual([]);
+  await phone.unroute(away);
+  await signIn('sita');
+  await page.getByRole('button', { name: 'Go out with my list' }).click();
+  await page.getByRole('button', { name: 'All sent' }).waitFor();
+  await page.getByRole('button', { name: 'Menu of Sita' }).click();
+  await page.getByText('1 entry of somebody else waits on this phone').waitFor();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await signIn('ravi');
+  await page.getByRole('button', { name: /Door 01/ }).waitFor();
+  await page.getByRole('button', { name: 'All sent' }).waitFor();
+  const visits = rowsOf<{ username: string; times: number }>(
+    here.dataDir,
+    `SELECT u.username, count(*) AS times FROM collector_visit v JOIN shift s ON s.id = v.shift_id JOIN user u ON u.id = s.user_id
+     JOIN customer c ON c.id = v.customer_id WHERE c.name = 'Door 09' GROUP BY u.username`,
+  );
+  expect(visits).toEqual([{ username: 'ravi', times: 1 }]);
 });
 
 it('keeps ten receipts while nobody answers, over a reload and a closed page, and sends each once', async () => {

@@ -13,7 +13,7 @@ import { LANGUAGE_NAMES, TEXT_LANGUAGES } from '#shared/text/text.ts';
 import classes from './collect.module.css';
 import { openEntries } from './entries.ts';
 import { useQueue } from './queue.ts';
-import { countOfOthers, forgetCarried } from './store.ts';
+import { countOfOthers } from './store.ts';
 
 /** Who collects with this phone, its language, and the way out: it warns of what has not reached the office. */
 export function CollectMenu() {
@@ -24,10 +24,6 @@ export function CollectMenu() {
   const waiting = useQueue((queue) => openEntries(queue.entries).length);
   const [asks, setAsks] = useState(false);
   const others = useQuery({ queryKey: ['collect-others', userId], queryFn: () => countOfOthers(userId) });
-  const leave = async () => {
-    if (waiting === 0) await forgetCarried(userId);
-    await endSession();
-  };
   return (
     <>
       <Menu position="bottom-end" width={240}>
@@ -58,7 +54,7 @@ export function CollectMenu() {
           ) : null}
           <Menu.Item
             leftSection={<Icon name="signOut" size={16} />}
-            onClick={() => (waiting > 0 ? setAsks(true) : void leave())}
+            onClick={() => (waiting > 0 ? setAsks(true) : void endSession())}
           >
             {t('sign-out')}
           </Menu.Item>
@@ -68,7 +64,7 @@ export function CollectMenu() {
         opened={asks}
         title={t('leave-title', { count: waiting })}
         confirmLabel={t('sign-out')}
-        onConfirm={() => void leave()}
+        onConfirm={() => void endSession()}
         onCancel={() => setAsks(false)}
       >
         {t('leave-text')}

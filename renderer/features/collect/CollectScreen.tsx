@@ -28,12 +28,14 @@ export function CollectScreen() {
   const { userId } = useSession();
   const { door, view } = route.useSearch();
   const carried = useQuery(carriedQuery(userId));
+  const isTakenUp = useQueue((queue) => queue.userId === userId);
   useSending(userId);
   useEffect(() => {
     if (carried.data && !carried.data.isKept) void keepPage();
   }, [carried.data]);
   if (carried.isError) return <ErrorState error={carried.error} onRetry={() => void carried.refetch()} />;
-  if (!carried.data) return <LoadingState />;
+  // What was written down by who was signed in before him is neither shown to him nor mixed with his own.
+  if (!carried.data || !isTakenUp) return <LoadingState />;
   const { batch, lines, isKept } = carried.data;
   const line = lines.find(({ customerId }) => customerId === door);
   return (
@@ -57,12 +59,12 @@ export function CollectScreen() {
 function useSending(userId: number): void {
   const isLive = useConnection(({ state }) => state === 'live');
   useEffect(() => {
-    const takeUp = () => void openQueue(userId).then(sendWaiting);
+    const takeUp = () => void openQueue(userId).then(() => sendWaiting(userId));
     const again = () => {
       if (document.visibilityState === 'visible') takeUp();
     };
     takeUp();
-    const timer = setInterval(() => void sendWaiting(), SEND_EVERY_MS);
+    const timer = setInterval(() => void sendWaiting(userId), SEND_EVERY_MS);
     document.addEventListener('visibilitychange', again);
     return () => {
       clearInterval(timer);
@@ -70,8 +72,8 @@ function useSending(userId: number): void {
     };
   }, [userId]);
   useEffect(() => {
-    if (isLive) void sendWaiting();
-  }, [isLive]);
+    if (isLive) void sendWaiting(userId);
+  }, [isLive, userId]);
 }
 
 function Head({ carried: { batch } }: { carried: Carried }) {

@@ -37,7 +37,7 @@ export async function writeDown(customer: { id: number; name: string }, asked: A
   };
   await keepEntry(entry);
   show(entry);
-  void sendWaiting();
+  void sendWaiting(entry.userId);
 }
 
 /** Sends a refused entry once more, under the same id; `isAdvance` says that more than the due is meant. */
@@ -45,7 +45,7 @@ export async function sendAgain(entry: Entry, isAdvance = false): Promise<void> 
   const { asked } = entry;
   const meant = asked.kind === 'receipt' && isAdvance ? { ...asked, isAdvance: true } : asked;
   await change({ ...entry, asked: meant, state: 'waiting', refusal: null });
-  await sendWaiting();
+  await sendWaiting(entry.userId);
 }
 
 /** Puts a refused entry aside: it stays to be seen, and counts for nothing any more. */
@@ -55,14 +55,15 @@ export async function putAside(entry: Entry): Promise<void> {
 
 /**
  * Sends what waits, oldest first, one after the other. Where the office does not answer the rest waits for the next
- * time. Two tabs that send the same entry send the same id: the office takes it once.
+ * time. Two tabs that send the same entry send the same id: the office takes it once. It is a user's own entries that
+ * are sent: those of who was signed in before him wait for their own.
  */
-export async function sendWaiting(): Promise<void> {
+export async function sendWaiting(userId: number): Promise<void> {
   if (useQueue.getState().isSending) return;
   useQueue.setState({ isSending: true });
   try {
     for (;;) {
-      const next = useQueue.getState().entries.find(({ state }) => state === 'waiting');
+      const next = useQueue.getState().entries.find((entry) => entry.state === 'waiting' && entry.userId === userId);
       if (!next || !(await sendOne(next))) return;
     }
   } finally {
@@ -93,16 +94,16 @@ type Answer = Pick<Entry, 'number' | 'countsOn' | 'paymentId'>;
 
 const NOTHING: Answer = { number: '', countsOn: null, paymentId: null };
 
-async function ask({ uid, customerId, takenAt, asked }: Entry): Promise<Answer> {
+async function ask({ uid, userId: collectorId, customerId, takenAt, asked }: Entry): Promise<Answer> {
   if (asked.kind === 'receipt') {
     const { amountMinor, tender: kind, reference, note, isAdvance: advanceConfirmed } = asked;
     const payment = await client.collectors.collect({
-      ...{ uid, customerId, takenAt, amountMinor, kind, reference, note, advanceConfirmed },
+      ...{ uid, collectorId, customerId, takenAt, amountMinor, kind, reference, note, advanceConfirmed },
     });
     return { number: payment.number, countsOn: payment.on, paymentId: payment.id };
   }
   if (asked.kind === 'visit') {
-    await client.collectors.visit({ uid, customerId, takenAt, kind: asked.visit, note: asked.note });
+    await client.collectors.visit({ uid, collectorId, customerId, takenAt, kind: asked.visit, note: asked.note });
     return NOTHING;
   }
   const { promisedOn, amountMinor, note } = asked;

@@ -61,7 +61,10 @@ export async function readCarried(userId: number): Promise<Carried | undefined> 
   return (await phone()).get('carried', userId);
 }
 
-/** What names of customers this phone holds is gone once its user has signed out. */
-export async function forgetCarried(userId: number): Promise<void> {
-  await (await phone()).delete('carried', userId);
+/** What names of customers this phone holds is gone once its user has signed out, but for entries that have not found their end. */
+export async function forgetCustomers(): Promise<void> {
+  const database = await phone();
+  const entries = await database.getAll('entries');
+  await database.clear('carried');
+  await dropSent(entries.filter(({ state }) => state === 'sent').map(({ uid }) => uid));
 }
