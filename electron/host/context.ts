@@ -18,7 +18,7 @@ import type { Ids } from './ids.ts';
 import type { Log } from './log.ts';
 import type { Secrets } from './secrets.ts';
 
-export type { RenderedFile, SlipDocument, SlipForm, Verification } from '#workers/reports/service.ts';
+export type { RenderedFile, Scope, SlipDocument, SlipForm, Verification } from '#workers/reports/service.ts';
 export type { Reader } from './db/sql.ts';
 
 /** Who is asking. `userId` is null for the office's own jobs (command line, scheduler). */

@@ -39,11 +39,12 @@ export function createMailDesk({ alarm, context, limits }: DeskParts): MailDeskC
   }
 
   async function empty(office: Context): Promise<void> {
-    const account = openMailAccount(office);
-    if (!account) return;
+    if (!openMailAccount(office)) return;
     for (let due = dueMails(office); due.length > 0; due = dueMails(office)) {
       for (const { id, letter } of due) {
-        if (!isRunning) return;
+        // A long outbox takes its time: the mailbox may be another by now, or switched off.
+        const account = openMailAccount(office);
+        if (!isRunning || !account) return;
         if (!beginMail(office, id)) continue;
         const outcome = await sendBySmtp(account, letter, limits);
         finishMail(office, id, outcome);

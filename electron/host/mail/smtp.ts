@@ -58,11 +58,19 @@ export async function sendBySmtp(account: OpenMailAccount, letter: Letter, limit
 
 /** What nodemailer says of a sending that failed. */
 interface MailError extends Error {
+  /** What it was about, in nodemailer's words. */
+  readonly code?: string;
   /** What the server answered, where it did. */
   readonly responseCode?: number;
 }
 
-function outcomeOf({ message, responseCode }: MailError, isSaid: boolean): MailOutcome {
-  if (responseCode !== undefined) return { kind: responseCode >= FINAL ? 'refused' : 'failed', reason: message };
+/** What a server says to a mail itself; all before it, as to the password, is of the mailbox and not the mail's fault. */
+const OF_THE_MAIL: readonly (string | undefined)[] = ['EENVELOPE', 'EMESSAGE'];
+
+function outcomeOf({ message, code, responseCode }: MailError, isSaid: boolean): MailOutcome {
+  if (responseCode !== undefined) {
+    const isFinal = responseCode >= FINAL && OF_THE_MAIL.includes(code);
+    return { kind: isFinal ? 'refused' : 'failed', reason: message };
+  }
   return { kind: isSaid ? 'doubtful' : 'failed', reason: message };
 }

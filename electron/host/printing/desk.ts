@@ -90,7 +90,7 @@ export function createPrintDesk({ alarm, context, limits }: DeskParts): PrintDes
       const due = duePrint(office, printerId, eager);
       if (!due) return true;
       const outcome = await sendOne(office, due);
-      finishPrint(office, due.id, outcome);
+      finishPrint(office, due, outcome);
       if (outcome.kind !== 'printed') {
         office.services.log.warn({ printerId, print: due.id, ...outcome }, 'not printed');
         if (outcome.kind === 'failed') return false;
@@ -103,7 +103,7 @@ export function createPrintDesk({ alarm, context, limits }: DeskParts): PrintDes
     const { printer, document, form } = due;
     const bytes = await bytesOf(office, due);
     if (!bytes) return { kind: 'failed', reason: 'internal' };
-    const order = { bytes, begin: () => isRunning && beginPrint(office, due.id), signal: cutOff.signal };
+    const order = { bytes, begin: () => isRunning && beginPrint(office, due), signal: cutOff.signal };
     if (printer.kind === 'spooler') return sendToSpooler({ ...order, queue: printer.queue });
     office.services.log.debug({ print: due.id, document: document.kind, columns: form.columns }, 'printing');
     return sendToNetwork({

@@ -1,5 +1,5 @@
 import type { Bindings } from '#host/bindings.ts';
-import { fileOf } from '#modules/reports/index.ts';
+import { fileOf, scopeOf } from '#modules/reports/index.ts';
 import type { Contract } from '#shared/contract/index.ts';
 import { addRule, listRules } from './addRule.ts';
 import { assignAreas, assignCustomer, readAssignment } from './assign.ts';
@@ -40,7 +40,8 @@ export const collectorsRpc: Bindings<Contract['collectors']> = {
     access: 'signed-in',
     run: async (context, { id, size }) => {
       const batch = readBatch(context, id);
-      return fileOf(await context.services.paper.routeSheet(batch, size, context.company().language));
+      const { language } = context.company();
+      return fileOf(await context.services.paper.routeSheet(batch, size, scopeOf(context), language));
     },
   },
   handOverPdf: {
@@ -70,7 +71,8 @@ export const collectorsRpc: Bindings<Contract['collectors']> = {
     access: 'collectors.read',
     run: async (context, { id }) => {
       const statement = readStatement(context.read, id);
-      return fileOf(await context.services.paper.commission(statement, context.company().language));
+      const { language } = context.company();
+      return fileOf(await context.services.paper.commission(statement, scopeOf(context), language));
     },
   },
 };

@@ -30,8 +30,9 @@ export function openMailAccount({ read, services }: Context): OpenMailAccount | 
 }
 
 /**
- * Sets the mailbox up. A password that is not typed again is kept only for the same server and user: nobody has it sent
- * to another server by changing the address alone.
+ * Sets the mailbox up. A password that is not typed again is kept only for the same server and user, and never said
+ * in the clear where it was kept for a safe line: nobody has it sent to another server, or to who listens, by changing
+ * the rest alone.
  * @throws changed-meanwhile, invalid-input (the password is missing)
  */
 export function saveMailAccount(context: Context, input: AskedAccount): MailAccount {
@@ -39,9 +40,15 @@ export function saveMailAccount(context: Context, input: AskedAccount): MailAcco
   context.write((tx) => {
     const before = tx.sql.get<AccountRow>(ACCOUNT);
     if ((before?.version ?? 0) !== version) throw fail('changed-meanwhile', { what: 'mail-account' });
-    const isSame = before?.host === fields.host && before.port === fields.port && before.username === fields.username;
+    const isSame =
+      before?.host === fields.host &&
+      before.port === fields.port &&
+      before.username === fields.username &&
+      (before.security === 'none' || fields.security !== 'none');
     if (password === undefined && before && before.password !== '' && !isSame)
-      throw fail('invalid-input', { issues: [{ path: 'password', message: 'is needed for another server or user' }] });
+      throw fail('invalid-input', {
+        issues: [{ path: 'password', message: 'is needed for another server, user or line' }],
+      });
     const sealed =
       password === undefined
         ? (before?.password ?? '')

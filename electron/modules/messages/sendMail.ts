@@ -54,7 +54,10 @@ export function beginMail(context: Context, id: number): boolean {
   });
 }
 
-/** Notes how it ended; what could not be sent is tried again for some hours. */
+/**
+ * Notes how it ended; what could not be sent is tried again for some hours, unless somebody called it off or sent it
+ * himself while it was leaving.
+ */
 export function finishMail(context: Context, id: number, outcome: MailOutcome): void {
   context.write((tx) => {
     tx.touch('messages');
@@ -62,8 +65,12 @@ export function finishMail(context: Context, id: number, outcome: MailOutcome): 
       tx.sql.run("UPDATE message SET state = 'sent', failure = '', done_at = ? WHERE id = ?", tx.at, id);
       return;
     }
-    const attempts = tx.sql.get<{ n: number }>('SELECT attempts AS n FROM message WHERE id = ?', id)?.n ?? 0;
-    const waitMin = outcome.kind === 'failed' ? WAITS_MIN[attempts - 1] : undefined;
+    const leaving = tx.sql.get<{ attempts: number; state: string }>(
+      'SELECT attempts, state FROM message WHERE id = ?',
+      id,
+    );
+    if (!leaving || (outcome.kind !== 'doubtful' && leaving.state !== 'sending')) return;
+    const waitMin = outcome.kind === 'failed' ? WAITS_MIN[leaving.attempts - 1] : undefined;
     tx.sql.run(
       'UPDATE message SET state = ?, failure = ?, not_before_at = ?, done_at = ? WHERE id = ?',
       waitMin === undefined ? 'given-up' : 'failed',

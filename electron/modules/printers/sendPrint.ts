@@ -78,13 +78,14 @@ function documentOf({ documentKind, documentId, copyNo, content }: JobRow, print
 
 /**
  * Notes that the first byte is about to leave: from here on nobody can say that nothing is on paper.
- * @returns false when somebody took it out of the tray meanwhile
+ * @returns false when somebody took it out of this printer's tray meanwhile
  */
-export function beginPrint(context: Context, id: number): boolean {
+export function beginPrint(context: Context, { id, printer }: Pick<DuePrint, 'id' | 'printer'>): boolean {
   return context.write((tx) => {
     const { changes } = tx.sql.run(
-      "UPDATE print_job SET state = 'printing', attempts = attempts + 1 WHERE id = ? AND state IN ('queued', 'failed')",
+      "UPDATE print_job SET state = 'printing', attempts = attempts + 1 WHERE id = ? AND printer_id = ? AND state IN ('queued', 'failed')",
       id,
+      printer.id,
     );
     if (changes > 0) tx.touch('printing');
     return changes > 0;
@@ -92,7 +93,11 @@ export function beginPrint(context: Context, id: number): boolean {
 }
 
 /** Notes how the sending ended; what could not be sent is tried again for a while. */
-export function finishPrint(context: Context, id: number, outcome: PrintOutcome): void {
+export function finishPrint(
+  context: Context,
+  { id, printer }: Pick<DuePrint, 'id' | 'printer'>,
+  outcome: PrintOutcome,
+): void {
   context.write((tx) => {
     tx.touch('printing');
     if (outcome.kind === 'printed')
@@ -102,7 +107,7 @@ export function finishPrint(context: Context, id: number, outcome: PrintOutcome)
         id,
       );
     else if (outcome.kind === 'doubtful') doubt(tx, id, outcome.reason);
-    else retryLater(tx, id, outcome.reason);
+    else retryLater(tx, id, printer.id, outcome.reason);
   });
 }
 
@@ -114,10 +119,12 @@ function doubt(tx: Tx, id: number, reason: PrintReason): void {
   );
 }
 
-function retryLater(tx: Tx, id: number, reason: PrintReason): void {
+/** What was moved to another printer meanwhile is that one's to tell of: it may have it on paper already. */
+function retryLater(tx: Tx, id: number, printerId: number, reason: PrintReason): void {
   const job = tx.sql.get<{ attempts: number; queuedAt: number; state: string }>(
-    'SELECT attempts, queued_at AS queuedAt, state FROM print_job WHERE id = ? AND finished_at IS NULL',
+    'SELECT attempts, queued_at AS queuedAt, state FROM print_job WHERE id = ? AND printer_id = ? AND finished_at IS NULL',
     id,
+    printerId,
   );
   if (!job) return;
   const attempts = job.attempts + (job.state === 'printing' ? 0 : 1);

@@ -6,6 +6,7 @@ import { BOOKS_REPORT_NAMES, type ReportFilter, type ReportName } from '#shared/
 import type { Permission } from '#shared/domain/permissions.ts';
 import { dayInZone, monthStart } from '#shared/domain/time.ts';
 import { fileOf } from './file.ts';
+import { scopeOf } from './scope.ts';
 import { todaySummary } from './todaySummary.ts';
 
 /** Reports of one day's end; the others are of a stretch of days. */
@@ -76,7 +77,3 @@ export const reportsRpc: Bindings<Contract['reports']> = {
 export const todayRpc: Bindings<Contract['today']> = {
   summary: { access: 'today.read', run: (context) => todaySummary(context) },
 };
-
-function scopeOf({ actor }: Context) {
-  return { branchIds: actor.branchIds, areaIds: actor.areaIds, collectorId: actor.collectorId };
-}

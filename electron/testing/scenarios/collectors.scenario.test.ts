@@ -1,3 +1,4 @@
+import { inflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { makeOffice, newUid, type OfficeClient, OWNER_PASSWORD, type TestOffice } from '#testing/makeHost.ts';
@@ -65,6 +66,23 @@ const take = (
   amountMinor: number,
   more: Partial<Parameters<OfficeClient['collectors']['collect']>[0]> = {},
 ) => client.collectors.collect({ uid: newUid(), customerId, amountMinor, kind: 'cash', ...more });
+
+/** Whether a letter stands on a paper: its fonts say which letters were drawn with them. */
+async function hasLetter(file: File, letter: string): Promise<boolean> {
+  const bytes = Buffer.from(await file.arrayBuffer());
+  const code = `<${(letter.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}>`;
+  const streams = [...bytes.toString('latin1').matchAll(/stream\r?\n([\s\S]*?)\r?\nendstream/g)];
+  return streams.some(([, packed = '']) => inflated(Buffer.from(packed, 'latin1')).includes(code));
+}
+
+/** Pictures and fonts are packed in other ways: they hold no letters. */
+function inflated(packed: Buffer): string {
+  try {
+    return inflateSync(packed).toString('latin1');
+  } catch {
+    return '';
+  }
+}
 
 /** What lies in the places of cash, by the ledger. */
 function placesOf({ host }: TestOffice): Record<string, number> {
@@ -323,6 +341,40 @@ describe('a receipt at the door', () => {
     expect([slip.name, (await slip.text()).slice(0, 5)]).toEqual(['hand-over-1.pdf', '%PDF-']);
     const other = await office.signInAs('technician');
     expect((await failureOf(other.collectors.batch({ id }))).code).toBe('not-found');
+  });
+});
+
+describe('who is limited to a branch', () => {
+  it('reads no customer of another on a route sheet, and no name on a commission', async () => {
+    const east = await owner.settings.createBranch({ name: 'East' });
+    await openShift(owner);
+    await owner.collectors.addRule({
+      ...{ uid: newUid(), collectorId: null, kind: 'percent', ratePpm: 20_000, fromOn: '2026-11-01' },
+    });
+    const person = await addCustomer(owner, 'Ŵ', { areaId: north });
+    const plan = await addPlan(owner, 'Net', 30_000);
+    await subscribe(owner, person, plan.id, '2026-11-01');
+    await runBills(owner, '2026-11-21');
+    const { id } = await ravi.collectors.open({ uid: newUid() });
+    await take(ravi, person, 10_000);
+    await ravi.collectors.handOver({ id, uid: newUid(), cashMinor: 10_000 });
+    await owner.collectors.receive({ id, uid: newUid(), countedMinor: 10_000 });
+    const settled = await owner.collectors.settleCommission({
+      ...{ uid: newUid(), collectorId: raviId, throughOn: '2026-11-21', nettedMinor: 0 },
+    });
+    const limited = await office.signInAs('auditor');
+    const user = (await owner.people.list({})).find(({ username }) => username === 'auditor');
+    if (!user) throw new Error('the auditor is missing');
+    await owner.people.update({ ...user, branchIds: [east.id] });
+    expect((await limited.collectors.lines({ id })).rows).toEqual([]);
+    const sheets = async (client: OfficeClient) =>
+      Promise.all([
+        client.collectors.routePdf({ id, size: 'A4' }),
+        client.collectors.routePdf({ id, size: '80mm' }),
+        client.collectors.commissionPdf({ id: settled.id }),
+      ]).then((files) => Promise.all(files.map((file) => hasLetter(file, 'Ŵ'))));
+    expect(await sheets(owner)).toEqual([true, true, true]);
+    expect(await sheets(limited)).toEqual([false, false, false]);
   });
 });
 

@@ -108,6 +108,8 @@ describe('e-mail', () => {
 
   it.each<[Temper, string, string]>([
     ['never', 'given-up', '550'],
+    // Of the mailbox, and not of the mail: it leaves when the password is right.
+    ['wrong-password', 'failed', '535'],
     ['cuts-words', 'given-up', 'doubtful'],
     ['breaks-after', 'given-up', 'doubtful'],
     ['silent', 'failed', ''],
@@ -121,6 +123,41 @@ describe('e-mail', () => {
     // What the server may have is never sent again by itself.
     await send();
     expect(server.mails.length).toBeLessThanOrEqual(1);
+  });
+
+  it('that was called off or sent by hand while it was leaving is not tried again', async () => {
+    for (const end of ['cancel', 'mark'] as const) {
+      server.temper = 'silent';
+      const { version = 0 } = (await owner.messages.mail({})) ?? {};
+      await owner.messages.saveMail(mailbox({ version }));
+      office.host.mail.start();
+      await pay(owner, asha, 1_000);
+      office.clock.advance(21_000);
+      const [row] = await rows();
+      const ended = await owner.messages[end]({ id: row?.id ?? 0 });
+      await office.host.mail.idle();
+      server.temper = 'takes';
+      office.clock.advance(10 * MINUTE_MS);
+      await office.host.mail.idle();
+      expect((await rows())[0]).toMatchObject({ id: row?.id, state: ended.state });
+    }
+    expect(server.mails).toHaveLength(0);
+  });
+
+  it('does not leave any more once the mailbox is switched off, however much of it waits', async () => {
+    server.temper = 'silent';
+    await pay(owner, asha, 1_000);
+    await pay(owner, asha, 2_000);
+    const { version } = await owner.messages.saveMail(mailbox());
+    office.host.mail.start();
+    const [, first] = await rows();
+    await owner.messages.cancel({ id: first?.id ?? 0 });
+    await owner.messages.saveMail(mailbox({ active: false, version }));
+    await office.host.mail.idle();
+    server.temper = 'takes';
+    await send();
+    expect(server.mails).toHaveLength(0);
+    expect(await states()).toEqual(['waiting', 'cancelled']);
   });
 
   it('that was leaving when the host ended is doubtful after the next start', async () => {
@@ -166,6 +203,9 @@ describe('the mailbox', () => {
     });
     const elsewhere = { ...same, host: 'evil.example', version: 2 };
     expect((await failureOf(owner.messages.saveMail(elsewhere))).code).toBe('invalid-input');
+    const safe = await owner.messages.saveMail(mailbox({ security: 'tls', version: 2 }));
+    const inTheClear = { ...same, version: safe.version };
+    expect((await failureOf(owner.messages.saveMail(inTheClear))).code).toBe('invalid-input');
     expect((await failureOf(owner.messages.saveMail(mailbox({ version: 1 })))).code).toBe('changed-meanwhile');
     const file = office.host.context().read.sql.get<{ password: string }>('SELECT password FROM mail_account');
     expect(file?.password).toMatch(/^v1\./);

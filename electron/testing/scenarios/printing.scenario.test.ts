@@ -72,6 +72,33 @@ async function settled(paymentId: number): Promise<PrintJob> {
 
 const linesOf = (index: number) => textOf(decodeEscpos(machine.documents[index] ?? new Uint8Array()));
 
+describe('a receipt moved to another printer while the first is still asked how it is', () => {
+  it('is told of by the second alone: what may be on paper there is not printed once more', async () => {
+    await office.close();
+    office = await makeOffice({ printerLimits: { ...LIMITS, firstAnswerMs: 60_000 } });
+    owner = office.owner;
+    cashier = await office.signInAs('cashier');
+    asha = await addCustomer(owner, 'Asha');
+    await openShift(cashier);
+    machine.behave({ says: 'nothing' });
+    await addPrinter();
+    const other = await makeFakePrinter({ breaksAfter: 200 });
+    const second = await addPrinter({ name: 'Back desk', port: other.port, counters: [] });
+    office.host.printing.start();
+    const payment = await pay(cashier, asha, 10_000, { print: true, advanceConfirmed: true });
+    await vi.waitFor(() => expect(machine.lastByteAt()).toBeGreaterThan(0), 10_000);
+    const { id } = await newest(payment.id);
+    await cashier.printJobs.again({ id, uid: newUid(), printerId: second.id });
+    await vi.waitFor(async () => expect((await newest(payment.id)).state).toBe('doubtful'), 10_000);
+    other.behave({ breaksAfter: null });
+    await machine.switchOff();
+    office.clock.advance(60_000);
+    expect(await settled(payment.id)).toMatchObject({ state: 'doubtful', printerName: 'Back desk' });
+    expect([machine.documents.length, other.documents.length]).toEqual([0, 1]);
+    await other.close();
+  });
+});
+
 describe('a receipt of a counter with a printer', () => {
   it('is printed by itself, opens the drawer for cash, and is cut', async () => {
     await addPrinter();

@@ -108,10 +108,10 @@ export function createPaperCalls({ databaseFile, fontsDir }: WorkerSettings): Pa
 
     round: async (userId) => database().snapshot(() => roundOf(database(), userId)),
 
-    async routeSheet(batch, size, language) {
+    async routeSheet(batch, size, scope, language) {
       const { office, areas } = database().snapshot(() => ({
         office: readOffice(database()),
-        areas: routeAreas(database(), batch, language),
+        areas: routeAreas(database(), batch, scope, language),
       }));
       const { name: companyName, currency, timeZone } = office;
       const bytes =
@@ -121,9 +121,9 @@ export function createPaperCalls({ databaseFile, fontsDir }: WorkerSettings): Pa
       return { fileName: fileName(`route ${batch.number}`, 'pdf'), mediaType: PDF, bytes: owned(bytes) };
     },
 
-    async commission(statement, language) {
+    async commission(statement, scope, language) {
       const office = readOffice(database());
-      const table = database().snapshot(() => commissionTable(database(), statement, office, language));
+      const table = database().snapshot(() => commissionTable(database(), { statement, scope }, office, language));
       const bytes = await paper().renderTable(table, { locale: language });
       return { fileName: fileName(`commission ${statement.number}`, 'pdf'), mediaType: PDF, bytes: owned(bytes) };
     },

@@ -145,10 +145,10 @@ export interface PaperService {
   deposit(deposit: Deposit, size: 'A5' | 'A4', language: Language): Promise<RenderedFile>;
   /** Who on a collector’s round owes something, in walking order. */
   round(userId: number): Promise<readonly RoundStop[]>;
-  /** The route sheet of a batch as it was carried out. */
-  routeSheet(batch: Batch, size: 'A4' | '80mm', language: Language): Promise<RenderedFile>;
-  /** The statement of a commission, receipt by receipt. */
-  commission(statement: CommissionStatement, language: Language): Promise<RenderedFile>;
+  /** The route sheet of a batch as it was carried out, without whom the asker may not see. */
+  routeSheet(batch: Batch, size: 'A4' | '80mm', scope: Scope, language: Language): Promise<RenderedFile>;
+  /** The statement of a commission, receipt by receipt; customers whom the asker may not see have no name on it. */
+  commission(statement: CommissionStatement, scope: Scope, language: Language): Promise<RenderedFile>;
   /** The paper of a hand-over. */
   handOver(batch: Batch, size: '80mm' | 'A5', language: Language): Promise<RenderedFile>;
   /** The voucher over the advance of a payment (India). */

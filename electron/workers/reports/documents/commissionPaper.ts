@@ -4,7 +4,9 @@ import type { TablePaper } from '#shared/domain/paper.ts';
 import { collectors } from '#shared/text/collectors.ts';
 import type { ReadDatabase } from '../database.ts';
 import { figuresFor } from '../paper/figures.ts';
+import { customerLimits } from '../queries/limits.ts';
 import type { Office } from '../queries/office.ts';
+import type { Scope } from '../service.ts';
 
 interface Line {
   on: string;
@@ -15,19 +17,24 @@ interface Line {
   amountMinor: number;
 }
 
-/** The statement of a commission: each receipt with the rule it earned by, and how the sum was settled. */
+/**
+ * The statement of a commission: each receipt with the rule it earned by, and how the sum was settled. Customers whom
+ * the asker may not see have no name; their receipts stay, for the sum is of all.
+ */
 export function commissionTable(
   database: ReadDatabase,
-  statement: CommissionStatement,
+  { statement, scope }: { statement: CommissionStatement; scope: Scope },
   office: Office,
   language: Language,
 ): TablePaper {
   const words = collectors[language];
   const figures = figuresFor(language, office.currency);
+  const limits = customerLimits(scope, {});
   const lines = database.all<Line>(
-    `SELECT p.business_on AS "on", p.number, c.name, p.amount_minor AS collectedMinor, r.kind, l.amount_minor AS amountMinor
+    `SELECT p.business_on AS "on", p.number, iif(1 = 1${limits.sql}, c.name, '') AS name, p.amount_minor AS collectedMinor, r.kind, l.amount_minor AS amountMinor
      FROM commission_line l JOIN payment p ON p.id = l.payment_id JOIN customer c ON c.id = p.customer_id
        JOIN commission_rule r ON r.id = l.rule_id WHERE l.statement_id = ? ORDER BY p.id, l.id`,
+    ...limits.parameters,
     statement.id,
   );
   return {

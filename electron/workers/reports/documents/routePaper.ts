@@ -4,8 +4,10 @@ import type { TablePaper } from '#shared/domain/paper.ts';
 import { localDateTime } from '#shared/domain/time.ts';
 import { collectors } from '#shared/text/collectors.ts';
 import type { ReadDatabase } from '../database.ts';
+import { customerLimits } from '../queries/limits.ts';
 import { areaPaths, type Office } from '../queries/office.ts';
 import { FIRST_PHONE, SERVICES } from '../queries/services.ts';
+import type { Scope } from '../service.ts';
 
 /** A door of a route sheet: who lives there and what he owed when the list was carried out. */
 export interface RouteStop {
@@ -24,13 +26,15 @@ export interface RouteArea {
   readonly stops: readonly RouteStop[];
 }
 
-/** The list of a batch as it was carried out, area by area. */
-export function routeAreas(database: ReadDatabase, batch: Batch, language: Language): RouteArea[] {
+/** The list of a batch as it was carried out, area by area; whom the asker may not see is left out, as on the screen. */
+export function routeAreas(database: ReadDatabase, batch: Batch, scope: Scope, language: Language): RouteArea[] {
+  const limits = customerLimits(scope, {});
   const paths = areaPaths(database);
   const stops = database.all<RouteStop & { areaId: number | null }>(
     `SELECT l.position, c.code, c.name, c.address, ${FIRST_PHONE} AS phone, ${SERVICES} AS services, l.due_minor AS dueMinor, c.area_id AS areaId
-     FROM collector_line l JOIN customer c ON c.id = l.customer_id WHERE l.shift_id = ? ORDER BY l.position`,
+     FROM collector_line l JOIN customer c ON c.id = l.customer_id WHERE l.shift_id = ?${limits.sql} ORDER BY l.position`,
     batch.id,
+    ...limits.parameters,
   );
   const nameOf = ({ areaId }: { areaId: number | null }) =>
     (areaId === null ? undefined : paths.get(areaId)) ?? collectors[language]['no-area'];
