@@ -24,5 +24,6 @@ export * from './outages.ts';
 export * from './payments.ts';
 export * from './printers.ts';
 export * from './promotions.ts';
+export * from './stock.ts';
 export * from './transfers.ts';
 export * from './usage.ts';

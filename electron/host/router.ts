@@ -21,6 +21,7 @@ import { printersRpc, printJobsRpc } from '#modules/printers/index.ts';
 import { promotionsRpc } from '#modules/promotions/index.ts';
 import { reportsRpc, todayRpc } from '#modules/reports/index.ts';
 import { shiftsRpc, transfersRpc } from '#modules/shifts/index.ts';
+import { stockRpc } from '#modules/stock/index.ts';
 import { classesRpc, discountsRpc, subscriptionsRpc } from '#modules/subscriptions/index.ts';
 import { usageRpc } from '#modules/usage/index.ts';
 import { changes as changesContract } from '#shared/contract/changes.ts';
@@ -64,6 +65,7 @@ export const bindings: Bindings<Omit<Contract, 'changes'>> = {
   printers: printersRpc,
   printJobs: printJobsRpc,
   usage: usageRpc,
+  stock: stockRpc,
   shifts: shiftsRpc,
   transfers: transfersRpc,
   imports: importsRpc,

@@ -26,6 +26,7 @@ import { promotions } from './promotions.ts';
 import { reports, today } from './reports.ts';
 import { health, settings } from './settings.ts';
 import { sessions, setup } from './setup.ts';
+import { stock } from './stock.ts';
 import { subscriptions } from './subscriptions.ts';
 import { transfers } from './transfers.ts';
 import { usage } from './usage.ts';
@@ -64,6 +65,7 @@ export const contract = {
   printers,
   printJobs,
   usage,
+  stock,
   shifts,
   transfers,
   imports,
