@@ -133,6 +133,7 @@ export const boxAction = sqliteTable(
     uniqueIndex('box_action_once').on(t.uid, t.boxId, t.kind),
     index('box_action_box').on(t.boxId),
     index('box_action_customer').on(t.toCustomerId),
+    index('box_action_card').on(t.toVc),
     index('box_action_day').on(t.businessOn),
     check(
       'box_action_kind_known',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { isBoxPattern, MAX_BOX_NUMBER, MAX_PATTERN } from '#shared/domain/boxNumbers.ts';
 import { BOX_ACTION_KINDS, BOX_STATES, OFF_CAUSES, PLACE_KINDS } from '#shared/domain/boxes.ts';
+import { isBoxPattern, MAX_BOX_NUMBER, MAX_PATTERN } from '#shared/domain/boxNumbers.ts';
 import {
   rest,
   zAmount,
@@ -70,7 +70,6 @@ const zLine = z.object({
   /** What this one cost, where it differs from the paper's. */
   costMinor: zAmount.optional(),
 });
-export type ReceiveLine = z.input<typeof zLine>;
 
 /**
  * Why a number is refused: nothing written, too long, not as the model's numbers look, twice in the list, in the records
@@ -290,7 +289,12 @@ export const stock = {
       }),
     )
     .output(zDocument),
-  documents: rest({ method: 'GET', path: '/stock/documents', tag: 'Boxes', summary: 'Papers of the stock, newest first' })
+  documents: rest({
+    method: 'GET',
+    path: '/stock/documents',
+    tag: 'Boxes',
+    summary: 'Papers of the stock, newest first',
+  })
     .input(z.object({ ...zPage, text: zText(60).default(''), placeId: z.coerce.number().int().positive().optional() }))
     .output(zRows(zDocument)),
   document: rest({

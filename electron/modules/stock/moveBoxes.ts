@@ -2,9 +2,15 @@ import type { z } from 'zod';
 import type { Context, Tx } from '#host/context.ts';
 import { recordAction } from '#modules/boxes/index.ts';
 import { fail } from '#shared/contract/errors.ts';
-import { type MoveFault, SHOWN_REFUSALS, type StockDocument, type StockPlace, type stock } from '#shared/contract/stock.ts';
-import { cleanBoxNumber } from '#shared/domain/boxNumbers.ts';
+import {
+  type MoveFault,
+  SHOWN_REFUSALS,
+  type StockDocument,
+  type StockPlace,
+  type stock,
+} from '#shared/contract/stock.ts';
 import { type BoxState, type BoxStep, isAtCustomer } from '#shared/domain/boxes.ts';
+import { cleanBoxNumber } from '#shared/domain/boxNumbers.ts';
 import { documentMadeBefore, hashOf, writeDocument } from './documents.ts';
 import { requireOpenPlace } from './places.ts';
 import { readDocument } from './readDocuments.ts';
@@ -71,7 +77,12 @@ function writeMove(tx: Tx, uid: string, hash: string, asked: Omit<AskedMove, 'ui
   return id;
 }
 
-function faultOfMove(box: Found, to: StockPlace, fromPlaceId: number | undefined, goesThere: boolean): MoveFault | null {
+function faultOfMove(
+  box: Found,
+  to: StockPlace,
+  fromPlaceId: number | undefined,
+  goesThere: boolean,
+): MoveFault | null {
   if (box.id === null) return 'unknown';
   if (isAtCustomer(box.state)) return 'at-customer';
   if (box.state === 'lost' || box.state === 'sold') return 'gone';

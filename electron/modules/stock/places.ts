@@ -33,7 +33,7 @@ export function listPlaces({ sql }: Reader) {
 }
 
 /** @throws not-found */
-export function readPlace({ sql }: Pick<Reader, 'sql'>, id: number): StockPlace {
+function readPlace({ sql }: Pick<Reader, 'sql'>, id: number): StockPlace {
   const row = sql.get<PlaceRow>(`${PLACE_SQL} WHERE p.id = ?`, id);
   if (!row) throw fail('not-found', { what: 'stock place', id: String(id) });
   return { ...row, active: row.active === 1 };
@@ -52,7 +52,9 @@ export function requireOpenPlace(reader: Pick<Reader, 'sql'>, id: number): Stock
  */
 export function createPlace(context: Context, { name, kind, userId }: NewPlace): StockPlace {
   if ((kind === 'technician') !== (userId !== null))
-    throw fail('invalid-input', { issues: [{ path: 'userId', message: 'a technician, and nobody for another place' }] });
+    throw fail('invalid-input', {
+      issues: [{ path: 'userId', message: 'a technician, and nobody for another place' }],
+    });
   const id = context.write((tx) => {
     requireFreeName(tx, name);
     if (userId !== null) {

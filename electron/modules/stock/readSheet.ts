@@ -8,14 +8,15 @@ import { cleanBoxNumber } from '#shared/domain/boxNumbers.ts';
 type AskedSheet = z.output<NonNullable<(typeof stock.readSheet)['~orpc']['inputSchema']>>;
 type BoxSheet = z.input<NonNullable<(typeof stock.readSheet)['~orpc']['outputSchema']>>;
 
-/** What suppliers write above the columns of a list of boxes. */
-const HEADINGS = headingDictionary(['serial', 'vc', 'cost'], {
+/** What suppliers write above the columns of a list of boxes. `count` may only count the lines. */
+const HEADINGS = headingDictionary(['serial', 'count', 'vc', 'cost'], {
   serial:
-    'stb|stb no|stb number|stb serial|stb sr no|box|box no|box number|box serial|set top box|chip id|serial|serial no|serial number|sr no|sl no|sn|s n|nomor seri|no seri|serie|numero de serie|decodificador|dekoder|बॉक्स|बॉक्स नंबर|सीरियल नंबर',
+    'stb|stb no|stb number|stb serial|stb serial no|stb sr no|box|box no|box number|box serial|set top box|chip id|nomor seri|numero de serie|decodificador|dekoder|बॉक्स|बॉक्स नंबर|सीरियल नंबर',
+  count: 'serial|serial no|serial number|sr no|sl no|s no|sn|s n|no seri|serie',
   vc: 'vc|vc no|vc number|card|card no|card number|smart card|smartcard|smart card no|viewing card|viewing card no|nomor kartu|kartu|tarjeta|numero de tarjeta|कार्ड|कार्ड नंबर',
   cost: 'cost|price|rate|amount|unit price|purchase price|harga|harga beli|costo|precio|मूल्य|दर',
 });
-type Field = 'serial' | 'vc' | 'cost';
+type Field = 'serial' | 'count' | 'vc' | 'cost';
 
 const LONGEST_NUMBER = 100;
 
@@ -30,11 +31,10 @@ export async function readSheet(context: Context, asked: AskedSheet): Promise<Bo
   const bytes = new Uint8Array(await asked.file.arrayBuffer());
   const { table } = await openSheet(bytes, asked.file.name, HEADINGS.isWord);
   const { headings, rows } = table;
-  const columnOf = (field: Field, named: string | undefined) => named ?? guessColumn(headings, field);
   const columns = {
-    serialColumn: columnOf('serial', asked.serialColumn),
-    vcColumn: columnOf('vc', asked.vcColumn),
-    costColumn: columnOf('cost', asked.costColumn),
+    serialColumn: asked.serialColumn ?? (guessColumn(headings, 'serial') || guessColumn(headings, 'count')),
+    vcColumn: asked.vcColumn ?? guessColumn(headings, 'vc'),
+    costColumn: asked.costColumn ?? guessColumn(headings, 'cost'),
   };
   const missing = Object.values(columns).find((column) => column !== '' && !headings.includes(column));
   if (missing !== undefined) throw fail('mapping-invalid', { reason: 'unknown-heading', column: missing });

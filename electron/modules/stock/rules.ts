@@ -1,6 +1,6 @@
-import { cleanBoxNumber, MAX_BOX_NUMBER, misfit } from '#shared/domain/boxNumbers.ts';
-import type { BoxState, BoxStep, PlaceKind } from '#shared/domain/boxes.ts';
 import type { FaultyLine, LineFault } from '#shared/contract/stock.ts';
+import type { BoxState, BoxStep, PlaceKind } from '#shared/domain/boxes.ts';
+import { cleanBoxNumber, MAX_BOX_NUMBER, misfit } from '#shared/domain/boxNumbers.ts';
 
 /** How the numbers of a model look. */
 export interface Patterns {
@@ -111,7 +111,9 @@ export function stepTo(from: BoxState, to: PlaceKind): { kind: BoxStep; state: B
   if (from === 'in-stock' || from === 'with-technician')
     return to === 'technician' ? { kind: 'issue', state: 'with-technician' } : null;
   if (from === 'returned' || from === 'faulty')
-    return isStore || to === 'technician' ? { kind: 'move', state: from } : { kind: 'send-to-repair', state: 'in-repair' };
+    return isStore || to === 'technician'
+      ? { kind: 'move', state: from }
+      : { kind: 'send-to-repair', state: 'in-repair' };
   if (from !== 'in-repair' || to === 'technician') return null;
   return isStore ? { kind: 'repaired', state: 'in-stock' } : { kind: 'move', state: 'in-repair' };
 }
