@@ -25,5 +25,6 @@ export * from './payments.ts';
 export * from './printers.ts';
 export * from './promotions.ts';
 export * from './stock.ts';
+export * from './tickets.ts';
 export * from './transfers.ts';
 export * from './usage.ts';

@@ -63,6 +63,7 @@ const STALE: Record<ChangeTopic, readonly (readonly unknown[])[]> = {
   jobs: [api.jobs.key(), api.today.key()],
   messages: [api.messages.key()],
   cas: [],
+  tickets: [api.tickets.key(), api.today.key(), api.reports.key()],
   approvals: [api.approvals.key(), api.today.key()],
 };
 

@@ -125,6 +125,8 @@ export const officeErrors = {
     status: 409,
     data: z.object({ number: z.number().int(), reason: z.enum(['range', 'used', 'spoiled', 'issued', 'other-book']) }),
   },
+  'ticket-state': { status: 409, data: z.object({ number: z.string(), state: z.string() }) },
+  'ticket-of-other': { status: 403, data: z.object({ name: z.string() }) },
   'drawer-too-small': { status: 409, data: z.object({}) },
   'other-shift-not-open': { status: 409, data: z.object({}) },
   'transfer-answered': { status: 409, data: z.object({}) },

@@ -28,6 +28,7 @@ import { health, settings } from './settings.ts';
 import { sessions, setup } from './setup.ts';
 import { stock } from './stock.ts';
 import { subscriptions } from './subscriptions.ts';
+import { tickets } from './tickets.ts';
 import { transfers } from './transfers.ts';
 import { usage } from './usage.ts';
 
@@ -68,6 +69,7 @@ export const contract = {
   stock,
   shifts,
   transfers,
+  tickets,
   imports,
   reports,
   today,

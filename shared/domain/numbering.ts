@@ -15,6 +15,7 @@ export const DOCUMENT_KINDS = [
   'refund',
   'bank-deposit',
   'stock-document',
+  'ticket',
 ] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
@@ -30,6 +31,7 @@ export const SERIES_PREFIXES: Readonly<Record<DocumentKind, readonly [string, st
   refund: ['RFD', 'RFN', 'RFND'],
   'bank-deposit': ['DEP', 'DPS', 'DPST'],
   'stock-document': ['STK', 'STV', 'STKV'],
+  ticket: ['TKT', 'DKT', 'DOCK'],
 };
 
 /** Label of the financial year a day falls in: `2627` for April-March years, `2026` for calendar years. */

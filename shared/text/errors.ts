@@ -103,6 +103,8 @@ export const errors = text({
     'shift-not-closed': 'This shift has not been counted yet.',
     'own-shift': 'Somebody else must approve your own shift.',
     'batch-not-open': '{{name}} is not out with a batch. Open one first.',
+    'ticket-state': 'Ticket {{number}} has moved on meanwhile; this step does not follow from where it is.',
+    'ticket-of-other': 'This ticket is with {{name}}. Let it be given to you first.',
     'batch-already-open': 'Batch {{number}} is still out. It must be handed over first.',
     'batch-state': 'This does not go with batch {{number}} any more. Look at it again.',
     'hand-over-differs':
@@ -292,6 +294,8 @@ export const errors = text({
     'shift-not-closed': 'यह पाली अभी गिनी नहीं गई है।',
     'own-shift': 'आपकी अपनी पाली किसी और को मंज़ूर करनी होगी।',
     'batch-not-open': '{{name}} के पास खुला फेरा नहीं है। पहले एक खोलें।',
+    'ticket-state': 'शिकायत {{number}} आगे बढ़ चुकी है; वहाँ से यह कदम नहीं हो सकता।',
+    'ticket-of-other': 'यह शिकायत {{name}} के पास है। पहले इसे अपने नाम करवाएँ।',
     'batch-already-open': 'फेरा {{number}} अभी बाहर है। पहले उसे जमा करना होगा।',
     'batch-state': 'फेरे {{number}} के साथ यह अब नहीं हो सकता। उसे दोबारा देखें।',
     'hand-over-differs': 'गिनती फेरे {{number}} की रसीदों से मेल नहीं खाती। दोबारा गिनें, या कारण लिखकर विवाद दर्ज करें।',
@@ -474,6 +478,8 @@ export const errors = text({
     'shift-not-closed': 'Sif ini belum dihitung.',
     'own-shift': 'Sif Anda sendiri harus disetujui orang lain.',
     'batch-not-open': '{{name}} belum berkeliling. Buka keliling dulu.',
+    'ticket-state': 'Tiket {{number}} sudah berpindah; langkah ini tidak bisa dari posisinya sekarang.',
+    'ticket-of-other': 'Tiket ini dipegang {{name}}. Minta dialihkan dulu kepada Anda.',
     'batch-already-open': 'Keliling {{number}} masih berjalan. Serahkan dulu.',
     'batch-state': 'Ini tidak bisa lagi untuk keliling {{number}}. Lihat lagi.',
     'hand-over-differs':
@@ -668,6 +674,8 @@ export const errors = text({
     'shift-not-closed': 'Este turno aún no se ha contado.',
     'own-shift': 'Otra persona debe aprobar su propio turno.',
     'batch-not-open': '{{name}} no tiene un recorrido abierto. Abra uno primero.',
+    'ticket-state': 'El reporte {{number}} ya avanzó; este paso no sigue de donde está.',
+    'ticket-of-other': 'Este reporte lo tiene {{name}}. Pida primero que se lo asignen.',
     'batch-already-open': 'El recorrido {{number}} sigue en la calle. Primero debe entregarse.',
     'batch-state': 'Esto ya no es posible con el recorrido {{number}}. Véalo de nuevo.',
     'hand-over-differs':

@@ -17,7 +17,7 @@ const LAST_JOB_RUNS = 'SELECT state, next_try_at, max(business_on) FROM job_run 
 const COUNTS: readonly {
   readonly key: string;
   readonly sql: string;
-  readonly parameter?: 'on' | 'yesterday' | 'yesterdayOn' | 'longAgoOn';
+  readonly parameter?: 'on' | 'now' | 'yesterday' | 'yesterdayOn' | 'longAgoOn';
 }[] = [
   {
     key: 'no-backup',
@@ -69,6 +69,11 @@ const COUNTS: readonly {
     sql: "SELECT count(*) AS n FROM cheque WHERE state = 'deposited' AND deposited_on <= ?",
   },
   {
+    key: 'tickets-late',
+    parameter: 'now',
+    sql: "SELECT count(*) AS n FROM ticket WHERE state NOT IN ('solved', 'closed') AND due_at < ?",
+  },
+  {
     key: 'plan-without-price',
     parameter: 'on',
     sql: 'SELECT count(*) AS n FROM plan p WHERE p.active = 1 AND NOT EXISTS (SELECT 1 FROM plan_price x WHERE x.plan_id = p.id AND x.from_on <= ?)',
@@ -88,6 +93,7 @@ export function readAttention(context: Context, on: Day): { key: string; count: 
   const now = services.clock.now();
   const values = {
     on,
+    now,
     yesterday: now - DAY_MS,
     yesterdayOn: addDays(on, -1),
     longAgoOn: addDays(on, -CLEARING_DAYS),
