@@ -75,11 +75,16 @@ export function ledgerAccountOf(tx: Tx, id: number | undefined): number {
 /**
  * Adds an account at a bank, with an account of the ledger that keeps its first name as its line in the books. The same
  * id again answers with the first.
- * @throws already-exists
+ * @throws already-exists, id-used-differently
  */
 export function createAccount(context: Context, { uid, ...fields }: NewAccount): BankAccount {
   const id = context.write((tx) => {
-    const known = tx.sql.get<{ id: number }>('SELECT id FROM bank_account WHERE uid = ?', uid);
+    // Its line in the books keeps the name it was opened under.
+    const known = tx.sql.get<{ id: number; name: string }>(
+      'SELECT b.id, a.key AS name FROM bank_account b JOIN account a ON a.id = b.account_id WHERE b.uid = ?',
+      uid,
+    );
+    if (known && known.name !== fields.name) throw fail('id-used-differently', { id: uid });
     if (known) return known.id;
     requireFreeName(tx, fields.name);
     const created = tx.sql.run(

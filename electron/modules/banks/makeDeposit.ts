@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import type { Context, Tx } from '#host/context.ts';
 import { chequesToDeposit, depositCheques } from '#modules/cheques/index.ts';
-import { accountBalance, accountId, post } from '#modules/ledger/index.ts';
+import { accountId, post } from '#modules/ledger/index.ts';
 import { currentLetterheadId, takeNumber } from '#modules/office/index.ts';
-import { checkedCount, openShiftId, requireCash } from '#modules/shifts/index.ts';
+import { checkedCount, openShiftId, requireCash, requireInSafe } from '#modules/shifts/index.ts';
 import type { banks, Deposit } from '#shared/contract/banks.ts';
 import { fail } from '#shared/contract/errors.ts';
 import { ledgerAccountOf } from './accounts.ts';
@@ -93,8 +93,5 @@ function placeOfCash(tx: Tx, shiftId: number | null, cashMinor: number): number 
     requireCash(tx, drawer, cashMinor);
     return drawer;
   }
-  const safe = accountId(tx, 'safe');
-  const safeMinor = accountBalance(tx, safe);
-  if (cashMinor > 0 && safeMinor < cashMinor) throw fail('safe-too-small', { safeMinor, amountMinor: cashMinor });
-  return safe;
+  return requireInSafe(tx, cashMinor);
 }

@@ -21,13 +21,16 @@ interface IssuedDocuments {
 /**
  * Bills a customer's open charges at once instead of with the next run. The same id again answers with the documents
  * that it issued the first time.
- * @throws nothing-to-bill when one of them is not open any more, or none is asked for; not-found
+ * @throws nothing-to-bill when one of them is not open any more, or none is asked for; id-used-differently, not-found
  */
 export function billCharges(context: Context, input: AskedCharges): IssuedDocuments {
   requireCustomer(context, input.customerId);
   return context.write((tx) => {
     const known = documentsOf(tx, input.uid);
-    if (known.billId !== null || known.creditNoteId !== null) return known;
+    if (known.billId !== null || known.creditNoteId !== null) {
+      requireSame(tx, input.uid, input.customerId, input.chargeIds);
+      return known;
+    }
     issueCharges(tx, input.customerId, input.chargeIds, tx.today, input.uid);
     tx.audit({ action: 'bill-charges', entity: 'customer', entityId: input.customerId, after: input });
     tx.touch('billing', 'charges', 'customers');
@@ -48,7 +51,7 @@ export function sellItems(context: Context, { uid, customerId, items }: AskedSal
     const chargeIds = items.map((item, index) => sellWithin(tx, { ...item, ...sold, uid: `${uid}/${index}` }));
     const known = documentsOf(tx, uid);
     if (known.billId !== null) {
-      requireWhole(tx, known.billId, chargeIds, uid);
+      requireSame(tx, uid, customerId, chargeIds);
       return known;
     }
     issueCharges(tx, customerId, chargeIds, tx.today, uid);
@@ -57,10 +60,24 @@ export function sellItems(context: Context, { uid, customerId, items }: AskedSal
   });
 }
 
-/** The bill of a sale holds its items and no others. @throws id-used-differently */
-function requireWhole(tx: Tx, billId: number, chargeIds: readonly number[], uid: string): void {
-  const billed = tx.sql.all<{ id: number }>('SELECT id FROM charge WHERE bill_id = ? ORDER BY id', billId);
-  if (billed.map(({ id }) => id).join() !== chargeIds.join()) throw fail('id-used-differently', { id: uid });
+/** The documents of an id are the same customer's, and bill these charges and no others, unless they were voided. @throws id-used-differently */
+function requireSame({ sql }: Tx, uid: string, customerId: number, chargeIds: readonly number[]): void {
+  const other = sql.get(
+    `SELECT id FROM bill WHERE uid = ? AND customer_id <> ? UNION ALL SELECT id FROM credit_note WHERE uid = ? AND customer_id <> ?`,
+    uid,
+    customerId,
+    uid,
+    customerId,
+  );
+  const billed = sql.all<{ id: number }>(
+    `SELECT id FROM charge WHERE bill_id IN (SELECT id FROM bill WHERE uid = ?)
+     UNION SELECT id FROM charge WHERE credit_note_id IN (SELECT id FROM credit_note WHERE uid = ?)`,
+    uid,
+    uid,
+  );
+  const asked = new Set(chargeIds);
+  const isSame = billed.length === 0 || (billed.length === asked.size && billed.every(({ id }) => asked.has(id)));
+  if (other || !isSame) throw fail('id-used-differently', { id: uid });
 }
 
 /** Issues a bill, or a credit note, of a customer's open charges alone, whatever day they wait for. @throws nothing-to-bill */

@@ -3,13 +3,17 @@ import { accountId, post } from '#modules/ledger/index.ts';
 import type { Day } from '#shared/domain/time.ts';
 import { type ChequeRecord, checkDeposit, requireState } from './rules.ts';
 import { stepBack } from './stepBack.ts';
-import { insertEvent, requireCheques } from './store.ts';
+import { insertEvent, requireCheques, WITH_COLLECTOR } from './store.ts';
 
 /** Cheques in hand that a bank would take on a day: how many, and what they come to. */
-export const CHEQUES_DUE = `SELECT count(*) AS chequeCount, coalesce(sum(amount_minor), 0) AS chequesMinor
-  FROM cheque WHERE state = 'in-hand' AND cheque_on <= ?`;
+export const CHEQUES_DUE = `SELECT count(*) AS chequeCount, coalesce(sum(q.amount_minor), 0) AS chequesMinor
+  FROM cheque q JOIN payment p ON p.id = q.payment_id WHERE q.state = 'in-hand' AND q.cheque_on <= ? AND NOT ${WITH_COLLECTOR}`;
 
-/** The cheques of a deposit, before it is written. @throws cheque-state (also of one deposited before), cheque-not-due, not-found */
+/**
+ * The cheques of a deposit, before it is written. One that a collector carries is nobody's to deposit before his batch
+ * is counted.
+ * @throws cheque-state (also of one deposited before), cheque-not-due, cheque-with-collector, not-found
+ */
 export function chequesToDeposit(tx: Tx, ids: readonly number[], on: Day): ChequeRecord[] {
   const cheques = requireCheques(tx, ids);
   for (const cheque of cheques) checkDeposit(cheque, on);

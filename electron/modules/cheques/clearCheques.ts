@@ -11,7 +11,7 @@ type AskedClear = z.output<NonNullable<(typeof cheques.clear)['~orpc']['inputSch
 /**
  * The bank has paid deposited cheques: they leave the cheques deposited and stand in the account that they were
  * carried to. All of them or none. The same id again changes nothing.
- * @throws cheque-state, cheque-before-deposit, day-not-allowed (a day ahead), period-closed, id-used-differently, not-found
+ * @throws cheque-state, cheque-before-deposit, cheque-taken-back, day-not-allowed (a day ahead), period-closed, id-used-differently, not-found
  */
 export function clearCheques(context: Context, { uid, ids, on: asked }: AskedClear) {
   return context.write((tx) => {

@@ -5,6 +5,7 @@ import { readList } from '#modules/lists/index.ts';
 import type { Cheque, cheques } from '#shared/contract/cheques.ts';
 import { fail } from '#shared/contract/errors.ts';
 import { type Day, dayInZone } from '#shared/domain/time.ts';
+import { WITH_COLLECTOR } from './store.ts';
 
 type ChequeFilter = z.output<NonNullable<(typeof cheques.list)['~orpc']['inputSchema']>>;
 type ChequeDetails = z.output<NonNullable<(typeof cheques.get)['~orpc']['outputSchema']>>;
@@ -43,7 +44,9 @@ export async function listCheques(context: Context, filter: ChequeFilter) {
     values.push(...more);
   };
   if (filter.state) add('q.state = ?', filter.state);
-  if (filter.due) add(`q.state = 'in-hand' AND q.cheque_on ${filter.due === 'yes' ? '<=' : '>'} ?`, today);
+  // What a collector still carries is not here to be deposited.
+  if (filter.due === 'yes') add(`q.state = 'in-hand' AND q.cheque_on <= ? AND NOT ${WITH_COLLECTOR}`, today);
+  if (filter.due === 'no') add("q.state = 'in-hand' AND q.cheque_on > ?", today);
   if (filter.fromOn) add('q.cheque_on >= ?', filter.fromOn);
   if (filter.toOn) add('q.cheque_on <= ?', filter.toOn);
   if (filter.depositId) add('q.deposit_id = ?', filter.depositId);

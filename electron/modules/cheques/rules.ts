@@ -15,6 +15,10 @@ export interface ChequeRecord {
   readonly depositId: number | null;
   readonly depositedOn: Day | null;
   readonly clearedOn: Day | null;
+  /** 1 while the collector who took it has not handed it over. */
+  readonly isWithCollector: number;
+  /** The day of its last step, also of one that was taken back. */
+  readonly movedOn: Day | null;
 }
 
 /** How a cheque is called where something is said of it: by its number, or where it has none by its id. */
@@ -27,17 +31,23 @@ export function requireState(cheque: ChequeRecord, wanted: ChequeState): void {
   if (cheque.state !== wanted) throw fail('cheque-state', { number: chequeName(cheque), state: cheque.state });
 }
 
-/** No bank takes a cheque before the day on it. @throws cheque-not-due, cheque-state */
+/** No bank takes a cheque before the day on it, nor one that is not here. @throws cheque-not-due, cheque-with-collector, cheque-state */
 export function checkDeposit(cheque: ChequeRecord, on: Day): void {
   requireState(cheque, 'in-hand');
+  if (cheque.isWithCollector === 1) throw fail('cheque-with-collector', { number: chequeName(cheque) });
   if (cheque.on > on) throw fail('cheque-not-due', { number: chequeName(cheque), on: cheque.on });
 }
 
-/** @throws cheque-before-deposit when the day lies before that of the deposit, cheque-state */
+/**
+ * What was cleared and taken back is not cleared again on a day before that: the account would have it twice till then.
+ * @throws cheque-before-deposit, cheque-taken-back, cheque-state
+ */
 export function checkClear(cheque: ChequeRecord, on: Day): void {
   requireState(cheque, 'deposited');
   if (cheque.depositedOn !== null && on < cheque.depositedOn)
     throw fail('cheque-before-deposit', { number: chequeName(cheque), on: cheque.depositedOn });
+  if (cheque.movedOn !== null && on < cheque.movedOn)
+    throw fail('cheque-taken-back', { number: chequeName(cheque), on: cheque.movedOn });
 }
 
 /**

@@ -4,8 +4,12 @@ import { fail } from '#shared/contract/errors.ts';
 import type { Day } from '#shared/domain/time.ts';
 import type { ChequeRecord } from './rules.ts';
 
+/** Whether the batch in which the cheque of `payment p` was taken has yet to be counted. */
+export const WITH_COLLECTOR = `EXISTS (SELECT 1 FROM collector_batch k WHERE k.shift_id = p.shift_id AND k.received_at IS NULL)`;
+
 const CHEQUE_SQL = `SELECT q.id, q.payment_id AS paymentId, q.number, q.cheque_on AS "on", q.amount_minor AS amountMinor, q.state,
-    q.deposit_id AS depositId, q.deposited_on AS depositedOn, q.cleared_on AS clearedOn
+    q.deposit_id AS depositId, q.deposited_on AS depositedOn, q.cleared_on AS clearedOn, ${WITH_COLLECTOR} AS isWithCollector,
+    (SELECT max(e.business_on) FROM cheque_event e WHERE e.cheque_id = q.id) AS movedOn
   FROM cheque q JOIN payment p ON p.id = q.payment_id JOIN customer c ON c.id = p.customer_id`;
 
 /** Cheques in the order of their ids. @throws not-found for one that is not there, or not for the caller's eyes */

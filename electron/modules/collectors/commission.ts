@@ -172,7 +172,8 @@ function linesOf({ sql }: Pick<Reader, 'sql'>, userId: number, throughOn: Day): 
   );
   const earning = sql.all<EarningPayment>(
     `SELECT p.id, p.business_on AS "on", p.amount_minor AS amountMinor, c.import_batch_id IS NULL
-         AND NOT EXISTS (SELECT 1 FROM payment e WHERE e.customer_id = p.customer_id AND e.id < p.id) AS isNewCustomer
+         AND NOT EXISTS (SELECT 1 FROM payment e WHERE e.customer_id = p.customer_id AND e.id < p.id
+           AND NOT EXISTS (SELECT 1 FROM payment_void x WHERE x.payment_id = e.id)) AS isNewCustomer
      FROM shift s JOIN collector_batch b ON b.shift_id = s.id AND b.received_at IS NOT NULL JOIN payment p ON p.shift_id = s.id
        JOIN customer c ON c.id = p.customer_id
      WHERE s.user_id = ? AND s.kind = 'collector' AND p.business_on <= ?

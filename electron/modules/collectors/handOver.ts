@@ -31,6 +31,7 @@ export function handOver(context: Context, input: AskedHandOver): Batch {
     }
     if (!batch || batch.handUid !== null)
       throw fail('batch-state', { number: batch?.number ?? id, state: 'handed-over' });
+    requireFreeStep(tx, 'hand_uid', uid);
     keepCollectorCount(tx, id, 'said', count, cashMinor);
     tx.sql.run(
       'UPDATE collector_batch SET hand_uid = ?, handed_at = ?, handed_by_id = ?, said_minor = ?, said_cheques = ? WHERE shift_id = ?',
@@ -46,6 +47,12 @@ export function handOver(context: Context, input: AskedHandOver): Batch {
     tx.touch('collectors');
   });
   return readBatch(context, id);
+}
+
+/** One id is one step of one batch. @throws id-used-differently */
+export function requireFreeStep({ sql }: Tx, step: 'hand_uid' | 'receive_uid' | 'settle_uid', uid: string): void {
+  if (sql.get(`SELECT shift_id FROM collector_batch WHERE ${step} = ?`, uid))
+    throw fail('id-used-differently', { id: uid });
 }
 
 /** Keeps the notes and coins that one side counted. @throws count-differs, invalid-input */

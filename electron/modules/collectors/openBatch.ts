@@ -15,12 +15,12 @@ type AskedBatch = z.output<NonNullable<(typeof collectors.open)['~orpc']['inputS
  */
 export async function openBatch(context: Context, { uid, collectorId: asked }: AskedBatch): Promise<Batch> {
   const collectorId = collectorFor(context, asked);
-  const known = context.read.sql.get<{ id: number; userId: number }>(
-    'SELECT id, user_id AS userId FROM shift WHERE uid = ?',
+  const known = context.read.sql.get<{ id: number; userId: number; kind: string }>(
+    'SELECT id, user_id AS userId, kind FROM shift WHERE uid = ?',
     uid,
   );
   if (known) {
-    if (known.userId !== collectorId) throw fail('id-used-differently', { id: uid });
+    if (known.userId !== collectorId || known.kind !== 'collector') throw fail('id-used-differently', { id: uid });
     return readBatch(context, known.id);
   }
   const stops = await context.services.paper.round(collectorId);

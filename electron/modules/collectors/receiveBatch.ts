@@ -4,7 +4,7 @@ import { accountId, post } from '#modules/ledger/index.ts';
 import { openShiftId } from '#modules/shifts/index.ts';
 import type { Batch, collectors } from '#shared/contract/collectors.ts';
 import { fail } from '#shared/contract/errors.ts';
-import { keepCollectorCount } from './handOver.ts';
+import { keepCollectorCount, requireFreeStep } from './handOver.ts';
 import { readBatch } from './readBatches.ts';
 import { stateOf } from './rules.ts';
 
@@ -50,6 +50,7 @@ export function receiveBatch(context: Context, input: AskedReceipt): Batch {
     const state = stateOf(batch);
     if (state !== 'handed-over') throw fail('batch-state', { number: batch.number, state });
     if (batch.collectorId === tx.actor.userId && tx.actor.role !== 'owner') throw fail('own-hand-over', {});
+    requireFreeStep(tx, 'receive_uid', uid);
     const drawerShiftId = openShiftId(tx);
     const expected = standingOf(tx, id);
     const differs = countedMinor !== expected.cashMinor || cheques !== expected.cheques;

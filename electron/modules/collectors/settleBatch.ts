@@ -3,7 +3,9 @@ import type { Context } from '#host/context.ts';
 import { accountId, post } from '#modules/ledger/index.ts';
 import type { Batch, collectors } from '#shared/contract/collectors.ts';
 import { fail } from '#shared/contract/errors.ts';
+import { requireFreeStep } from './handOver.ts';
 import { readBatch } from './readBatches.ts';
+import { owedBy } from './repay.ts';
 
 type AskedSettlement = z.output<NonNullable<(typeof collectors.settle)['~orpc']['inputSchema']>>;
 
@@ -11,7 +13,7 @@ type AskedSettlement = z.output<NonNullable<(typeof collectors.settle)['~orpc'][
  * Ends a dispute: what was short stays on the collector's account as what he owes, or is written off to cash over or
  * short; what was too much the other way round. Nobody settles what he counted or handed over himself, but an owner,
  * who may be alone. The same id again changes nothing.
- * @throws batch-state, own-hand-over, id-used-differently, not-found
+ * @throws batch-state, own-hand-over, more-than-owed (a write-off of what he has made good), id-used-differently, not-found
  */
 export function settleBatch(context: Context, { id, uid, outcome, reason }: AskedSettlement): Batch {
   const { number, state, collectorId, expectedMinor, receivedMinor } = readBatch(context, id);
@@ -27,6 +29,12 @@ export function settleBatch(context: Context, { id, uid, outcome, reason }: Aske
     if (state !== 'disputed' || kept?.uid !== null) throw fail('batch-state', { number, state });
     const isOwn = tx.actor.userId === collectorId || tx.actor.userId === kept.receivedById;
     if (isOwn && tx.actor.role !== 'owner') throw fail('own-hand-over', {});
+    const shortMinor = (expectedMinor ?? 0) - (receivedMinor ?? 0);
+    const owedMinor = owedBy(tx, collectorId);
+    // He may have made it good meanwhile, and then nothing is lost.
+    if (outcome === 'written-off' && shortMinor > 0 && shortMinor > owedMinor)
+      throw fail('more-than-owed', { owedMinor: Math.max(owedMinor, 0) });
+    requireFreeStep(tx, 'settle_uid', uid);
     tx.sql.run(
       'UPDATE collector_batch SET settle_uid = ?, settled_at = ?, settled_by_id = ?, outcome = ?, settle_reason = ? WHERE shift_id = ?',
       uid,
@@ -36,7 +44,6 @@ export function settleBatch(context: Context, { id, uid, outcome, reason }: Aske
       reason,
       id,
     );
-    const shortMinor = (expectedMinor ?? 0) - (receivedMinor ?? 0);
     if (outcome === 'written-off') {
       const collector = accountId(tx, 'collector', collectorId);
       const overShort = accountId(tx, 'cash-over-short');

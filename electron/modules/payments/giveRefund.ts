@@ -6,8 +6,9 @@ import { requireCustomer, scopeCondition } from '#modules/customers/index.ts';
 import { accountBalance, accountId, findAccountId, post, reverseDocument } from '#modules/ledger/index.ts';
 import { readList } from '#modules/lists/index.ts';
 import { currentLetterheadId, takeNumber } from '#modules/office/index.ts';
+import { takeBackUnpaid } from '#modules/promotions/index.ts';
 import { addItem, cancelItem, openItems } from '#modules/receivables/index.ts';
-import { openShiftId } from '#modules/shifts/index.ts';
+import { openShiftId, requireCash } from '#modules/shifts/index.ts';
 import type { Refund, refunds } from '#shared/contract/corrections.ts';
 import { fail } from '#shared/contract/errors.ts';
 import { tenderAccount } from './tenderAccount.ts';
@@ -28,7 +29,7 @@ export function heldFor(reader: Reader, customerId: number): { advanceMinor: num
 /**
  * Gives money back to a customer, out of his advance or his deposits, as a numbered document (domain.md 6). Cash
  * leaves the drawer of whoever gives it. The same id again answers with the first refund.
- * @throws more-than-held, shift-not-open (cash), id-used-differently, not-found, and what `authorise` refuses
+ * @throws more-than-held, shift-not-open and drawer-too-small (cash), id-used-differently, not-found, and what `authorise` refuses
  */
 export function giveRefund(context: Context, input: AskedRefund): Refund {
   requireCustomer(context, input.customerId);
@@ -55,6 +56,7 @@ function writeRefund(tx: Tx, input: AskedRefund, requestHash: string): number {
   const held = heldFor(tx, customerId);
   const heldMinor = source === 'advance' ? held.advanceMinor : held.depositMinor;
   if (amountMinor > heldMinor) throw fail('more-than-held', { heldMinor, amountMinor });
+  if (kind === 'cash') requireCash(tx, accountId(tx, 'drawer', userId), amountMinor);
   const approved = authorise(tx, { permission: 'payments.refund', customerId, amountMinor, subject: '' });
   const customer = tx.sql.get<{ branchId: number }>(
     'SELECT branch_id AS branchId FROM customer WHERE id = ?',
@@ -89,7 +91,10 @@ function writeRefund(tx: Tx, input: AskedRefund, requestHash: string): number {
   const to = accountId(tx, source === 'advance' ? 'receivable' : 'deposit', customerId);
   post(tx, [{ ...document, debitId: to, creditId: from, amountMinor, code: 'refund' }]);
   // It uses up the advance as a bill would; a deposit was never on the customer's account.
-  if (source === 'advance') addItem(tx, { ...document, customerId, side: 'debit', dueOn: tx.today, amountMinor });
+  if (source === 'advance') {
+    addItem(tx, { ...document, customerId, side: 'debit', dueOn: tx.today, amountMinor });
+    takeBackUnpaid(tx, customerId, input.reason);
+  }
   tx.audit({
     action: 'give-refund',
     entity: 'customer',

@@ -6,7 +6,7 @@ import { reverseDocument } from '#modules/ledger/index.ts';
 import { noteMessage } from '#modules/messages/index.ts';
 import { takeBackByPayment } from '#modules/promotions/index.ts';
 import { cancelItem } from '#modules/receivables/index.ts';
-import { returnCounted } from '#modules/shifts/index.ts';
+import { returnCounted, returningCash } from '#modules/shifts/index.ts';
 import { fail } from '#shared/contract/errors.ts';
 import type { Payment } from '#shared/contract/payments.ts';
 import { takeOffBack } from './paymentDiscount.ts';
@@ -30,7 +30,7 @@ interface VoidablePayment {
  * Voids a payment by its reversal: the receipt keeps its number and is marked, the bills it paid are open again.
  * In the same shift the cashier who took it may; later a supervisor, or he by a supervisor's leave (domain.md 6). The same
  * id again changes nothing.
- * @throws already-void, not-allowed, id-used-differently, and what `authorise` and `leaveCheque` refuse
+ * @throws already-void, not-allowed, id-used-differently, and what `authorise`, `leaveCheque` and `returningCash` refuse
  */
 export function voidPayment(context: Context, id: number, uid: string, reason: string): Payment {
   context.write((tx) => {
@@ -52,7 +52,7 @@ export function voidPayment(context: Context, id: number, uid: string, reason: s
 /**
  * Takes a payment back: its transfers are reversed, what it had settled is open again.
  * @returns what was taken back; undefined when the same id did it before
- * @throws already-void, not-allowed, id-used-differently, and what `authorise` and `leaveCheque` refuse
+ * @throws already-void, not-allowed, id-used-differently, and what `authorise`, `leaveCheque` and `returningCash` refuse
  */
 export function reversePayment(
   context: Context,
@@ -79,6 +79,7 @@ export function reversePayment(
   const userId = tx.actor.userId;
   if (userId === null) throw fail('not-allowed', { permission: 'payments.void-own' });
   const own = payment.userId === userId && payment.shiftState === 'open';
+  const cash = returningCash(tx, id, payment.isMoved === 1);
   // That a cheque came back is a fact, and whoever may note it needs nobody's leave.
   const isFree = own || (isBounce && tx.actor.permissions.has('payments.void-any'));
   const approved = isFree
@@ -102,7 +103,7 @@ export function reversePayment(
   );
   approved?.('payment-void', voidId);
   reverseDocument(tx, payment.accountId, { kind: 'payment', id }, { kind: 'payment-void', id: voidId, on });
-  if (payment.isMoved) returnCounted(tx, id, voidId);
+  if (cash) returnCounted(tx, cash, voidId);
   cancelItem(
     tx,
     { kind: 'payment', id },

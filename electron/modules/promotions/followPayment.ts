@@ -1,5 +1,9 @@
 import type { Tx } from '#host/context.ts';
+import { termsOn } from '#modules/billing/index.ts';
 import { addCharge, lineText } from '#modules/charges/index.ts';
+import { openItems } from '#modules/receivables/index.ts';
+import { nextCycleDay, periodTotal, readService } from '#modules/subscriptions/index.ts';
+import { afterPeriods } from '#shared/domain/discounts.ts';
 import type { Day } from '#shared/domain/time.ts';
 import { takeBackUse } from './takeBack.ts';
 
@@ -66,6 +70,36 @@ export function takeBackByPayment(tx: Tx, paymentId: number, reason: string): vo
   );
   if (use) takeBackUse(tx, use.id, use.begunOn, reason);
   takeBackReward(tx, paymentId, reason);
+}
+
+/**
+ * Money that is given back out of an advance takes free periods with it that rested on that: what is left in advance
+ * must still pay the periods before them that are not billed yet, at today's price.
+ */
+export function takeBackUnpaid(tx: Tx, customerId: number, reason: string): void {
+  const resting = tx.sql.all<{ id: number; subscriptionId: number; begunOn: Day }>(
+    `SELECT u.id, u.subscription_id AS subscriptionId, d.from_on AS begunOn
+     FROM payment p JOIN promotion_use u ON u.payment_id = p.id JOIN discount d ON d.id = u.discount_id
+     WHERE p.customer_id = ? AND u.taken_back_at IS NULL AND d.from_on > ? ORDER BY u.id`,
+    customerId,
+    tx.today,
+  );
+  let leftMinor = openItems(tx, customerId, 'credit').reduce((sum, { openMinor }) => sum + openMinor, 0);
+  for (const { id, subscriptionId, begunOn } of resting) {
+    const needMinor = unpaidBefore(tx, subscriptionId, begunOn);
+    if (needMinor > leftMinor) takeBackUse(tx, id, begunOn, reason);
+    else leftMinor -= needMinor;
+  }
+}
+
+/** What the whole periods of a service before a day that are not billed yet come to. */
+function unpaidBefore(tx: Tx, subscriptionId: number, begunOn: Day): number {
+  const service = readService(tx, subscriptionId);
+  const fromOn = service.billedToOn ?? nextCycleDay(service, tx.today);
+  const { cycle } = termsOn(service.terms, fromOn);
+  let periods = 0;
+  while (afterPeriods(cycle, fromOn, periods) < begunOn) periods += 1;
+  return periods === 0 ? 0 : periods * periodTotal(tx, service, fromOn);
 }
 
 function takeBackReward(tx: Tx, paymentId: number, reason: string): void {

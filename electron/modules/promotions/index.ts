@@ -1,4 +1,4 @@
-export { rewardReferral, takeBackByPayment } from './followPayment.ts';
+export { rewardReferral, takeBackByPayment, takeBackUnpaid } from './followPayment.ts';
 export { offersOf } from './offersOf.ts';
 export { promotionsRpc } from './rpc.ts';
 export { takeWithin } from './takePromotion.ts';

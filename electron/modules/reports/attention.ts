@@ -1,6 +1,7 @@
 import { statfsSync } from 'node:fs';
 import type { Context } from '#host/context.ts';
 import { countToDecide } from '#modules/approvals/index.ts';
+import { WITH_COLLECTOR } from '#modules/cheques/index.ts';
 import { booksAhead } from '#modules/ledger/index.ts';
 import { addDays, type Day } from '#shared/domain/time.ts';
 
@@ -61,7 +62,8 @@ const COUNTS: readonly {
   {
     key: 'cheques-to-deposit',
     parameter: 'yesterdayOn',
-    sql: "SELECT count(*) AS n FROM cheque q JOIN payment p ON p.id = q.payment_id WHERE q.state = 'in-hand' AND max(q.cheque_on, p.business_on) <= ?",
+    sql: `SELECT count(*) AS n FROM cheque q JOIN payment p ON p.id = q.payment_id WHERE q.state = 'in-hand' AND max(q.cheque_on, p.business_on) <= ?
+      AND NOT ${WITH_COLLECTOR}`,
   },
   {
     key: 'cheques-not-cleared',

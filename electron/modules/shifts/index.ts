@@ -1,3 +1,3 @@
-export { requireCash } from './moveCash.ts';
+export { requireCash, requireInSafe } from './requireCash.ts';
 export { shiftsRpc, transfersRpc } from './rpc.ts';
-export { checkedCount, closeShift, openShift, openShiftId, returnCounted } from './shift.ts';
+export { checkedCount, closeShift, openShift, openShiftId, returnCounted, returningCash } from './shift.ts';

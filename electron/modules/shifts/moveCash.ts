@@ -1,9 +1,10 @@
 import type { z } from 'zod';
 import type { Context, Tx } from '#host/context.ts';
-import { accountBalance, accountId, post, reverseDocument } from '#modules/ledger/index.ts';
+import { accountId, post, reverseDocument } from '#modules/ledger/index.ts';
 import { fail } from '#shared/contract/errors.ts';
 import type { MovementKind, Shift, shifts } from '#shared/contract/payments.ts';
 import { readShift } from './readShifts.ts';
+import { requireCash } from './requireCash.ts';
 import { openShiftId } from './shift.ts';
 
 type AskedMove = z.output<NonNullable<(typeof shifts.move)['~orpc']['inputSchema']>>;
@@ -99,11 +100,6 @@ export function takeBackMovement(context: Context, { id, uid, reason }: AskedTak
     return open;
   });
   return readShift(context, shiftId);
-}
-
-/** @throws drawer-too-small; how much lies there is not said, since it is still to be counted blind */
-export function requireCash(tx: Tx, drawer: number, amountMinor: number): void {
-  if (accountBalance(tx, drawer) < amountMinor) throw fail('drawer-too-small', {});
 }
 
 function insertMovement(tx: Tx, movement: Omit<Movement, 'id'> & { uid: string }): number {

@@ -6,6 +6,7 @@ import type { Shift, shifts } from '#shared/contract/payments.ts';
 import { countedMinor, denominationsOf, type Pieces } from '#shared/domain/denominations.ts';
 import { readShift } from './readShifts.ts';
 import { requireNothingOffered } from './readTransfers.ts';
+import { requireCash } from './requireCash.ts';
 
 type FloatCount = z.output<NonNullable<(typeof shifts.open)['~orpc']['inputSchema']>>;
 type DrawerCount = z.output<NonNullable<(typeof shifts.close)['~orpc']['inputSchema']>>;
@@ -25,22 +26,43 @@ export function findOpenShiftId(tx: Tx, userId = tx.actor.userId): number | unde
   )?.id;
 }
 
+/** The cash of a payment that is to be voided: where it was taken, and where it is handed back out of. */
+interface ReturningCash {
+  readonly takenId: number;
+  readonly fromId: number;
+  readonly amountMinor: number;
+}
+
 /**
- * Moves the cash of a payment that is voided after its shift was counted or handed over: where it was taken it is no
- * more, so it is handed back out of the open drawer of who voids, else out of the safe. Without
- * this the next shift of that cashier would begin with cash missing.
+ * Where the cash of a payment that is to be voided is handed back out of: the place it was taken in, and once that was
+ * counted or handed over the open drawer of who voids, else the safe. A drawer that was emptied since has nothing to
+ * give back. Undefined for a payment without cash.
+ * @throws drawer-too-small
  */
-export function returnCounted(tx: Tx, paymentId: number, voidId: number): void {
-  const cash = tx.sql.get<{ drawerId: number; amountMinor: number }>(
-    "SELECT account_id AS drawerId, sum(amount_minor) AS amountMinor FROM tender WHERE payment_id = ? AND kind = 'cash' GROUP BY account_id",
+export function returningCash(tx: Tx, paymentId: number, isMoved: boolean): ReturningCash | undefined {
+  const cash = tx.sql.get<{ takenId: number; kind: string; amountMinor: number }>(
+    `SELECT t.account_id AS takenId, a.kind, sum(t.amount_minor) AS amountMinor FROM tender t JOIN account a ON a.id = t.account_id
+     WHERE t.payment_id = ? AND t.kind = 'cash' GROUP BY t.account_id`,
     paymentId,
   );
-  if (!cash) return;
-  const from =
-    findOpenShiftId(tx) === undefined ? accountId(tx, 'safe') : accountId(tx, 'drawer', tx.actor.userId ?? 0);
-  if (from === cash.drawerId) return;
+  if (!cash) return undefined;
+  const { takenId, kind, amountMinor } = cash;
+  if (isMoved && findOpenShiftId(tx) === undefined) return { takenId, fromId: accountId(tx, 'safe'), amountMinor };
+  const fromId = isMoved ? accountId(tx, 'drawer', tx.actor.userId ?? 0) : takenId;
+  // What a collector holds is his receipts, less what others of his batches brought too much.
+  if (isMoved || kind === 'drawer') requireCash(tx, fromId, amountMinor);
+  return { takenId, fromId, amountMinor };
+}
+
+/**
+ * Moves the cash of a payment that is voided after its shift was counted or handed over: where it was taken it is no
+ * more, so it comes from where it is handed back out of. Without this the next shift of that cashier would begin with
+ * cash missing.
+ */
+export function returnCounted(tx: Tx, { takenId, fromId, amountMinor }: ReturningCash, voidId: number): void {
+  if (fromId === takenId) return;
   const document = { documentKind: 'payment-void', documentId: voidId, on: tx.today };
-  post(tx, [{ ...document, debitId: cash.drawerId, creditId: from, amountMinor: cash.amountMinor, code: 'void-cash' }]);
+  post(tx, [{ ...document, debitId: takenId, creditId: fromId, amountMinor, code: 'void-cash' }]);
 }
 
 /**
@@ -51,12 +73,13 @@ export function openShift(context: Context, { uid, floatMinor, count }: FloatCou
   const id = context.write((tx) => {
     const userId = tx.actor.userId;
     if (userId === null) throw fail('not-allowed', { permission: 'shifts.use' });
-    const known = tx.sql.get<{ id: number; userId: number; floatMinor: number }>(
-      'SELECT id, user_id AS userId, float_minor AS floatMinor FROM shift WHERE uid = ?',
+    const known = tx.sql.get<{ id: number; userId: number; kind: string; floatMinor: number }>(
+      'SELECT id, user_id AS userId, kind, float_minor AS floatMinor FROM shift WHERE uid = ?',
       uid,
     );
     if (known) {
-      if (known.userId !== userId || known.floatMinor !== floatMinor) throw fail('id-used-differently', { id: uid });
+      if (known.userId !== userId || known.kind !== 'drawer' || known.floatMinor !== floatMinor)
+        throw fail('id-used-differently', { id: uid });
       return known.id;
     }
     const open = tx.sql.get<{ openedAt: number }>(

@@ -3,8 +3,8 @@ import type { Context, Tx } from '#host/context.ts';
 import { accountId, post, reverseDocument } from '#modules/ledger/index.ts';
 import { fail } from '#shared/contract/errors.ts';
 import type { DrawerTransfer, transfers } from '#shared/contract/transfers.ts';
-import { requireCash } from './moveCash.ts';
 import { readTransfer } from './readTransfers.ts';
+import { requireCash } from './requireCash.ts';
 import { findOpenShiftId, openShiftId } from './shift.ts';
 
 type AskedOffer = z.output<NonNullable<(typeof transfers.offer)['~orpc']['inputSchema']>>;
