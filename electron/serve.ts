@@ -26,6 +26,7 @@ async function main(): Promise<void> {
   host.jobs.start();
   host.printing.start();
   host.mail.start();
+  host.cas.start();
 
   let stopping = false;
   const stop = (): void => {

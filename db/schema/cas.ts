@@ -129,3 +129,28 @@ export const casCommandStep = sqliteTable(
   },
   (t) => [index('cas_command_step_command').on(t.commandId, t.id)],
 );
+
+/** A sheet of commands whose file is in its folder. */
+export const casSheet = sqliteTable('cas_sheet', {
+  id: id(),
+  systemId: integer('system_id')
+    .notNull()
+    .references(() => casSystem.id, { onDelete: 'restrict' }),
+  name: text('name').notNull().unique(),
+  at: instant('at'),
+});
+
+/** Rows of results that were read, so that each counts once. */
+export const casResultRow = sqliteTable(
+  'cas_result_row',
+  {
+    id: id(),
+    systemId: integer('system_id')
+      .notNull()
+      .references(() => casSystem.id, { onDelete: 'restrict' }),
+    /** Of the name of its file, of what it says, and how often it said so before in that file. */
+    hash: text('hash').notNull(),
+    at: instant('at'),
+  },
+  (t) => [uniqueIndex('cas_result_row_once').on(t.systemId, t.hash)],
+);

@@ -128,6 +128,7 @@ export interface HostServices {
   readonly jobs: JobDesk;
   readonly printing: PrintDesk;
   readonly mail: MailDesk;
+  readonly cas: CasDesk;
   readonly commands: CommandDesk;
   /** Aborted when the host stops: work that goes on beyond its call looks at it before each turn. */
   readonly stopping: AbortSignal;
@@ -189,6 +190,12 @@ export interface MailDesk {
   wake(): void;
   /** Sends one mail now, past the outbox. Never rejects. */
   send(account: OpenMailAccount, letter: Letter): Promise<MailOutcome>;
+}
+
+/** Where the wishes for boxes leave for the distributors' systems. */
+export interface CasDesk {
+  /** Something waits, or a system is reached otherwise: it is looked at now. */
+  wake(): void;
 }
 
 /** Where a command that was kept is run after all. */

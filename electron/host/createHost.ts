@@ -4,6 +4,7 @@ import { recoverSuspensions } from '#modules/collections/index.ts';
 import { startCheckpoints } from '#workers/checkpoint/start.ts';
 import { startReportsWorker } from '#workers/reports/start.ts';
 import { findAssets } from './assets.ts';
+import { type CasDeskControl, createCasDesk } from './cas/desk.ts';
 import { createChanges } from './changes.ts';
 import { type Alarm, type Clock, systemClock } from './clock.ts';
 import type { Actor, Approval, Context, HostServices } from './context.ts';
@@ -54,6 +55,8 @@ export interface Host {
   readonly printing: Pick<PrintDeskControl, 'start' | 'idle'>;
   /** E-mail of the outbox leaves. It begins only when it is told to start. */
   readonly mail: Pick<MailDeskControl, 'start' | 'idle'>;
+  /** Wishes for boxes leave for the distributors' systems. It begins only when it is told to start. */
+  readonly cas: Pick<CasDeskControl, 'start' | 'idle'>;
   /** Ends calls, closes doors and the database, releases the folder. */
   stop(): Promise<void>;
 }
@@ -95,6 +98,10 @@ export async function createHost(options: HostOptions): Promise<Host> {
       context: () => directContext(parts, SYSTEM_ACTOR, stopping.signal),
       limits: options.mailLimits ?? MAIL_LIMITS,
     });
+    const cas = createCasDesk({
+      alarm: options.alarm ?? systemClock,
+      context: () => directContext(parts, SYSTEM_ACTOR, stopping.signal),
+    });
     const services: HostServices = {
       clock,
       ids,
@@ -112,6 +119,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
       jobs,
       printing,
       mail,
+      cas,
       commands: {
         async run(procedure, asker, approval, input) {
           const { access, askedBy, run } = approvedBinding(procedure);
@@ -143,10 +151,11 @@ export async function createHost(options: HostOptions): Promise<Host> {
       jobs,
       printing,
       mail,
+      cas,
       async stop() {
         stopping.abort();
         await jobs.stop();
-        await Promise.all([printing.stop(), mail.stop()]);
+        await Promise.all([printing.stop(), mail.stop(), cas.stop()]);
         await Promise.all(httpDoors.map((door) => door.close()));
         await paper.stop();
         await checkpoints.stop();

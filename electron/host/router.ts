@@ -10,6 +10,7 @@ import { chequesRpc } from '#modules/cheques/index.ts';
 import { collectionsRpc, promisesRpc, writeOffsRpc } from '#modules/collections/index.ts';
 import { collectorsRpc } from '#modules/collectors/index.ts';
 import { customersRpc } from '#modules/customers/index.ts';
+import { casRpc } from '#modules/distributor/index.ts';
 import { groupsRpc } from '#modules/groups/index.ts';
 import { importsRpc } from '#modules/imports/index.ts';
 import { jobsRpc } from '#modules/jobs/index.ts';
@@ -21,9 +22,7 @@ import { printersRpc, printJobsRpc } from '#modules/printers/index.ts';
 import { promotionsRpc } from '#modules/promotions/index.ts';
 import { reportsRpc, todayRpc } from '#modules/reports/index.ts';
 import { shiftsRpc, transfersRpc } from '#modules/shifts/index.ts';
-import { stockRpc } from '#modules/stock/index.ts';
 import { classesRpc, discountsRpc, subscriptionsRpc } from '#modules/subscriptions/index.ts';
-import { ticketsRpc } from '#modules/tickets/index.ts';
 import { usageRpc } from '#modules/usage/index.ts';
 import { changes as changesContract } from '#shared/contract/changes.ts';
 import { type Contract, contract } from '#shared/contract/index.ts';
@@ -39,6 +38,7 @@ export const bindings: Bindings<Omit<Contract, 'changes'>> = {
   people: peopleRpc,
   approvals: approvalsRpc,
   messages: messagesRpc,
+  cas: casRpc,
   audit: auditRpc,
   settings: settingsRpc,
   health: healthRpc,
@@ -66,10 +66,8 @@ export const bindings: Bindings<Omit<Contract, 'changes'>> = {
   printers: printersRpc,
   printJobs: printJobsRpc,
   usage: usageRpc,
-  stock: stockRpc,
   shifts: shiftsRpc,
   transfers: transfersRpc,
-  tickets: ticketsRpc,
   imports: importsRpc,
   reports: reportsRpc,
   today: todayRpc,

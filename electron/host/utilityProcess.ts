@@ -54,6 +54,7 @@ export function attendShell({ parent, create, exit }: Surroundings): () => void 
       host.jobs.start();
       host.printing.start();
       host.mail.start();
+      host.cas.start();
       return host;
     } catch (error) {
       await host.stop();

@@ -19,13 +19,13 @@ import {
 } from '#renderer/features/collections/collectionsSearch.ts';
 import { readBatchesSearch } from '#renderer/features/collectors/batchesSearch.ts';
 import { readListSearch, readTabSearch } from '#renderer/features/customers/listSearch.ts';
+import { readCommandsSearch } from '#renderer/features/distributor/commandsSearch.ts';
 import { readMessagesSearch } from '#renderer/features/messages/messagesSearch.ts';
 import { readPaymentsSearch } from '#renderer/features/payments/paymentsSearch.ts';
 import { readTraySearch } from '#renderer/features/printers/traySearch.ts';
 import { readReportSearch } from '#renderer/features/reports/reportSearch.ts';
 import { readSectionSearch } from '#renderer/features/settings/sections.ts';
 import { readShiftsSearch } from '#renderer/features/shifts/shiftsSearch.ts';
-import { readTicketsSearch } from '#renderer/features/tickets/ticketsSearch.ts';
 import { ErrorState, LoadingState } from '#renderer/ui/states.tsx';
 import type { LazyNamespace } from '#shared/text/index.ts';
 import { Layout } from './Layout.tsx';
@@ -113,7 +113,6 @@ const customerRoute = createRoute({
     'discounts',
     'groups',
     'messages',
-    'tickets',
     'reportsScreen',
     'audit',
   ),
@@ -305,25 +304,6 @@ const commissionRoute = createRoute({
   ),
 });
 
-const ticketsRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/tickets',
-  validateSearch: readTicketsSearch,
-  component: screen(() => import('#renderer/features/tickets/TicketsScreen.tsx'), 'TicketsScreen', 'tickets'),
-});
-
-const ticketTypesRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/tickets/types',
-  component: screen(() => import('#renderer/features/tickets/TypesScreen.tsx'), 'TypesScreen', 'tickets'),
-});
-
-const ticketRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/tickets/$id',
-  component: screen(() => import('#renderer/features/tickets/TicketScreen.tsx'), 'TicketScreen', 'tickets'),
-});
-
 const collectRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/collect',
@@ -374,6 +354,13 @@ const wordsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/messages/words',
   component: screen(() => import('#renderer/features/messages/WordsScreen.tsx'), 'WordsScreen', 'messages'),
+});
+
+const commandsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/boxes/commands',
+  validateSearch: readCommandsSearch,
+  component: screen(() => import('#renderer/features/distributor/CommandsScreen.tsx'), 'CommandsScreen', 'distributor'),
 });
 
 const approvalsRoute = createRoute({
@@ -493,9 +480,6 @@ const routeTree = rootRoute.addChildren([
   batchRoute,
   receiptBooksRoute,
   commissionRoute,
-  ticketsRoute,
-  ticketTypesRoute,
-  ticketRoute,
   collectRoute,
   paymentsRoute,
   shiftsRoute,
@@ -503,6 +487,7 @@ const routeTree = rootRoute.addChildren([
   chequesRoute,
   depositsRoute,
   approvalsRoute,
+  commandsRoute,
   messagesRoute,
   wordsRoute,
   importRoute,

@@ -21,8 +21,6 @@ const LONG_CALLS = new Set([
   'imports.commit',
   'imports.rejects',
   'imports.undo',
-  'stock.readSheet',
-  'stock.receive',
   'reports.export',
   'billing.preview',
   'billing.runPdf',

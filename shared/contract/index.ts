@@ -2,6 +2,7 @@ import { approvals } from './approvals.ts';
 import { banks } from './banks.ts';
 import { billing } from './billing.ts';
 import { books } from './books.ts';
+import { cas } from './cas.ts';
 import { catalog } from './catalog.ts';
 import { changes } from './changes.ts';
 import { charges } from './charges.ts';
@@ -26,9 +27,7 @@ import { promotions } from './promotions.ts';
 import { reports, today } from './reports.ts';
 import { health, settings } from './settings.ts';
 import { sessions, setup } from './setup.ts';
-import { stock } from './stock.ts';
 import { subscriptions } from './subscriptions.ts';
-import { tickets } from './tickets.ts';
 import { transfers } from './transfers.ts';
 import { usage } from './usage.ts';
 
@@ -38,6 +37,7 @@ export const contract = {
   sessions,
   people,
   messages,
+  cas,
   approvals,
   audit,
   settings,
@@ -66,10 +66,8 @@ export const contract = {
   printers,
   printJobs,
   usage,
-  stock,
   shifts,
   transfers,
-  tickets,
   imports,
   reports,
   today,

@@ -27,3 +27,49 @@ const SUPERSEDES: Readonly<Record<CasKind, readonly CasKind[]>> = {
 export function supersededBy(kind: CasKind): readonly CasKind[] {
   return SUPERSEDES[kind];
 }
+
+/** See `db/schema/cas.ts` for what each says. */
+export const CAS_STATES = ['queued', 'sent', 'acknowledged', 'confirmed', 'failed', 'given-up', 'superseded'] as const;
+export type CasState = (typeof CAS_STATES)[number];
+
+export const CAS_ADAPTERS = ['manual', 'file', 'http'] as const;
+
+/** What a sheet for the distributor's portal may hold of a command. */
+export const CAS_SHEET_FIELDS = ['serial', 'vc', 'command', 'packs', 'customer', 'name', 'reference'] as const;
+export type CasSheetField = (typeof CAS_SHEET_FIELDS)[number];
+
+/** What a request to the distributor's system may name, in braces: `{serial}`. */
+export const CAS_PLACEHOLDERS = ['serial', 'vc', 'command', 'packs', 'customer', 'reference', 'timestamp'] as const;
+export type CasPlaceholder = (typeof CAS_PLACEHOLDERS)[number];
+
+const PLACEHOLDER = /\{([a-z]+)\}/g;
+
+/** Fills the places of a template; what is in braces and no placeholder stays as it is (JSON has braces too). */
+export function fillTemplate(
+  template: string,
+  values: Readonly<Record<CasPlaceholder, string>>,
+  written: (text: string) => string,
+): string {
+  return template.replace(PLACEHOLDER, (whole, name: string) => {
+    const known = CAS_PLACEHOLDERS.find((one) => one === name);
+    return known ? written(values[known]) : whole;
+  });
+}
+
+const MINUTE_MS = 60_000;
+/** How long after each attempt the next one comes. */
+const WAITS_MIN = [1, 5, 15, 60, 120, 360];
+/** Then every six hours up to about three days: what is not there by then needs a person. */
+const MOST_ATTEMPTS = 17;
+
+/**
+ * How long after an attempt the next one comes, ms, up to a quarter longer by the id of the command, so that what
+ * failed together does not come back together. Null after the last.
+ */
+export function waitAfter(attempts: number, uid: string): number | null {
+  if (attempts >= MOST_ATTEMPTS) return null;
+  const minutes = WAITS_MIN[Math.min(attempts, WAITS_MIN.length) - 1] ?? 1;
+  let share = 0;
+  for (const letter of uid) share = (share * 31 + letter.charCodeAt(0)) % 1000;
+  return Math.round(minutes * MINUTE_MS * (1 + share / 4000));
+}

@@ -25,11 +25,9 @@ export function pathOf(request: IncomingMessage): string {
   return (request.url ?? '/').split('?', 1)[0] ?? '/';
 }
 
-const SHEET_PATHS = ['/rpc/imports/upload', '/api/v1/imports/uploads', '/rpc/stock/readSheet', '/api/v1/stock/sheets'];
-
 /** Whether a path takes a sheet. */
 export function takesSheet(path: string): boolean {
-  return SHEET_PATHS.includes(path);
+  return path === '/rpc/imports/upload' || path === '/api/v1/imports/uploads';
 }
 
 export function isLoopback(address: string): boolean {

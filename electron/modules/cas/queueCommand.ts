@@ -32,11 +32,13 @@ export function queueCommand(tx: Tx, { uid, kind, boxId, actionId, vc }: AskedCo
   }
   const { id } = tx.sql.run(
     `INSERT INTO cas_command (uid, kind, box_id, action_id, system_id, payload, state, at, user_id)
-     VALUES (?, ?, ?, ?, (SELECT id FROM cas_system WHERE cas_make = '' AND active = 1), ?, 'queued', ?, ?)`,
+     VALUES (?, ?, ?, ?, (SELECT s.id FROM cas_system s WHERE s.active = 1 AND s.cas_make IN ('',
+         (SELECT m.cas FROM box b JOIN box_model m ON m.id = b.model_id WHERE b.id = ?)) COLLATE NOCASE ORDER BY s.cas_make DESC LIMIT 1), ?, 'queued', ?, ?)`,
     uid,
     kind,
     boxId,
     actionId,
+    boxId,
     JSON.stringify(payloadOf(tx, kind, boxId, vc)),
     tx.at,
     tx.actor.userId,

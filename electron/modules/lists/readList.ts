@@ -11,14 +11,12 @@ interface List {
     | 'audit'
     | 'bank_deposit'
     | 'bill'
-    | 'box'
     | 'charge'
     | 'cheque'
     | 'credit_note'
     | 'customer'
     | 'payment'
-    | 'refund'
-    | 'stock_document';
+    | 'refund';
   /** Whether the filter leaves few rows however large the office is: those of one customer, one shift, one document. */
   readonly isNarrow: boolean;
   /** Answers with one row: the count and sums of all that match. */

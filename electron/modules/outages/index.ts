@@ -1,2 +1,1 @@
-export { listNodes } from './readOutages.ts';
 export { outagesRpc } from './rpc.ts';

@@ -71,9 +71,11 @@ const COUNTS: readonly {
     sql: "SELECT count(*) AS n FROM cheque WHERE state = 'deposited' AND deposited_on <= ?",
   },
   {
-    key: 'tickets-late',
+    // The same as `late` in modules/distributor.
+    key: 'cas-late',
     parameter: 'now',
-    sql: "SELECT count(*) AS n FROM ticket WHERE state NOT IN ('solved', 'closed') AND due_at < ?",
+    sql: `SELECT count(*) AS n FROM cas_command q, cas_office o WHERE q.state IN ('queued', 'sent', 'acknowledged', 'failed', 'given-up')
+      AND NOT (q.state = 'given-up' AND q.note <> '') AND q.at + o.confirm_within_hours * 3600000 < ?`,
   },
   {
     key: 'plan-without-price',

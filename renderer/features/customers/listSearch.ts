@@ -66,7 +66,6 @@ export const CUSTOMER_TABS = [
   'collection',
   'group',
   'details',
-  'tickets',
   'messages',
   'history',
 ] as const;

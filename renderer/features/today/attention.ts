@@ -12,9 +12,9 @@ interface Known {
     | 'attention.batch-waiting'
     | 'attention.batch-disputed'
     | 'attention.collectors-hold'
-    | 'attention.tickets-late'
     | 'attention.cheques-to-deposit'
     | 'attention.cheques-not-cleared'
+    | 'attention.cas-late'
     | 'attention.plan-without-price'
     | 'attention.disk-low'
     | 'attention.not-billed'
@@ -32,10 +32,10 @@ interface Known {
     | '/counter'
     | '/collectors'
     | '/collectors/batches'
-    | '/tickets'
     | '/payments/cheques'
     | '/billing'
     | '/billing/runs'
+    | '/boxes/commands'
     | '/catalogue'
     | '/customers';
   readonly permission: Permission;
@@ -69,7 +69,6 @@ const KNOWN: Readonly<Record<string, Known>> = {
   'batch-waiting': { text: 'attention.batch-waiting', to: '/collectors/batches', permission: 'collectors.read' },
   'batch-disputed': { text: 'attention.batch-disputed', to: '/collectors/batches', permission: 'collectors.read' },
   'collectors-hold': { text: 'attention.collectors-hold', to: '/collectors', permission: 'collectors.read' },
-  'tickets-late': { text: 'attention.tickets-late', to: '/tickets', permission: 'tickets.read' },
   'cheques-to-deposit': {
     text: 'attention.cheques-to-deposit',
     to: '/payments/cheques',
@@ -80,6 +79,7 @@ const KNOWN: Readonly<Record<string, Known>> = {
     to: '/payments/cheques',
     permission: 'payments.read',
   },
+  'cas-late': { text: 'attention.cas-late', to: '/boxes/commands', permission: 'cas.read' },
   'plan-without-price': { text: 'attention.plan-without-price', to: '/catalogue', permission: 'catalog.read' },
   'no-plans': { text: 'attention.no-plans', to: '/catalogue', permission: 'catalog.read', single: true },
   'no-customers': { text: 'attention.no-customers', to: '/customers', permission: 'customers.read', single: true },

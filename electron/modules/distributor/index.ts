@@ -1,0 +1,1 @@
+export { casRpc } from './rpc.ts';

@@ -1,1 +1,0 @@
-export { stockRpc } from './rpc.ts';

@@ -1,1 +1,0 @@
-export { ticketsRpc } from './rpc.ts';
