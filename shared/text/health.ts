@@ -105,6 +105,8 @@ export const health = text({
     'check.usage-and-shares': 'Use is charged by its rule, and shares are whole',
     'about.usage-and-shares':
       'Each charge for use is its units at the price agreed, and the shares of a bundle are its whole price',
+    'check.boxes-by-actions': 'Boxes stand where their actions left them',
+    'about.boxes-by-actions': 'Each box stands where its last action left it, and none is on while its service is off',
     'check.group-bills': 'Groups are billed to who pays',
     'about.group-bills':
       'Each service stands on bills of its own customer or of who pays for him, and dues taken over stand in the books',
@@ -208,6 +210,8 @@ export const health = text({
     'about.periods-billed-once': 'किसी सेवा का एक ही दिनों का बिल दो बार नहीं बना',
     'check.usage-and-shares': 'उपयोग अपने नियम से लगा है, और हिस्से पूरे हैं',
     'about.usage-and-shares': 'हर उपयोग शुल्क तय दाम पर उसकी इकाइयाँ है, और बंडल के हिस्से मिलकर पूरा दाम हैं',
+    'check.boxes-by-actions': 'बॉक्स वहीं हैं जहाँ उनकी कार्रवाइयों ने छोड़ा',
+    'about.boxes-by-actions': 'हर बॉक्स वहीं है जहाँ पिछली कार्रवाई ने उसे छोड़ा, और सेवा बंद हो तो कोई चालू नहीं',
     'check.group-bills': 'समूह का बिल भुगतान करने वाले पर है',
     'about.group-bills': 'हर सेवा अपने ही ग्राहक या उसके भुगतानकर्ता के बिल पर है, और हस्तांतरित बकाया बही में है',
   },
@@ -315,6 +319,9 @@ export const health = text({
     'check.usage-and-shares': 'Pemakaian ditagih menurut aturannya, dan bagian utuh',
     'about.usage-and-shares':
       'Setiap biaya pemakaian adalah satuannya dengan harga yang disepakati, dan bagian paket berjumlah harga penuhnya',
+    'check.boxes-by-actions': 'STB berada di tempat tindakannya',
+    'about.boxes-by-actions':
+      'Setiap STB ada di tempat tindakan terakhirnya, dan tidak ada yang menyala saat layanannya mati',
     'check.group-bills': 'Grup ditagih kepada yang membayar',
     'about.group-bills':
       'Setiap layanan ada di tagihan pelanggannya sendiri atau pembayarnya, dan tunggakan yang dialihkan ada di pembukuan',
@@ -424,6 +431,9 @@ export const health = text({
     'check.usage-and-shares': 'El consumo se cobra según su regla, y las partes suman el todo',
     'about.usage-and-shares':
       'Cada cargo por consumo son sus unidades al precio acordado, y las partes de un paquete suman su precio completo',
+    'check.boxes-by-actions': 'Los decodificadores están donde los dejaron sus acciones',
+    'about.boxes-by-actions':
+      'Cada decodificador está donde lo dejó su última acción, y ninguno está encendido con su servicio apagado',
     'check.group-bills': 'Los grupos se facturan a quien paga',
     'about.group-bills':
       'Cada servicio está en facturas de su cliente o de quien paga por él, y las deudas traspasadas están en los libros',

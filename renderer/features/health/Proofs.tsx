@@ -37,6 +37,7 @@ const CHECKS = [
   'reversals-mirror',
   'periods-billed-once',
   'usage-and-shares',
+  'boxes-by-actions',
   'group-bills',
 ] as const;
 

@@ -374,6 +374,22 @@ export const SQL_CHECKS: readonly { name: string; found: string; sql: readonly s
     ],
   },
   {
+    name: 'boxes-by-actions',
+    found:
+      'each box stands where its last action left it, each action begins where the one before ended, and none is on while its service is off',
+    sql: [
+      `SELECT b.serial, b.state, a.kind AS last_action, a.to_state AS left_in FROM box b
+      LEFT JOIN box_action a ON a.id = (SELECT max(id) FROM box_action WHERE box_id = b.id)
+      WHERE a.to_state IS NOT b.state OR a.to_cause IS NOT b.off_cause OR a.to_place_id IS NOT b.place_id OR a.to_customer_id IS NOT b.customer_id OR a.to_subscription_id IS NOT b.subscription_id OR a.to_vc IS NOT b.vc OR a.to_ownership IS NOT b.ownership`,
+      `SELECT serial, kind, from_state, was_state AS stood FROM (
+        SELECT b.serial, a.*, row_number() OVER w AS place, lag(a.to_state) OVER w AS was_state, lag(a.to_cause) OVER w AS was_cause, lag(a.to_place_id) OVER w AS was_place_id, lag(a.to_customer_id) OVER w AS was_customer_id, lag(a.to_subscription_id) OVER w AS was_subscription_id, lag(a.to_vc) OVER w AS was_vc, lag(a.to_ownership) OVER w AS was_ownership
+        FROM box_action a JOIN box b ON b.id = a.box_id WINDOW w AS (PARTITION BY a.box_id ORDER BY a.id))
+      WHERE (place = 1) <> (kind IN ('enter', 'receive')) OR (place > 1 AND (from_state IS NOT was_state OR from_cause IS NOT was_cause OR from_place_id IS NOT was_place_id OR from_customer_id IS NOT was_customer_id OR from_subscription_id IS NOT was_subscription_id OR from_vc IS NOT was_vc OR from_ownership IS NOT was_ownership))`,
+      `SELECT b.serial, b.state, s.state AS service FROM box b JOIN subscription s ON s.id = b.subscription_id
+      WHERE b.state = 'active' AND s.state <> 'active'`,
+    ],
+  },
+  {
     name: 'group-bills',
     found:
       'each service stands on bills of its own customer or of one who pays for him, and who pays is paid for by nobody',

@@ -352,7 +352,7 @@ describe('the proof of what came after the bills', () => {
     await owner.settings.updateCompany({ ...(await owner.settings.company({})), ...india, receiptVouchers: true });
     const cable = await addPlan(owner, 'Cable', 30_000, { taxSetId: await taxSetId(owner, 'GST18') });
     for (const name of ['Asha', 'Bala', 'Chitra'])
-      await subscribe(owner, await addCustomer(owner, name), cable.id, '2026-11-01');
+      await subscribe(owner, await addCustomer(owner, name), cable.id, '2026-11-01', { boxSerial: `BOX${name}` });
     await runBills(owner, '2026-11-21');
     const [bill] = (await owner.billing.bills({ customerId: 1 })).rows;
     const what = { kind: 'lines' as const, lines: [{ position: 0, amountMinor: 1_000 }] };
@@ -432,6 +432,24 @@ describe('the proof of what came after the bills', () => {
       "UPDATE charge SET quantity = quantity + 1, amount_minor = amount_minor + unit_minor WHERE kind = 'usage'",
       'usage-and-shares',
       /units \d+/,
+    ],
+    [
+      'a box switched past its actions',
+      "UPDATE box SET state = 'lost', customer_id = NULL",
+      'boxes-by-actions',
+      /left_in active/,
+    ],
+    [
+      'an action that did not begin where its box stood',
+      "INSERT INTO box_action (uid, box_id, kind, from_state, to_state, business_on, at) SELECT 'x', id, 'lose', 'in-stock', 'lost', '2026-11-01', 0 FROM box",
+      'boxes-by-actions',
+      /from_state in-stock, stood active/,
+    ],
+    [
+      'a box on without its service',
+      "UPDATE subscription SET state = 'suspended', cause = 'due' WHERE id = (SELECT max(subscription_id) FROM box)",
+      'boxes-by-actions',
+      /service suspended/,
     ],
     ['a changed refund', 'UPDATE refund SET amount_minor = 1999', 'refunds-and-write-offs-posted', /posted 2000/],
     ['a changed write-off', 'UPDATE write_off SET amount_minor = 499', 'refunds-and-write-offs-posted', /posted 500/],
