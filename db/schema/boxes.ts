@@ -20,6 +20,8 @@ export const boxModel = sqliteTable(
     costMinor: integer('cost_minor').notNull().default(0),
     priceMinor: integer('price_minor').notNull().default(0),
     warrantyDays: integer('warranty_days').notNull().default(0),
+    /** Over how many months its cost is written down in the valuation of the stock; 0: it is not. */
+    lifeMonths: integer('life_months').notNull().default(0),
     active: flag('active').default(true),
     version: version(),
   },
@@ -131,6 +133,7 @@ export const boxAction = sqliteTable(
     uniqueIndex('box_action_once').on(t.uid, t.boxId, t.kind),
     index('box_action_box').on(t.boxId),
     index('box_action_customer').on(t.toCustomerId),
+    index('box_action_card').on(t.toVc),
     index('box_action_day').on(t.businessOn),
     check(
       'box_action_kind_known',

@@ -22,7 +22,9 @@ import { printersRpc, printJobsRpc } from '#modules/printers/index.ts';
 import { promotionsRpc } from '#modules/promotions/index.ts';
 import { reportsRpc, todayRpc } from '#modules/reports/index.ts';
 import { shiftsRpc, transfersRpc } from '#modules/shifts/index.ts';
+import { stockRpc } from '#modules/stock/index.ts';
 import { classesRpc, discountsRpc, subscriptionsRpc } from '#modules/subscriptions/index.ts';
+import { ticketsRpc } from '#modules/tickets/index.ts';
 import { usageRpc } from '#modules/usage/index.ts';
 import { changes as changesContract } from '#shared/contract/changes.ts';
 import { type Contract, contract } from '#shared/contract/index.ts';
@@ -66,8 +68,10 @@ export const bindings: Bindings<Omit<Contract, 'changes'>> = {
   printers: printersRpc,
   printJobs: printJobsRpc,
   usage: usageRpc,
+  stock: stockRpc,
   shifts: shiftsRpc,
   transfers: transfersRpc,
+  tickets: ticketsRpc,
   imports: importsRpc,
   reports: reportsRpc,
   today: todayRpc,

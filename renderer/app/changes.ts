@@ -37,7 +37,7 @@ const STALE: Record<ChangeTopic, readonly (readonly unknown[])[]> = {
     ...[api.catalog.key(), api.items.key(), api.offers.key(), api.classes.key(), api.promotions.key()],
     ...[api.subscriptions.key(), api.customers.key()],
   ],
-  boxes: [api.customers.key(), api.reports.key()],
+  boxes: [api.stock.key(), api.customers.key(), api.reports.key()],
   billing: money,
   usage: [api.usage.key()],
   charges: [api.charges.key(), api.usage.key(), api.customers.key()],
@@ -63,6 +63,7 @@ const STALE: Record<ChangeTopic, readonly (readonly unknown[])[]> = {
   jobs: [api.jobs.key(), api.today.key()],
   messages: [api.messages.key()],
   cas: [api.cas.key(), api.today.key()],
+  tickets: [api.tickets.key(), api.today.key(), api.reports.key()],
   approvals: [api.approvals.key(), api.today.key()],
 };
 

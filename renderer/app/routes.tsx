@@ -26,6 +26,7 @@ import { readTraySearch } from '#renderer/features/printers/traySearch.ts';
 import { readReportSearch } from '#renderer/features/reports/reportSearch.ts';
 import { readSectionSearch } from '#renderer/features/settings/sections.ts';
 import { readShiftsSearch } from '#renderer/features/shifts/shiftsSearch.ts';
+import { readTicketsSearch } from '#renderer/features/tickets/ticketsSearch.ts';
 import { ErrorState, LoadingState } from '#renderer/ui/states.tsx';
 import type { LazyNamespace } from '#shared/text/index.ts';
 import { Layout } from './Layout.tsx';
@@ -113,6 +114,7 @@ const customerRoute = createRoute({
     'discounts',
     'groups',
     'messages',
+    'tickets',
     'reportsScreen',
     'audit',
   ),
@@ -304,6 +306,25 @@ const commissionRoute = createRoute({
   ),
 });
 
+const ticketsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/tickets',
+  validateSearch: readTicketsSearch,
+  component: screen(() => import('#renderer/features/tickets/TicketsScreen.tsx'), 'TicketsScreen', 'tickets'),
+});
+
+const ticketTypesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/tickets/types',
+  component: screen(() => import('#renderer/features/tickets/TypesScreen.tsx'), 'TypesScreen', 'tickets'),
+});
+
+const ticketRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/tickets/$id',
+  component: screen(() => import('#renderer/features/tickets/TicketScreen.tsx'), 'TicketScreen', 'tickets'),
+});
+
 const collectRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/collect',
@@ -480,6 +501,9 @@ const routeTree = rootRoute.addChildren([
   batchRoute,
   receiptBooksRoute,
   commissionRoute,
+  ticketsRoute,
+  ticketTypesRoute,
+  ticketRoute,
   collectRoute,
   paymentsRoute,
   shiftsRoute,

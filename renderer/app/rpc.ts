@@ -21,6 +21,8 @@ const LONG_CALLS = new Set([
   'imports.commit',
   'imports.rejects',
   'imports.undo',
+  'stock.readSheet',
+  'stock.receive',
   'reports.export',
   'billing.preview',
   'billing.runPdf',

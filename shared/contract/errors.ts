@@ -91,6 +91,18 @@ export const officeErrors = {
   'not-a-cheque': { status: 409, data: z.object({ number: z.string() }) },
   'box-state': { status: 409, data: z.object({ serial: z.string(), state: z.string(), action: z.string() }) },
   'box-worked-with': { status: 409, data: z.object({ serial: z.string() }) },
+  'stock-refused': {
+    status: 409,
+    data: z.object({
+      count: z.number().int(),
+      number: z.string(),
+      refusals: z.array(z.object({ number: z.string(), fault: z.string(), other: z.string() })),
+    }),
+  },
+  'stock-too-many': { status: 422, data: z.object({ lines: z.number().int(), limit: z.number().int() }) },
+  'stock-place-closed': { status: 409, data: z.object({ name: z.string() }) },
+  'stock-place-wrong': { status: 409, data: z.object({ name: z.string() }) },
+  'stock-place-full': { status: 409, data: z.object({ name: z.string(), boxes: z.number().int() }) },
   'cheque-state': {
     status: 409,
     data: z.object({ number: z.string(), state: z.enum(['in-hand', 'deposited', 'cleared', 'bounced', 'void']) }),
@@ -117,6 +129,8 @@ export const officeErrors = {
     status: 409,
     data: z.object({ number: z.number().int(), reason: z.enum(['range', 'used', 'spoiled', 'issued', 'other-book']) }),
   },
+  'ticket-state': { status: 409, data: z.object({ number: z.string(), state: z.string() }) },
+  'ticket-of-other': { status: 403, data: z.object({ name: z.string() }) },
   'drawer-too-small': { status: 409, data: z.object({}) },
   'other-shift-not-open': { status: 409, data: z.object({}) },
   'transfer-answered': { status: 409, data: z.object({}) },

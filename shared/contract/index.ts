@@ -27,7 +27,9 @@ import { promotions } from './promotions.ts';
 import { reports, today } from './reports.ts';
 import { health, settings } from './settings.ts';
 import { sessions, setup } from './setup.ts';
+import { stock } from './stock.ts';
 import { subscriptions } from './subscriptions.ts';
+import { tickets } from './tickets.ts';
 import { transfers } from './transfers.ts';
 import { usage } from './usage.ts';
 
@@ -66,8 +68,10 @@ export const contract = {
   printers,
   printJobs,
   usage,
+  stock,
   shifts,
   transfers,
+  tickets,
   imports,
   reports,
   today,

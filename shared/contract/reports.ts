@@ -162,5 +162,6 @@ export const CHANGE_TOPICS = [
   'approvals',
   'messages',
   'cas',
+  'tickets',
 ] as const;
 export type ChangeTopic = (typeof CHANGE_TOPICS)[number];

@@ -78,6 +78,7 @@ export type BoxStep = keyof typeof STEPS;
 export const BOX_STEPS = Object.keys(STEPS) as BoxStep[];
 /** `enter`: found at a customer when the records began. `receive`: came into stock. */
 export type BoxActionKind = BoxStep | 'enter' | 'receive' | 'reverse';
+export const BOX_ACTION_KINDS: readonly BoxActionKind[] = ['enter', 'receive', ...BOX_STEPS, 'reverse'];
 
 /** Whether an action may be done with a box in a state. */
 export function mayStep(kind: BoxStep, from: BoxState): boolean {

@@ -14,6 +14,8 @@ export const DOCUMENT_KINDS = [
   'receipt-voucher',
   'refund',
   'bank-deposit',
+  'stock-document',
+  'ticket',
 ] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
@@ -28,6 +30,8 @@ export const SERIES_PREFIXES: Readonly<Record<DocumentKind, readonly [string, st
   'receipt-voucher': ['RV', 'RVN', 'RVCH'],
   refund: ['RFD', 'RFN', 'RFND'],
   'bank-deposit': ['DEP', 'DPS', 'DPST'],
+  'stock-document': ['STK', 'STV', 'STKV'],
+  ticket: ['TKT', 'DKT', 'DOCK'],
 };
 
 /** Label of the financial year a day falls in: `2627` for April-March years, `2026` for calendar years. */

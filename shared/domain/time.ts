@@ -76,6 +76,11 @@ export function daysBetween(from: Day, to: Day): number {
   return dayNumber(to) - dayNumber(from);
 }
 
+/** 1 Monday to 7 Sunday. Day 0, 1970-01-01, was a Thursday. */
+export function weekdayOf(on: Day): number {
+  return ((dayNumber(on) + 3) % 7) + 1;
+}
+
 export function monthStart(on: Day): Day {
   return `${on.slice(0, 8)}01` as Day;
 }

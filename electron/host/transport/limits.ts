@@ -25,9 +25,11 @@ export function pathOf(request: IncomingMessage): string {
   return (request.url ?? '/').split('?', 1)[0] ?? '/';
 }
 
+const SHEET_PATHS = ['/rpc/imports/upload', '/api/v1/imports/uploads', '/rpc/stock/readSheet', '/api/v1/stock/sheets'];
+
 /** Whether a path takes a sheet. */
 export function takesSheet(path: string): boolean {
-  return path === '/rpc/imports/upload' || path === '/api/v1/imports/uploads';
+  return SHEET_PATHS.includes(path);
 }
 
 export function isLoopback(address: string): boolean {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CollectionRule, Reprieve, TrackState } from '#shared/contract/collections.ts';
-import { addDays, type Day, day } from '#shared/domain/time.ts';
+import { addDays, type Day, day, weekdayOf } from '#shared/domain/time.ts';
 import {
   CLEAR,
   closedDay,
@@ -15,7 +15,6 @@ import {
   STANDARD_RULE,
   type Standing,
   stepDue,
-  weekday,
 } from './rules.ts';
 
 /** Bill due on the 1st: reminded 3 days before and on the 5th day, warned on the 10th, cut off on the 15th. */
@@ -192,7 +191,7 @@ describe('days on which nobody is cut off', () => {
     ['1970-01-01', 4, null],
     ['2028-02-29', 2, null],
   ])('%s is weekday %d: %s', (on, number, reason) => {
-    expect(weekday(on as Day)).toBe(number);
+    expect(weekdayOf(on as Day)).toBe(number);
     expect(closedDay({ ...RULE, skipWeekdays: [5, 6, 7] }, on as Day, false)).toBe(reason);
   });
 

@@ -1,6 +1,6 @@
 import type { CollectionRule, Reprieve, TrackState } from '#shared/contract/collections.ts';
 import { type Minor, minor, mulDiv } from '#shared/domain/money.ts';
-import { addDays, type Day, dayNumber, daysBetween } from '#shared/domain/time.ts';
+import { addDays, type Day, daysBetween, weekdayOf } from '#shared/domain/time.ts';
 
 /** An office that has decided nothing: nobody is bothered, nobody pays a fee, nobody is cut off. */
 export const STANDARD_RULE: CollectionRule = {
@@ -111,14 +111,8 @@ export function reprieveOf(rule: CollectionRule, facts: Facts): Reprieve | null 
 
 /** Why nobody at all is cut off on a day; null when it is a day like any other. */
 export function closedDay(rule: CollectionRule, on: Day, isHoliday: boolean): 'weekday' | 'holiday' | null {
-  if (rule.skipWeekdays.includes(weekday(on))) return 'weekday';
+  if (rule.skipWeekdays.includes(weekdayOf(on))) return 'weekday';
   return rule.skipHolidays && isHoliday ? 'holiday' : null;
-}
-
-/** 1 Monday to 7 Sunday. */
-export function weekday(on: Day): number {
-  // 1970-01-01 was a Thursday.
-  return ((dayNumber(on) + 3) % 7) + 1;
 }
 
 export interface Step {

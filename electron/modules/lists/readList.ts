@@ -11,12 +11,14 @@ interface List {
     | 'audit'
     | 'bank_deposit'
     | 'bill'
+    | 'box'
     | 'charge'
     | 'cheque'
     | 'credit_note'
     | 'customer'
     | 'payment'
-    | 'refund';
+    | 'refund'
+    | 'stock_document';
   /** Whether the filter leaves few rows however large the office is: those of one customer, one shift, one document. */
   readonly isNarrow: boolean;
   /** Answers with one row: the count and sums of all that match. */

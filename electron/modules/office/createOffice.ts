@@ -9,6 +9,7 @@ import { CURRENCIES } from '#shared/domain/money.ts';
 import { DOCUMENT_KINDS, SERIES_PREFIXES } from '#shared/domain/numbering.ts';
 import { isTimeZone } from '#shared/domain/time.ts';
 import { accounts } from '#shared/text/accounts.ts';
+import { ticketTypes } from '#shared/text/ticketTypes.ts';
 import { writeLetterhead } from './letterhead.ts';
 import { hashPassword } from './passwords.ts';
 import { startSession } from './sessions.ts';
@@ -39,6 +40,7 @@ export async function createOffice(context: Context, office: NewOffice): Promise
     insertSeries(tx, office);
     insertTaxSets(tx, preset, office.defaultTaxSet);
     insertBankAccount(tx);
+    insertTicketTypes(tx, preset.language);
     writeLetterhead(tx);
     const { id } = tx.sql.run(
       'INSERT INTO user (username, name, role, language, password_hash, created_at) VALUES (?, ?, ?, ?, ?, ?)',
@@ -102,6 +104,24 @@ function insertSeries(tx: Tx, office: NewOffice): void {
           : (usual.find((candidate) => !chosen.includes(candidate)) ?? usual[0]);
     tx.sql.run('INSERT INTO series (document_kind, prefix) VALUES (?, ?)', kind, prefix);
   }
+}
+
+/** What people usually complain of, for a beginning: the office makes the list its own. */
+const USUAL_TICKETS = [
+  ['no-signal', 'high', 8, 1],
+  ['no-internet', 'high', 8, 1],
+  ['slow-internet', 'normal', 16, 1],
+  ['box-fault', 'normal', 16, 1],
+  ['line-damage', 'high', 8, 1],
+  ['installation', 'normal', 24, 0],
+  ['billing', 'normal', 40, 0],
+] as const;
+
+function insertTicketTypes(tx: Tx, language: CountryPreset['language']): void {
+  tx.sql.insertAll(
+    'ticket_type (name, priority, sla_hours, is_fault)',
+    USUAL_TICKETS.map(([key, ...values]) => [ticketTypes[language][key], ...values]),
+  );
 }
 
 /** Every office has an account at a bank, under the name that the books give it until it gets its own. */

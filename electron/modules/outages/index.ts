@@ -1,1 +1,2 @@
+export { listNodes } from './readOutages.ts';
 export { outagesRpc } from './rpc.ts';

@@ -78,6 +78,11 @@ const COUNTS: readonly {
       AND NOT (q.state = 'given-up' AND q.note <> '') AND q.at + o.confirm_within_hours * 3600000 < ?`,
   },
   {
+    key: 'tickets-late',
+    parameter: 'now',
+    sql: "SELECT count(*) AS n FROM ticket WHERE state NOT IN ('solved', 'closed') AND due_at < ?",
+  },
+  {
     key: 'plan-without-price',
     parameter: 'on',
     sql: 'SELECT count(*) AS n FROM plan p WHERE p.active = 1 AND NOT EXISTS (SELECT 1 FROM plan_price x WHERE x.plan_id = p.id AND x.from_on <= ?)',

@@ -24,6 +24,7 @@ import { PaymentsTab } from './PaymentsTab.tsx';
 import { customerQuery } from './queries.ts';
 import { ServiceDialog } from './ServiceDialog.tsx';
 import { ServicesTab } from './ServicesTab.tsx';
+import { TicketsTab } from './TicketsTab.tsx';
 
 const route = getRouteApi('/customers/$id');
 
@@ -32,6 +33,7 @@ const TAB_PERMISSION: Partial<Record<CustomerTab, Permission>> = {
   bills: 'billing.read',
   payments: 'payments.read',
   collection: 'collections.read',
+  tickets: 'tickets.read',
   history: 'audit.read',
 };
 
@@ -126,6 +128,7 @@ function CustomerTabs({
     collection: () => <CollectionTab customer={customer} />,
     group: () => <GroupTab customer={customer} />,
     details: () => <DetailsTab customer={customer} onEdit={onEdit} />,
+    tickets: () => <TicketsTab customer={customer} />,
     messages: () => <MessagesTab customer={customer} />,
     history: () => <HistoryTab customer={customer} />,
   };

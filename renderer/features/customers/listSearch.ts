@@ -66,6 +66,7 @@ export const CUSTOMER_TABS = [
   'collection',
   'group',
   'details',
+  'tickets',
   'messages',
   'history',
 ] as const;

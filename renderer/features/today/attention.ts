@@ -12,6 +12,7 @@ interface Known {
     | 'attention.batch-waiting'
     | 'attention.batch-disputed'
     | 'attention.collectors-hold'
+    | 'attention.tickets-late'
     | 'attention.cheques-to-deposit'
     | 'attention.cheques-not-cleared'
     | 'attention.cas-late'
@@ -32,6 +33,7 @@ interface Known {
     | '/counter'
     | '/collectors'
     | '/collectors/batches'
+    | '/tickets'
     | '/payments/cheques'
     | '/billing'
     | '/billing/runs'
@@ -69,6 +71,7 @@ const KNOWN: Readonly<Record<string, Known>> = {
   'batch-waiting': { text: 'attention.batch-waiting', to: '/collectors/batches', permission: 'collectors.read' },
   'batch-disputed': { text: 'attention.batch-disputed', to: '/collectors/batches', permission: 'collectors.read' },
   'collectors-hold': { text: 'attention.collectors-hold', to: '/collectors', permission: 'collectors.read' },
+  'tickets-late': { text: 'attention.tickets-late', to: '/tickets', permission: 'tickets.read' },
   'cheques-to-deposit': {
     text: 'attention.cheques-to-deposit',
     to: '/payments/cheques',

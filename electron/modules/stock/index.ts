@@ -1,0 +1,1 @@
+export { stockRpc } from './rpc.ts';

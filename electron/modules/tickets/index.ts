@@ -1,0 +1,1 @@
+export { ticketsRpc } from './rpc.ts';

@@ -1,0 +1,31 @@
+import type { Bindings } from '#host/bindings.ts';
+import { listNodes } from '#modules/outages/index.ts';
+import type { Contract } from '#shared/contract/index.ts';
+import { changeTicket, noteTicket } from './changeTicket.ts';
+import { assignTicket, closeTicket, reopenTicket, solveTicket, startTicket, waitTicket } from './moveTicket.ts';
+import { openTicket } from './openTicket.ts';
+import { listTickets, readTicket } from './readTickets.ts';
+import { readRule, saveRule } from './rule.ts';
+import { createType, listTypes, updateType } from './types.ts';
+import { listWorkers } from './workers.ts';
+
+export const ticketsRpc: Bindings<Contract['tickets']> = {
+  types: { access: 'tickets.read', run: listTypes },
+  createType: { access: 'tickets.manage', run: createType },
+  updateType: { access: 'tickets.manage', run: updateType },
+  rule: { access: 'tickets.read', run: (context) => readRule(context.read) },
+  saveRule: { access: 'tickets.manage', run: saveRule },
+  workers: { access: 'tickets.read', run: listWorkers },
+  nodes: { access: 'tickets.read', run: listNodes },
+  open: { access: 'tickets.write', run: openTicket },
+  list: { access: 'tickets.read', run: listTickets },
+  get: { access: 'tickets.read', run: (context, { id }) => readTicket(context, id) },
+  assign: { access: 'tickets.write', run: assignTicket },
+  start: { access: 'tickets.work', run: startTicket },
+  wait: { access: 'tickets.work', run: waitTicket },
+  solve: { access: 'tickets.work', run: solveTicket },
+  close: { access: 'tickets.write', run: closeTicket },
+  reopen: { access: 'tickets.write', run: reopenTicket },
+  note: { access: 'tickets.read', run: noteTicket },
+  change: { access: 'tickets.write', run: changeTicket },
+};
