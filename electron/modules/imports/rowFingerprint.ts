@@ -38,7 +38,8 @@ function contentOf(row: SubscriberRow): string {
     row.expiresOn ?? '',
     row.dueDay ?? 0,
     sameKey(row.remarks ?? ''),
-    // Last, and only where there is one: rows that came in before there were classes are known still.
+    // Last, and only where there is one: rows that came in before there were classes, or walking orders, are known still.
     ...(row.customerClass ? [sameKey(row.customerClass)] : []),
+    ...(row.walkNo === undefined ? [] : [row.walkNo]),
   ]);
 }

@@ -160,7 +160,7 @@ function writeRow(tx: Tx, batch: Batch, { row, hash }: PlannedRow): number {
     taxExemption: '',
     taxCertificate: '',
     billPer: null,
-    walkNo: null,
+    walkNo: row.walkNo ?? null,
     cafNumber: '',
     idProof: '',
     notes: row.remarks ?? '',

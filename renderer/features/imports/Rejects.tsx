@@ -28,6 +28,7 @@ const REASONS = {
   'duplicate-address': 'reason.duplicate-address',
   'unreadable-amount': 'reason.unreadable-amount',
   'unreadable-date': 'reason.unreadable-date',
+  'unreadable-walk-no': 'reason.unreadable-walk-no',
   'unknown-state': 'reason.unknown-state',
 } as const;
 

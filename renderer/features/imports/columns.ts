@@ -2,7 +2,7 @@
 export const FIELD_GROUPS = {
   unused: ['ignore', 'serial-no'],
   person: ['name', 'code', 'phone', 'phone2', 'email', 'tax-id', 'class', 'remarks'],
-  place: ['area', 'street', 'branch', 'collector', 'node'],
+  place: ['area', 'street', 'branch', 'collector', 'node', 'walk-no'],
   service: ['box-serial', 'vc', 'plan', 'price', 'service-phone', 'service-internet', 'service-addon'],
   money: ['balance', 'opening-due', 'opening-advance'],
   state: ['status', 'churn', 'started-on', 'expires-on', 'last-paid-on', 'due-day'],

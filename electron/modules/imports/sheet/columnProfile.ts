@@ -100,6 +100,8 @@ export function fitOf(field: Field, profile: ColumnProfile): number {
       return 0.9;
     case 'serial-no':
       return profile.counting ? 1 : 0.3;
+    case 'walk-no':
+      return profile.counting || profile.amount >= 0.5 ? 1 : 0.3;
     case 'phone':
     case 'phone2':
       return atLeast(Math.max(profile.phone, profile.digitsOfPhone), profile.amount > 0.5 ? 0.45 : 0.3);

@@ -15,6 +15,7 @@ export const FIELDS = [
   'branch',
   'collector',
   'node',
+  'walk-no',
   'box-serial',
   'vc',
   'plan',

@@ -39,6 +39,8 @@ export const HEADING_WORDS: Readonly<Partial<Record<Field, string>>> = {
   collector: `collector|collector name|collection agent|collection boy|agent|agent name|line man|lineman|line boy|collected by|collection by|field staff|staff|salesman|collection person
     |kolektor|penagih|sales|petugas|cobrador|agente|कलेक्टर|वसूलीकर्ता|वसूली|लाइनमैन`,
   node: 'node|node name|node no|odp|odc|olt|pon|pon port|splitter|fdb|dp|amplifier|amp|hub|switch|caja nap|nap|tiang|नोड',
+  'walk-no':
+    'walk no|walking no|walking number|walk order|walking order|route no|route number|route order|house order|urutan rute|no urut rute|urutan rumah|orden de ruta|orden de recorrido|no de ruta|मार्ग क्रम|चलने का क्रम|घर का क्रम',
   'box-serial': `stb|stb no|stb number|stb serial|stb serial no|stb sno|stb sl no|stb id|stb1|stb2|stb 1|stb 2|set top box|set top box no|set top box serial|settop box|setup box|box|box no|box number
     |box serial|serial no|box serial no|box id|box1|box2|box 1|box 2|box sl no|serial number|device serial|device no|device id|ont serial|onu serial|ont sn|onu sn|sn|sn modem|sn ont|serial modem|modem sn|decoder|decoder no|stb chip id
     |no stb|nomor stb|serial stb|dekoder|caja|no caja|serie|numero de serie|decodificador|बॉक्स|बॉक्स नंबर|सेट टॉप बॉक्स|एसटीबी|एसटीबी नंबर|stb sn`,

@@ -117,3 +117,20 @@ describe('the rejects file', () => {
     expect(writeRejects(second.table, second.rejected)).toBe(csv);
   });
 });
+
+describe('the walking order of an area', () => {
+  it('is read as a number of one house, and refused where it is none', async () => {
+    const { accepted, rejected } = await read(
+      'Name,Phone,Area,Route No\nAsha,9876543210,North,7\nBina,9876543211,North,8.0\nCara,9876543212,North,\nDora,9876543213,North,9B\nEla,9876543214,North,0\n',
+    );
+    expect(accepted.map(({ name, walkNo }) => [name, walkNo])).toEqual([
+      ['Asha', 7],
+      ['Bina', 8],
+      ['Cara', undefined],
+    ]);
+    expect(rejected.map(({ reason, field, value }) => [reason, field, value])).toEqual([
+      ['unreadable-walk-no', 'walk-no', '9B'],
+      ['unreadable-walk-no', 'walk-no', '0'],
+    ]);
+  });
+});

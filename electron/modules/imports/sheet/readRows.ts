@@ -163,6 +163,7 @@ function readRow(row: SheetRow, context: Context): SubscriberRow {
   const startedOn = dated('started-on');
   const expiresOn = dated('expires-on');
   const dueDay = readRowDueDay(cell('due-day'), context);
+  const walkNo = readWalkNo(cell('walk-no'));
   const state = readRowState(cell, context);
   return withoutBlanks({
     line: row.line,
@@ -189,6 +190,7 @@ function readRow(row: SheetRow, context: Context): SubscriberRow {
     startedOn,
     expiresOn,
     dueDay,
+    walkNo,
     remarks: joined(cellsOf('remarks'), '; '),
     cells: row.cells,
   });
@@ -299,6 +301,14 @@ function readRowDueDay(text: string, context: Context): number | undefined {
   const day = options ? readDueDay(text, options) : undefined;
   if (day === null) throw new RowFault('unreadable-date', 'due-day', cleanCell(text));
   return day;
+}
+
+function readWalkNo(text: string): number | undefined {
+  if (isNothing(text)) return undefined;
+  const digits = /^(\d{1,6})(?:\.0+)?$/.exec(cleanCell(text))?.[1];
+  if (digits === undefined || Number(digits) === 0)
+    throw new RowFault('unreadable-walk-no', 'walk-no', cleanCell(text));
+  return Number(digits);
 }
 
 function readRowState(cell: (field: Field) => string, context: Context): RowState {

@@ -18,6 +18,7 @@ export const REJECT_REASONS = [
   'duplicate-address',
   'unreadable-amount',
   'unreadable-date',
+  'unreadable-walk-no',
   'unknown-state',
 ] as const;
 
@@ -58,6 +59,8 @@ export type SubscriberRow = {
   readonly expiresOn?: string;
   /** 1..31 */
   readonly dueDay?: number;
+  /** The place in the walking order of the area. */
+  readonly walkNo?: number;
   readonly remarks?: string;
   readonly cells: readonly string[];
 };
