@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { type AnySQLiteColumn, check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import {
+  type AnySQLiteColumn,
+  blob,
+  check,
+  index,
+  integer,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core';
+import { charge } from './charges.ts';
 import { day, flag, id, instant, version } from './columns.ts';
 import { customer, router } from './customers.ts';
 import { area, branch, series, user } from './office.ts';
@@ -132,5 +142,80 @@ export const ticketEvent = sqliteTable(
       'ticket_event_kind_known',
       sql`${t.kind} IN ('open', 'assign', 'start', 'wait', 'solve', 'close', 'reopen', 'note', 'change')`,
     ),
+  ],
+);
+
+/** Somebody goes to a customer or a place for a ticket: planned, begun, and done with what he found. */
+export const visit = sqliteTable(
+  'visit',
+  {
+    id: id(),
+    uid: text('uid').notNull().unique(),
+    ticketId: integer('ticket_id')
+      .notNull()
+      .references(() => ticket.id, { onDelete: 'restrict' }),
+    technicianId: integer('technician_id')
+      .notNull()
+      .references(() => user.id, { onDelete: 'restrict' }),
+    plannedOn: day('planned_on'),
+    /** Minutes since midnight that the customer was told; both or none. */
+    fromMinute: integer('from_minute'),
+    toMinute: integer('to_minute'),
+    plan: text('plan').notNull(),
+    state: text('state').notNull().default('planned'),
+    userId: integer('user_id').references(() => user.id, { onDelete: 'restrict' }),
+    at: instant('at'),
+    startUid: text('start_uid').unique(),
+    startedAt: integer('started_at'),
+    /** Made by whoever ended it, done or called off. */
+    endUid: text('end_uid').unique(),
+    endedAt: integer('ended_at'),
+    endedOn: text('ended_on'),
+    /** When the phone says it was done: it may have been out of reach. */
+    takenAt: integer('taken_at'),
+    outcome: text('outcome').notNull().default(''),
+    report: text('report').notNull().default(''),
+    /** JSON arrays of what was looked at, measured and used. */
+    checklist: text('checklist').notNull().default('[]'),
+    readings: text('readings').notNull().default('[]'),
+    parts: text('parts').notNull().default('[]'),
+    /** The customer's sign-off: his name, and his hand as the path of an SVG in a box of 300 by 120. */
+    signerName: text('signer_name').notNull().default(''),
+    signature: text('signature').notNull().default(''),
+    /** What he is charged for it, or why nothing. */
+    chargeId: integer('charge_id').references(() => charge.id, { onDelete: 'restrict' }),
+    freeReason: text('free_reason').notNull().default(''),
+  },
+  (t) => [
+    index('visit_ticket').on(t.ticketId),
+    index('visit_day').on(t.technicianId, t.plannedOn),
+    check('visit_state_known', sql`${t.state} IN ('planned', 'started', 'done', 'cancelled')`),
+    check('visit_outcome_known', sql`(${t.outcome} IN ('solved', 'again', 'not-home')) = (${t.state} = 'done')`),
+    check(
+      'visit_slot',
+      sql`(${t.fromMinute} IS NULL) = (${t.toMinute} IS NULL) AND (${t.fromMinute} IS NULL OR ${t.toMinute} > ${t.fromMinute})`,
+    ),
+  ],
+);
+
+/** A picture taken on a visit, in the office's file so that a backup holds it; the phone makes it small before it is sent. */
+export const visitPhoto = sqliteTable(
+  'visit_photo',
+  {
+    id: id(),
+    uid: text('uid').notNull().unique(),
+    visitId: integer('visit_id')
+      .notNull()
+      .references(() => visit.id, { onDelete: 'restrict' }),
+    kind: text('kind').notNull(),
+    mime: text('mime').notNull(),
+    bytes: blob('bytes', { mode: 'buffer' }).notNull(),
+    userId: integer('user_id').references(() => user.id, { onDelete: 'restrict' }),
+    at: instant('at'),
+  },
+  (t) => [
+    index('visit_photo_visit').on(t.visitId),
+    check('visit_photo_kind_known', sql`${t.kind} IN ('before', 'after')`),
+    check('visit_photo_mime_known', sql`${t.mime} IN ('image/jpeg', 'image/png', 'image/webp')`),
   ],
 );

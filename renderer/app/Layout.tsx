@@ -37,11 +37,13 @@ export function Layout() {
   );
   useCommands(commands);
   useEffect(() => {
-    if (path === '/' && !may('today.read') && may('collectors.collect'))
-      void navigate({ to: '/collect', replace: true });
+    if (path !== '/' || may('today.read')) return;
+    if (may('collectors.collect')) void navigate({ to: '/collect', replace: true });
+    else if (may('tickets.work')) void navigate({ to: '/visits', replace: true });
   });
-  // The collector’s page is for a phone: it has a frame of its own.
+  // These pages are for a phone: they have a frame of their own.
   if (path === '/collect') return may('collectors.collect') ? <Outlet /> : <NotAllowed />;
+  if (path === '/visits') return may('tickets.work') ? <Outlet /> : <NotAllowed />;
   const here = MODULES.findLast((module) => path === module.to || path.startsWith(`${module.to}/`));
   return (
     <div className={classes.frame}>

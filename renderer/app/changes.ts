@@ -63,7 +63,7 @@ const STALE: Record<ChangeTopic, readonly (readonly unknown[])[]> = {
   jobs: [api.jobs.key(), api.today.key()],
   messages: [api.messages.key()],
   cas: [api.cas.key(), api.today.key()],
-  tickets: [api.tickets.key(), api.today.key(), api.reports.key()],
+  tickets: [api.tickets.key(), api.visits.key(), api.today.key(), api.reports.key()],
   approvals: [api.approvals.key(), api.today.key()],
 };
 

@@ -27,6 +27,7 @@ import { readReportSearch } from '#renderer/features/reports/reportSearch.ts';
 import { readSectionSearch } from '#renderer/features/settings/sections.ts';
 import { readShiftsSearch } from '#renderer/features/shifts/shiftsSearch.ts';
 import { readTicketsSearch } from '#renderer/features/tickets/ticketsSearch.ts';
+import { readVisitsSearch } from '#renderer/features/visits/visitsSearch.ts';
 import { ErrorState, LoadingState } from '#renderer/ui/states.tsx';
 import type { LazyNamespace } from '#shared/text/index.ts';
 import { Layout } from './Layout.tsx';
@@ -313,6 +314,13 @@ const ticketsRoute = createRoute({
   component: screen(() => import('#renderer/features/tickets/TicketsScreen.tsx'), 'TicketsScreen', 'tickets'),
 });
 
+const visitsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/visits',
+  validateSearch: readVisitsSearch,
+  component: screen(() => import('#renderer/features/visits/VisitsScreen.tsx'), 'VisitsScreen', 'visits', 'collect'),
+});
+
 const ticketTypesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/tickets/types',
@@ -322,7 +330,7 @@ const ticketTypesRoute = createRoute({
 const ticketRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/tickets/$id',
-  component: screen(() => import('#renderer/features/tickets/TicketScreen.tsx'), 'TicketScreen', 'tickets'),
+  component: screen(() => import('#renderer/features/tickets/TicketScreen.tsx'), 'TicketScreen', 'tickets', 'visits'),
 });
 
 const collectRoute = createRoute({
@@ -503,6 +511,7 @@ const routeTree = rootRoute.addChildren([
   commissionRoute,
   ticketsRoute,
   ticketTypesRoute,
+  visitsRoute,
   ticketRoute,
   collectRoute,
   paymentsRoute,

@@ -32,6 +32,7 @@ import { subscriptions } from './subscriptions.ts';
 import { tickets } from './tickets.ts';
 import { transfers } from './transfers.ts';
 import { usage } from './usage.ts';
+import { visits } from './visits.ts';
 
 /** Everything the office can be asked, by noun. One contract for the window, the browsers on the LAN and REST. */
 export const contract = {
@@ -72,6 +73,7 @@ export const contract = {
   shifts,
   transfers,
   tickets,
+  visits,
   imports,
   reports,
   today,

@@ -25,6 +25,9 @@ const DESK_REPORT_NAMES = [
   'collector-settlement',
   'collector-rounds',
   'missing-receipts',
+  'tickets',
+  'technicians',
+  'repeat-faults',
 ] as const;
 /** Reports of the books: always of the whole office, and for those who may read them. */
 export const BOOKS_REPORT_NAMES = [

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clockRuns, isRepeat, isUnsolved, stateAfter, TICKET_STATES, TICKET_STEPS } from './tickets.ts';
+import {
+  clockRuns,
+  isRepeat,
+  isSignature,
+  isUnsolved,
+  photoMime,
+  stateAfter,
+  TICKET_STATES,
+  TICKET_STEPS,
+} from './tickets.ts';
 
 describe('a ticket', () => {
   it.each([
@@ -51,5 +60,28 @@ describe('a ticket', () => {
   ])('solved %s days ago counts as a repeat within %i: %s', (daysAgo, within, expected) => {
     const now = Date.parse('2026-11-21T06:30:00Z');
     expect(isRepeat(daysAgo === null ? null : now + daysAgo * 86_400_000, now, within)).toBe(expected);
+  });
+});
+
+describe('what a phone sends', () => {
+  it.each([
+    [[0xff, 0xd8, 0xff, 0xe0], 'image/jpeg'],
+    [[0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0], 'image/png'],
+    [[...new TextEncoder().encode('RIFFxxxxWEBPVP8 ')], 'image/webp'],
+    [[...new TextEncoder().encode('GIF89a')], null],
+    [[...new TextEncoder().encode('RIFFxxxxWAVE')], null],
+    [[], null],
+  ])('is a picture by its first bytes: %j is %s', (bytes, mime) => {
+    expect(photoMime(Uint8Array.from(bytes))).toBe(mime);
+  });
+
+  it.each([
+    ['', true],
+    ['M10 20L11.5 21L300 120M0 0', true],
+    ['M10 20Z', false],
+    ['M10 20"/><script>', false],
+    ['10 20', false],
+  ])('is a hand of lines only: %s %s', (path, expected) => {
+    expect(isSignature(path)).toBe(expected);
   });
 });

@@ -40,6 +40,32 @@ export function clockRuns(state: TicketState): boolean {
   return isUnsolved(state) && state !== 'waiting';
 }
 
+/** How far a visit has come, and what came of it. */
+export const VISIT_STATES = ['planned', 'started', 'done', 'cancelled'] as const;
+export type VisitState = (typeof VISIT_STATES)[number];
+export const VISIT_OUTCOMES = ['solved', 'again', 'not-home'] as const;
+export type VisitOutcome = (typeof VISIT_OUTCOMES)[number];
+
+/** A picture larger than this is refused; a phone sends some hundred kilobytes. */
+export const MOST_PHOTO_BYTES = 5 * 1024 * 1024;
+export const MOST_PHOTOS = 12;
+export type PhotoMime = 'image/jpeg' | 'image/png' | 'image/webp';
+
+/** What a file is by its first bytes, whatever it is called; null for anything but the three kinds of picture. */
+export function photoMime(bytes: Uint8Array): PhotoMime | null {
+  const begins = (at: number, ...wanted: readonly number[]) =>
+    wanted.every((byte, index) => bytes[at + index] === byte);
+  if (begins(0, 0xff, 0xd8, 0xff)) return 'image/jpeg';
+  if (begins(0, 0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return 'image/png';
+  if (begins(0, 0x52, 0x49, 0x46, 0x46) && begins(8, 0x57, 0x45, 0x42, 0x50)) return 'image/webp';
+  return null;
+}
+
+/** Whether a text is the path of lines that a finger drew, and nothing else. */
+export function isSignature(path: string): boolean {
+  return /^(?:[ML]-?\d{1,4}(?:\.\d)? -?\d{1,4}(?:\.\d)?)*$/.test(path);
+}
+
 const DAY_MS = 86_400_000;
 
 /** Whether a fault is there again: at most so many days after it was solved. No days: nothing counts as a repeat. */

@@ -40,6 +40,7 @@ export const lazyTexts = {
   outages: async () => (await import('./outages.ts')).outages,
   collect: async () => (await import('./collect.ts')).collect,
   collectors: async () => (await import('./collectors.ts')).collectors,
+  visits: async () => (await import('./visits.ts')).visits,
   tickets: async () => (await import('./tickets.ts')).tickets,
   collections: async () => (await import('./collections.ts')).collections,
   jobs: async () => (await import('./jobs.ts')).jobs,

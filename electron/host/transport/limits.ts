@@ -25,11 +25,15 @@ export function pathOf(request: IncomingMessage): string {
   return (request.url ?? '/').split('?', 1)[0] ?? '/';
 }
 
-const SHEET_PATHS = ['/rpc/imports/upload', '/api/v1/imports/uploads', '/rpc/stock/readSheet', '/api/v1/stock/sheets'];
+const SHEET_PATHS = [
+  ...['/rpc/imports/upload', '/api/v1/imports/uploads', '/rpc/stock/readSheet', '/api/v1/stock/sheets'],
+  // A picture that is too large is refused in words, which needs it to arrive.
+  '/rpc/visits/addPhoto',
+];
 
-/** Whether a path takes a sheet. */
+/** Whether a path takes a sheet, or a picture of a visit. */
 export function takesSheet(path: string): boolean {
-  return SHEET_PATHS.includes(path);
+  return SHEET_PATHS.includes(path) || /^\/api\/v1\/visits\/\d+\/photos$/.test(path);
 }
 
 export function isLoopback(address: string): boolean {

@@ -1,1 +1,1 @@
-export { ticketsRpc } from './rpc.ts';
+export { ticketsRpc, visitsRpc } from './rpc.ts';

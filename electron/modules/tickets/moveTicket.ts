@@ -74,7 +74,7 @@ function moveTicket(context: Context, step: Step): Ticket {
 }
 
 /** The same inside a transaction. */
-function moveWithin(tx: Tx, step: Omit<Step, 'uid'> & { readonly uid: string | null }): void {
+export function moveWithin(tx: Tx, step: Omit<Step, 'uid'> & { readonly uid: string | null }): void {
   const { kind, note } = step;
   const ticket = presentTicket(tx, step.id);
   if (kind === 'start' || kind === 'wait' || kind === 'solve') refuseOthers(tx, ticket);

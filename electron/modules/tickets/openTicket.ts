@@ -27,6 +27,7 @@ interface Place {
  *   nobody and nowhere), id-used-differently
  */
 export function openTicket(context: Context, input: AskedTicket): Ticket {
+  for (const what of ['area', 'router'] as const) requireRow(context.read, what, input[`${what}Id`]);
   if (input.customerId !== null) requireCustomer(context, input.customerId);
   else if (input.areaId === null && input.routerId === null)
     throw fail('invalid-input', { issues: [{ path: 'customerId', message: 'is needed, or an area or a node' }] });
@@ -77,9 +78,7 @@ function findKnown(tx: Tx, input: AskedTicket): number | undefined {
 }
 
 /** Whoever sees only some areas writes down faults of these; a node lies over all of them. */
-function requirePlace({ read, actor }: Context, { areaId, routerId }: AskedTicket): void {
-  if (areaId !== null) requireRow(read, 'area', areaId);
-  if (routerId !== null) requireRow(read, 'router', routerId);
+function requirePlace({ read, actor }: Context, { areaId }: AskedTicket): void {
   if (limitsOf(actor).length === 0) return;
   const { branchId } =
     read.sql.get<{ branchId: number }>('SELECT branch_id AS branchId FROM area WHERE id = ?', areaId ?? 0) ?? {};
@@ -91,8 +90,9 @@ function requirePlace({ read, actor }: Context, { areaId, routerId }: AskedTicke
   if (!isWithin) throw fail('not-allowed', { permission: 'tickets.write' });
 }
 
-function requireRow({ sql }: Context['read'], what: 'area' | 'router', id: number): void {
-  if (!sql.get(`SELECT id FROM ${what} WHERE id = ?`, id)) throw fail('not-found', { what, id: String(id) });
+function requireRow({ sql }: Context['read'], what: 'area' | 'router', id: number | null): void {
+  if (id !== null && !sql.get(`SELECT id FROM ${what} WHERE id = ?`, id))
+    throw fail('not-found', { what, id: String(id) });
 }
 
 /** A customer's ticket is of his area and of the node that his account is on; of a place it is of that. */

@@ -1,13 +1,28 @@
 import type { Bindings } from '#host/bindings.ts';
 import { listNodes } from '#modules/outages/index.ts';
 import type { Contract } from '#shared/contract/index.ts';
+import { addPhoto } from './addPhoto.ts';
 import { changeTicket, noteTicket } from './changeTicket.ts';
+import { endVisit, startVisit } from './makeVisit.ts';
 import { assignTicket, closeTicket, reopenTicket, solveTicket, startTicket, waitTicket } from './moveTicket.ts';
 import { openTicket } from './openTicket.ts';
+import { cancelVisit, planVisit } from './planVisit.ts';
 import { listTickets, readTicket } from './readTickets.ts';
+import { listVisits, myVisits, readPhoto } from './readVisits.ts';
 import { readRule, saveRule } from './rule.ts';
 import { createType, listTypes, updateType } from './types.ts';
 import { listWorkers } from './workers.ts';
+
+export const visitsRpc: Bindings<Contract['visits']> = {
+  plan: { access: 'tickets.write', run: planVisit },
+  cancel: { access: 'tickets.write', run: cancelVisit },
+  list: { access: 'tickets.read', run: listVisits },
+  mine: { access: 'tickets.work', run: myVisits },
+  start: { access: 'tickets.work', run: startVisit },
+  done: { access: 'tickets.work', run: endVisit },
+  addPhoto: { access: 'tickets.work', run: addPhoto },
+  photo: { access: 'tickets.read', run: (context, { id }) => readPhoto(context, id) },
+};
 
 export const ticketsRpc: Bindings<Contract['tickets']> = {
   types: { access: 'tickets.read', run: listTypes },

@@ -4,34 +4,35 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { v7 } from 'uuid';
-import { useConnection } from '#renderer/app/changes.ts';
 import { useSession } from '#renderer/app/office.ts';
+import { AwayBanner } from '#renderer/app/phone/AwayBanner.tsx';
+import { openEntries } from '#renderer/app/phone/entries.ts';
+import { keepPage } from '#renderer/app/phone/offline.ts';
+import { PhoneMenu } from '#renderer/app/phone/PhoneMenu.tsx';
+import classes from '#renderer/app/phone/phone.module.css';
 import { client } from '#renderer/app/rpc.ts';
 import { Icon } from '#renderer/ui/icons.tsx';
 import { Money } from '#renderer/ui/Money.tsx';
 import { EmptyState, ErrorState, FailureLine, LoadingState } from '#renderer/ui/states.tsx';
-import { CollectMenu } from './CollectMenu.tsx';
 import { type Carried, carriedQuery } from './carried.ts';
-import classes from './collect.module.css';
 import { Door } from './Door.tsx';
 import { DueList } from './DueList.tsx';
 import { EntriesList } from './EntriesList.tsx';
-import { openEntries, unsentCashMinor } from './entries.ts';
-import { keepPage } from './offline.ts';
-import { openQueue, sendWaiting, useQueue } from './queue.ts';
+import { unsentCashMinor } from './entries.ts';
+import { queue, useQueue } from './queue.ts';
+import { store } from './store.ts';
 
 const route = getRouteApi('/collect');
-const SEND_EVERY_MS = 5_000;
 
 /** The collector’s phone: his list in walking order, a door, and what he has written down. */
 export function CollectScreen() {
   const { userId } = useSession();
   const { door, view } = route.useSearch();
   const carried = useQuery(carriedQuery(userId));
-  const isTakenUp = useQueue((queue) => queue.userId === userId);
-  useSending(userId);
+  const isTakenUp = useQueue((kept) => kept.userId === userId);
+  queue.useSending(userId);
   useEffect(() => {
-    if (carried.data && !carried.data.isKept) void keepPage();
+    if (carried.data && !carried.data.isKept) void keepPage('/collect');
   }, [carried.data]);
   if (carried.isError) return <ErrorState error={carried.error} onRetry={() => void carried.refetch()} />;
   // What was written down by who was signed in before him is neither shown to him nor mixed with his own.
@@ -55,32 +56,11 @@ export function CollectScreen() {
   );
 }
 
-/** Takes up what this phone kept, and sends what waits: at once, when the office is back, and every few seconds. */
-function useSending(userId: number): void {
-  const isLive = useConnection(({ state }) => state === 'live');
-  useEffect(() => {
-    const takeUp = () => void openQueue(userId).then(() => sendWaiting(userId));
-    const again = () => {
-      if (document.visibilityState === 'visible') takeUp();
-    };
-    takeUp();
-    const timer = setInterval(() => void sendWaiting(userId), SEND_EVERY_MS);
-    document.addEventListener('visibilitychange', again);
-    return () => {
-      clearInterval(timer);
-      document.removeEventListener('visibilitychange', again);
-    };
-  }, [userId]);
-  useEffect(() => {
-    if (isLive) void sendWaiting(userId);
-  }, [isLive, userId]);
-}
-
 function Head({ carried: { batch } }: { carried: Carried }) {
   const { t } = useTranslation('collect');
   const navigate = useNavigate();
   const { view } = route.useSearch();
-  const entries = useQueue((queue) => queue.entries);
+  const entries = useQueue(({ entries: all }) => all);
   const open = openEntries(entries);
   const refused = open.filter(({ state }) => state === 'refused').length;
   const cashMinor = (batch?.cashMinor ?? 0) + unsentCashMinor(entries);
@@ -106,22 +86,8 @@ function Head({ carried: { batch } }: { carried: Carried }) {
             ? t('waiting', { count: open.length })
             : t('all-sent')}
       </button>
-      <CollectMenu />
+      <PhoneMenu waiting={open.length} countOfOthers={store.countOfOthers} />
     </header>
-  );
-}
-
-function AwayBanner({ isKept }: { isKept: boolean }) {
-  const { t } = useTranslation('collect');
-  const isLost = useConnection(({ state }) => state === 'lost');
-  return (
-    <div role="status">
-      {isLost || isKept ? (
-        <div className={classes.away}>
-          <strong>{t('away-title')}</strong> {t('away-text')} {window.isSecureContext ? null : t('away-keep-open')}
-        </div>
-      ) : null}
-    </div>
   );
 }
 

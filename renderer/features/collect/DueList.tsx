@@ -2,10 +2,10 @@ import { SegmentedControl, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import classes from '#renderer/app/phone/phone.module.css';
 import { Money } from '#renderer/ui/Money.tsx';
 import { EmptyState } from '#renderer/ui/states.tsx';
 import type { BatchLine } from '#shared/contract/collectors.ts';
-import classes from './collect.module.css';
 import { type Entry, onTheWayMinor } from './entries.ts';
 import { useQueue } from './queue.ts';
 

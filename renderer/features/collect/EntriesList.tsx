@@ -5,6 +5,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { v7 } from 'uuid';
 import { useErrorSentence } from '#renderer/app/errors.ts';
+import { openEntries } from '#renderer/app/phone/entries.ts';
+import classes from '#renderer/app/phone/phone.module.css';
 import { asError, client } from '#renderer/app/rpc.ts';
 import { HandOverDialog } from '#renderer/features/collectors/HandOverDialog.tsx';
 import { DayText, TimeText } from '#renderer/ui/DayText.tsx';
@@ -13,15 +15,14 @@ import { Money } from '#renderer/ui/Money.tsx';
 import { ReasonDialog } from '#renderer/ui/ReasonDialog.tsx';
 import { EmptyState } from '#renderer/ui/states.tsx';
 import type { Batch } from '#shared/contract/collectors.ts';
-import classes from './collect.module.css';
-import { type Entry, openEntries } from './entries.ts';
-import { putAside, sendAgain, useQueue } from './queue.ts';
+import type { Entry } from './entries.ts';
+import { queue, sendAgain, useQueue } from './queue.ts';
 
 /** What was written down on this phone: waiting, sent, refused with the reason, put aside. */
 export function EntriesList({ batch }: { batch: Batch | null }) {
   const { t } = useTranslation(['collect', 'collectors']);
   const navigate = useNavigate();
-  const entries = useQueue((queue) => queue.entries);
+  const entries = useQueue(({ entries: all }) => all);
   const [hands, setHands] = useState(false);
   const open = openEntries(entries).length;
   return (
@@ -100,7 +101,7 @@ function RefusedActions({ entry }: { entry: Entry }) {
       <Button size="md" onClick={() => void sendAgain(entry, isMore)}>
         {t(isMore ? 'send-advance' : 'send-again')}
       </Button>
-      <Button size="md" variant="default" onClick={() => void putAside(entry)}>
+      <Button size="md" variant="default" onClick={() => void queue.putAside(entry)}>
         {t('put-aside')}
       </Button>
     </div>

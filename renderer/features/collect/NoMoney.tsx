@@ -2,12 +2,12 @@ import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '#renderer/app/office.ts';
+import classes from '#renderer/app/phone/phone.module.css';
 import { DayInput } from '#renderer/ui/DayInput.tsx';
 import { MoneyInput } from '#renderer/ui/MoneyInput.tsx';
 import { useOfficeToday } from '#renderer/ui/useOfficeToday.ts';
 import type { BatchLine, VisitKind } from '#shared/contract/collectors.ts';
 import { addDays, type Day } from '#shared/domain/time.ts';
-import classes from './collect.module.css';
 import type { Asked } from './entries.ts';
 
 const VISITS = ['not-home', 'come-again', 'refused', 'moved'] as const satisfies readonly VisitKind[];

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, client, OfficeTimeout, OfficeUnreachable } from '#renderer/app/rpc.ts';
 import type { Batch, BatchLine } from '#shared/contract/collectors.ts';
-import { keepCarried, readCarried } from './store.ts';
+import { store } from './store.ts';
 
 /** A batch and its list as this phone last heard of them. */
 export interface Carried {
@@ -21,11 +21,11 @@ export function carriedQuery(userId: number) {
     queryFn: async ({ signal }) => {
       try {
         const carried = await fetchCarried(signal);
-        await keepCarried(userId, carried);
+        await store.keepCarried(userId, carried);
         return { ...carried, isKept: false };
       } catch (error) {
         const isAway = error instanceof OfficeUnreachable || error instanceof OfficeTimeout;
-        const kept = isAway ? await readCarried(userId) : undefined;
+        const kept = isAway ? await store.readCarried(userId) : undefined;
         if (!kept) throw error;
         return { ...kept, isKept: true };
       }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Entry, isRefused, madeAt, onTheWayMinor, openEntries, unsentCashMinor } from './entries.ts';
+import { isRefused, madeAt, openEntries } from '#renderer/app/phone/entries.ts';
+import { type Entry, onTheWayMinor, unsentCashMinor } from './entries.ts';
 
 const entry = (state: Entry['state'], amountMinor: number, more: Partial<Entry> = {}): Entry => ({
   ...{ uid: `${state}-${amountMinor}`, userId: 1, customerId: 7, name: 'Asha', takenAt: 0, refusal: null },

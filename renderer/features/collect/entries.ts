@@ -1,3 +1,4 @@
+import type { PhoneEntry } from '#renderer/app/phone/entries.ts';
 import type { VisitKind } from '#shared/contract/collectors.ts';
 import type { Day } from '#shared/domain/time.ts';
 
@@ -18,54 +19,15 @@ export type Asked =
   | { readonly kind: 'visit'; readonly visit: VisitKind; readonly note: string }
   | { readonly kind: 'promise'; readonly promisedOn: Day; readonly amountMinor: number; readonly note: string };
 
-/** A refusal of the office, as its code and data. */
-export interface Refusal {
-  readonly code: string;
-  readonly data: Readonly<Record<string, unknown>>;
-}
-
-/**
- * Something that was done at a door, kept on this phone. It is `waiting` until the office has answered; `sent` with what
- * it became there; or `refused` with the reason, until the collector sends it again or puts it `aside`. Nothing that was
- * refused ever goes away by itself.
- */
-export interface Entry {
-  readonly uid: string;
-  readonly userId: number;
+/** Something that was done at a door, kept on this phone with what it became in the office. */
+export interface Entry extends PhoneEntry {
   readonly customerId: number;
   readonly name: string;
-  /** When this phone says it was done, UTC ms. */
-  readonly takenAt: number;
   readonly asked: Asked;
-  readonly state: 'waiting' | 'sent' | 'refused' | 'aside';
-  readonly refusal: Refusal | null;
   /** Number of the receipt that the office gave it, and the day it counts for. */
   readonly number: string;
   readonly countsOn: Day | null;
   readonly paymentId: number | null;
-}
-
-/** When an id was made, by the clock of the phone that made it: the first 48 bits of a UUIDv7 (RFC 9562). */
-export function madeAt(uid: string): number {
-  return Number.parseInt(uid.replaceAll('-', '').slice(0, 12), 16);
-}
-
-/** Failures after which the same entry is sent again by itself: nothing is wrong with it. */
-const PASSING = new Set([
-  'not-signed-in',
-  'busy',
-  'timed-out',
-  'internal',
-  'INTERNAL_SERVER_ERROR',
-  'disk-full',
-  'read-only-folder',
-  'database-damaged',
-  'clock-set-back',
-]);
-
-/** Whether a refusal is of the entry itself, and not of the moment. */
-export function isRefused({ code }: Refusal): boolean {
-  return !PASSING.has(code);
 }
 
 /** What was taken of a customer and has not reached the office, so that it is not asked for twice. */
@@ -88,9 +50,4 @@ export function unsentCashMinor(entries: readonly Entry[]): number {
         : sum,
     0,
   );
-}
-
-/** How many entries have not found their end: signing out would leave them behind. */
-export function openEntries(entries: readonly Entry[]): Entry[] {
-  return entries.filter(({ state }) => state === 'waiting' || state === 'refused');
 }

@@ -34,6 +34,9 @@ const SPANS_OF: Readonly<Record<DeskReportName, readonly Span[]>> = {
   'collector-settlement': ['today', 'month', 'last-month', 'year'],
   'collector-rounds': [],
   'missing-receipts': [],
+  tickets: ['today', 'month', 'last-month', 'year'],
+  technicians: ['today', 'month', 'last-month', 'year'],
+  'repeat-faults': ['month', 'last-month', 'year'],
 };
 
 /** What the report can be narrowed by. */

@@ -41,6 +41,9 @@ export const ASKS: Readonly<
   'collector-settlement': ['period'],
   'collector-rounds': ['area'],
   'missing-receipts': [],
+  tickets: ['period', 'area'],
+  technicians: ['period', 'area'],
+  'repeat-faults': ['period', 'area'],
 };
 
 const USUAL_PERIOD: Readonly<Record<DeskReportName, Period>> = {
@@ -65,6 +68,9 @@ const USUAL_PERIOD: Readonly<Record<DeskReportName, Period>> = {
   'collector-settlement': 'month',
   'collector-rounds': 'today',
   'missing-receipts': 'today',
+  tickets: 'month',
+  technicians: 'month',
+  'repeat-faults': 'year',
 };
 
 export function periodOf(name: DeskReportName, choice: Choice): Period {

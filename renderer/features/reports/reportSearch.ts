@@ -29,6 +29,9 @@ export const REPORTS = [
   'collector-settlement',
   'collector-rounds',
   'missing-receipts',
+  'tickets',
+  'technicians',
+  'repeat-faults',
 ] as const satisfies readonly DeskReportName[];
 
 /** Keeps what is understood of an address and drops the rest. */

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '#renderer/app/office.ts';
 import { api, client } from '#renderer/app/rpc.ts';
+import { timeText } from '#renderer/features/visits/slotText.ts';
 import { FormFields } from '#renderer/ui/FormField.tsx';
 import { Panel } from '#renderer/ui/PageHeader.tsx';
 import { ErrorState, FailureLine } from '#renderer/ui/states.tsx';
@@ -18,8 +19,7 @@ const HALF_HOUR = 30;
 /** Half hours of a day, up to and with its end. */
 const TIMES = Array.from({ length: DAY_MINUTES / HALF_HOUR + 1 }, (_, step) => {
   const minute = step * HALF_HOUR;
-  const hour = String(Math.floor(minute / 60)).padStart(2, '0');
-  return { value: String(minute), label: `${hour}:${String(minute % 60).padStart(2, '0')}` };
+  return { value: String(minute), label: timeText(minute) };
 });
 
 type RuleForm = Omit<TicketRule, 'repeatDays' | 'version'> & { readonly repeatDays: string };

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { v7 } from 'uuid';
 import { useMay, useSession } from '#renderer/app/office.ts';
 import { api, client } from '#renderer/app/rpc.ts';
+import { TicketVisits } from '#renderer/features/visits/TicketVisits.tsx';
 import { TimeText } from '#renderer/ui/DayText.tsx';
 import { PageHeader, Panel } from '#renderer/ui/PageHeader.tsx';
 import { ErrorState, FailureLine, LoadingState } from '#renderer/ui/states.tsx';
@@ -48,6 +49,7 @@ export function TicketScreen() {
         <div className={classes.side}>
           <Facts ticket={ticket.data} />
           <Steps key={ticket.data.version} ticket={ticket.data} />
+          <TicketVisits ticket={ticket.data} />
         </div>
         <History ticket={ticket.data} />
       </div>
@@ -114,7 +116,7 @@ function Repeats({ ticket: { isRepeat, reopens, repeatOfId, repeatOfNumber } }: 
   return (
     <Group gap="xs">
       {repeatOfId === null ? null : (
-        <Link to="/tickets/$id" params={{ id: String(repeatOfId) }}>
+        <Link to="/tickets/$id" params={{ id: String(repeatOfId) }} className={classes.link}>
           {t('repeat-of', { number: repeatOfNumber })}
         </Link>
       )}
@@ -137,7 +139,7 @@ function WhoOrWhere({ ticket }: { ticket: Ticket }) {
       {customerId === null ? (
         t('no-customer')
       ) : (
-        <Link to="/customers/$id" params={{ id: String(customerId) }}>
+        <Link to="/customers/$id" params={{ id: String(customerId) }} className={classes.link}>
           <bdi>{customerName}</bdi>
         </Link>
       )}
@@ -151,7 +153,7 @@ function WhoOrWhere({ ticket }: { ticket: Ticket }) {
       ) : null}
       {call ? (
         <small>
-          <a href={`tel:${call.replaceAll(/[^\d+]/g, '')}`}>
+          <a href={`tel:${call.replaceAll(/[^\d+]/g, '')}`} className={classes.link}>
             <bdi>{call}</bdi>
           </a>
         </small>
@@ -180,7 +182,7 @@ function Steps({ ticket }: { ticket: Ticket }) {
   return (
     <>
       <FailureLine error={start.error} />
-      <Group gap="sm" mt="md">
+      <Group gap="sm">
         {mayWork && leads('start') ? (
           <Button loading={start.isPending} onClick={() => start.mutate()}>
             {t('start')}

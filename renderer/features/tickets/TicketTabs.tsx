@@ -1,6 +1,5 @@
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import tabs from '#renderer/features/billing/billing.module.css';
+import { ScreenTabs } from '#renderer/ui/ScreenTabs.tsx';
 
 const TABS = [
   { name: 'tickets', to: '/tickets' },
@@ -11,18 +10,6 @@ const TABS = [
 export function TicketTabs({ here }: { here: (typeof TABS)[number]['name'] }) {
   const { t } = useTranslation('tickets');
   return (
-    <nav className={tabs.tabs} aria-label={t('tabs')}>
-      {TABS.map(({ name, to }) => (
-        <Link
-          key={name}
-          to={to}
-          activeOptions={{ exact: true, includeSearch: false }}
-          className={tabs.tab}
-          aria-current={name === here ? 'page' : undefined}
-        >
-          {t(`tab-${name}`)}
-        </Link>
-      ))}
-    </nav>
+    <ScreenTabs label={t('tabs')} here={here} tabs={TABS.map((tab) => ({ ...tab, label: t(`tab-${tab.name}`) }))} />
   );
 }

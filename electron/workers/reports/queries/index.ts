@@ -20,6 +20,7 @@ import { promotions } from './promotions.ts';
 import type { Report, ReportRequest } from './report.ts';
 import { shiftList } from './shiftList.ts';
 import { taxSummary } from './taxSummary.ts';
+import { repeatFaults, technicians, ticketList } from './tickets.ts';
 import { trialBalance } from './trialBalance.ts';
 import { voids } from './voids.ts';
 import { waivers } from './waivers.ts';
@@ -47,6 +48,9 @@ const REPORTS: Readonly<Record<ReportName, (request: ReportRequest) => Report>> 
   'collector-settlement': collectorSettlement,
   'collector-rounds': collectorRounds,
   'missing-receipts': missingReceipts,
+  tickets: ticketList,
+  technicians,
+  'repeat-faults': repeatFaults,
   'trial-balance': trialBalance,
   'account-balances': accountBalances,
   'day-book': dayBook,

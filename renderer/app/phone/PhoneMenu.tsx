@@ -4,24 +4,27 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay, useSession } from '#renderer/app/office.ts';
+import classes from '#renderer/app/phone/phone.module.css';
 import { client } from '#renderer/app/rpc.ts';
 import { endSession } from '#renderer/app/session.ts';
 import { setLanguage } from '#renderer/app/text.ts';
 import { ConfirmDialog } from '#renderer/ui/ConfirmDialog.tsx';
 import { Icon } from '#renderer/ui/icons.tsx';
 import { LANGUAGE_NAMES, TEXT_LANGUAGES } from '#shared/text/text.ts';
-import classes from './collect.module.css';
-import { openEntries } from './entries.ts';
-import { useQueue } from './queue.ts';
-import { countOfOthers } from './store.ts';
 
-/** Who collects with this phone, its language, and the way out: it warns of what has not reached the office. */
-export function CollectMenu() {
+/** Who works with this phone, its language, and the way out: it warns of what has not reached the office. */
+export function PhoneMenu({
+  waiting,
+  countOfOthers,
+}: {
+  /** Entries that have not found their end. */
+  waiting: number;
+  countOfOthers: (userId: number) => Promise<number>;
+}) {
   const { t, i18n } = useTranslation('collect');
   const { userId, name } = useSession();
   const may = useMay();
   const navigate = useNavigate();
-  const waiting = useQueue((queue) => openEntries(queue.entries).length);
   const [asks, setAsks] = useState(false);
   const others = useQuery({ queryKey: ['collect-others', userId], queryFn: () => countOfOthers(userId) });
   return (
