@@ -42,7 +42,6 @@ export function clockRuns(state: TicketState): boolean {
 
 /** How far a visit has come, and what came of it. */
 export const VISIT_STATES = ['planned', 'started', 'done', 'cancelled'] as const;
-export type VisitState = (typeof VISIT_STATES)[number];
 export const VISIT_OUTCOMES = ['solved', 'again', 'not-home'] as const;
 export type VisitOutcome = (typeof VISIT_OUTCOMES)[number];
 
