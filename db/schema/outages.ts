@@ -4,6 +4,7 @@ import { charge } from './charges.ts';
 import { day, id, instant, minor, version } from './columns.ts';
 import { customer, router, subscription } from './customers.ts';
 import { area, user } from './office.ts';
+import { incident } from './tickets.ts';
 
 /** What customers get back after an outage, by how long it was: a single row with the table as JSON. */
 export const rebateRule = sqliteTable(
@@ -35,6 +36,8 @@ export const outage = sqliteTable(
     userId: integer('user_id').references(() => user.id, { onDelete: 'restrict' }),
     state: text('state').notNull(),
     takeBackReason: text('take_back_reason').notNull().default(''),
+    /** The outage as it was complained of while it lasted. */
+    incidentId: integer('incident_id').references(() => incident.id, { onDelete: 'restrict' }),
   },
   (t) => [
     index('outage_days').on(t.fromOn, t.toOn),

@@ -56,6 +56,29 @@ export const ticketRule = sqliteTable(
   ],
 );
 
+/** An outage while it lasts: an area with all below it, a node, or (both null) everywhere. It ends once. */
+export const incident = sqliteTable(
+  'incident',
+  {
+    id: id(),
+    uid: text('uid').notNull().unique(),
+    areaId: integer('area_id').references(() => area.id, { onDelete: 'restrict' }),
+    routerId: integer('router_id').references(() => router.id, { onDelete: 'restrict' }),
+    cause: text('cause').notNull(),
+    fromAt: instant('from_at'),
+    userId: integer('user_id').references(() => user.id, { onDelete: 'restrict' }),
+    at: instant('at'),
+    endUid: text('end_uid').unique(),
+    endedAt: integer('ended_at'),
+    note: text('note').notNull().default(''),
+  },
+  (t) => [
+    index('incident_lasting').on(t.id).where(sql`ended_at IS NULL`),
+    check('incident_one_place', sql`${t.areaId} IS NULL OR ${t.routerId} IS NULL`),
+    check('incident_ends_whole', sql`(${t.endUid} IS NULL) = (${t.endedAt} IS NULL)`),
+  ],
+);
+
 /** A complaint with its docket number, of a customer or of a place. What became of it is `ticket_event`. */
 export const ticket = sqliteTable(
   'ticket',
@@ -103,6 +126,8 @@ export const ticket = sqliteTable(
     /** It is there again within the office's days: as another ticket, or because this one was reopened. */
     isRepeat: flag('is_repeat').default(false),
     repeatOfId: integer('repeat_of_id').references((): AnySQLiteColumn => ticket.id, { onDelete: 'restrict' }),
+    /** The outage that explains it. */
+    incidentId: integer('incident_id').references(() => incident.id, { onDelete: 'restrict' }),
     version: version(),
   },
   (t) => [
@@ -111,6 +136,7 @@ export const ticket = sqliteTable(
     index('ticket_unsolved').on(t.dueAt).where(sql`state NOT IN ('solved', 'closed')`),
     index('ticket_assignee').on(t.assigneeId, t.state),
     index('ticket_opened').on(t.openedOn),
+    index('ticket_incident').on(t.incidentId).where(sql`incident_id IS NOT NULL`),
     check('ticket_state_known', sql`${t.state} IN ('open', 'assigned', 'in-progress', 'waiting', 'solved', 'closed')`),
     check('ticket_priority_known', sql`${t.priority} IN ('low', 'normal', 'high', 'urgent')`),
     check('ticket_waits', sql`(${t.waitingFor} <> '') = (${t.state} = 'waiting')`),

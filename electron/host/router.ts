@@ -24,7 +24,7 @@ import { reportsRpc, todayRpc } from '#modules/reports/index.ts';
 import { shiftsRpc, transfersRpc } from '#modules/shifts/index.ts';
 import { stockRpc } from '#modules/stock/index.ts';
 import { classesRpc, discountsRpc, subscriptionsRpc } from '#modules/subscriptions/index.ts';
-import { ticketsRpc, visitsRpc } from '#modules/tickets/index.ts';
+import { incidentsRpc, ticketsRpc, visitsRpc } from '#modules/tickets/index.ts';
 import { usageRpc } from '#modules/usage/index.ts';
 import { changes as changesContract } from '#shared/contract/changes.ts';
 import { type Contract, contract } from '#shared/contract/index.ts';
@@ -73,6 +73,7 @@ export const bindings: Bindings<Omit<Contract, 'changes'>> = {
   transfers: transfersRpc,
   tickets: ticketsRpc,
   visits: visitsRpc,
+  incidents: incidentsRpc,
   imports: importsRpc,
   reports: reportsRpc,
   today: todayRpc,

@@ -55,7 +55,7 @@ const STALE: Record<ChangeTopic, readonly (readonly unknown[])[]> = {
   imports: [api.imports.key(), ...money, api.catalog.key(), api.settings.areas.key()],
   books: [api.books.key()],
   health: [api.health.key(), api.today.key()],
-  outages: [api.outages.key(), api.charges.key()],
+  outages: [api.outages.key(), api.incidents.key(), api.charges.key()],
   // A print is counted with its payment, and the next one says DUPLICATE.
   printing: [api.printers.key(), api.printJobs.key(), api.payments.get.key(), api.payments.slipPicture.key()],
   collectors: [api.collectors.key(), api.customers.key(), api.settings.areas.key(), api.today.key()],
@@ -63,7 +63,7 @@ const STALE: Record<ChangeTopic, readonly (readonly unknown[])[]> = {
   jobs: [api.jobs.key(), api.today.key()],
   messages: [api.messages.key()],
   cas: [api.cas.key(), api.today.key()],
-  tickets: [api.tickets.key(), api.visits.key(), api.today.key(), api.reports.key()],
+  tickets: [api.tickets.key(), api.visits.key(), api.incidents.key(), api.today.key(), api.reports.key()],
   approvals: [api.approvals.key(), api.today.key()],
 };
 

@@ -321,6 +321,18 @@ const visitsRoute = createRoute({
   component: screen(() => import('#renderer/features/visits/VisitsScreen.tsx'), 'VisitsScreen', 'visits', 'collect'),
 });
 
+const incidentsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/tickets/outages',
+  component: screen(
+    () => import('#renderer/features/tickets/IncidentsScreen.tsx'),
+    'IncidentsScreen',
+    'tickets',
+    'outages',
+    'billing',
+  ),
+});
+
 const ticketTypesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/tickets/types',
@@ -510,6 +522,7 @@ const routeTree = rootRoute.addChildren([
   receiptBooksRoute,
   commissionRoute,
   ticketsRoute,
+  incidentsRoute,
   ticketTypesRoute,
   visitsRoute,
   ticketRoute,

@@ -130,6 +130,7 @@ export const officeErrors = {
     data: z.object({ number: z.number().int(), reason: z.enum(['range', 'used', 'spoiled', 'issued', 'other-book']) }),
   },
   'ticket-state': { status: 409, data: z.object({ number: z.string(), state: z.string() }) },
+  'incident-ended': { status: 409, data: z.object({}) },
   'visit-state': { status: 409, data: z.object({ state: z.string() }) },
   'photo-too-large': { status: 413, data: z.object({ megabytes: z.number().int(), most: z.number().int() }) },
   'photo-kind': { status: 400, data: z.object({}) },

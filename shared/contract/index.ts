@@ -15,6 +15,7 @@ import { customers } from './customers.ts';
 import { discounts } from './discounts.ts';
 import { groups } from './groups.ts';
 import { imports } from './imports.ts';
+import { incidents } from './incidents.ts';
 import { items } from './items.ts';
 import { jobs } from './jobs.ts';
 import { messages } from './messages.ts';
@@ -74,6 +75,7 @@ export const contract = {
   transfers,
   tickets,
   visits,
+  incidents,
   imports,
   reports,
   today,

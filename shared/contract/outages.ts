@@ -136,7 +136,15 @@ export const outages = {
     summary: 'Give back what an outage cost, on the next bill of each',
     status: 201,
   })
-    .input(z.object({ ...outageFields, uid: zUid, cause: zName }))
+    .input(
+      z.object({
+        ...outageFields,
+        uid: zUid,
+        cause: zName,
+        /** The outage as it was complained of while it lasted. */
+        incidentId: zId.nullable().default(null),
+      }),
+    )
     .output(zOutage),
   goOn: rest({
     method: 'POST',

@@ -99,6 +99,9 @@ const zTicket = z.object({
   reopens: z.number().int(),
   repeatOfId: zId.nullable(),
   repeatOfNumber: z.string().nullable(),
+  /** The outage that explains it. */
+  incidentId: zId.nullable(),
+  incidentCause: z.string().nullable(),
   version: z.number().int(),
   events: z.array(zTicketEvent),
 });

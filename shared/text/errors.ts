@@ -113,6 +113,7 @@ export const errors = text({
     'photo-kind': 'This is no picture in JPEG, PNG or WebP.',
     'photo-too-large': 'This picture has {{megabytes}} MB; at most {{most}} MB are taken. Nothing was changed.',
     'visit-state': 'This visit has been ended already.',
+    'incident-ended': 'This outage is over already.',
     'batch-already-open': 'Batch {{number}} is still out. It must be handed over first.',
     'batch-state': 'This does not go with batch {{number}} any more. Look at it again.',
     'hand-over-differs':
@@ -312,6 +313,7 @@ export const errors = text({
     'photo-kind': 'यह JPEG, PNG या WebP चित्र नहीं है।',
     'photo-too-large': 'यह चित्र {{megabytes}} MB का है; अधिकतम {{most}} MB लिया जाता है। कुछ नहीं बदला।',
     'visit-state': 'यह दौरा पहले ही समाप्त हो चुका है।',
+    'incident-ended': 'यह व्यवधान पहले ही समाप्त है।',
     'batch-already-open': 'फेरा {{number}} अभी बाहर है। पहले उसे जमा करना होगा।',
     'batch-state': 'फेरे {{number}} के साथ यह अब नहीं हो सकता। उसे दोबारा देखें।',
     'hand-over-differs': 'गिनती फेरे {{number}} की रसीदों से मेल नहीं खाती। दोबारा गिनें, या कारण लिखकर विवाद दर्ज करें।',
@@ -504,6 +506,7 @@ export const errors = text({
     'photo-kind': 'Ini bukan gambar JPEG, PNG, atau WebP.',
     'photo-too-large': 'Foto ini {{megabytes}} MB; paling besar {{most}} MB. Tidak ada yang berubah.',
     'visit-state': 'Kunjungan ini sudah diakhiri.',
+    'incident-ended': 'Gangguan ini sudah berakhir.',
     'batch-already-open': 'Keliling {{number}} masih berjalan. Serahkan dulu.',
     'batch-state': 'Ini tidak bisa lagi untuk keliling {{number}}. Lihat lagi.',
     'hand-over-differs':
@@ -708,6 +711,7 @@ export const errors = text({
     'photo-kind': 'No es una imagen JPEG, PNG ni WebP.',
     'photo-too-large': 'Esta foto pesa {{megabytes}} MB; se aceptan hasta {{most}} MB. No cambió nada.',
     'visit-state': 'Esta visita ya terminó.',
+    'incident-ended': 'Esta falla general ya terminó.',
     'batch-already-open': 'El recorrido {{number}} sigue en la calle. Primero debe entregarse.',
     'batch-state': 'Esto ya no es posible con el recorrido {{number}}. Véalo de nuevo.',
     'hand-over-differs':

@@ -21,9 +21,15 @@ type AskedRebate = z.output<NonNullable<(typeof outages.rebate)['~orpc']['inputS
  */
 export async function rebateOutage(context: Context, asked: AskedRebate): Promise<Outage> {
   refuseWrongStretch(context, asked);
+  requireIncident(context, asked.incidentId);
   const id = context.write((tx) => findKnown(tx, asked) ?? insertOutage(context, tx, asked));
   await giveOut(context, id);
   return readOutage(context, id);
+}
+
+function requireIncident({ read }: Context, id: number | null): void {
+  if (id !== null && !read.sql.get('SELECT id FROM incident WHERE id = ?', id))
+    throw fail('not-found', { what: 'incident', id: String(id) });
 }
 
 function findKnown(tx: Tx, asked: AskedRebate): number | undefined {
@@ -42,8 +48,8 @@ function insertOutage(context: Context, tx: Tx, asked: AskedRebate): number {
   const services = affectedServices(tx, context.actor, asked);
   if (services.length === 0) throw fail('nothing-to-rebate', {});
   const { id } = tx.sql.run(
-    `INSERT INTO outage (uid, area_id, router_id, plan_kind, cause, from_on, from_hour, to_on, to_hour, steps, business_on, at, user_id, state)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'running')`,
+    `INSERT INTO outage (uid, area_id, router_id, plan_kind, cause, from_on, from_hour, to_on, to_hour, steps, business_on, at, user_id, state, incident_id)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'running', ?)`,
     asked.uid,
     asked.areaId,
     asked.routerId,
@@ -57,6 +63,7 @@ function insertOutage(context: Context, tx: Tx, asked: AskedRebate): number {
     tx.today,
     tx.at,
     tx.actor.userId,
+    asked.incidentId,
   );
   tx.sql.run(
     `INSERT INTO outage_item (outage_id, subscription_id, customer_id, result)

@@ -1,1 +1,1 @@
-export { ticketsRpc, visitsRpc } from './rpc.ts';
+export { incidentsRpc, ticketsRpc, visitsRpc } from './rpc.ts';

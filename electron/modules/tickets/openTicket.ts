@@ -7,6 +7,7 @@ import type { Ticket, TicketType, tickets } from '#shared/contract/tickets.ts';
 import { isRepeat } from '#shared/domain/tickets.ts';
 import { noteEvent } from './moveTicket.ts';
 import { promiseIn } from './promise.ts';
+import { incidentOver } from './readIncidents.ts';
 import { readTicket } from './readTickets.ts';
 import { readRule } from './rule.ts';
 import { readType } from './types.ts';
@@ -27,11 +28,12 @@ interface Place {
  *   nobody and nowhere), id-used-differently
  */
 export function openTicket(context: Context, input: AskedTicket): Ticket {
-  for (const what of ['area', 'router'] as const) requireRow(context.read, what, input[`${what}Id`]);
-  if (input.customerId !== null) requireCustomer(context, input.customerId);
-  else if (input.areaId === null && input.routerId === null)
+  if (input.customerId !== null) {
+    requireCustomer(context, input.customerId);
+    requireRows(context.read, input);
+  } else if (input.areaId === null && input.routerId === null)
     throw fail('invalid-input', { issues: [{ path: 'customerId', message: 'is needed, or an area or a node' }] });
-  else requirePlace(context, input);
+  else refusePlace(context, input);
   const id = context.write((tx) => {
     const known = findKnown(tx, input);
     return known ?? insertTicket(tx, input);
@@ -49,14 +51,25 @@ function insertTicket(tx: Tx, input: AskedTicket): number {
   const { slaHours, runningFromAt, dueAt } = promiseIn(tx, state, {
     ...{ slaHours: type.slaHours, spentMs: 0, runningFromAt: null },
   });
+  const incidentId = type.isFault ? incidentOver(tx, { areaId, routerId }) : null;
   const repeatOfId = type.isFault ? earlierFault(tx, input, type) : null;
   const { id } = tx.sql.run(
     `INSERT INTO ticket (uid, series_id, fy, sequence, number, type_id, priority, branch_id, customer_id, area_id, router_id, phone,
-       description, state, assignee_id, opened_at, opened_on, user_id, sla_hours, running_from_at, due_at, is_repeat, repeat_of_id)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       description, state, assignee_id, opened_at, opened_on, user_id, sla_hours, running_from_at, due_at, is_repeat, repeat_of_id, incident_id)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ...[input.uid, seriesId, fy, sequence, number, type.id, input.priority ?? type.priority, branchId],
     ...[input.customerId, areaId, routerId, input.phone, input.description, state, input.assigneeId],
-    ...[tx.at, tx.today, tx.actor.userId, slaHours, runningFromAt, dueAt, repeatOfId === null ? 0 : 1, repeatOfId],
+    ...[
+      tx.at,
+      tx.today,
+      tx.actor.userId,
+      slaHours,
+      runningFromAt,
+      dueAt,
+      repeatOfId === null ? 0 : 1,
+      repeatOfId,
+      incidentId,
+    ],
   );
   noteEvent(tx, { uid: null, ticketId: id, kind: 'open', toState: state, assigneeId: input.assigneeId, note: '' });
   const { uid: _, ...after } = input;
@@ -77,8 +90,15 @@ function findKnown(tx: Tx, input: AskedTicket): number | undefined {
   return known.id;
 }
 
-/** Whoever sees only some areas writes down faults of these; a node lies over all of them. */
-function requirePlace({ read, actor }: Context, { areaId }: AskedTicket): void {
+/**
+ * Whoever sees only some areas writes down faults of these; a node lies over all of them.
+ * @throws not-found (area, router), not-allowed
+ */
+export function refusePlace(
+  { read, actor }: Context,
+  { areaId, routerId }: { areaId: number | null; routerId: number | null },
+): void {
+  requireRows(read, { areaId, routerId });
   if (limitsOf(actor).length === 0) return;
   const { branchId } =
     read.sql.get<{ branchId: number }>('SELECT branch_id AS branchId FROM area WHERE id = ?', areaId ?? 0) ?? {};
@@ -88,6 +108,14 @@ function requirePlace({ read, actor }: Context, { areaId }: AskedTicket): void {
     (actor.areaIds.length === 0 || actor.areaIds.includes(areaId)) &&
     (actor.branchIds.length === 0 || actor.branchIds.includes(branchId ?? 0));
   if (!isWithin) throw fail('not-allowed', { permission: 'tickets.write' });
+}
+
+function requireRows(
+  read: Context['read'],
+  { areaId, routerId }: { areaId: number | null; routerId: number | null },
+): void {
+  requireRow(read, 'area', areaId);
+  requireRow(read, 'router', routerId);
 }
 
 function requireRow({ sql }: Context['read'], what: 'area' | 'router', id: number | null): void {

@@ -77,8 +77,9 @@ export function readTicket(context: Context, id: number): Ticket {
        coalesce((SELECT phone FROM customer_phone ph WHERE ph.customer_id = c.id ORDER BY ph.position LIMIT 1), '') AS customerPhone,
        coalesce(c.address, '') AS customerAddress, coalesce(o.name, '') AS openedBy, t.sla_hours AS slaHours, t.spent_ms AS spentMs,
        t.solution, t.solved_at AS solvedAt, sb.name AS solvedBy, t.closed_at AS closedAt, t.reopens, t.repeat_of_id AS repeatOfId,
-       p.number AS repeatOfNumber, t.version
+       p.number AS repeatOfNumber, t.version, t.incident_id AS incidentId, i.cause AS incidentCause
      ${FROM} LEFT JOIN user o ON o.id = t.user_id LEFT JOIN user sb ON sb.id = t.solved_by_id LEFT JOIN ticket p ON p.id = t.repeat_of_id
+       LEFT JOIN incident i ON i.id = t.incident_id
      WHERE t.id = ? AND ${ticketScope(actor)}`,
     services.clock.now(),
     id,

@@ -3,15 +3,26 @@ import { listNodes } from '#modules/outages/index.ts';
 import type { Contract } from '#shared/contract/index.ts';
 import { addPhoto } from './addPhoto.ts';
 import { changeTicket, noteTicket } from './changeTicket.ts';
+import { endIncident, setIncidentOf } from './endIncident.ts';
 import { endVisit, startVisit } from './makeVisit.ts';
 import { assignTicket, closeTicket, reopenTicket, solveTicket, startTicket, waitTicket } from './moveTicket.ts';
+import { openIncident } from './openIncident.ts';
 import { openTicket } from './openTicket.ts';
 import { cancelVisit, planVisit } from './planVisit.ts';
+import { listIncidents, readIncident } from './readIncidents.ts';
 import { listTickets, readTicket } from './readTickets.ts';
 import { listVisits, myVisits, readPhoto } from './readVisits.ts';
 import { readRule, saveRule } from './rule.ts';
 import { createType, listTypes, updateType } from './types.ts';
 import { listWorkers } from './workers.ts';
+
+export const incidentsRpc: Bindings<Contract['incidents']> = {
+  open: { access: 'tickets.write', run: openIncident },
+  list: { access: 'tickets.read', run: listIncidents },
+  get: { access: 'tickets.read', run: (context, { id }) => readIncident(context, id) },
+  end: { access: 'tickets.manage', run: endIncident },
+  setOf: { access: 'tickets.write', run: setIncidentOf },
+};
 
 export const visitsRpc: Bindings<Contract['visits']> = {
   plan: { access: 'tickets.write', run: planVisit },

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { makeOffice, newUid, type OfficeClient, type TestOffice } from '#testing/makeHost.ts';
-import { addCustomer, comeTo, expectProved, failureOf } from '#testing/steps.ts';
+import { addCustomer, addPlan, comeTo, expectProved, failureOf, subscribe } from '#testing/steps.ts';
 
 /** Complaints from the call to the close (issue 5): docket, promised time, repeats, who may see and do what. */
 
@@ -188,5 +188,66 @@ describe('who sees and does what', () => {
     );
     const mine = await tech.tickets.list({ view: 'unsolved', assigneeId: techId, text: 'Ash' });
     expect(mine.rows.map((row) => row.id)).toEqual([id]);
+  });
+});
+
+describe('an outage while it lasts', () => {
+  it('collects the faults of its place, solves them with itself, and hands its times to the rebate', async () => {
+    const lane = (await owner.settings.createArea({ name: 'Lane', parentId: north, branchId: 1 })).id;
+    const south = (await owner.settings.createArea({ name: 'South', parentId: null, branchId: 1 })).id;
+    const bala = await addCustomer(owner, 'Bala', { areaId: lane });
+    const devi = await addCustomer(owner, 'Devi', { areaId: south });
+    const billing = (await owner.tickets.types({})).find(({ isFault }) => !isFault)?.id ?? 0;
+    const before = await complain(owner);
+    const aboutMoney = await complain(owner, { typeId: billing });
+    await owner.tickets.assign({ id: before.id, uid: newUid(), assigneeId: techId });
+    const uid = newUid();
+    const asked = { uid, areaId: north, cause: 'Fibre cut at the bridge', fromAt: india('2026-11-21T11:00') };
+    const { id } = await cashier.incidents.open(asked);
+    expect((await cashier.incidents.open(asked)).id).toBe(id);
+    expect((await failureOf(cashier.incidents.open({ ...asked, cause: 'Rain' }))).code).toBe('id-used-differently');
+    const within = await complain(owner, { customerId: bala });
+    const outside = await complain(owner, { customerId: devi });
+    const incidentOf = async (ticketId: number) => (await owner.tickets.get({ id: ticketId })).incidentId;
+    expect(await Promise.all([before, aboutMoney, within, outside].map((ticket) => incidentOf(ticket.id)))).toEqual([
+      ...[id, null, id, null],
+    ]);
+    await owner.incidents.setOf({ ticketId: within.id, uid: newUid(), incidentId: null });
+    await owner.incidents.setOf({ ticketId: within.id, uid: newUid(), incidentId: id });
+    expect(await owner.incidents.get({ id })).toMatchObject({ tickets: 2, unsolved: 2, endedAt: null });
+    expect((await failureOf(cashier.incidents.end({ id, uid: newUid(), note: 'Spliced' }))).code).toBe('not-allowed');
+    office.clock.set('2026-11-21T09:30:00Z');
+    const end = newUid();
+    await owner.incidents.end({ id, uid: end, note: 'Spliced' });
+    expect(await owner.incidents.end({ id, uid: end, note: 'Spliced' })).toMatchObject({ tickets: 2, unsolved: 0 });
+    expect((await failureOf(owner.incidents.end({ id, uid: newUid(), note: 'Again' }))).code).toBe('incident-ended');
+    for (const ticket of [before, within])
+      expect(await owner.tickets.get({ id: ticket.id })).toMatchObject({ state: 'solved', solution: 'Spliced' });
+    expect((await owner.tickets.get({ id: outside.id })).state).toBe('open');
+    const plan = await addPlan(owner, 'Cable', 30_000);
+    await subscribe(owner, bala, plan.id, '2026-11-01');
+    const rebate = await owner.outages.rebate({
+      ...{ uid: newUid(), areaId: north, routerId: null, incidentId: id, cause: 'Fibre cut', terms: 'by-time' },
+      ...{ fromOn: '2026-11-21', fromHour: 11, toOn: '2026-11-21', toHour: 15 },
+    });
+    expect((await owner.incidents.list({})).rows.map(({ rebateIds }) => rebateIds)).toEqual([[rebate.id]]);
+    expect(await incidentOf((await complain(owner, { customerId: bala })).id)).toBeNull();
+  });
+
+  it('is of a place that its writer may see, and of no two at once', async () => {
+    const south = (await owner.settings.createArea({ name: 'South', parentId: null, branchId: 1 })).id;
+    const cash = (await owner.people.list({})).find(({ username }) => username === 'cashier');
+    if (!cash) throw new Error('no cashier');
+    await owner.people.update({ ...cash, areaIds: [south] });
+    const open = (more: { areaId?: number; routerId?: number; fromAt?: number }) =>
+      failureOf(cashier.incidents.open({ uid: newUid(), cause: 'Fibre cut', ...more }));
+    expect((await open({ areaId: north })).code).toBe('not-allowed');
+    expect((await open({})).code).toBe('not-allowed');
+    expect((await open({ areaId: 99 })).code).toBe('not-found');
+    expect((await open({ areaId: south, fromAt: india('2026-11-22T10:00') })).code).toBe('day-not-allowed');
+    expect((await open({ areaId: south, fromAt: india('2026-01-22T10:00') })).code).toBe('day-not-allowed');
+    const { id } = await owner.incidents.open({ uid: newUid(), areaId: north, cause: 'Fibre cut' });
+    expect((await failureOf(cashier.incidents.get({ id }))).code).toBe('not-found');
+    expect((await cashier.incidents.list({})).total).toBe(0);
   });
 });

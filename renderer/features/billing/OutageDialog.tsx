@@ -20,13 +20,22 @@ const HOURS = Array.from({ length: 24 }, (_, hour) => ({ value: String(hour), la
 const SHORTEST_CAUSE = 3;
 
 /** Says where and when there was no service; what that gives back, and to whom, stands beside it before it is given. */
-export function OutageDialog({ onClose }: { onClose: () => void }) {
+export function OutageDialog({
+  initial,
+  incidentId = null,
+  onClose,
+}: {
+  /** What is known of it already. */
+  initial?: OutageForm;
+  incidentId?: number | null;
+  onClose: () => void;
+}) {
   const { t } = useTranslation(['outages', 'common']);
   const navigate = useNavigate();
   const today = useOfficeToday();
   const [uid] = useState(() => v7());
   const form = useSaveForm<OutageForm>({
-    initial: {
+    initial: initial ?? {
       ...{ place: '', planKind: 'all', terms: 'rule', cause: '' },
       ...{ fromOn: null, fromHour: 0, toOn: today, toHour: 0 },
     },
@@ -38,7 +47,7 @@ export function OutageDialog({ onClose }: { onClose: () => void }) {
     save: async (values) => {
       const asked = askedOf(values);
       if (!asked) return;
-      const { id } = await client.outages.rebate({ ...asked, uid, cause: values.cause });
+      const { id } = await client.outages.rebate({ ...asked, uid, cause: values.cause, incidentId });
       onClose();
       await navigate({ to: '/billing/outages/$id', params: { id: String(id) } });
     },

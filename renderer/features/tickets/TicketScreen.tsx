@@ -87,6 +87,15 @@ function Facts({ ticket }: { ticket: Ticket }) {
             </small>
           ) : null}
         </dd>
+        {ticket.incidentId === null ? null : (
+          <>
+            <dt>{t('part-of')}</dt>
+            <dd>
+              <bdi>{ticket.incidentCause}</bdi>
+              <PartOf ticket={ticket} />
+            </dd>
+          </>
+        )}
         <dt>{t('assignee')}</dt>
         <dd>{ticket.assigneeName ? <bdi>{ticket.assigneeName}</bdi> : t('nobody')}</dd>
         <dt>{t('opened-at')}</dt>
@@ -107,6 +116,23 @@ function Facts({ ticket }: { ticket: Ticket }) {
       </dl>
       <Repeats ticket={ticket} />
     </Panel>
+  );
+}
+
+/** Takes a ticket out of an outage that does not explain it. */
+function PartOf({ ticket: { id, state } }: { ticket: Ticket }) {
+  const { t } = useTranslation('tickets');
+  const may = useMay();
+  const [uid] = useState(() => v7());
+  const leave = useMutation({ mutationFn: () => client.incidents.setOf({ ticketId: id, uid, incidentId: null }) });
+  if (!may('tickets.write') || !isUnsolved(state)) return null;
+  return (
+    <div>
+      <Button size="compact-xs" variant="subtle" loading={leave.isPending} onClick={() => leave.mutate()}>
+        {t('part-leave')}
+      </Button>
+      <FailureLine error={leave.error} />
+    </div>
   );
 }
 

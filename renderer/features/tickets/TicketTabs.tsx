@@ -3,6 +3,7 @@ import { ScreenTabs } from '#renderer/ui/ScreenTabs.tsx';
 
 const TABS = [
   { name: 'tickets', to: '/tickets' },
+  { name: 'outages', to: '/tickets/outages' },
   { name: 'types', to: '/tickets/types' },
 ] as const;
 
