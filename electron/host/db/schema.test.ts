@@ -8,7 +8,7 @@ import { openReader, openWriter, type Sqlite } from './open.ts';
 
 /** Columns that may be NULL because their absence means something; every other column is NOT NULL. */
 const MAY_BE_NULL =
-  /(^|_)(id|uid|hash|at|on|by|before|after|day|days|minor|kbps|vc|code|reason|serial|month|quota|bytes|sealed|slots|up_to|most_uses|per|no|number|pin)$/;
+  /(^|_)(id|uid|hash|at|on|by|before|after|day|days|minor|kbps|vc|code|reason|serial|month|quota|bytes|sealed|slots|up_to|most_uses|per|no|number|pin|minute)$/;
 
 let folder: string;
 let sqlite: Sqlite;

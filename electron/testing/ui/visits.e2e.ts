@@ -17,6 +17,8 @@ let here: OpenOffice;
 let desk: Page;
 let phone: BrowserContext;
 let page: Page;
+/** The address of the ticket. */
+let ticket: string;
 
 beforeAll(async () => {
   here = await openOffice();
@@ -47,6 +49,34 @@ it('writes a complaint down by keyboard and plans a visit for it', async () => {
   await keys.press('Control+Enter');
   await desk.getByText('10:00–12:00').waitFor();
   await picture(desk, 'ticket');
+  ticket = desk.url();
+});
+
+it('shows tickets, outages and types without a fault of access, and an outage from its beginning to its rebate', async () => {
+  await desk.goto(`${here.served.url}tickets`);
+  await desk
+    .getByRole('grid')
+    .getByText(/^TKT\//)
+    .waitFor();
+  expect(await faultsOf(desk)).toEqual([]);
+  await picture(desk, 'tickets');
+  await desk.goto(`${here.served.url}tickets/types`);
+  await desk.getByText('Bill or payment').waitFor();
+  expect(await faultsOf(desk)).toEqual([]);
+  await picture(desk, 'ticket-types');
+  await desk.goto(`${here.served.url}tickets/outages`);
+  await desk.getByRole('button', { name: 'Outage' }).click();
+  await desk.getByRole('dialog').getByLabel('Cause').fill('Fibre cut at the bridge');
+  await keyboardOf(desk).press('Control+Enter');
+  await desk.getByRole('grid').getByText('Fibre cut at the bridge').click();
+  await desk.getByRole('dialog').getByRole('button', { name: 'It works again' }).click();
+  await desk.getByLabel('What was done').fill('Spliced');
+  await desk.getByRole('dialog').getByRole('button', { name: 'It works again' }).last().click();
+  await desk.getByRole('button', { name: 'Give a rebate' }).waitFor();
+  expect(await faultsOf(desk)).toEqual([]);
+  await picture(desk, 'ticket-outage');
+  await desk.getByRole('button', { name: 'Give a rebate' }).click();
+  await expect.poll(() => desk.getByLabel('What happened').inputValue()).toBe('Fibre cut at the bridge');
 });
 
 it('shows the technician his day and a visit without a fault of access', async () => {
@@ -111,6 +141,7 @@ it('makes the visit while nobody answers, and what was written down goes through
     ...{ photos: 1, signed: 1, state: 'solved' },
   });
   await desk.bringToFront();
+  await desk.goto(ticket);
   await desk.getByText('Not charged: Warranty').waitFor();
   expect(await faultsOf(desk)).toEqual([]);
   await picture(desk, 'ticket-solved');
