@@ -20,11 +20,13 @@ import { benchMillion, benchMixedRun } from './mixedOffice.ts';
 import { benchPayment } from './payment.ts';
 import { benchPrint } from './print.ts';
 import { type Owner, runOffice } from './processes.ts';
+import { benchReconcile } from './reconcile.ts';
 
 const CUSTOMERS = 100_000;
 
 const STEPS = [
   'import',
+  'reconcile',
   'bill-run',
   'mixed-run',
   'million',
@@ -39,7 +41,7 @@ const STEPS = [
 ] as const;
 type Step = (typeof STEPS)[number];
 /** Those that make what they need themselves. */
-const WITHOUT_OFFICE: readonly Step[] = ['import', 'million', 'books', 'bundle'];
+const WITHOUT_OFFICE: readonly Step[] = ['import', 'reconcile', 'million', 'books', 'bundle'];
 
 const { values } = parseArgs({
   options: { customers: { type: 'string', default: String(CUSTOMERS) }, only: { type: 'string', multiple: true } },
@@ -67,6 +69,7 @@ async function measureAll(workDir: string): Promise<Figure[]> {
   await buildAll();
   return [
     ...(await measure('import', () => benchImport(workDir))),
+    ...(await measure('reconcile', benchReconcile)),
     ...(asked.some((step) => !WITHOUT_OFFICE.includes(step)) ? await measureOffice(workDir) : []),
     ...(await measure('million', () => benchMillion(workDir))),
     ...(await measure('books', () => benchBooks(workDir))),

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { type AnySQLiteColumn, check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { box } from './boxes.ts';
-import { flag, id, instant, version } from './columns.ts';
+import { day, flag, id, instant, minor, version } from './columns.ts';
+import { customer } from './customers.ts';
 import { user } from './office.ts';
 
 /** A distributor's system that switches boxes (CAS, SMS), and how the office reaches it. One is for all other boxes. */
@@ -154,3 +155,72 @@ export const casResultRow = sqliteTable(
   },
   (t) => [uniqueIndex('cas_result_row_once').on(t.systemId, t.hash)],
 );
+
+/** One comparison of a distributor's list with the office: its counts stay as they were found. */
+export const casCheck = sqliteTable(
+  'cas_check',
+  {
+    id: id(),
+    uid: text('uid').notNull().unique(),
+    fileName: text('file_name').notNull(),
+    fileHash: text('file_hash').notNull(),
+    businessOn: day('business_on'),
+    at: instant('at'),
+    userId: integer('user_id').references(() => user.id, { onDelete: 'restrict' }),
+    /** Rows of the list that are on there, those that name a box twice, and those that cannot be read. */
+    rows: integer('rows').notNull(),
+    repeated: integer('repeated').notNull(),
+    unreadable: integer('unreadable').notNull(),
+    /** Boxes that are on at both ends. */
+    matched: integer('matched').notNull(),
+    /** JSON: how many differences of each kind. */
+    counts: text('counts').notNull(),
+    /** What the list says the boxes cost in a month, and what their services are sold for. */
+    costMinor: minor('cost_minor'),
+    priceMinor: minor('price_minor'),
+  },
+  (t) => [index('cas_check_day').on(t.businessOn, t.id)],
+);
+
+/** A difference that a comparison found, and what was done about it. */
+export const casDifference = sqliteTable(
+  'cas_difference',
+  {
+    id: id(),
+    checkId: integer('check_id')
+      .notNull()
+      .references(() => casCheck.id, { onDelete: 'restrict' }),
+    kind: text('kind').notNull(),
+    /** Null for a box that the office does not know. */
+    boxId: integer('box_id').references(() => box.id, { onDelete: 'restrict' }),
+    customerId: integer('customer_id').references(() => customer.id, { onDelete: 'restrict' }),
+    serial: text('serial').notNull(),
+    vc: text('vc').notNull(),
+    /** What the distributor has, and what the office has: packs, customer or state. */
+    there: text('there').notNull(),
+    here: text('here').notNull(),
+    costMinor: minor('cost_minor'),
+    priceMinor: minor('price_minor'),
+    /** Empty while nobody has done anything about it. */
+    answer: text('answer').notNull().default(''),
+    note: text('note').notNull().default(''),
+    commandId: integer('command_id').references(() => casCommand.id, { onDelete: 'restrict' }),
+    answeredAt: integer('answered_at'),
+    answeredById: integer('answered_by_id').references(() => user.id, { onDelete: 'restrict' }),
+  },
+  (t) => [
+    index('cas_difference_check').on(t.checkId, t.kind, t.id),
+    check('cas_difference_kind_known', sql`${t.kind} IN ('unpaid', 'unknown', 'missing', 'packs', 'customer')`),
+    check('cas_difference_answer_known', sql`${t.answer} IN ('', 'command', 'note')`),
+    check('cas_difference_answered', sql`(${t.answer} = '') = (${t.answeredAt} IS NULL)`),
+    check('cas_difference_command', sql`(${t.answer} = 'command') = (${t.commandId} IS NOT NULL)`),
+  ],
+);
+
+/** Columns of lists as people confirmed them, offered again for lists with the same headings. */
+export const casCheckMapping = sqliteTable('cas_check_mapping', {
+  id: id(),
+  headings: text('headings').notNull().unique(),
+  mapping: text('mapping').notNull(),
+  at: instant('at'),
+});

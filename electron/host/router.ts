@@ -10,7 +10,7 @@ import { chequesRpc } from '#modules/cheques/index.ts';
 import { collectionsRpc, promisesRpc, writeOffsRpc } from '#modules/collections/index.ts';
 import { collectorsRpc } from '#modules/collectors/index.ts';
 import { customersRpc } from '#modules/customers/index.ts';
-import { casRpc } from '#modules/distributor/index.ts';
+import { casRpc, distributorRpc } from '#modules/distributor/index.ts';
 import { groupsRpc } from '#modules/groups/index.ts';
 import { importsRpc } from '#modules/imports/index.ts';
 import { jobsRpc } from '#modules/jobs/index.ts';
@@ -41,6 +41,7 @@ export const bindings: Bindings<Omit<Contract, 'changes'>> = {
   approvals: approvalsRpc,
   messages: messagesRpc,
   cas: casRpc,
+  distributor: distributorRpc,
   audit: auditRpc,
   settings: settingsRpc,
   health: healthRpc,

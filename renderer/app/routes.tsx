@@ -19,6 +19,7 @@ import {
 } from '#renderer/features/collections/collectionsSearch.ts';
 import { readBatchesSearch } from '#renderer/features/collectors/batchesSearch.ts';
 import { readListSearch, readTabSearch } from '#renderer/features/customers/listSearch.ts';
+import { readCheckSearch } from '#renderer/features/distributor/checkSearch.ts';
 import { readCommandsSearch } from '#renderer/features/distributor/commandsSearch.ts';
 import { readMessagesSearch } from '#renderer/features/messages/messagesSearch.ts';
 import { readPaymentsSearch } from '#renderer/features/payments/paymentsSearch.ts';
@@ -404,6 +405,29 @@ const commandsRoute = createRoute({
   component: screen(() => import('#renderer/features/distributor/CommandsScreen.tsx'), 'CommandsScreen', 'distributor'),
 });
 
+const reconcileRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/boxes/reconcile',
+  component: screen(
+    () => import('#renderer/features/distributor/ReconcileScreen.tsx'),
+    'ReconcileScreen',
+    'distributor',
+  ),
+});
+
+const checkRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/boxes/reconcile/$id',
+  validateSearch: readCheckSearch,
+  component: screen(() => import('#renderer/features/distributor/CheckScreen.tsx'), 'CheckScreen', 'distributor'),
+});
+
+const casSystemsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/boxes/systems',
+  component: screen(() => import('#renderer/features/distributor/SystemsScreen.tsx'), 'SystemsScreen', 'distributor'),
+});
+
 const approvalsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/approvals',
@@ -534,6 +558,9 @@ const routeTree = rootRoute.addChildren([
   depositsRoute,
   approvalsRoute,
   commandsRoute,
+  reconcileRoute,
+  checkRoute,
+  casSystemsRoute,
   messagesRoute,
   wordsRoute,
   importRoute,

@@ -35,6 +35,7 @@ export const officeErrors = {
   'message-field-unknown': { status: 400, data: z.object({ field: z.string() }) },
   'message-state': { status: 409, data: z.object({ state: z.string() }) },
   'not-a-work-list': { status: 409, data: z.object({}) },
+  'no-remedy': { status: 409, data: z.object({}) },
   'nothing-waits': { status: 409, data: z.object({}) },
   'not-found': { status: 404, data: z.object({ what: z.string(), id: z.string() }) },
   'office-exists': { status: 409, data: z.object({}) },

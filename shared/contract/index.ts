@@ -13,6 +13,7 @@ import { collectors } from './collectors.ts';
 import { corrections, refunds } from './corrections.ts';
 import { customers } from './customers.ts';
 import { discounts } from './discounts.ts';
+import { distributor } from './distributor.ts';
 import { groups } from './groups.ts';
 import { imports } from './imports.ts';
 import { incidents } from './incidents.ts';
@@ -42,6 +43,7 @@ export const contract = {
   people,
   messages,
   cas,
+  distributor,
   approvals,
   audit,
   settings,

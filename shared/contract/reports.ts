@@ -28,6 +28,8 @@ const DESK_REPORT_NAMES = [
   'tickets',
   'technicians',
   'repeat-faults',
+  'subscriber-days',
+  'unconfirmed-commands',
 ] as const;
 /** Reports of the books: always of the whole office, and for those who may read them. */
 export const BOOKS_REPORT_NAMES = [

@@ -33,6 +33,7 @@ export const CAS_STATES = ['queued', 'sent', 'acknowledged', 'confirmed', 'faile
 export type CasState = (typeof CAS_STATES)[number];
 
 export const CAS_ADAPTERS = ['manual', 'file', 'http'] as const;
+export type CasAdapter = (typeof CAS_ADAPTERS)[number];
 
 /** What a sheet for the distributor's portal may hold of a command. */
 export const CAS_SHEET_FIELDS = ['serial', 'vc', 'command', 'packs', 'customer', 'name', 'reference'] as const;
@@ -73,3 +74,23 @@ export function waitAfter(attempts: number, uid: string): number | null {
   for (const letter of uid) share = (share * 31 + letter.charCodeAt(0)) % 1000;
   return Math.round(minutes * MINUTE_MS * (1 + share / 4000));
 }
+
+/**
+ * How the distributor's list and the office may differ. `unpaid`: on there, and not on here; `unknown`: on there, and
+ * in no record here; `missing`: on here, and not on there.
+ */
+export const CAS_DIFFERENCES = ['unpaid', 'unknown', 'missing', 'packs', 'customer'] as const;
+export type CasDifference = (typeof CAS_DIFFERENCES)[number];
+
+/** What puts a difference right at the distributor; nothing where only people can. */
+export const REMEDIES: Readonly<Record<CasDifference, 'activate' | 'deactivate' | 'set-packs' | null>> = {
+  unpaid: 'deactivate',
+  unknown: null,
+  missing: 'activate',
+  packs: 'set-packs',
+  customer: null,
+};
+
+/** What the columns of a distributor's list may hold. */
+export const CAS_LIST_FIELDS = ['serial', 'vc', 'packs', 'customer', 'status', 'cost', 'ignore'] as const;
+export type CasListField = (typeof CAS_LIST_FIELDS)[number];

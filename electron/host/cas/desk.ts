@@ -116,7 +116,9 @@ export function createCasDesk({ alarm, context }: DeskParts): CasDeskControl {
     const message = messageOf(way, template, command, secret, office.services.clock.now());
     const said = await sendByHttp(message, way.timeoutMs, cutOff.signal);
     const outcome = outcomeOf(way, said, isQuestion);
-    finishCommand(office, command.id, outcome);
+    // A system that repeats what it was told must not lay the secret open to whoever reads the proof.
+    const proof = secret === '' ? outcome.proof : outcome.proof.replaceAll(secret, '•••');
+    finishCommand(office, command.id, { ...outcome, proof });
     if (outcome.failure !== '')
       office.services.log.warn({ command: command.id, failure: outcome.failure }, 'a command is not confirmed');
   }

@@ -1,1 +1,1 @@
-export { casRpc } from './rpc.ts';
+export { casRpc, distributorRpc } from './rpc.ts';

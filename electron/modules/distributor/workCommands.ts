@@ -1,5 +1,6 @@
 import type { Context } from '#host/context.ts';
 import { noteStep, readSystem, settle, takeOutSheet } from '#modules/cas/index.ts';
+import { requireWholeOffice } from '#modules/customers/index.ts';
 import { fail } from '#shared/contract/errors.ts';
 import type { CasState } from '#shared/domain/cas.ts';
 import { readRules, requireCommands } from './readCommands.ts';
@@ -113,9 +114,11 @@ export function giveUpCommands(
 
 /**
  * Takes what waits of a system out, as a sheet in the order of the distributor's portal, for a person to carry there.
- * @throws not-found, not-a-work-list (requests and folders go by themselves), nothing-waits
+ * @throws not-found, not-a-work-list (requests and folders go by themselves), nothing-waits,
+ *   not-allowed for whoever sees only a part of the office
  */
 export function handOut(context: Context, id: number) {
+  requireWholeOffice(context, 'cas.work');
   const { way } = readSystem(context.read, id);
   if (way.adapter !== 'manual') throw fail('not-a-work-list', {});
   return context.write((tx) => {

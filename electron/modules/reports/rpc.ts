@@ -10,7 +10,14 @@ import { scopeOf } from './scope.ts';
 import { todaySummary } from './todaySummary.ts';
 
 /** Reports of one day's end; the others are of a stretch of days. */
-const OF_A_MOMENT: readonly ReportName[] = ['due-list', 'ageing', 'advances', 'deposits'];
+const OF_A_MOMENT: readonly ReportName[] = [
+  'due-list',
+  'ageing',
+  'advances',
+  'deposits',
+  'subscriber-days',
+  'unconfirmed-commands',
+];
 /** Reports whose usual stretch is the day itself, not its month. */
 const OF_A_DAY: readonly ReportName[] = ['day-collection', 'collector-collection', 'day-book', 'cash-book'];
 /** Reports of the whole office that are no books: places of money and shifts belong to no customer. */

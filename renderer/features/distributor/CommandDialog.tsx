@@ -1,6 +1,6 @@
 import { Button, Group, Modal, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '#renderer/app/office.ts';
 import { api, client } from '#renderer/app/rpc.ts';
@@ -34,6 +34,8 @@ function Command({ detail, onClose }: { detail: Detail; onClose: () => void }) {
   const time = useTimeFormat();
   const why = useFailure();
   const [reference, setReference] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
   const [isGivingUp, setGivingUp] = useState(false);
   const { command, steps, wantedOn, confirmedOn } = detail;
   const ids = [command.id];
@@ -82,7 +84,7 @@ function Command({ detail, onClose }: { detail: Detail; onClose: () => void }) {
         <TextInput
           mt="sm"
           label={t('reference')}
-          data-autofocus
+          ref={field}
           maxLength={60}
           value={reference}
           onChange={(event) => setReference(event.currentTarget.value)}

@@ -16,6 +16,7 @@ import type { CasCommand } from '#shared/contract/cas.ts';
 import { CAS_STATES } from '#shared/domain/cas.ts';
 import { CommandDialog } from './CommandDialog.tsx';
 import type { CommandsSearch } from './commandsSearch.ts';
+import { DistributorTabs } from './DistributorTabs.tsx';
 import { WorkListDialog } from './WorkListDialog.tsx';
 
 const route = getRouteApi('/boxes/commands');
@@ -37,6 +38,7 @@ export function CommandsScreen() {
   return (
     <>
       <PageHeader title={t('title')}>
+        <DistributorTabs here="commands" />
         {mayWork
           ? manual.map(({ id, name }) => (
               <Button key={id} onClick={() => setWorkList(id)}>

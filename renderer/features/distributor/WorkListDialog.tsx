@@ -22,6 +22,10 @@ export function WorkListDialog({ systemId, onClose }: { systemId: number; onClos
     mutate();
   }, [mutate]);
   const sheet = take.data;
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (sheet) field.current?.focus();
+  }, [sheet]);
   const lines = (sheet?.rows ?? []).map((row) => row.join('\t')).join('\n');
   const mark = useMutation({
     mutationFn: () => client.cas.mark({ ids: sheet?.ids ?? [], reference }),
@@ -58,7 +62,7 @@ export function WorkListDialog({ systemId, onClose }: { systemId: number; onClos
           <TextInput
             mt="sm"
             label={t('reference')}
-            data-autofocus
+            ref={field}
             maxLength={60}
             value={reference}
             onChange={(event) => setReference(event.currentTarget.value)}

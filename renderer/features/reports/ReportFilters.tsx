@@ -37,6 +37,8 @@ const SPANS_OF: Readonly<Record<DeskReportName, readonly Span[]>> = {
   tickets: ['today', 'month', 'last-month', 'year'],
   technicians: ['today', 'month', 'last-month', 'year'],
   'repeat-faults': ['month', 'last-month', 'year'],
+  'subscriber-days': [],
+  'unconfirmed-commands': [],
 };
 
 /** What the report can be narrowed by. */

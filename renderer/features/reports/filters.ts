@@ -44,6 +44,8 @@ export const ASKS: Readonly<
   tickets: ['period', 'area'],
   technicians: ['period', 'area'],
   'repeat-faults': ['period', 'area'],
+  'subscriber-days': ['on', 'area'],
+  'unconfirmed-commands': ['area'],
 };
 
 const USUAL_PERIOD: Readonly<Record<DeskReportName, Period>> = {
@@ -71,6 +73,8 @@ const USUAL_PERIOD: Readonly<Record<DeskReportName, Period>> = {
   tickets: 'month',
   technicians: 'month',
   'repeat-faults': 'year',
+  'subscriber-days': 'today',
+  'unconfirmed-commands': 'today',
 };
 
 export function periodOf(name: DeskReportName, choice: Choice): Period {

@@ -32,6 +32,8 @@ export const REPORTS = [
   'tickets',
   'technicians',
   'repeat-faults',
+  'subscriber-days',
+  'unconfirmed-commands',
 ] as const satisfies readonly DeskReportName[];
 
 /** Keeps what is understood of an address and drops the rest. */

@@ -19,9 +19,11 @@ import { revenue, taxPayable } from './monthlyLines.ts';
 import { promotions } from './promotions.ts';
 import type { Report, ReportRequest } from './report.ts';
 import { shiftList } from './shiftList.ts';
+import { subscriberDays } from './subscriberDays.ts';
 import { taxSummary } from './taxSummary.ts';
 import { repeatFaults, technicians, ticketList } from './tickets.ts';
 import { trialBalance } from './trialBalance.ts';
+import { unconfirmedCommands } from './unconfirmedCommands.ts';
 import { voids } from './voids.ts';
 import { waivers } from './waivers.ts';
 import { writeOffs } from './writeOffs.ts';
@@ -51,6 +53,8 @@ const REPORTS: Readonly<Record<ReportName, (request: ReportRequest) => Report>> 
   tickets: ticketList,
   technicians,
   'repeat-faults': repeatFaults,
+  'subscriber-days': subscriberDays,
+  'unconfirmed-commands': unconfirmedCommands,
   'trial-balance': trialBalance,
   'account-balances': accountBalances,
   'day-book': dayBook,
