@@ -71,6 +71,8 @@ const rowFields = {
   assigneeName: z.string().nullable(),
   openedAt: zInstant,
   openedOn: zDay,
+  /** Working hours promised when it was opened; 0 for none. */
+  slaHours: z.number().int(),
   /** When the promised time is over; null while it stands still, or where nothing was promised. */
   dueAt: zInstant.nullable(),
   /** The promised time is over, or was before it was solved. */
@@ -89,7 +91,6 @@ const zTicket = z.object({
   customerPhone: z.string(),
   customerAddress: z.string(),
   openedBy: z.string(),
-  slaHours: z.number().int(),
   /** Working time that had gone by when it was last set going or stopped, in ms. */
   spentMs: z.number().int(),
   solution: z.string(),

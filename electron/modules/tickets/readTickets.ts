@@ -18,7 +18,7 @@ const FROM = `FROM ticket t JOIN ticket_type y ON y.id = t.type_id LEFT JOIN cus
 const ROW_COLUMNS = `t.id, t.number, t.type_id AS typeId, y.name AS typeName, t.priority, t.state, t.waiting_for AS waitingFor,
   t.customer_id AS customerId, c.code AS customerCode, c.name AS customerName, ar.name AS areaName, r.name AS routerName,
   t.description, t.assignee_id AS assigneeId, u.name AS assigneeName, t.opened_at AS openedAt, t.opened_on AS openedOn,
-  t.due_at AS dueAt, ${LATE} AS isLate, t.is_repeat AS isRepeat`;
+  t.sla_hours AS slaHours, t.due_at AS dueAt, ${LATE} AS isLate, t.is_repeat AS isRepeat`;
 
 /** Truths of a row as SQLite keeps them. */
 type Flags<Row> = Omit<Row, 'isLate' | 'isRepeat'> & { readonly isLate: number; readonly isRepeat: number };
@@ -75,7 +75,7 @@ export function readTicket(context: Context, id: number): Ticket {
   const row = read.sql.get<Flags<Omit<Ticket, 'events'>>>(
     `SELECT ${ROW_COLUMNS}, t.area_id AS areaId, t.router_id AS routerId, t.phone,
        coalesce((SELECT phone FROM customer_phone ph WHERE ph.customer_id = c.id ORDER BY ph.position LIMIT 1), '') AS customerPhone,
-       coalesce(c.address, '') AS customerAddress, coalesce(o.name, '') AS openedBy, t.sla_hours AS slaHours, t.spent_ms AS spentMs,
+       coalesce(c.address, '') AS customerAddress, coalesce(o.name, '') AS openedBy, t.spent_ms AS spentMs,
        t.solution, t.solved_at AS solvedAt, sb.name AS solvedBy, t.closed_at AS closedAt, t.reopens, t.repeat_of_id AS repeatOfId,
        p.number AS repeatOfNumber, t.version, t.incident_id AS incidentId, i.cause AS incidentCause
      ${FROM} LEFT JOIN user o ON o.id = t.user_id LEFT JOIN user sb ON sb.id = t.solved_by_id LEFT JOIN ticket p ON p.id = t.repeat_of_id

@@ -16,11 +16,12 @@ export function Mark({ tone, children }: { tone: 'warn' | 'due' | 'good'; childr
 
 /** By when a ticket is promised, and whether that has passed. */
 export function DueText({
-  ticket: { state, dueAt, isLate },
+  ticket: { state, slaHours, dueAt, isLate },
 }: {
-  ticket: Pick<TicketRow, 'state' | 'dueAt' | 'isLate'>;
+  ticket: Pick<TicketRow, 'state' | 'slaHours' | 'dueAt' | 'isLate'>;
 }) {
   const { t } = useTranslation('tickets');
+  if (slaHours === 0) return t('due-none');
   if (!isUnsolved(state)) return isLate ? <Mark tone="due">{t('was-late')}</Mark> : t('in-time');
   if (dueAt === null) return t(state === 'waiting' ? 'due-stands' : 'due-none');
   return (

@@ -34,7 +34,7 @@ export function TicketVisits({ ticket }: { ticket: Ticket }) {
   return (
     <Panel title={t('panel')}>
       <FailureLine error={visits.error} />
-      {visits.data?.rows.length === 0 ? <small>{t('panel-none')}</small> : null}
+      {visits.data?.rows.length === 0 ? <p className={classes.none}>{t('panel-none')}</p> : null}
       {visits.data?.rows.map((visit) => (
         <VisitFacts key={visit.id} visit={visit} />
       ))}
