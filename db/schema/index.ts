@@ -3,6 +3,7 @@ export * from './banking.ts';
 export * from './billing.ts';
 export * from './books.ts';
 export * from './boxes.ts';
+export * from './boxWork.ts';
 export * from './cas.ts';
 export * from './catalog.ts';
 export * from './charges.ts';

@@ -37,7 +37,7 @@ const STALE: Record<ChangeTopic, readonly (readonly unknown[])[]> = {
     ...[api.catalog.key(), api.items.key(), api.offers.key(), api.classes.key(), api.promotions.key()],
     ...[api.subscriptions.key(), api.customers.key()],
   ],
-  boxes: [api.stock.key(), api.customers.key(), api.reports.key()],
+  boxes: [api.boxWork.key(), api.stock.key(), api.customers.key(), api.reports.key()],
   billing: money,
   usage: [api.usage.key()],
   charges: [api.charges.key(), api.usage.key(), api.customers.key()],

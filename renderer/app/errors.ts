@@ -3,6 +3,7 @@ import { useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import { percentText } from '#renderer/ui/percent.ts';
 import type { ErrorCode, ErrorData } from '#shared/contract/errors.ts';
+import type { BoxActionKind } from '#shared/domain/boxes.ts';
 import { formatMoney } from '#shared/domain/money.ts';
 import { dayNumber, isDay } from '#shared/domain/time.ts';
 import { type Office, OfficeContext } from './office.ts';
@@ -32,6 +33,8 @@ function readable(data: Readonly<Record<string, unknown>>, office: Office | null
       words[key] = new Intl.DateTimeFormat(office.locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(
         dayNumber(value) * DAY_MS,
       );
+    } else if (typeof value === 'string' && key === 'action') {
+      words[key] = t(`box-kind.${value as BoxActionKind}`, { defaultValue: value });
     } else if (typeof value === 'number' || typeof value === 'string') words[key] = value;
   }
   const issues = Array.isArray(data.issues) ? data.issues : [];

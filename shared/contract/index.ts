@@ -2,6 +2,7 @@ import { approvals } from './approvals.ts';
 import { banks } from './banks.ts';
 import { billing } from './billing.ts';
 import { books } from './books.ts';
+import { boxWork } from './boxWork.ts';
 import { cas } from './cas.ts';
 import { catalog } from './catalog.ts';
 import { changes } from './changes.ts';
@@ -82,6 +83,7 @@ export const contract = {
   reports,
   today,
   books,
+  boxWork,
   changes,
 };
 export type Contract = typeof contract;

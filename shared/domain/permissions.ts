@@ -52,6 +52,7 @@ export const PERMISSIONS = [
   'books.close',
   'books.reopen',
   'books.export',
+  'boxes.work',
   'imports.run',
   'imports.undo',
   'messages.read',
@@ -165,6 +166,7 @@ const PRESETS: Record<Role, readonly Permission[]> = {
     'tickets.read',
     'tickets.write',
     'reports.read',
+    'boxes.work',
   ],
   collector: [
     'customers.read',
@@ -179,6 +181,7 @@ const PRESETS: Record<Role, readonly Permission[]> = {
     'customers.read',
     'catalog.read',
     'stock.read',
+    'boxes.work',
     'health.read',
     'settings.read',
     'tickets.read',

@@ -10,6 +10,7 @@ export const chargeLines = text({
     'rebate-back': 'Taken back: {{what}}',
     discount: 'Discount: {{reason}}',
     referral: 'For bringing {{name}}',
+    'deposit-back': 'Deposit for box {{serial}} given back',
   },
   hi: {
     'late-fee': 'बिल {{number}} पर विलंब शुल्क',
@@ -19,6 +20,7 @@ export const chargeLines = text({
     'rebate-back': 'वापस लिया: {{what}}',
     discount: 'छूट: {{reason}}',
     referral: '{{name}} को जोड़ने के लिए',
+    'deposit-back': 'बॉक्स {{serial}} की जमा वापस',
   },
   id: {
     'late-fee': 'Denda keterlambatan tagihan {{number}}',
@@ -28,6 +30,7 @@ export const chargeLines = text({
     'rebate-back': 'Dibatalkan: {{what}}',
     discount: 'Potongan: {{reason}}',
     referral: 'Karena mengajak {{name}}',
+    'deposit-back': 'Uang jaminan STB {{serial}} dikembalikan',
   },
   es: {
     'late-fee': 'Recargo por mora de la factura {{number}}',
@@ -37,5 +40,6 @@ export const chargeLines = text({
     'rebate-back': 'Revertido: {{what}}',
     discount: 'Descuento: {{reason}}',
     referral: 'Por traer a {{name}}',
+    'deposit-back': 'Depósito del decodificador {{serial}} devuelto',
   },
 });

@@ -245,6 +245,7 @@ export const settings = text({
     'may.audit.read': 'See the audit trail',
     'may.health.read': 'See health',
     'may.health.backup': 'Write backups',
+    'may.boxes.work': 'Work with boxes: activate, exchange, take back',
   },
   hi: {
     title: 'सेटिंग',
@@ -489,6 +490,7 @@ export const settings = text({
     'may.audit.read': 'बदलावों का लेखा देखना',
     'may.health.read': 'सेहत देखना',
     'may.health.backup': 'बैकअप लेना',
+    'may.boxes.work': 'बॉक्स पर काम: चालू करना, बदलना, वापस लेना',
   },
   id: {
     title: 'Pengaturan',
@@ -734,6 +736,7 @@ export const settings = text({
     'may.audit.read': 'Melihat jejak audit',
     'may.health.read': 'Melihat kesehatan',
     'may.health.backup': 'Membuat cadangan',
+    'may.boxes.work': 'Menangani STB: aktifkan, tukar, ambil kembali',
   },
   es: {
     title: 'Ajustes',
@@ -979,5 +982,6 @@ export const settings = text({
     'may.audit.read': 'Ver la bitácora',
     'may.health.read': 'Ver el estado',
     'may.health.backup': 'Hacer respaldos',
+    'may.boxes.work': 'Trabajar con decodificadores: activar, cambiar, recuperar',
   },
 });

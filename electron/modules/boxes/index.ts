@@ -1,2 +1,2 @@
 export { followService, recordAction, reverseAction } from './recordAction.ts';
-export { addBoxes, findBox } from './store.ts';
+export { addBoxes, type BoxRecord, findBox, readBox } from './store.ts';

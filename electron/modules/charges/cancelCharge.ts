@@ -1,4 +1,4 @@
-import type { Context } from '#host/context.ts';
+import type { Context, Tx } from '#host/context.ts';
 import type { Charge } from '#shared/contract/charges.ts';
 import { fail } from '#shared/contract/errors.ts';
 import { readCharge } from './readCharges.ts';
@@ -13,9 +13,14 @@ export function cancelCharge(context: Context, id: number, reason: string): Char
     const now = readCharge(context, id);
     if (now.state === 'cancelled') return;
     if (now.state !== 'open') throw fail('charge-billed', { document: now.document });
-    tx.sql.run('UPDATE charge SET cancelled_at = ?, cancel_reason = ? WHERE id = ?', tx.at, reason, id);
-    tx.audit({ action: 'cancel-charge', entity: 'charge', entityId: id, before, after: { reason } });
-    tx.touch('charges', 'customers');
+    cancelWithin(tx, id, reason, before);
   });
   return readCharge(context, id);
+}
+
+/** The same inside a transaction, for a charge that is open. */
+export function cancelWithin(tx: Tx, id: number, reason: string, before: object | null = null): void {
+  tx.sql.run('UPDATE charge SET cancelled_at = ?, cancel_reason = ? WHERE id = ?', tx.at, reason, id);
+  tx.audit({ action: 'cancel-charge', entity: 'charge', entityId: id, before, after: { reason } });
+  tx.touch('charges', 'customers');
 }

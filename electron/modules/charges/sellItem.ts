@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Context, Tx } from '#host/context.ts';
+import type { Context, Reader, Tx } from '#host/context.ts';
 import { itemOffer } from '#modules/catalog/index.ts';
 import { classOn, readClasses, requireCustomer } from '#modules/customers/index.ts';
 import type { Charge, charges } from '#shared/contract/charges.ts';
@@ -32,7 +32,7 @@ export function sellItem(context: Context, input: AskedItem): Charge {
 export function sellWithin(tx: Tx, input: AskedItem): number {
   const on = input.billFromOn ?? tx.today;
   refuseFarDay(tx, on);
-  const item = itemOffer(tx, input.itemId, scopeOf(tx, input.customerId, on), on);
+  const item = offerTo(tx, input.customerId, input.itemId, on);
   const unitMinor = input.ownPriceMinor ?? item.priceMinor;
   const known = findKnown(tx, { ...input, description: item.name, unitMinor });
   if (known !== undefined) return known;
@@ -63,6 +63,11 @@ export function sellWithin(tx: Tx, input: AskedItem): number {
   return chargeId;
 }
 
+/** An item as a customer is offered it on a day, at the price of his branch and class. @throws not-found, item-not-offered */
+export function offerTo(reader: Reader, customerId: number, itemId: number, on: Day): ReturnType<typeof itemOffer> {
+  return itemOffer(reader, itemId, scopeOf(reader, customerId, on), on);
+}
+
 /** Another price than the catalogue's is a discount or a surcharge: said why, by whoever may. */
 function requireReason({ actor }: Tx, reason: string): void {
   if (!actor.permissions.has('charges.credit')) throw fail('not-allowed', { permission: 'charges.credit' });
@@ -70,8 +75,11 @@ function requireReason({ actor }: Tx, reason: string): void {
     throw fail('invalid-input', { issues: [{ path: 'reason', message: 'is needed for another price' }] });
 }
 
-function scopeOf(tx: Tx, customerId: number, on: Day): PriceScope {
-  const row = tx.sql.get<{ branchId: number }>('SELECT branch_id AS branchId FROM customer WHERE id = ?', customerId);
+function scopeOf(reader: Reader, customerId: number, on: Day): PriceScope {
+  const row = reader.sql.get<{ branchId: number }>(
+    'SELECT branch_id AS branchId FROM customer WHERE id = ?',
+    customerId,
+  );
   if (!row) throw fail('not-found', { what: 'customer', id: String(customerId) });
-  return { branchId: row.branchId, classId: classOn(readClasses(tx, [customerId]).get(customerId) ?? [], on) };
+  return { branchId: row.branchId, classId: classOn(readClasses(reader, [customerId]).get(customerId) ?? [], on) };
 }

@@ -121,6 +121,12 @@ export function restoredBy(
   );
 }
 
+/** The same for a customer as he stands now, inside a transaction. @returns false when nothing of his was cut off */
+export function restoreFor(tx: Tx, customerId: number, restoration: Restoration): boolean {
+  const [facts] = readFacts(tx, [customerId], tx.today);
+  return facts !== undefined && restoreWithin(tx, readRule(tx), facts, restoration);
+}
+
 /** Lets the services of one customer go on by a person's word. Where nothing is cut off it changes nothing. @throws not-found */
 export function restoreCustomer(
   context: Context,
@@ -129,9 +135,6 @@ export function restoreCustomer(
   withFee: boolean,
 ): CollectionTrack {
   requireCustomer(context, customerId);
-  context.write((tx) => {
-    const [facts] = readFacts(tx, [customerId], tx.today);
-    if (facts) restoreWithin(tx, readRule(tx), facts, { reason, withFee });
-  });
+  context.write((tx) => restoreFor(tx, customerId, { reason, withFee }));
   return readTrack(context, customerId);
 }

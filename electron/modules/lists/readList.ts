@@ -12,6 +12,7 @@ interface List {
     | 'bank_deposit'
     | 'bill'
     | 'box'
+    | 'box_action'
     | 'charge'
     | 'cheque'
     | 'credit_note'

@@ -1,0 +1,1 @@
+export { boxWorkRpc } from './rpc.ts';
