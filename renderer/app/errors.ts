@@ -1,4 +1,4 @@
-import type { TFunction } from 'i18next';
+import i18next, { type TFunction } from 'i18next';
 import { useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import { percentText } from '#renderer/ui/percent.ts';
@@ -34,7 +34,8 @@ function readable(data: Readonly<Record<string, unknown>>, office: Office | null
         dayNumber(value) * DAY_MS,
       );
     } else if (typeof value === 'string' && key === 'action') {
-      words[key] = t(`box-kind.${value as BoxActionKind}`, { defaultValue: value });
+      // With the screens on which boxes are worked with; nowhere else are they named.
+      words[key] = i18next.getFixedT(null, 'boxWork')(`kind.${value as BoxActionKind}`, { defaultValue: value });
     } else if (typeof value === 'number' || typeof value === 'string') words[key] = value;
   }
   const issues = Array.isArray(data.issues) ? data.issues : [];

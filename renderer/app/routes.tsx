@@ -10,6 +10,7 @@ import { readChequesSearch } from '#renderer/features/banking/chequesSearch.ts';
 import { readDepositsSearch } from '#renderer/features/banking/depositsSearch.ts';
 import { readBillsSearch, readRunSearch } from '#renderer/features/billing/billsSearch.ts';
 import { readBooksSearch } from '#renderer/features/books/booksSearch.ts';
+import { readActionsSearch } from '#renderer/features/boxes/work/actionsSearch.ts';
 import { readCatalogSearch } from '#renderer/features/catalog/catalogSearch.ts';
 import { readCollectSearch } from '#renderer/features/collect/collectSearch.ts';
 import {
@@ -105,6 +106,7 @@ const customerRoute = createRoute({
     () => import('#renderer/features/customers/CustomerScreen.tsx'),
     'CustomerScreen',
     'customers',
+    'boxWork',
     'corrections',
     'services',
     'items',
@@ -120,6 +122,13 @@ const customerRoute = createRoute({
     'reportsScreen',
     'audit',
   ),
+});
+
+const boxActionsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/box-actions',
+  validateSearch: readActionsSearch,
+  component: screen(() => import('#renderer/features/boxes/work/BoxActionsScreen.tsx'), 'BoxActionsScreen', 'boxWork'),
 });
 
 const catalogRoute = createRoute({
@@ -523,6 +532,7 @@ const routeTree = rootRoute.addChildren([
   counterRoute,
   customersRoute,
   customerRoute,
+  boxActionsRoute,
   catalogRoute,
   planRoute,
   itemRoute,

@@ -14,6 +14,7 @@ export const lazyTexts = {
   banking: async () => (await import('./banking.ts')).banking,
   shifts: async () => (await import('./shifts.ts')).shifts,
   customers: async () => (await import('./customers.ts')).customers,
+  boxWork: async () => (await import('./boxWork.ts')).boxWork,
   services: async () => (await import('./services.ts')).services,
   approvals: async () => (await import('./approvals.ts')).approvals,
   distributor: async () => (await import('./distributor.ts')).distributor,

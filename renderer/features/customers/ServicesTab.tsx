@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '#renderer/app/office.ts';
+import { BoxMenu, GiveBox } from '#renderer/features/boxes/work/BoxMenu.tsx';
 import { DayText } from '#renderer/ui/DayText.tsx';
 import { Icon } from '#renderer/ui/icons.tsx';
 import { Money } from '#renderer/ui/Money.tsx';
@@ -117,7 +118,9 @@ function Service({
 
 function ServiceFacts({ service, customer }: { service: Subscription; customer: Customer }) {
   const { t } = useTranslation(['customers', 'services']);
-  const mayReadUsage = useMay()('billing.read');
+  const may = useMay();
+  const mayReadUsage = may('billing.read');
+  const mayWork = may('boxes.work');
   const isValidity = service.timing === 'validity';
   const boxes = customer.boxes.filter((box) => box.subscriptionId === service.id);
   const lines = customer.networkAccounts.filter((account) => account.subscriptionId === service.id);
@@ -161,9 +164,13 @@ function ServiceFacts({ service, customer }: { service: Subscription; customer: 
         {boxes.map((box) => (
           <div key={box.id}>
             {box.serial}
-            {box.vc ? ` · ${t('vc')} ${box.vc}` : null} <StateBadge state={boxState(box.state)} />
+            {box.vc ? ` · ${t('vc')} ${box.vc}` : null} <StateBadge state={boxState(box.state)} />{' '}
+            <BoxMenu box={box} mayWork={mayWork} />
           </div>
         ))}
+        {mayWork && service.planKind !== 'internet' && service.state !== 'ended' && boxes.length === 0 ? (
+          <GiveBox subscriptionId={service.id} planName={service.planName} />
+        ) : null}
         {lines.map((line) => (
           <div key={line.id}>
             <bdi>{[line.username, line.ip, line.mac, line.router].filter(Boolean).join(' · ')}</bdi>
