@@ -1,6 +1,7 @@
 import type { Reader, Tx } from '#host/context.ts';
 import { issueOwnBill } from '#modules/billing/index.ts';
 import { addCharge, cancelWithin, lineText, offerTo, openCharges, sellWithin } from '#modules/charges/index.ts';
+import { accountBalance, findAccountId } from '#modules/ledger/index.ts';
 import { fail } from '#shared/contract/errors.ts';
 import { type BoxFee, type BoxWorkKind, type FeeFacts, feesOf, usualFees } from '#shared/domain/boxWork.ts';
 import type { Day } from '#shared/domain/time.ts';
@@ -70,20 +71,29 @@ export function releaseDeposit(
   serial: string,
   reason: string,
 ): number[] {
-  return depositsOf(tx, of.boxId).map(({ customerId, amountMinor }) =>
-    keepCharge(
+  return depositsOf(tx, of.boxId).flatMap(({ customerId, amountMinor }) => {
+    // What was given back beside the box already does not come back once more.
+    const backMinor = Math.min(amountMinor, heldOf(tx, customerId));
+    if (backMinor <= 0) return [];
+    return keepCharge(
       tx,
       of,
       addCharge(tx, {
         customerId,
         kind: 'deposit',
         description: lineText(tx.company.language, 'deposit-back', { serial }),
-        unitMinor: -amountMinor,
+        unitMinor: -backMinor,
         alone: true,
         reason,
       }),
-    ),
-  );
+    );
+  });
+}
+
+/** What the office holds of a customer's deposits in the ledger: owed to him, so the account stands in credit. */
+function heldOf(reader: Reader, customerId: number): number {
+  const account = findAccountId(reader, 'deposit', customerId);
+  return account === undefined ? 0 : -accountBalance(reader, account);
 }
 
 /** The deposit goes over to the box that the old one is exchanged for. */
@@ -165,20 +175,22 @@ interface Charged {
   readonly isOpen: number;
   readonly isCancelled: number;
   readonly number: string | null;
+  /** Who was billed for it. */
+  readonly payerId: number;
   readonly creditedBy: string | null;
 }
 
 /**
  * Puts the money of an action back with the action that takes it back: what no bill holds any more is cancelled, the rest
  * is answered by the same amounts the other way round, taxes and deposits with them.
- * @throws bill-has-credits when something of its bill was given back already
+ * @throws bill-has-credits when something of its bill was given back already, more-than-held when its deposit was
  */
 export function mirrorMoney(tx: Tx, actionId: number, back: Pick<MoneyOf, 'actionId'>, reason: string): void {
   const charged = tx.sql.all<Charged>(
     `SELECT ch.id, ch.customer_id AS customerId, ch.subscription_id AS subscriptionId, ch.kind, ch.description, ch.sac_code AS sacCode,
        ch.revenue_key AS revenueKey, ch.tax_set_id AS taxSetId, ch.amount_minor AS amountMinor, ch.includes_tax AS includesTax,
        ch.bill_id IS NULL AND ch.credit_note_id IS NULL AND ch.cancelled_at IS NULL AS isOpen, ch.cancelled_at IS NOT NULL AS isCancelled,
-       b.number, (SELECT n.number FROM credit_note n WHERE n.bill_id = ch.bill_id AND n.kind <> 'run' LIMIT 1) AS creditedBy
+       b.number, coalesce(b.customer_id, ch.customer_id) AS payerId, (SELECT n.number FROM credit_note n WHERE n.bill_id = ch.bill_id AND n.kind <> 'run' LIMIT 1) AS creditedBy
      FROM box_work_charge w JOIN charge ch ON ch.id = w.charge_id LEFT JOIN bill b ON b.id = ch.bill_id
      WHERE w.action_id = ? ORDER BY ch.id`,
     actionId,
@@ -189,6 +201,9 @@ export function mirrorMoney(tx: Tx, actionId: number, back: Pick<MoneyOf, 'actio
       throw fail('bill-has-credits', { number: charge.number ?? '', document: charge.creditedBy });
     if (charge.isOpen === 1) cancelWithin(tx, charge.id, reason);
     if (charge.isOpen === 1 || charge.isCancelled === 1) continue;
+    const heldMinor = charge.kind === 'deposit' ? heldOf(tx, charge.payerId) : 0;
+    if (charge.kind === 'deposit' && charge.amountMinor > heldMinor)
+      throw fail('more-than-held', { heldMinor, amountMinor: charge.amountMinor });
     const { customerId, subscriptionId, kind, description, sacCode, revenueKey, taxSetId, amountMinor } = charge;
     const id = addCharge(tx, {
       ...{ customerId, subscriptionId, description, sacCode, revenueKey, taxSetId, reason },

@@ -302,6 +302,17 @@ describe('a box that leaves its customer', () => {
     expect([await balanceOf(owner, asha), await depositOf(asha), boxDeposit(boxId)]).toEqual([50_000, 50_000, 50_000]);
   });
 
+  it('whose deposit was given back in cash before brings nothing back a second time', async () => {
+    await charge({ deposit: 500 });
+    const { boxId, action } = await connected();
+    await owner.shifts.open({ uid: newUid(), floatMinor: 100_000 });
+    const cash = { source: 'deposit', amountMinor: 30_000, kind: 'cash', reference: '', reason: 'asked' } as const;
+    await owner.refunds.give({ ...cash, uid: newUid(), customerId: asha });
+    expect((await failureOf(reverse(action.id))).code).toBe('more-than-held');
+    await act({ kind: 'return', boxId, condition: 'good', placeId: store, service: 'keep' });
+    expect([await balanceOf(owner, asha), await depositOf(asha)]).toEqual([30_000, 0]);
+  });
+
   it('with the end of the service: that is billed, and is not undone', async () => {
     const { boxId, subscriptionId } = await connected();
     const action = await act({ kind: 'return', boxId, condition: 'good', placeId: store, service: 'end' });
