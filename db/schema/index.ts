@@ -25,6 +25,7 @@ export * from './outages.ts';
 export * from './payments.ts';
 export * from './printers.ts';
 export * from './promotions.ts';
+export * from './statements.ts';
 export * from './stock.ts';
 export * from './tickets.ts';
 export * from './transfers.ts';

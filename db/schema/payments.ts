@@ -159,6 +159,8 @@ export const tender = sqliteTable(
   },
   (t) => [
     uniqueIndex('tender_position').on(t.paymentId, t.position),
+    // By which a line of a bank's statement finds the payment that is in the books already.
+    index('tender_reference').on(sql`reference COLLATE NOCASE`).where(sql`reference <> ''`),
     check('tender_positive', sql`${t.amountMinor} > 0 AND ${t.receivedMinor} >= ${t.amountMinor}`),
   ],
 );

@@ -23,6 +23,7 @@ import { printersRpc, printJobsRpc } from '#modules/printers/index.ts';
 import { promotionsRpc } from '#modules/promotions/index.ts';
 import { reportsRpc, todayRpc } from '#modules/reports/index.ts';
 import { shiftsRpc, transfersRpc } from '#modules/shifts/index.ts';
+import { statementsRpc } from '#modules/statements/index.ts';
 import { stockRpc } from '#modules/stock/index.ts';
 import { classesRpc, discountsRpc, subscriptionsRpc } from '#modules/subscriptions/index.ts';
 import { incidentsRpc, ticketsRpc, visitsRpc } from '#modules/tickets/index.ts';
@@ -67,6 +68,7 @@ export const bindings: Bindings<Omit<Contract, 'changes'>> = {
   refunds: refundsRpc,
   cheques: chequesRpc,
   banks: banksRpc,
+  statements: statementsRpc,
   printers: printersRpc,
   printJobs: printJobsRpc,
   usage: usageRpc,

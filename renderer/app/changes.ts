@@ -42,9 +42,10 @@ const STALE: Record<ChangeTopic, readonly (readonly unknown[])[]> = {
   usage: [api.usage.key()],
   charges: [api.charges.key(), api.usage.key(), api.customers.key()],
   runs: [api.billing.status.key(), api.billing.run.key(), api.billing.runs.key()],
-  payments: [...money, api.shifts.key(), api.cheques.key(), api.collectors.key()],
+  payments: [...money, api.shifts.key(), api.cheques.key(), api.collectors.key(), api.statements.key()],
   banking: [
     api.banks.key(),
+    api.statements.key(),
     api.cheques.key(),
     api.payments.key(),
     api.shifts.key(),

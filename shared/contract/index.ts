@@ -30,6 +30,7 @@ import { promotions } from './promotions.ts';
 import { reports, today } from './reports.ts';
 import { health, settings } from './settings.ts';
 import { sessions, setup } from './setup.ts';
+import { statements } from './statements.ts';
 import { stock } from './stock.ts';
 import { subscriptions } from './subscriptions.ts';
 import { tickets } from './tickets.ts';
@@ -70,6 +71,7 @@ export const contract = {
   refunds,
   cheques,
   banks,
+  statements,
   printers,
   printJobs,
   usage,

@@ -117,6 +117,13 @@ export const errors = text({
     'nothing-to-deposit': 'There is nothing in this deposit: enter cash or choose cheques.',
     'safe-too-small': 'By the books there is {{safeMinor}} in the safe, not {{amountMinor}}.',
     'bank-account-closed': 'The bank account {{name}} is closed. Choose another.',
+    'statement-empty': 'No row of this statement is a line with a day and an amount. Look at the columns.',
+    'line-amount-differs':
+      'The line is {{lineMinor}}, the document {{documentMinor}}. Only the same amount can be matched.',
+    'line-taken': 'The payment {{number}} was taken from this line. Void the payment: then the line is open again.',
+    'document-matched': '{{number}} is matched with another line already.',
+    'reference-in-books':
+      'Payment {{number}} over {{amountMinor}} has this reference already. Look whether it is the same money before you take it again.',
     'count-differs': 'The notes and coins come to {{countedMinor}}, not to {{amountMinor}}. Count again.',
     'shift-not-closed': 'This shift has not been counted yet.',
     'own-shift': 'Somebody else must approve your own shift.',
@@ -328,6 +335,12 @@ export const errors = text({
     'nothing-to-deposit': 'इस जमा में कुछ नहीं है: नकद लिखें या चेक चुनें।',
     'safe-too-small': 'बही के अनुसार तिजोरी में {{safeMinor}} है, {{amountMinor}} नहीं।',
     'bank-account-closed': 'बैंक खाता {{name}} बंद है। दूसरा चुनें।',
+    'statement-empty': 'इस विवरण की किसी पंक्ति में तारीख और रकम नहीं मिली। कॉलम देखें।',
+    'line-amount-differs': 'पंक्ति {{lineMinor}} की है, दस्तावेज़ {{documentMinor}} का। सिर्फ़ बराबर रकम मिलाई जा सकती है।',
+    'line-taken': 'इस पंक्ति से भुगतान {{number}} लिया गया है। भुगतान निरस्त करें, तब पंक्ति फिर खुलेगी।',
+    'document-matched': '{{number}} पहले से दूसरी पंक्ति से मिला हुआ है।',
+    'reference-in-books':
+      'भुगतान {{number}} ({{amountMinor}}) में यही संदर्भ पहले से है। दोबारा लेने से पहले देखें कि पैसा वही तो नहीं।',
     'count-differs': 'नोट और सिक्के {{countedMinor}} होते हैं, {{amountMinor}} नहीं। फिर से गिनें।',
     'shift-not-closed': 'यह पाली अभी गिनी नहीं गई है।',
     'own-shift': 'आपकी अपनी पाली किसी और को मंज़ूर करनी होगी।',
@@ -534,6 +547,13 @@ export const errors = text({
     'nothing-to-deposit': 'Setoran ini kosong: isi tunai atau pilih cek.',
     'safe-too-small': 'Menurut buku di brankas ada {{safeMinor}}, bukan {{amountMinor}}.',
     'bank-account-closed': 'Rekening bank {{name}} sudah ditutup. Pilih yang lain.',
+    'statement-empty': 'Tidak ada baris dengan tanggal dan jumlah di mutasi ini. Periksa kolomnya.',
+    'line-amount-differs':
+      'Baris ini {{lineMinor}}, dokumennya {{documentMinor}}. Hanya jumlah yang sama bisa dicocokkan.',
+    'line-taken': 'Pembayaran {{number}} diambil dari baris ini. Batalkan pembayarannya, lalu baris terbuka lagi.',
+    'document-matched': '{{number}} sudah dicocokkan dengan baris lain.',
+    'reference-in-books':
+      'Pembayaran {{number}} sebesar {{amountMinor}} sudah memakai referensi ini. Periksa dulu apakah uangnya sama.',
     'count-differs': 'Lembar dan keping berjumlah {{countedMinor}}, bukan {{amountMinor}}. Hitung lagi.',
     'shift-not-closed': 'Sif ini belum dihitung.',
     'own-shift': 'Sif Anda sendiri harus disetujui orang lain.',
@@ -755,6 +775,13 @@ export const errors = text({
     'nothing-to-deposit': 'Este depósito está vacío: ponga efectivo o elija cheques.',
     'safe-too-small': 'Según los libros hay {{safeMinor}} en la caja fuerte, no {{amountMinor}}.',
     'bank-account-closed': 'La cuenta {{name}} está cerrada. Elija otra.',
+    'statement-empty': 'Ninguna fila de este extracto tiene fecha e importe. Revise las columnas.',
+    'line-amount-differs':
+      'La línea es de {{lineMinor}} y el documento de {{documentMinor}}. Solo se concilia el mismo importe.',
+    'line-taken': 'El pago {{number}} se tomó de esta línea. Anule el pago y la línea quedará abierta.',
+    'document-matched': '{{number}} ya está conciliado con otra línea.',
+    'reference-in-books':
+      'El pago {{number}} por {{amountMinor}} ya tiene esta referencia. Compruebe si es el mismo dinero antes de tomarlo otra vez.',
     'count-differs': 'Los billetes y monedas suman {{countedMinor}}, no {{amountMinor}}. Cuente de nuevo.',
     'shift-not-closed': 'Este turno aún no se ha contado.',
     'own-shift': 'Otra persona debe aprobar su propio turno.',

@@ -96,6 +96,9 @@ export const health = text({
     'check.deposits-stand-as-noted': 'Cash and cheques carried to the bank',
     'about.deposits-stand-as-noted':
       'Each deposit is its notes, coins and cheques, and stands in the ledger once with its amount',
+    'check.statement-lines': 'Payments taken from statements',
+    'about.statement-lines':
+      'Each line that was taken is one payment of its amount that stands, and no document is two lines',
     'check.series-gapless': 'Numbers run without a gap',
     'about.series-gapless': 'No number is missing and none stands twice',
     'check.reversals-mirror': 'Reversals mirror what they undo',
@@ -202,6 +205,8 @@ export const health = text({
     'about.cheques-stand-as-noted': 'हाथ के और बैंक के चेक उतने ही हैं जितना उनके खाते कहते हैं, और हर चेक का भुगतान है',
     'check.deposits-stand-as-noted': 'बैंक में जमा नकद और चेक',
     'about.deposits-stand-as-noted': 'हर जमा उसके नोट, सिक्के और चेक है, और बही में एक बार अपनी रकम के साथ है',
+    'check.statement-lines': 'विवरण से लिए भुगतान',
+    'about.statement-lines': 'ली गई हर पंक्ति उसी रकम का एक चालू भुगतान है, और कोई दस्तावेज़ दो पंक्तियाँ नहीं',
     'check.series-gapless': 'नंबर बिना अंतराल के चलते हैं',
     'about.series-gapless': 'कोई नंबर छूटा नहीं और कोई दो बार नहीं आया',
     'check.reversals-mirror': 'उलटी प्रविष्टि मूल का प्रतिबिंब है',
@@ -310,6 +315,9 @@ export const health = text({
       'Cek di tangan dan di bank berjumlah sama dengan akunnya, dan masing-masing punya pembayaran',
     'check.deposits-stand-as-noted': 'Tunai dan cek yang disetor ke bank',
     'about.deposits-stand-as-noted': 'Setiap setoran sama dengan uang dan ceknya, dan tercatat sekali di buku besar',
+    'check.statement-lines': 'Pembayaran dari mutasi bank',
+    'about.statement-lines':
+      'Setiap baris yang diambil adalah satu pembayaran berlaku sejumlah itu, dan tak ada dokumen untuk dua baris',
     'check.series-gapless': 'Nomor berurutan tanpa celah',
     'about.series-gapless': 'Tidak ada nomor yang terlewat atau dipakai dua kali',
     'check.reversals-mirror': 'Pembatalan sama persis dengan aslinya',
@@ -422,6 +430,8 @@ export const health = text({
     'check.deposits-stand-as-noted': 'Efectivo y cheques llevados al banco',
     'about.deposits-stand-as-noted':
       'Cada depósito es su efectivo y sus cheques, y está una vez en el libro mayor con su importe',
+    'check.statement-lines': 'Pagos tomados de extractos',
+    'about.statement-lines': 'Cada línea tomada es un pago vigente de su importe, y ningún documento es dos líneas',
     'check.series-gapless': 'Los números corren sin huecos',
     'about.series-gapless': 'No falta ningún número y ninguno se repite',
     'check.reversals-mirror': 'Las anulaciones reflejan lo anulado',

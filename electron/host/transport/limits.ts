@@ -29,6 +29,8 @@ const SHEET_PATHS = [
   ...['/rpc/imports/upload', '/api/v1/imports/uploads', '/rpc/stock/readSheet', '/api/v1/stock/sheets'],
   // A picture that is too large is refused in words, which needs it to arrive.
   '/rpc/visits/addPhoto',
+  '/rpc/statements/upload',
+  '/api/v1/bank-statements/uploads',
 ];
 
 /** Whether a path takes a sheet, or a picture of a visit. */

@@ -19,6 +19,8 @@ interface List {
     | 'customer'
     | 'payment'
     | 'refund'
+    | 'statement'
+    | 'statement_line'
     | 'stock_document';
   /** Whether the filter leaves few rows however large the office is: those of one customer, one shift, one document. */
   readonly isNarrow: boolean;

@@ -290,6 +290,30 @@ export const SQL_CHECKS: readonly { name: string; found: string; sql: readonly s
     ],
   },
   {
+    name: 'statement-lines',
+    found:
+      'each line taken from a statement is one payment of its amount that stands; what a line was matched with stands too, with its amount, and is no other line',
+    sql: [
+      `SELECT l.id AS line, l.amount_minor AS amount, p.number, p.amount_minor AS paid, v.id IS NOT NULL AS void FROM statement_match m
+      JOIN statement_line l ON l.id = m.line_id LEFT JOIN tender t ON t.id = m.document_id LEFT JOIN payment p ON p.id = t.payment_id
+      LEFT JOIN payment_void v ON v.payment_id = p.id
+      WHERE m.kind = 'payment' AND m.ended_at IS NULL AND (t.id IS NULL OR v.id IS NOT NULL OR t.amount_minor <> l.amount_minor
+        OR (m.how = 'taken' AND p.amount_minor <> l.amount_minor))`,
+      `SELECT l.id AS line, l.amount_minor AS amount, m.kind, d.number AS deposit, r.number AS refund FROM statement_match m
+      JOIN statement_line l ON l.id = m.line_id LEFT JOIN bank_deposit d ON m.kind = 'deposit' AND d.id = m.document_id
+      LEFT JOIN refund r ON m.kind = 'refund' AND r.id = m.document_id LEFT JOIN cheque q ON m.kind = 'cheque' AND q.id = m.document_id
+      WHERE m.ended_at IS NULL AND (
+        (m.kind = 'deposit' AND (d.id IS NULL OR l.amount_minor NOT IN (d.cash_minor, d.cash_minor + d.cheques_minor)
+          OR EXISTS (SELECT 1 FROM bank_deposit_void v WHERE v.deposit_id = d.id)))
+        OR (m.kind = 'refund' AND (r.id IS NULL OR l.amount_minor <> -r.amount_minor
+          OR EXISTS (SELECT 1 FROM document_void v WHERE v.document_kind = 'refund' AND v.document_id = r.id)))
+        OR (m.kind = 'cheque' AND (q.id IS NULL OR l.amount_minor <> q.amount_minor OR q.state <> 'cleared')))`,
+      `SELECT kind, document_id AS document, count(*) AS matches FROM statement_match WHERE ended_at IS NULL AND document_id IS NOT NULL
+      GROUP BY kind, document_id HAVING count(*) > 1`,
+      `SELECT line_id AS line, count(*) AS matches FROM statement_match WHERE ended_at IS NULL GROUP BY line_id HAVING count(*) > 1`,
+    ],
+  },
+  {
     name: 'commissions-add-up',
     found:
       'each commission is the sum of its receipts, stands so in the ledger, and pays none of them twice; they run without a gap',

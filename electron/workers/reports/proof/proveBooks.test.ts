@@ -41,6 +41,12 @@ beforeAll(async () => {
   const carried = { uid: newUid(), accountId: account?.id ?? 0, cashMinor: 1_000, chequeIds: [1] };
   await owner.banks.makeDeposit({ ...carried, count: [{ valueMinor: 500, pieces: 2 }] });
   await openShift(owner, 2_000);
+  const sheet = new File(['Date,Narration,Credit\n21/11/2026,UPI C00002,4.00\n21/11/2026,CASH DEP,10.00'], 'bank.csv');
+  const accountId = account?.id ?? 0;
+  const upload = await owner.statements.upload({ file: sheet, accountId });
+  await owner.statements.import({ uid: newUid(), ...upload, accountId });
+  const { lines } = await owner.statements.proposals({});
+  await owner.statements.accept({ lines: lines.map(({ id, version }) => ({ id, version, customerId: 2 })) });
   const cashier = await office.signInAs('cashier');
   await openShift(cashier, 0);
   const { people } = await owner.transfers.mine({});
@@ -178,6 +184,32 @@ describe('the proof of the books', () => {
       /cheques 700, carried 0/,
     ],
     [
+      'a line of another amount than its payment',
+      'UPDATE statement_line SET amount_minor = 500 WHERE amount_minor = 400',
+      'statement-lines',
+      /amount 500, number RCT.*, paid 400, void 0/,
+    ],
+    [
+      'a payment taken from a line and voided behind it',
+      `INSERT INTO payment_void (uid, payment_id, user_id, business_on, at, reason)
+       SELECT 'v', id, 1, '2026-11-21', 0, '' FROM payment WHERE amount_minor = 400`,
+      'statement-lines',
+      /amount 400, number RCT.*, paid 400, void 1/,
+    ],
+    [
+      'a payment that is two lines',
+      `DROP INDEX statement_match_document;
+       UPDATE statement_match SET kind = 'payment', document_id = (SELECT document_id FROM statement_match WHERE how = 'taken') WHERE how = 'deposit'`,
+      'statement-lines',
+      /kind payment, document \d+, matches 2/,
+    ],
+    [
+      'a deposit of another amount than its line',
+      'UPDATE statement_line SET amount_minor = 999 WHERE amount_minor = 1000',
+      'statement-lines',
+      /amount 999, kind deposit, deposit DEP/,
+    ],
+    [
       'the last block deleted with its transfers and totals set to fit',
       `DELETE FROM transfer WHERE block_id = ${LAST_BLOCK}; DELETE FROM block WHERE id = ${LAST_BLOCK};
        UPDATE account SET debit_minor = coalesce((SELECT sum(amount_minor) FROM transfer WHERE debit_id = account.id), 0),
@@ -270,9 +302,9 @@ describe('the proof of the books', () => {
     ['a deleted payment', 'DELETE FROM payment WHERE id = 3', 'series-gapless', /RCT/],
     [
       'a payment number that was left out',
-      'UPDATE payment SET sequence = 7 WHERE id = 4',
+      'UPDATE payment SET sequence = 9 WHERE id = 4',
       'series-gapless',
-      /highest 7/,
+      /highest 9/,
     ],
     ['a counter set back', 'UPDATE series_counter SET last = last - 1', 'series-gapless', /last_given/],
     ['a deleted counter', 'DELETE FROM series_counter', 'series-gapless', /last_given null/],
@@ -483,7 +515,7 @@ describe('the proof of what came after the bills', () => {
       'collectors-hold-receipts',
       /balance 200, held 0/,
     ],
-    ['a batch that is missing', 'UPDATE collector_batch SET number = 7', 'collectors-hold-receipts', /highest 7/],
+    ['a batch that is missing', 'UPDATE collector_batch SET number = 7', 'collectors-hold-receipts', /highest 9/],
     [
       'a receipt of a batch that was turned into one of a drawer',
       "UPDATE shift SET kind = 'drawer' WHERE kind = 'collector'",

@@ -1,0 +1,1 @@
+export { statementsRpc } from './rpc.ts';
