@@ -8,6 +8,7 @@ import {
 import { readApprovalsSearch } from '#renderer/features/approvals/approvalsSearch.ts';
 import { readChequesSearch } from '#renderer/features/banking/chequesSearch.ts';
 import { readDepositsSearch } from '#renderer/features/banking/depositsSearch.ts';
+import { readStatementsSearch } from '#renderer/features/banking/statementsSearch.ts';
 import { readBillsSearch, readRunSearch } from '#renderer/features/billing/billsSearch.ts';
 import { readBooksSearch } from '#renderer/features/books/booksSearch.ts';
 import { readActionsSearch } from '#renderer/features/boxes/work/actionsSearch.ts';
@@ -470,6 +471,19 @@ const depositsRoute = createRoute({
   ),
 });
 
+const statementsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/payments/statements',
+  validateSearch: readStatementsSearch,
+  component: screen(
+    () => import('#renderer/features/banking/StatementsScreen.tsx'),
+    'StatementsScreen',
+    'statements',
+    'imports',
+    'payments',
+  ),
+});
+
 const printingRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/payments/printing',
@@ -566,6 +580,7 @@ const routeTree = rootRoute.addChildren([
   printingRoute,
   chequesRoute,
   depositsRoute,
+  statementsRoute,
   approvalsRoute,
   commandsRoute,
   reconcileRoute,

@@ -200,6 +200,9 @@ export const imports = text({
     'map.invalid': 'The choice of columns is not complete.',
     'map.unknown-heading': 'The sheet has no column “{{column}}”.',
     'map.field-twice': 'These columns have the same meaning: {{column}}.',
+    'map.no-date': 'Say which column is the day.',
+    'map.no-amount': 'Say which column is the amount, or which are money in and money out.',
+    'map.amount-twice': 'Either one amount, or money in and money out: not both.',
     'key-choose': 'Choose a sheet',
   },
   hi: {
@@ -397,6 +400,9 @@ export const imports = text({
     'map.invalid': 'कॉलमों का चुनाव पूरा नहीं है।',
     'map.unknown-heading': 'सूची में “{{column}}” कॉलम नहीं है।',
     'map.field-twice': 'इन कॉलमों का मतलब एक ही है: {{column}}।',
+    'map.no-date': 'बताएँ कि तारीख का कॉलम कौन सा है।',
+    'map.no-amount': 'बताएँ कि रकम का कॉलम कौन सा है, या आई और गई रकम के कौन से।',
+    'map.amount-twice': 'या एक रकम, या आई और गई रकम: दोनों नहीं।',
     'key-choose': 'सूची चुनें',
   },
   id: {
@@ -597,6 +603,9 @@ export const imports = text({
     'map.invalid': 'Pilihan kolom belum lengkap.',
     'map.unknown-heading': 'Lembar ini tidak punya kolom “{{column}}”.',
     'map.field-twice': 'Kolom-kolom ini berarti sama: {{column}}.',
+    'map.no-date': 'Tentukan kolom tanggalnya.',
+    'map.no-amount': 'Tentukan kolom jumlahnya, atau kolom uang masuk dan keluar.',
+    'map.amount-twice': 'Pilih satu kolom jumlah, atau uang masuk dan keluar: jangan keduanya.',
     'key-choose': 'Pilih lembar',
   },
   es: {
@@ -797,6 +806,9 @@ export const imports = text({
     'map.invalid': 'La elección de columnas no está completa.',
     'map.unknown-heading': 'La hoja no tiene la columna “{{column}}”.',
     'map.field-twice': 'Estas columnas significan lo mismo: {{column}}.',
+    'map.no-date': 'Diga qué columna es la fecha.',
+    'map.no-amount': 'Diga qué columna es el importe, o cuáles lo que entra y lo que sale.',
+    'map.amount-twice': 'O un importe, o lo que entra y lo que sale: no ambos.',
     'key-choose': 'Elegir una hoja',
   },
 });

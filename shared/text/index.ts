@@ -12,6 +12,7 @@ export const lazyTexts = {
   today: async () => (await import('./today.ts')).today,
   counter: async () => (await import('./counter.ts')).counter,
   banking: async () => (await import('./banking.ts')).banking,
+  statements: async () => (await import('./statements.ts')).statements,
   shifts: async () => (await import('./shifts.ts')).shifts,
   customers: async () => (await import('./customers.ts')).customers,
   boxWork: async () => (await import('./boxWork.ts')).boxWork,

@@ -290,6 +290,34 @@ async function seedCheques(page: Page): Promise<void> {
     },
   });
   await call(page, 'cheques/clear', { uid: await uuid(page), ids: [1] });
+  await seedStatement(page, account.id);
+}
+
+/** A statement of that account: what is in the books, what is certain, what is like a name, and what is nobody's. */
+async function seedStatement(page: Page, accountId: number): Promise<void> {
+  const { rows } = await call<{ rows: { code: string; name: string }[] }>(page, 'customers/list', { limit: 4 });
+  const [first, second, third] = rows;
+  const text = [
+    'Date,Narration,Ref No,Debit,Credit,Balance',
+    '01/11/2026,Opening Balance,,,,10000.00',
+    '20/11/2026,CASH DEP SELF,,,300.00,10300.00',
+    `20/11/2026,UPI/CR/612345678901/${first?.code},612345678901,,354.00,10654.00`,
+    `20/11/2026,NEFT ${second?.code} NOV BILL,N327261234567,,354.00,11008.00`,
+    `21/11/2026,IMPS ${third?.name},632711223344,,500.00,11508.00`,
+    '21/11/2026,SMS CHARGES OCT,,17.70,,11490.30',
+    'Total,,,17.70,1508.00,',
+  ].join('\n');
+  const base = page.url();
+  const answer = await page.request.post(new URL('/api/v1/bank-statements/uploads', base).href, {
+    multipart: {
+      accountId: String(accountId),
+      file: { name: 'hdfc-november.csv', mimeType: 'text/csv', buffer: Buffer.from(text) },
+    },
+    headers: { origin: new URL(base).origin },
+  });
+  if (!answer.ok()) throw new Error(`statements/upload: ${await answer.text()}`);
+  const { uploadId, mapping } = (await answer.json()) as { uploadId: string; mapping: object };
+  await call(page, 'statements/import', { uid: await uuid(page), accountId, uploadId, mapping });
 }
 
 /** Ravi, a cashier who may not see reports. */

@@ -20,6 +20,9 @@ const MAPPING = {
   'field-twice': 'map.field-twice',
   'balance-twice': 'issue-balance',
   'no-name': 'issue-no-name',
+  'no-date': 'map.no-date',
+  'no-amount': 'map.no-amount',
+  'amount-twice': 'map.amount-twice',
 } as const;
 
 function has<Table extends object>(table: Table, key: unknown): key is keyof Table {
