@@ -93,6 +93,9 @@ export function readLine(context: Context, id: number): StatementLine {
   return line;
 }
 
+/** Open lines that proposals are looked for in at once: every window that shows them asks again when money moves. */
+const LOOKED_AT = 1_000;
+
 /** Open lines of money in that have the number of one customer and no payment with their reference, the oldest first. */
 export function openProposals(
   context: Context,
@@ -102,11 +105,12 @@ export function openProposals(
   const rows = context.read.sql.all<LineRow>(
     `SELECT ${COLUMNS} ${LINES} ${DOCUMENTS} WHERE m.id IS NULL AND l.amount_minor > 0
        AND (? IS NULL OR l.statement_id = ?) AND (? IS NULL OR l.bank_account_id = ?)
-     ORDER BY l.business_on, l.id LIMIT 5000`,
+     ORDER BY l.business_on, l.id LIMIT ?`,
     statementId ?? null,
     statementId ?? null,
     accountId ?? null,
     accountId ?? null,
+    LOOKED_AT,
   );
   return toLines(context, rows)
     .filter(({ proposal, clash }) => proposal !== null && clash === null)

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
@@ -17,6 +17,8 @@ import { AcceptAllDialog } from './AcceptAllDialog.tsx';
 import classes from './banking.module.css';
 import { LineDialog } from './LineDialog.tsx';
 import type { StatementsSearch } from './statementsSearch.ts';
+
+const DIRECTIONS = ['in', 'out'] as const;
 
 /** Lines of one statement, or of all: the arrows walk, Enter opens what the office found and takes it. */
 export function StatementLines({
@@ -98,13 +100,19 @@ export function StatementLines({
               options={LINE_STATES.map((value) => ({ value, label: t(`state.${value}`) }))}
               onChange={(state) => onChange({ ...without(search, 'state'), ...(state ? { state } : {}) })}
             />
-            <FilterChips
-              label={t('filter-direction')}
-              value={search.direction}
-              options={(['in', 'out'] as const).map((value) => ({ value, label: t(`direction.${value}`) }))}
-              onChange={(direction) =>
-                onChange({ ...without(search, 'direction'), ...(direction ? { direction } : {}) })
-              }
+            <NativeSelect
+              size="xs"
+              w="9rem"
+              aria-label={t('filter-direction')}
+              value={search.direction ?? ''}
+              onChange={(event) => {
+                const direction = DIRECTIONS.find((one) => one === event.currentTarget.value);
+                onChange({ ...without(search, 'direction'), ...(direction ? { direction } : {}) });
+              }}
+              data={[
+                { value: '', label: t('filter-direction') },
+                ...DIRECTIONS.map((value) => ({ value, label: t(`direction.${value}`) })),
+              ]}
             />
             {may('banking.statements') ? (
               <Button size="xs" variant="default" loading={again.isPending} onClick={() => again.mutate()}>

@@ -84,6 +84,7 @@ function StatementList({
         name="statements"
         label={t('title')}
         columns={columns}
+        hiddenFirst={['by']}
         queryKey={api.statements.list.key({ input })}
         fetchPage={(offset, limit) => client.statements.list({ ...input, offset, limit })}
         onOpen={(row) => open({ view: 'lines', statement: row.id })}
@@ -154,7 +155,7 @@ function useColumns(): Column<StatementRow>[] {
     const number = (key: string, header: string, of: (row: StatementRow) => number): Column<StatementRow> => ({
       key,
       header,
-      width: '6.4rem',
+      width: '5.6rem',
       align: 'end',
       render: (row) => (of(row) === 0 ? '' : count.format(of(row))),
     });
