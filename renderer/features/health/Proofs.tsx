@@ -29,6 +29,7 @@ const CHECKS = [
   'cash-in-transit',
   'cheques-stand-as-noted',
   'deposits-stand-as-noted',
+  'statement-lines',
   'collectors-hold-receipts',
   'commissions-add-up',
   'payments-add-up',
