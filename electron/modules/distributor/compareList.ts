@@ -184,6 +184,7 @@ function differencesOf(
 const nameKey = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
 
 function isCustomer({ code, name }: OurBox, listed: string): boolean {
+  if (listed === name || listed === code) return true;
   const key = nameKey(listed);
   return key === nameKey(name) || key === nameKey(code);
 }
@@ -216,14 +217,27 @@ function openPacks(tx: Tx, on: Day) {
   );
   const codes = new Map(plans.map(({ id, code }) => [id, code]));
   const sorted = (words: Iterable<string>) => [...new Set(words)].filter((word) => word !== '').sort();
+  const packsOf = (planId: number | null, own: readonly number[]) => {
+    const has = sorted([...(inPlan.get(planId ?? 0) ?? []), ...own].map((id) => numbers.get(id) ?? ''));
+    return has.length > 0 ? has : sorted([codes.get(planId ?? 0) ?? '']);
+  };
+  // Thousands have the same: each is made out once.
+  const listed = new Map<string, string[]>();
+  const ofPlan = new Map<number | null, string[]>();
   return {
-    named: (words: readonly string[]) => sorted(words.map((word) => plain.get(nameKey(word)) ?? word)),
+    named: (words: readonly string[]) =>
+      kept(listed, words.join('\n'), () => sorted(words.map((word) => plain.get(nameKey(word)) ?? word))),
     ofService(subscriptionId: number | null, planId: number | null): string[] {
-      const ids = [...(inPlan.get(planId ?? 0) ?? []), ...(beside.get(subscriptionId ?? 0) ?? [])];
-      const has = sorted(ids.map((id) => numbers.get(id) ?? ''));
-      return has.length > 0 ? has : sorted([codes.get(planId ?? 0) ?? '']);
+      const own = beside.get(subscriptionId ?? 0);
+      return own ? packsOf(planId, own) : kept(ofPlan, planId, () => packsOf(planId, []));
     },
   };
+}
+
+function kept<Key, Value>(known: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const value = known.get(key) ?? make();
+  known.set(key, value);
+  return value;
 }
 
 interface Owned {
