@@ -7,6 +7,7 @@ export interface Module {
     | 'today'
     | 'counter'
     | 'customers'
+    | 'boxes'
     | 'catalog'
     | 'billing'
     | 'collections'
@@ -24,6 +25,7 @@ export interface Module {
     | '/'
     | '/counter'
     | '/customers'
+    | '/boxes'
     | '/catalogue'
     | '/billing'
     | '/collections'
@@ -48,6 +50,7 @@ export const MODULES: readonly Module[] = [
   { name: 'today', to: '/', icon: 'today', permission: 'today.read', key: 't' },
   { name: 'counter', to: '/counter', icon: 'counter', permission: 'payments.take', key: 'c' },
   { name: 'customers', to: '/customers', icon: 'customers', permission: 'customers.read', key: 'u' },
+  { name: 'boxes', to: '/boxes', icon: 'box', permission: 'stock.read', key: 'x' },
   { name: 'catalog', to: '/catalogue', icon: 'catalog', permission: 'catalog.read', key: 'l' },
   { name: 'billing', to: '/billing', icon: 'billing', permission: 'billing.read', key: 'b' },
   { name: 'collections', to: '/collections', icon: 'collections', permission: 'collections.read', key: 'd' },

@@ -12,6 +12,7 @@ import { readStatementsSearch } from '#renderer/features/banking/statementsSearc
 import { readBillsSearch, readRunSearch } from '#renderer/features/billing/billsSearch.ts';
 import { readBooksSearch } from '#renderer/features/books/booksSearch.ts';
 import { readActionsSearch } from '#renderer/features/boxes/work/actionsSearch.ts';
+import { readBoxesSearch, readPapersSearch } from '#renderer/features/boxes/boxesSearch.ts';
 import { readCatalogSearch } from '#renderer/features/catalog/catalogSearch.ts';
 import { readCollectSearch } from '#renderer/features/collect/collectSearch.ts';
 import {
@@ -184,6 +185,44 @@ const planRoute = createRoute({
     'offers',
     'usage',
   ),
+});
+
+const boxesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/boxes',
+  validateSearch: readBoxesSearch,
+  component: screen(() => import('#renderer/features/boxes/BoxesScreen.tsx'), 'BoxesScreen', 'boxes'),
+});
+
+const receiveBoxesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/boxes/receive',
+  component: screen(() => import('#renderer/features/boxes/ReceiveScreen.tsx'), 'ReceiveScreen', 'boxes'),
+});
+
+const moveBoxesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/boxes/move',
+  component: screen(() => import('#renderer/features/boxes/MoveScreen.tsx'), 'MoveScreen', 'boxes'),
+});
+
+const stockPapersRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/boxes/papers',
+  validateSearch: readPapersSearch,
+  component: screen(() => import('#renderer/features/boxes/PapersScreen.tsx'), 'PapersScreen', 'boxes'),
+});
+
+const stockSetupRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/boxes/setup',
+  component: screen(() => import('#renderer/features/boxes/SetupScreen.tsx'), 'SetupScreen', 'boxes'),
+});
+
+const boxRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/boxes/$id',
+  component: screen(() => import('#renderer/features/boxes/BoxScreen.tsx'), 'BoxScreen', 'boxes'),
 });
 
 const billingRoute = createRoute({
@@ -552,6 +591,12 @@ const routeTree = rootRoute.addChildren([
   itemRoute,
   offerRoute,
   settingsRoute,
+  boxesRoute,
+  receiveBoxesRoute,
+  moveBoxesRoute,
+  stockPapersRoute,
+  stockSetupRoute,
+  boxRoute,
   billingRoute,
   runsRoute,
   runRoute,

@@ -21,7 +21,7 @@ import {
 /** The most boxes of one paper. */
 export const MAX_STOCK_LINES = 10_000;
 /** As many refusals as are told one by one; their count is told whole. */
-export const SHOWN_REFUSALS = 50;
+export const SHOWN_REFUSALS = 200;
 
 const zPattern = zText(MAX_PATTERN).refine(isBoxPattern, 'is not a pattern');
 

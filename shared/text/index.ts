@@ -11,6 +11,7 @@ export const lazyTexts = {
   firstRun: async () => (await import('./firstRun.ts')).firstRun,
   today: async () => (await import('./today.ts')).today,
   counter: async () => (await import('./counter.ts')).counter,
+  boxes: async () => (await import('./boxes.ts')).boxes,
   banking: async () => (await import('./banking.ts')).banking,
   statements: async () => (await import('./statements.ts')).statements,
   shifts: async () => (await import('./shifts.ts')).shifts,

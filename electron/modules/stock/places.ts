@@ -21,7 +21,9 @@ const CARRIERS: readonly Role[] = ['owner', 'manager', 'technician', 'network-ad
 /** Places of the stock, those in use first, and the people who have no place of their own yet. */
 export function listPlaces({ sql }: Reader) {
   const places = sql
-    .all<PlaceRow>(`${PLACE_SQL} ORDER BY p.active DESC, p.kind = 'technician', p.name COLLATE NOCASE`)
+    .all<PlaceRow>(
+      `${PLACE_SQL} ORDER BY p.active DESC, p.kind = 'technician', p.kind <> 'store', p.name COLLATE NOCASE`,
+    )
     .map((row) => ({ ...row, active: row.active === 1 }));
   const people = sql.all<{ userId: number; name: string }>(
     `SELECT u.id AS userId, u.name FROM user u WHERE u.active = 1 AND u.role IN (${CARRIERS.map(() => '?').join(', ')})

@@ -161,6 +161,36 @@ export const PLACES: readonly Place[] = [
   { name: 'usage-record', path: 'customers/1', open: (page, words) => openUsage(page, words, 'add') },
   { name: 'usage-correct', path: 'customers/1', open: (page, words) => openUsage(page, words, 'correct') },
   { name: 'service-history', path: 'customers/1', open: serviceAction('history') },
+  { name: 'boxes', path: 'boxes' },
+  { name: 'box', path: 'boxes/8' },
+  {
+    name: 'boxes-receive',
+    path: 'boxes/receive',
+    open: async (page, words) => {
+      const field = page.getByLabel(words('boxes', 'scan-serial'));
+      for (const number of ['0041900050', 'vd000050', '004190005O', 'vd000051', '0041900010', 'vd000052']) {
+        await page.getByRole('main').getByRole('textbox').last().fill(number);
+        await page.keyboard.press('Enter');
+      }
+      await field.waitFor();
+      await page.getByRole('alert').waitFor();
+    },
+  },
+  {
+    name: 'boxes-move',
+    path: 'boxes/move',
+    open: async (page, words) => {
+      await page.getByLabel(words('boxes', 'to-place')).selectOption({ index: 1 });
+      await page.getByLabel(words('boxes', 'scan-box')).fill('VD000012');
+      await page.keyboard.press('Enter');
+      await page.getByRole('cell', { name: '0041900012' }).waitFor();
+    },
+  },
+  { name: 'stock-papers', path: 'boxes/papers' },
+  { name: 'stock-paper', path: 'boxes/papers', open: firstRow },
+  { name: 'stock-setup', path: 'boxes/setup' },
+  { name: 'stock-model-new', path: 'boxes/setup', open: button('boxes', 'add-model') },
+  { name: 'stock-place-new', path: 'boxes/setup', open: button('boxes', 'add-place') },
   { name: 'catalogue', path: 'catalogue' },
   { name: 'plan-new', path: 'catalogue', open: key('n') },
   { name: 'plan', path: 'catalogue/1' },

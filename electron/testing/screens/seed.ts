@@ -85,7 +85,23 @@ export async function seedOffice(page: Page, on: string): Promise<void> {
     await call(page, 'subscriptions/create', { ...second, username: `net${index}@home` });
   }
   await seedUsage(page, `${on.slice(0, 8)}01` as Day);
+  await seedStock(page);
   await runBills(page, on);
+}
+
+/** A store with boxes of one model, some of which went to the branch. */
+async function seedStock(page: Page): Promise<void> {
+  const model = await call<{ id: number }>(page, 'stock/createModel', {
+    ...{ make: 'Skyworth', model: 'HD-210', cas: 'GOSPELL', serialPattern: 'NNNNNNNNNN', vcPattern: 'AANNNNNN' },
+    ...{ costMinor: 120_000, priceMinor: 149_900, warrantyDays: 365, lifeMonths: 60 },
+  });
+  const store = await call<{ id: number }>(page, 'stock/createPlace', { name: 'Main store', kind: 'store' });
+  const branch = await call<{ id: number }>(page, 'stock/createPlace', { name: 'Gandhi Nagar', kind: 'branch' });
+  await call(page, 'stock/receive', {
+    ...{ uid: await uuid(page), modelId: model.id, placeId: store.id, supplier: 'City Digital', billNumber: 'B-77' },
+    lines: Array.from({ length: 12 }, (_, index) => ({ serial: `00419000${10 + index}`, vc: `VD0000${10 + index}` })),
+  });
+  await call(page, 'stock/move', { uid: await uuid(page), toPlaceId: branch.id, numbers: ['0041900010', 'VD000011'] });
 }
 
 /** Cable and internet for one price. */

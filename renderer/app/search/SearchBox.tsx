@@ -4,6 +4,7 @@ import { type KeyboardEvent, useCallback, useEffect, useId, useMemo, useRef, use
 import { useTranslation } from 'react-i18next';
 import { Icon } from '#renderer/ui/icons.tsx';
 import { type Command, useCommands, useKeyboard, useKeyListener } from '../keyboard.ts';
+import { useMay } from '../office.ts';
 import { queryClient } from '../queryClient.ts';
 import { api } from '../rpc.ts';
 import { Keys } from '../ShortcutHelp.tsx';
@@ -19,6 +20,7 @@ const OPEN_SHIFT = api.shifts.current.queryKey({ input: {} });
 export function SearchBox() {
   const { t } = useTranslation('shell');
   const navigate = useNavigate();
+  const mayReadStock = useMay()('stock.read');
   const router = useRouter();
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
@@ -49,6 +51,16 @@ export function SearchBox() {
     },
     [close, navigate, router],
   );
+  // A box that no customer has is found by its number alone.
+  const openBox = useCallback(
+    async (number: string) => {
+      const [box] = await queryClient.fetchQuery(api.stock.find.queryOptions({ input: { number } }));
+      if (!box) return;
+      close();
+      void navigate({ to: '/boxes/$id', params: { id: String(box.id) } });
+    },
+    [close, navigate],
+  );
   const focus = useCallback(() => {
     input.current?.focus();
     input.current?.select();
@@ -69,7 +81,8 @@ export function SearchBox() {
     if (!scanned || !search.settled || search.text !== scanned) return;
     setScanned(null);
     if (only && search.hits.length === 1) openCustomer(only.id);
-  }, [scanned, search.settled, search.text, search.hits, openCustomer]);
+    else if (!only && mayReadStock) void openBox(search.text);
+  }, [scanned, search.settled, search.text, search.hits, openCustomer, openBox, mayReadStock]);
   useCommands(
     useMemo<Command[]>(
       () => [
@@ -106,7 +119,8 @@ export function SearchBox() {
       event.preventDefault();
       const waiting = text.trim().length >= SEARCH_LENGTH && !search.settled;
       if (waiting) setScanned(text.trim());
-      else pick(active);
+      else if (count > 0) pick(active);
+      else if (search.settled) setScanned(text.trim());
     } else if (event.key === 'Escape') {
       event.preventDefault();
       close();

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '#renderer/app/office.ts';
@@ -121,6 +122,7 @@ function ServiceFacts({ service, customer }: { service: Subscription; customer: 
   const may = useMay();
   const mayReadUsage = may('billing.read');
   const mayWork = may('boxes.work');
+  const mayReadStock = may('stock.read');
   const isValidity = service.timing === 'validity';
   const boxes = customer.boxes.filter((box) => box.subscriptionId === service.id);
   const lines = customer.networkAccounts.filter((account) => account.subscriptionId === service.id);
@@ -163,7 +165,13 @@ function ServiceFacts({ service, customer }: { service: Subscription; customer: 
         {boxes.length + lines.length === 0 ? <span className={classes.quiet}>{t('no-box')}</span> : null}
         {boxes.map((box) => (
           <div key={box.id}>
-            {box.serial}
+            {mayReadStock ? (
+              <Link to="/boxes/$id" params={{ id: String(box.id) }}>
+                {box.serial}
+              </Link>
+            ) : (
+              box.serial
+            )}
             {box.vc ? ` · ${t('vc')} ${box.vc}` : null} <StateBadge state={boxState(box.state)} />{' '}
             <BoxMenu box={box} mayWork={mayWork} />
           </div>
