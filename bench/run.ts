@@ -21,6 +21,7 @@ import { benchPayment } from './payment.ts';
 import { benchPrint } from './print.ts';
 import { type Owner, runOffice } from './processes.ts';
 import { benchReconcile } from './reconcile.ts';
+import { benchStock } from './stock.ts';
 
 const CUSTOMERS = 100_000;
 
@@ -37,11 +38,12 @@ const STEPS = [
   'host',
   'browser',
   'books',
+  'stock',
   'bundle',
 ] as const;
 type Step = (typeof STEPS)[number];
 /** Those that make what they need themselves. */
-const WITHOUT_OFFICE: readonly Step[] = ['import', 'reconcile', 'million', 'books', 'bundle'];
+const WITHOUT_OFFICE: readonly Step[] = ['import', 'reconcile', 'million', 'books', 'stock', 'bundle'];
 
 const { values } = parseArgs({
   options: { customers: { type: 'string', default: String(CUSTOMERS) }, only: { type: 'string', multiple: true } },
@@ -73,6 +75,7 @@ async function measureAll(workDir: string): Promise<Figure[]> {
     ...(asked.some((step) => !WITHOUT_OFFICE.includes(step)) ? await measureOffice(workDir) : []),
     ...(await measure('million', () => benchMillion(workDir))),
     ...(await measure('books', () => benchBooks(workDir))),
+    ...(await measure('stock', benchStock)),
     ...(await measure('bundle', benchBundle)),
   ];
 }

@@ -24,7 +24,7 @@ import { promotionsRpc } from '#modules/promotions/index.ts';
 import { reportsRpc, todayRpc } from '#modules/reports/index.ts';
 import { shiftsRpc, transfersRpc } from '#modules/shifts/index.ts';
 import { statementsRpc } from '#modules/statements/index.ts';
-import { stockRpc } from '#modules/stock/index.ts';
+import { countsRpc, partsRpc, stockRpc } from '#modules/stock/index.ts';
 import { classesRpc, discountsRpc, subscriptionsRpc } from '#modules/subscriptions/index.ts';
 import { incidentsRpc, ticketsRpc, visitsRpc } from '#modules/tickets/index.ts';
 import { usageRpc } from '#modules/usage/index.ts';
@@ -73,6 +73,8 @@ export const bindings: Bindings<Omit<Contract, 'changes'>> = {
   printJobs: printJobsRpc,
   usage: usageRpc,
   stock: stockRpc,
+  parts: partsRpc,
+  counts: countsRpc,
   shifts: shiftsRpc,
   transfers: transfersRpc,
   tickets: ticketsRpc,

@@ -11,8 +11,8 @@ import { readDepositsSearch } from '#renderer/features/banking/depositsSearch.ts
 import { readStatementsSearch } from '#renderer/features/banking/statementsSearch.ts';
 import { readBillsSearch, readRunSearch } from '#renderer/features/billing/billsSearch.ts';
 import { readBooksSearch } from '#renderer/features/books/booksSearch.ts';
+import { readBoxesSearch, readCountsSearch, readPapersSearch } from '#renderer/features/boxes/boxesSearch.ts';
 import { readActionsSearch } from '#renderer/features/boxes/work/actionsSearch.ts';
-import { readBoxesSearch, readPapersSearch } from '#renderer/features/boxes/boxesSearch.ts';
 import { readCatalogSearch } from '#renderer/features/catalog/catalogSearch.ts';
 import { readCollectSearch } from '#renderer/features/collect/collectSearch.ts';
 import {
@@ -211,6 +211,19 @@ const stockPapersRoute = createRoute({
   path: '/boxes/papers',
   validateSearch: readPapersSearch,
   component: screen(() => import('#renderer/features/boxes/PapersScreen.tsx'), 'PapersScreen', 'boxes'),
+});
+
+const stockCountsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/boxes/counts',
+  validateSearch: readCountsSearch,
+  component: screen(() => import('#renderer/features/boxes/CountsScreen.tsx'), 'CountsScreen', 'boxes'),
+});
+
+const stockPartsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/boxes/parts',
+  component: screen(() => import('#renderer/features/boxes/PartsScreen.tsx'), 'PartsScreen', 'boxes'),
 });
 
 const stockSetupRoute = createRoute({
@@ -595,6 +608,8 @@ const routeTree = rootRoute.addChildren([
   receiveBoxesRoute,
   moveBoxesRoute,
   stockPapersRoute,
+  stockCountsRoute,
+  stockPartsRoute,
   stockSetupRoute,
   boxRoute,
   billingRoute,

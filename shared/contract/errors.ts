@@ -111,6 +111,10 @@ export const officeErrors = {
     }),
   },
   'stock-too-many': { status: 422, data: z.object({ lines: z.number().int(), limit: z.number().int() }) },
+  'part-too-few': {
+    status: 409,
+    data: z.object({ name: z.string(), place: z.string(), quantity: z.number().int() }),
+  },
   'stock-place-closed': { status: 409, data: z.object({ name: z.string() }) },
   'stock-place-wrong': { status: 409, data: z.object({ name: z.string() }) },
   'stock-place-full': { status: 409, data: z.object({ name: z.string(), boxes: z.number().int() }) },

@@ -12,6 +12,7 @@ import { classes } from './classes.ts';
 import { collections, promises } from './collections.ts';
 import { collectors } from './collectors.ts';
 import { corrections, refunds } from './corrections.ts';
+import { counts } from './counts.ts';
 import { customers } from './customers.ts';
 import { discounts } from './discounts.ts';
 import { distributor } from './distributor.ts';
@@ -23,6 +24,7 @@ import { jobs } from './jobs.ts';
 import { messages } from './messages.ts';
 import { offers } from './offers.ts';
 import { outages } from './outages.ts';
+import { parts } from './parts.ts';
 import { payments, shifts } from './payments.ts';
 import { audit, people } from './people.ts';
 import { printers, printJobs } from './printers.ts';
@@ -76,6 +78,8 @@ export const contract = {
   printJobs,
   usage,
   stock,
+  parts,
+  counts,
   shifts,
   transfers,
   tickets,

@@ -30,6 +30,9 @@ const DESK_REPORT_NAMES = [
   'repeat-faults',
   'subscriber-days',
   'unconfirmed-commands',
+  'stock-list',
+  'stock-movements',
+  'stock-valuation',
 ] as const;
 /** Reports of the books: always of the whole office, and for those who may read them. */
 export const BOOKS_REPORT_NAMES = [

@@ -169,6 +169,21 @@ const zBoxEvent = z.object({
 });
 export type BoxEvent = z.infer<typeof zBoxEvent>;
 
+const zMinimum = z.object({
+  placeId: zId,
+  place: z.string(),
+  of: z.enum(['model', 'part']),
+  /** Of the model or the countable item. */
+  id: zId,
+  name: z.string(),
+  minimum: z.number().int(),
+  /** Boxes in stock or with the technician whose place it is; of an item as many as lie there. */
+  there: z.number().int(),
+  /** What is missing to the minimum; 0 for enough. */
+  short: z.number().int(),
+});
+export type StockMinimum = z.infer<typeof zMinimum>;
+
 export const stock = {
   models: rest({ method: 'GET', path: '/stock/models', tag: 'Boxes', summary: 'Makes and models of boxes' })
     .input(zEmpty)
@@ -344,6 +359,29 @@ export const stock = {
         cardEvents: z.array(zBoxEvent),
       }),
     ),
+  minimums: rest({
+    method: 'GET',
+    path: '/stock/minimums',
+    tag: 'Boxes',
+    summary: 'What should lie where at least, and what does: the shortest first',
+  })
+    .input(zEmpty)
+    .output(z.array(zMinimum)),
+  setMinimum: rest({
+    method: 'POST',
+    path: '/stock/minimums',
+    tag: 'Boxes',
+    summary: 'Say how many of a model or a countable item should lie at a place at least; 0 for no matter',
+  })
+    .input(
+      z.object({
+        placeId: zId,
+        of: z.enum(['model', 'part']),
+        id: zId,
+        minimum: z.number().int().min(0).max(1_000_000),
+      }),
+    )
+    .output(z.array(zMinimum)),
   find: rest({
     method: 'GET',
     path: '/stock/find',

@@ -87,8 +87,9 @@ export const errors = text({
     'stock-refused': '{{count}} of the numbers cannot be taken, {{number}} first of all. Nothing was changed.',
     'stock-too-many': 'The sheet has {{lines}} boxes; at most {{limit}} come in at once. Divide it.',
     'stock-place-closed': 'The place {{name}} is closed. Choose another.',
+    'part-too-few': 'Only {{quantity}} of {{name}} lie there.',
     'stock-place-wrong': 'Boxes are received at a store or a branch, not at {{name}}.',
-    'stock-place-full': '{{name}} still holds {{boxes}} boxes. Move them first.',
+    'stock-place-full': 'Things still lie at {{name}} ({{boxes}} boxes). Move them first.',
     'deposit-item':
       '{{item}} does not fit: a deposit is charged by a deposit of the catalogue, everything else by something else.',
     'box-service-ended':
@@ -310,8 +311,9 @@ export const errors = text({
     'stock-refused': '{{count}} नंबर नहीं लिए जा सकते, पहला {{number}} है। कुछ नहीं बदला।',
     'stock-too-many': 'शीट में {{lines}} बॉक्स हैं; एक बार में {{limit}} तक आते हैं। इसे बाँटें।',
     'stock-place-closed': 'जगह {{name}} बंद है। दूसरी चुनें।',
+    'part-too-few': 'वहाँ {{name}} केवल {{quantity}} है।',
     'stock-place-wrong': 'बॉक्स भंडार या शाखा में आते हैं, {{name}} में नहीं।',
-    'stock-place-full': '{{name}} में अभी {{boxes}} बॉक्स हैं। पहले उन्हें हटाएँ।',
+    'stock-place-full': '{{name}} में अभी सामान है ({{boxes}} बॉक्स)। पहले उसे हटाएँ।',
     'deposit-item': '{{item}} ठीक नहीं: जमा के लिए सूची की जमा चुनें, बाकी के लिए दूसरी मद।',
     'box-service-ended': 'बॉक्स {{serial}} की सेवा उसके साथ समाप्त हो चुकी है और बिल बन गया है। ग्राहक को नई सेवा दें।',
     'box-not-reversible': 'बॉक्स {{serial}} का “{{action}}” यहाँ वापस नहीं होता: जो उसे उलटे वह करें।',
@@ -520,8 +522,9 @@ export const errors = text({
     'stock-refused': '{{count}} nomor tidak dapat diterima, yang pertama {{number}}. Tidak ada yang diubah.',
     'stock-too-many': 'Lembar ini berisi {{lines}} STB; sekaligus paling banyak {{limit}}. Bagilah.',
     'stock-place-closed': 'Tempat {{name}} sudah ditutup. Pilih yang lain.',
+    'part-too-few': 'Hanya ada {{quantity}} {{name}} di sana.',
     'stock-place-wrong': 'STB diterima di gudang atau cabang, bukan di {{name}}.',
-    'stock-place-full': '{{name}} masih menyimpan {{boxes}} STB. Pindahkan dahulu.',
+    'stock-place-full': 'Masih ada barang di {{name}} ({{boxes}} STB). Pindahkan dahulu.',
     'deposit-item': '{{item}} tidak cocok: jaminan memakai item jaminan dari katalog, lainnya memakai item lain.',
     'box-service-ended':
       'Layanan STB {{serial}} sudah berakhir bersamanya dan sudah ditagih. Beri pelanggan layanan baru.',
@@ -743,8 +746,9 @@ export const errors = text({
     'stock-refused': '{{count}} números no se pueden tomar, el primero {{number}}. No se cambió nada.',
     'stock-too-many': 'La hoja trae {{lines}} decodificadores; a la vez entran {{limit}} como máximo. Divídala.',
     'stock-place-closed': 'El lugar {{name}} está cerrado. Elija otro.',
+    'part-too-few': 'Allí solo hay {{quantity}} de {{name}}.',
     'stock-place-wrong': 'Los decodificadores se reciben en un almacén o una sucursal, no en {{name}}.',
-    'stock-place-full': '{{name}} aún tiene {{boxes}} decodificadores. Trasládelos primero.',
+    'stock-place-full': 'Aún hay cosas en {{name}} ({{boxes}} decodificadores). Trasládelas primero.',
     'deposit-item':
       '{{item}} no sirve: un depósito se cobra con un depósito del catálogo; lo demás, con otro artículo.',
     'box-service-ended':

@@ -21,7 +21,8 @@ interface List {
     | 'refund'
     | 'statement'
     | 'statement_line'
-    | 'stock_document';
+    | 'stock_document'
+    | 'stock_part_move';
   /** Whether the filter leaves few rows however large the office is: those of one customer, one shift, one document. */
   readonly isNarrow: boolean;
   /** Answers with one row: the count and sums of all that match. */

@@ -17,6 +17,8 @@ const OF_A_MOMENT: readonly ReportName[] = [
   'deposits',
   'subscriber-days',
   'unconfirmed-commands',
+  'stock-list',
+  'stock-valuation',
 ];
 /** Reports whose usual stretch is the day itself, not its month. */
 const OF_A_DAY: readonly ReportName[] = ['day-collection', 'collector-collection', 'day-book', 'cash-book'];
@@ -27,6 +29,9 @@ const OF_THE_OFFICE: Partial<Record<ReportName, Permission>> = {
   'shift-list': 'shifts.read',
   'collector-settlement': 'collectors.read',
   'missing-receipts': 'collectors.read',
+  'stock-list': 'stock.read',
+  'stock-movements': 'stock.read',
+  'stock-valuation': 'stock.read',
 };
 const OF_THE_BOOKS: readonly ReportName[] = BOOKS_REPORT_NAMES;
 

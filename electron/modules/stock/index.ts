@@ -1,1 +1,1 @@
-export { stockRpc } from './rpc.ts';
+export { countsRpc, partsRpc, stockRpc } from './rpc.ts';

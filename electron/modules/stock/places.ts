@@ -35,7 +35,7 @@ export function listPlaces({ sql }: Reader) {
 }
 
 /** @throws not-found */
-function readPlace({ sql }: Pick<Reader, 'sql'>, id: number): StockPlace {
+export function readPlace({ sql }: Pick<Reader, 'sql'>, id: number): StockPlace {
   const row = sql.get<PlaceRow>(`${PLACE_SQL} WHERE p.id = ?`, id);
   if (!row) throw fail('not-found', { what: 'stock place', id: String(id) });
   return { ...row, active: row.active === 1 };
@@ -82,7 +82,9 @@ export function updatePlace(context: Context, { id, version, name, active }: Cha
     const before = readPlace(tx, id);
     if (before.version !== version) throw fail('changed-meanwhile', { what: 'stock place' });
     requireFreeName(tx, name, id);
-    if (!active && before.boxes > 0) throw fail('stock-place-full', { name: before.name, boxes: before.boxes });
+    const parts = tx.sql.get('SELECT id FROM stock_part_level WHERE place_id = ? AND quantity > 0', id);
+    if (!active && (before.boxes > 0 || parts))
+      throw fail('stock-place-full', { name: before.name, boxes: before.boxes });
     tx.sql.run(
       'UPDATE stock_place SET name = ?, active = ?, version = version + 1 WHERE id = ?',
       name,

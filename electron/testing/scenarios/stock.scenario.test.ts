@@ -300,3 +300,189 @@ describe('any life of the stock', () => {
     );
   });
 });
+
+describe('a count by scanning', () => {
+  it('shows what differs, and takes it into the books after a look, each box by an action', async () => {
+    await receive([line(1), line(2), line(3), line(4), line(5)]);
+    await move(branch, [serialOf(4)]);
+    const lost = await boxOf(serialOf(5));
+    office.host.context().write((tx) =>
+      recordAction(tx, {
+        ...{ uid: newUid(), boxId: lost?.id ?? 0, kind: 'lose', reason: 'not seen' },
+        change: { state: 'lost', placeId: null },
+      }),
+    );
+    const plan = await addPlan(owner, 'Cable', 30_000);
+    await subscribe(owner, await addCustomer(owner, 'Ravi'), plan.id, '2026-11-02', { boxSerial: '5550001111' });
+
+    const { id } = await owner.counts.open({ uid: newUid(), placeId: store });
+    expect((await owner.counts.open({ uid: newUid(), placeId: store })).id).toBe(id);
+    const numbers = [serialOf(1), 'vc000001', serialOf(4), serialOf(5), '5550001111', 'nobody', 'nobody'];
+    const open = await owner.counts.scan({ id, numbers });
+    const lines = [
+      { difference: 'missing', number: serialOf(2), place: '' },
+      { difference: 'missing', number: serialOf(3), place: '' },
+      { difference: 'elsewhere', number: serialOf(4), place: 'Branch' },
+      { difference: 'lost', number: serialOf(5), place: '' },
+      { difference: 'at-customer', number: '5550001111', place: '' },
+      { difference: 'unknown', number: 'NOBODY', place: '' },
+    ];
+    expect(open).toMatchObject({ state: 'open', right: 1, differences: 6, lines });
+    expect(await boxOf(serialOf(2))).toMatchObject({ state: 'in-stock' });
+
+    const finish = { id, uid: newUid(), reason: 'yearly count' };
+    expect(await failureOf(owner.counts.finish({ ...finish, missing: 1, found: 2 }))).toMatchObject({
+      code: 'changed-meanwhile',
+    });
+    const done = await owner.counts.finish({ ...finish, missing: 2, found: 2 });
+    expect(done).toMatchObject({ state: 'done', right: 1, differences: 6, lines, reason: 'yearly count' });
+    expect(await owner.counts.finish({ ...finish, missing: 2, found: 2 })).toEqual(done);
+    expect(await boxOf(serialOf(2))).toMatchObject({ state: 'lost', place: null });
+    expect(await boxOf(serialOf(4))).toMatchObject({ state: 'in-stock', place: 'Main store' });
+    expect(await boxOf(serialOf(5))).toMatchObject({ state: 'in-stock', place: 'Main store' });
+    expect(await boxOf('5550001111')).toMatchObject({ state: 'active' });
+    expect(await failureOf(owner.counts.scan({ id, numbers: ['1'] }))).toMatchObject({ code: 'changed-meanwhile' });
+    const again = await owner.counts.open({ uid: newUid(), placeId: store });
+    expect(again.lines.map(({ difference }) => difference)).toEqual(['missing', 'missing', 'missing']);
+    expect(await owner.counts.drop({ id: again.id, reason: 'begun by mistake' })).toMatchObject({ state: 'dropped' });
+    expect((await owner.counts.list({})).rows.map(({ state }) => state)).toEqual(['dropped', 'done']);
+  });
+});
+
+describe('countable items', () => {
+  const part = async (name = 'RG-6 cable') =>
+    (await owner.parts.create({ name, kind: 'cable', unit: 'metre', costMinor: 1_200 })).id;
+
+  it('come in, go out, are used and counted, and are never fewer than none', async () => {
+    const id = await part();
+    const uid = newUid();
+    await owner.parts.receive({ id, uid, toPlaceId: store, quantity: 305 });
+    await owner.parts.receive({ id, uid, toPlaceId: store, quantity: 305 });
+    expect(await failureOf(owner.parts.receive({ id, uid, toPlaceId: store, quantity: 1 }))).toMatchObject({
+      code: 'id-used-differently',
+    });
+    await owner.parts.move({ id, uid: newUid(), fromPlaceId: store, toPlaceId: bag, quantity: 100 });
+    await owner.parts.use({ id, uid: newUid(), fromPlaceId: bag, quantity: 60, reason: 'new connection' });
+    const few = owner.parts.use({ id, uid: newUid(), fromPlaceId: bag, quantity: 41, reason: 'another one' });
+    expect(await failureOf(few)).toEqual({
+      code: 'part-too-few',
+      data: { name: 'RG-6 cable', place: 'Technician', quantity: 40 },
+    });
+    await owner.parts.move({ id, uid: newUid(), fromPlaceId: bag, toPlaceId: store, quantity: 40 });
+    const counted = await owner.parts.adjust({ id, uid: newUid(), placeId: store, counted: 240, reason: 'counted' });
+    expect(counted).toMatchObject({ quantity: 240, places: [{ place: 'Main store', quantity: 240 }] });
+    const { rows } = await owner.parts.moves({ partId: id });
+    expect(rows.map(({ kind, quantity, fromPlace, toPlace }) => [kind, quantity, fromPlace, toPlace])).toEqual([
+      ['adjust', 5, 'Main store', null],
+      ['return', 40, 'Technician', 'Main store'],
+      ['use', 60, 'Technician', null],
+      ['issue', 100, 'Main store', 'Technician'],
+      ['receive', 305, null, 'Main store'],
+    ]);
+  });
+
+  it('lie at each place as the sum of their movements says', async () => {
+    const id = await part();
+    const places = [store, branch, bag];
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(
+          fc.record({
+            act: fc.constantFrom('receive', 'move', 'use', 'adjust'),
+            from: fc.nat(2),
+            to: fc.nat(2),
+            quantity: fc.integer({ min: 1, max: 30 }),
+          }),
+          { maxLength: 12 },
+        ),
+        async (acts) => {
+          for (const { act, from, to, quantity } of acts) {
+            const ids = {
+              id,
+              uid: newUid(),
+              fromPlaceId: places[from] ?? store,
+              toPlaceId: places[to] ?? store,
+              quantity,
+            };
+            const call =
+              act === 'receive'
+                ? owner.parts.receive(ids)
+                : act === 'move'
+                  ? owner.parts.move(ids)
+                  : act === 'use'
+                    ? owner.parts.use({ ...ids, reason: 'used' })
+                    : owner.parts.adjust({ ...ids, placeId: ids.toPlaceId, counted: quantity, reason: 'counted' });
+            await call.catch((error: unknown) =>
+              expect(['part-too-few', 'invalid-input']).toContain((error as { code: string }).code),
+            );
+          }
+          const { sql } = office.host.context().read;
+          const kept = sql.all<object>(
+            'SELECT place_id AS placeId, quantity AS n FROM stock_part_level WHERE quantity <> 0 ORDER BY 1',
+          );
+          const moved = sql.all<object>(
+            `SELECT placeId, sum(n) AS n FROM (SELECT to_place_id AS placeId, quantity AS n FROM stock_part_move
+               UNION ALL SELECT from_place_id, -quantity FROM stock_part_move)
+             WHERE placeId IS NOT NULL GROUP BY 1 HAVING sum(n) <> 0 ORDER BY 1`,
+          );
+          expect(kept).toEqual(moved);
+        },
+      ),
+      { numRuns: 10 },
+    );
+  });
+});
+
+describe('what should lie where at least', () => {
+  it('is held against what can be given out there, the shortest first', async () => {
+    await receive([line(1), line(2), line(3)]);
+    await move(bag, [serialOf(3)]);
+    const id = (await owner.parts.create({ name: 'F connector', kind: 'connector', unit: 'piece', costMinor: 500 })).id;
+    await owner.parts.receive({ id, uid: newUid(), toPlaceId: bag, quantity: 8 });
+    const set = (placeId: number, of: 'model' | 'part', what: number, minimum: number) =>
+      owner.stock.setMinimum({ placeId, of, id: what, minimum });
+    await set(store, 'model', modelId, 5);
+    await set(store, 'model', modelId, 6);
+    await set(bag, 'part', id, 20);
+    await set(bag, 'model', modelId, 1);
+    expect(
+      (await owner.stock.minimums({})).map((row) => [row.place, row.name, row.minimum, row.there, row.short]),
+    ).toEqual([
+      ['Technician', 'F connector', 20, 8, 12],
+      ['Main store', 'Skyworth HD-210', 6, 2, 4],
+      ['Technician', 'Skyworth HD-210', 1, 1, 0],
+    ]);
+    expect(await set(bag, 'model', modelId, 0)).toHaveLength(2);
+    expect(await failureOf(set(store, 'part', 999, 1))).toMatchObject({ code: 'not-found' });
+  });
+});
+
+describe('reports of the stock', () => {
+  it('tell what lies where, what moved, and what is left of the cost', async () => {
+    await receive([line(1), line(2), line(3)], { billOn: '2026-05-03' });
+    await move(bag, [serialOf(3)]);
+    const id = (await owner.parts.create({ name: 'F connector', kind: 'connector', unit: 'piece', costMinor: 500 })).id;
+    await owner.parts.receive({ id, uid: newUid(), toPlaceId: store, quantity: 50 });
+    const list = await owner.reports.run({ name: 'stock-list' });
+    expect(list.rows).toEqual([
+      ['Main store', 'Skyworth HD-210', 'In stock', 2, 240_000],
+      ['Technician', 'Skyworth HD-210', 'With technician', 1, 120_000],
+    ]);
+    expect(list.totals).toEqual({ boxes: 3, cost: 360_000 });
+    const moved = await owner.reports.run({ name: 'stock-movements' });
+    expect(moved.rows.map((row) => row.slice(1, 7))).toEqual([
+      [serialOf(1), 'Received', '', 'Main store', 1, 'STK/2627/0000001'],
+      [serialOf(2), 'Received', '', 'Main store', 1, 'STK/2627/0000001'],
+      [serialOf(3), 'Received', '', 'Main store', 1, 'STK/2627/0000001'],
+      [serialOf(3), 'Issued', 'Main store', 'Technician', 1, 'STK/2627/0000002'],
+      ['F connector', 'Received', '', 'Main store', 50, ''],
+    ]);
+    // Bought on 3 May, looked at on 2 and 3 November: five months are over, then six; 1,200.00 over 60 months.
+    const values = async (on: string) => (await owner.reports.run({ name: 'stock-valuation', on })).rows;
+    expect(await values('2026-11-02')).toEqual([['Skyworth HD-210', '2026-05-03', 3, 360_000, 60, 30_000, 330_000]]);
+    expect(await values('2026-11-03')).toEqual([['Skyworth HD-210', '2026-05-03', 3, 360_000, 60, 36_000, 324_000]]);
+    expect((await values('2036-11-03'))[0]?.slice(5)).toEqual([360_000, 0]);
+    const cashier = await office.signInAs('collector', 'ramu');
+    expect(await failureOf(cashier.reports.run({ name: 'stock-list' }))).toMatchObject({ code: 'not-allowed' });
+  });
+});

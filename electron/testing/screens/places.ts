@@ -188,8 +188,20 @@ export const PLACES: readonly Place[] = [
   },
   { name: 'stock-papers', path: 'boxes/papers' },
   { name: 'stock-paper', path: 'boxes/papers', open: firstRow },
+  { name: 'stock-counts', path: 'boxes/counts' },
+  {
+    name: 'stock-count',
+    path: 'boxes/counts?count=1',
+    open: async (page) => {
+      await page.getByRole('cell', { name: 'UNKNOWN', exact: true }).waitFor();
+    },
+  },
+  { name: 'parts', path: 'boxes/parts' },
+  { name: 'part-move', path: 'boxes/parts', open: button('boxes', 'move-part') },
+  { name: 'part-new', path: 'boxes/parts', open: button('boxes', 'add-part') },
   { name: 'stock-setup', path: 'boxes/setup' },
   { name: 'stock-model-new', path: 'boxes/setup', open: button('boxes', 'add-model') },
+  { name: 'stock-minimum-new', path: 'boxes/setup', open: button('boxes', 'add-minimum') },
   { name: 'stock-place-new', path: 'boxes/setup', open: button('boxes', 'add-place') },
   { name: 'catalogue', path: 'catalogue' },
   { name: 'plan-new', path: 'catalogue', open: key('n') },

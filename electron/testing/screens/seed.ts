@@ -102,6 +102,15 @@ async function seedStock(page: Page): Promise<void> {
     lines: Array.from({ length: 12 }, (_, index) => ({ serial: `00419000${10 + index}`, vc: `VD0000${10 + index}` })),
   });
   await call(page, 'stock/move', { uid: await uuid(page), toPlaceId: branch.id, numbers: ['0041900010', 'VD000011'] });
+  const cable = { name: 'RG-6 cable', kind: 'cable', unit: 'metre', costMinor: 1_200 };
+  const { id } = await call<{ id: number }>(page, 'parts/create', cable);
+  await call(page, 'parts/receive', { id, uid: await uuid(page), toPlaceId: store.id, quantity: 305 });
+  await call(page, 'parts/move', {
+    ...{ id, uid: await uuid(page), fromPlaceId: store.id, toPlaceId: branch.id, quantity: 100 },
+  });
+  await call(page, 'stock/setMinimum', { placeId: branch.id, of: 'model', id: model.id, minimum: 5 });
+  const count = await call<{ id: number }>(page, 'counts/open', { uid: await uuid(page), placeId: branch.id });
+  await call(page, 'counts/scan', { id: count.id, numbers: ['0041900010', '0041900012', 'unknown'] });
 }
 
 /** Cable and internet for one price. */

@@ -29,7 +29,7 @@ export function BoxScreen() {
   return (
     <>
       <PageHeader
-        title={<span className={classes.number}>{box.serial}</span>}
+        title={box.serial}
         subtitle={[box.vc ? t('card-no', { card: box.vc }) : t('no-card'), box.model || t('no-model'), state(box)].join(
           ' · ',
         )}

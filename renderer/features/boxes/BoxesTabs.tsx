@@ -8,6 +8,8 @@ const TABS = [
   { name: 'receive', to: '/boxes/receive', permission: 'stock.move' },
   { name: 'move', to: '/boxes/move', permission: 'stock.move' },
   { name: 'papers', to: '/boxes/papers', permission: 'stock.read' },
+  { name: 'counts', to: '/boxes/counts', permission: 'stock.read' },
+  { name: 'parts', to: '/boxes/parts', permission: 'stock.read' },
   { name: 'setup', to: '/boxes/setup', permission: 'stock.read' },
 ] as const satisfies readonly { name: string; to: string; permission: Permission }[];
 

@@ -13,6 +13,7 @@ import { ErrorState, LoadingState } from '#renderer/ui/states.tsx';
 import type { BoxModel, StockPlace } from '#shared/contract/stock.ts';
 import { BoxesTabs } from './BoxesTabs.tsx';
 import classes from './boxes.module.css';
+import { Minimums } from './Minimums.tsx';
 import { ModelDialog } from './ModelDialog.tsx';
 import { PlaceDialog } from './PlaceDialog.tsx';
 
@@ -26,6 +27,7 @@ export function SetupScreen() {
       </PageHeader>
       <Models />
       <Places />
+      <Minimums />
     </>
   );
 }

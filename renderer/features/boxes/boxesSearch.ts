@@ -40,3 +40,9 @@ export function readPapersSearch(search: Record<string, unknown>): PapersSearch 
   const paper = idOf(search.paper);
   return { ...(text ? { text } : {}), ...(paper ? { paper } : {}) };
 }
+
+/** Which count is looked at; the list of all without one. */
+export function readCountsSearch(search: Record<string, unknown>): { readonly count?: number } {
+  const count = idOf(search.count);
+  return count ? { count } : {};
+}

@@ -104,12 +104,3 @@ export async function checkAll(rows: readonly Row[], model: Patterns): Promise<v
 export function lineOf({ serial, vc, costMinor }: NewRow) {
   return { serial, vc, ...(costMinor === undefined ? {} : { costMinor }) };
 }
-
-/** A list as people paste it: a box on each line, its card behind a tab, comma, semicolon or spaces. */
-export function readPasted(text: string): NewRow[] {
-  return text
-    .split(/\r?\n/)
-    .map((line) => line.trim().split(/\s*[\t,;]\s*|\s+/))
-    .map(([serial = '', vc = '']) => ({ serial, vc }))
-    .filter(({ serial }) => serial !== '');
-}

@@ -39,6 +39,9 @@ const SPANS_OF: Readonly<Record<DeskReportName, readonly Span[]>> = {
   'repeat-faults': ['month', 'last-month', 'year'],
   'subscriber-days': [],
   'unconfirmed-commands': [],
+  'stock-list': [],
+  'stock-movements': ['today', 'month', 'last-month', 'year'],
+  'stock-valuation': [],
 };
 
 /** What the report can be narrowed by. */

@@ -46,6 +46,9 @@ export const ASKS: Readonly<
   'repeat-faults': ['period', 'area'],
   'subscriber-days': ['on', 'area'],
   'unconfirmed-commands': ['area'],
+  'stock-list': [],
+  'stock-movements': ['period'],
+  'stock-valuation': ['on'],
 };
 
 const USUAL_PERIOD: Readonly<Record<DeskReportName, Period>> = {
@@ -75,6 +78,9 @@ const USUAL_PERIOD: Readonly<Record<DeskReportName, Period>> = {
   'repeat-faults': 'year',
   'subscriber-days': 'today',
   'unconfirmed-commands': 'today',
+  'stock-list': 'today',
+  'stock-movements': 'month',
+  'stock-valuation': 'today',
 };
 
 export function periodOf(name: DeskReportName, choice: Choice): Period {
@@ -113,6 +119,9 @@ export const NEEDS: Partial<Record<DeskReportName, Permission>> = {
   'cash-book': 'banking.read',
   'bank-deposits': 'banking.read',
   'shift-list': 'shifts.read',
+  'stock-list': 'stock.read',
+  'stock-movements': 'stock.read',
+  'stock-valuation': 'stock.read',
 };
 
 interface ReportMemory {

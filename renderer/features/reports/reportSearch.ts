@@ -34,6 +34,9 @@ export const REPORTS = [
   'repeat-faults',
   'subscriber-days',
   'unconfirmed-commands',
+  'stock-list',
+  'stock-movements',
+  'stock-valuation',
 ] as const satisfies readonly DeskReportName[];
 
 /** Keeps what is understood of an address and drops the rest. */

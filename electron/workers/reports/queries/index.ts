@@ -19,6 +19,7 @@ import { revenue, taxPayable } from './monthlyLines.ts';
 import { promotions } from './promotions.ts';
 import type { Report, ReportRequest } from './report.ts';
 import { shiftList } from './shiftList.ts';
+import { stockList, stockMovements, stockValuation } from './stock.ts';
 import { subscriberDays } from './subscriberDays.ts';
 import { taxSummary } from './taxSummary.ts';
 import { repeatFaults, technicians, ticketList } from './tickets.ts';
@@ -55,6 +56,9 @@ const REPORTS: Readonly<Record<ReportName, (request: ReportRequest) => Report>> 
   'repeat-faults': repeatFaults,
   'subscriber-days': subscriberDays,
   'unconfirmed-commands': unconfirmedCommands,
+  'stock-list': stockList,
+  'stock-movements': stockMovements,
+  'stock-valuation': stockValuation,
   'trial-balance': trialBalance,
   'account-balances': accountBalances,
   'day-book': dayBook,

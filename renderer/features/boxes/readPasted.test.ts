@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readPasted } from './receipt.ts';
+import { readPasted } from './readPasted.ts';
 
 it('reads pasted lines with their cards', () => {
   expect(readPasted('0041000001\tVC000001\r\n\n 0041000002, VC000002 \n0041000003')).toEqual([
