@@ -130,7 +130,12 @@ const boxActionsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/box-actions',
   validateSearch: readActionsSearch,
-  component: screen(() => import('#renderer/features/boxes/work/BoxActionsScreen.tsx'), 'BoxActionsScreen', 'boxWork'),
+  component: screen(
+    () => import('#renderer/features/boxes/work/BoxActionsScreen.tsx'),
+    'BoxActionsScreen',
+    'boxes',
+    'boxWork',
+  ),
 });
 
 const catalogRoute = createRoute({

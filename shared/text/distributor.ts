@@ -5,6 +5,7 @@ export const distributor = text({
   en: {
     title: 'Commands to the distributor',
     'tab-commands': 'Commands',
+    'tab-boxes': 'Boxes',
     at: 'Asked',
     command: 'Command',
     box: 'Box',
@@ -183,6 +184,7 @@ export const distributor = text({
   hi: {
     title: 'वितरक को आदेश',
     'tab-commands': 'आदेश',
+    'tab-boxes': 'बॉक्स',
     at: 'कब माँगा',
     command: 'आदेश',
     box: 'बॉक्स',
@@ -358,6 +360,7 @@ export const distributor = text({
   id: {
     title: 'Perintah ke distributor',
     'tab-commands': 'Perintah',
+    'tab-boxes': 'STB',
     at: 'Diminta',
     command: 'Perintah',
     box: 'Box',
@@ -536,6 +539,7 @@ export const distributor = text({
   es: {
     title: 'Órdenes al distribuidor',
     'tab-commands': 'Órdenes',
+    'tab-boxes': 'Decodificadores',
     at: 'Pedida',
     command: 'Orden',
     box: 'Decodificador',

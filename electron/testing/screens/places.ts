@@ -162,6 +162,7 @@ export const PLACES: readonly Place[] = [
   { name: 'usage-correct', path: 'customers/1', open: (page, words) => openUsage(page, words, 'correct') },
   { name: 'service-history', path: 'customers/1', open: serviceAction('history') },
   { name: 'boxes', path: 'boxes' },
+  { name: 'box-actions', path: 'box-actions' },
   { name: 'box', path: 'boxes/8' },
   {
     name: 'boxes-receive',

@@ -3,12 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMay } from '#renderer/app/office.ts';
 import { api, client } from '#renderer/app/rpc.ts';
 import { type Column, DataTable } from '#renderer/ui/DataTable.tsx';
 import { useDayFormat } from '#renderer/ui/DayText.tsx';
 import { FilterChips } from '#renderer/ui/FilterChips.tsx';
-import { LinkButton } from '#renderer/ui/LinkButton.tsx';
 import { PageHeader } from '#renderer/ui/PageHeader.tsx';
 import { EmptyState } from '#renderer/ui/states.tsx';
 import { TextFilter } from '#renderer/ui/TextFilter.tsx';
@@ -26,7 +24,6 @@ export function BoxesScreen() {
   const { t } = useTranslation('boxes');
   const navigate = useNavigate();
   const search = route.useSearch();
-  const may = useMay();
   const models = useQuery(api.stock.models.queryOptions({ input: {} }));
   const places = useQuery(api.stock.places.queryOptions({ input: {} }));
   const change = useCallback(
@@ -48,14 +45,6 @@ export function BoxesScreen() {
   return (
     <>
       <PageHeader title={t('title')}>
-        <LinkButton to="/box-actions" variant="default" size="xs">
-          {t('action-log')}
-        </LinkButton>
-        {may('cas.read') ? (
-          <LinkButton to="/boxes/commands" variant="default" size="xs">
-            {t('at-distributor')}
-          </LinkButton>
-        ) : null}
         <BoxesTabs here="boxes" />
       </PageHeader>
       <DataTable

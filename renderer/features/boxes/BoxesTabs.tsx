@@ -10,10 +10,13 @@ const TABS = [
   { name: 'papers', to: '/boxes/papers', permission: 'stock.read' },
   { name: 'counts', to: '/boxes/counts', permission: 'stock.read' },
   { name: 'parts', to: '/boxes/parts', permission: 'stock.read' },
+  { name: 'actions', to: '/box-actions', permission: 'stock.read' },
+  { name: 'distributor', to: '/boxes/commands', permission: 'cas.read' },
   { name: 'setup', to: '/boxes/setup', permission: 'stock.read' },
 ] as const satisfies readonly { name: string; to: string; permission: Permission }[];
 
-/** The stock of boxes: what there is, what comes in, what goes from place to place, and what it is made of. */
+/** The stock of boxes: what there is, what comes in, what goes from place to place, what was done with them, and
+ * what it is made of. */
 export function BoxesTabs({ here }: { here: (typeof TABS)[number]['name'] }) {
   const { t } = useTranslation('boxes');
   const may = useMay();

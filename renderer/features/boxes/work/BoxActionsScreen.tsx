@@ -17,6 +17,7 @@ import { EmptyState } from '#renderer/ui/states.tsx';
 import { TextFilter } from '#renderer/ui/TextFilter.tsx';
 import { useSaveForm } from '#renderer/ui/useSaveForm.tsx';
 import type { BoxAction } from '#shared/contract/boxWork.ts';
+import { BoxesTabs } from '../BoxesTabs.tsx';
 import type { ActionsSearch } from './actionsSearch.ts';
 import { BoxEffectView } from './BoxEffectView.tsx';
 import { FeesDialog } from './FeesDialog.tsx';
@@ -37,7 +38,8 @@ export function BoxActionsScreen() {
   const columns = useColumns();
   return (
     <>
-      <PageHeader title={t('log-title')} subtitle={t('log-text')}>
+      <PageHeader title={t('log-title')}>
+        <BoxesTabs here="actions" />
         {mayChoose ? (
           <Button variant="default" onClick={() => setChoosing(true)}>
             {t('fees')}
