@@ -128,7 +128,7 @@ const customerRoute = createRoute({
 
 const boxActionsRoute = createRoute({
   getParentRoute: () => rootRoute,
-  path: '/box-actions',
+  path: '/boxes/actions',
   validateSearch: readActionsSearch,
   component: screen(
     () => import('#renderer/features/boxes/work/BoxActionsScreen.tsx'),

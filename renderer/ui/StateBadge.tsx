@@ -21,10 +21,14 @@ const TONES = {
   interrupted: 'due',
   undone: 'quiet',
   'in-stock': 'quiet',
+  'with-technician': 'quiet',
   assigned: 'good',
+  off: 'warn',
   faulty: 'due',
+  'in-repair': 'warn',
   returned: 'quiet',
   lost: 'due',
+  sold: 'quiet',
   inactive: 'quiet',
 } as const;
 export type StateName = keyof typeof TONES;

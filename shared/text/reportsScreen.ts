@@ -220,7 +220,7 @@ export const reportsScreen = text({
     'collector-settlement': 'Liquidación de cobradores',
     'collector-rounds': 'Adeudo por cobrador y zona',
     'missing-receipts': 'Recibos de papel que faltan',
-    tickets: 'Reportes y plazo',
+    tickets: 'Reportes de falla y plazo',
     technicians: 'Técnicos',
     'repeat-faults': 'Fallas repetidas',
     'as-on': 'Al día',

@@ -211,7 +211,7 @@ export const shell = text({
     'nav.billing': 'Facturación',
     'nav.collections': 'Cobranza',
     'nav.collectors': 'Cobradores',
-    'nav.tickets': 'Reportes',
+    'nav.tickets': 'Reportes de falla',
     'nav.payments': 'Pagos',
     'nav.messages': 'Mensajes',
     'nav.approvals': 'Autorizaciones',

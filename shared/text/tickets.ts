@@ -483,9 +483,9 @@ export const tickets = text({
     'hours-count_other': '{{count}} jam',
   },
   es: {
-    title: 'Reportes',
+    title: 'Reportes de falla',
     tabs: 'Partes de los reportes',
-    'tab-tickets': 'Reportes',
+    'tab-tickets': 'Reportes de falla',
     'tab-types': 'Tipos y plazo',
     'part-leave': 'No le pertenece',
     'part-of': 'Falla general',

@@ -172,7 +172,7 @@ export const today = text({
     'attention.batch-waiting': 'Entregas de cobradores por contar',
     'attention.batch-disputed': 'Entregas en disputa',
     'attention.collectors-hold': 'Cobradores con efectivo desde otro día',
-    'attention.tickets-late': 'Reportes fuera de plazo',
+    'attention.tickets-late': 'Reportes de falla fuera de plazo',
     'attention.cheques-to-deposit': 'Cheques por llevar al banco',
     'attention.cheques-not-cleared': 'Cheques hace tiempo en el banco, sin cobrar',
     'attention.plan-without-price': 'Planes sin precio',

@@ -162,7 +162,7 @@ export const PLACES: readonly Place[] = [
   { name: 'usage-correct', path: 'customers/1', open: (page, words) => openUsage(page, words, 'correct') },
   { name: 'service-history', path: 'customers/1', open: serviceAction('history') },
   { name: 'boxes', path: 'boxes' },
-  { name: 'box-actions', path: 'box-actions' },
+  { name: 'box-actions', path: 'boxes/actions' },
   { name: 'box', path: 'boxes/8' },
   {
     name: 'boxes-receive',
@@ -181,7 +181,7 @@ export const PLACES: readonly Place[] = [
     name: 'boxes-move',
     path: 'boxes/move',
     open: async (page, words) => {
-      await page.getByLabel(words('boxes', 'to-place')).selectOption({ index: 1 });
+      await page.getByLabel(words('boxes', 'to-place'), { exact: true }).selectOption({ index: 1 });
       await page.getByLabel(words('boxes', 'scan-box')).fill('VD000012');
       await page.keyboard.press('Enter');
       await page.getByRole('cell', { name: '0041900012' }).waitFor();

@@ -107,7 +107,7 @@ it('exchanges it for another one, and says why that cannot be done with one that
 });
 
 it('takes the exchange back from the log', async () => {
-  await page.goto(`${here.served.url}box-actions`);
+  await page.goto(`${here.served.url}boxes/actions`);
   await page.getByRole('row').filter({ hasText: 'Exchanged, old' }).waitFor();
   await picture(page, 'box-work-04-log');
   await page.getByRole('row').filter({ hasText: 'Exchanged, old' }).click();

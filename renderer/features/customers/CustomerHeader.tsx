@@ -10,7 +10,6 @@ import { StateBadge } from '#renderer/ui/StateBadge.tsx';
 import { useOfficeToday } from '#renderer/ui/useOfficeToday.ts';
 import type { Customer } from '#shared/contract/customers.ts';
 import { formatMoney } from '#shared/domain/money.ts';
-import { boxState } from './boxState.ts';
 import classes from './customers.module.css';
 import { groupQuery } from './queries.ts';
 
@@ -59,7 +58,7 @@ export function CustomerHeader({ customer, actions }: { customer: Customer; acti
             <Fact key={box.id} icon="box">
               {box.serial}
               {box.vc ? ` · ${t('vc')} ${box.vc}` : null}
-              <StateBadge state={boxState(box.state)} />
+              <StateBadge state={box.state} />
             </Fact>
           ))}
           {customer.networkAccounts.map((account) => (

@@ -13,7 +13,6 @@ import { EmptyState } from '#renderer/ui/states.tsx';
 import type { Customer, Subscription } from '#shared/contract/customers.ts';
 import { addDays } from '#shared/domain/time.ts';
 import { BillingDayDialog } from './BillingDayDialog.tsx';
-import { boxState } from './boxState.ts';
 import { ChannelsDialog } from './ChannelsDialog.tsx';
 import classes from './customers.module.css';
 import { cycleText } from './cycleText.ts';
@@ -172,7 +171,7 @@ function ServiceFacts({ service, customer }: { service: Subscription; customer: 
             ) : (
               box.serial
             )}
-            {box.vc ? ` · ${t('vc')} ${box.vc}` : null} <StateBadge state={boxState(box.state)} />{' '}
+            {box.vc ? ` · ${t('vc')} ${box.vc}` : null} <StateBadge state={box.state} />{' '}
             <BoxMenu box={box} mayWork={mayWork} />
           </div>
         ))}

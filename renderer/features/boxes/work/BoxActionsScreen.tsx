@@ -23,14 +23,14 @@ import { BoxEffectView } from './BoxEffectView.tsx';
 import { FeesDialog } from './FeesDialog.tsx';
 import classes from './work.module.css';
 
-const route = getRouteApi('/box-actions');
+const route = getRouteApi('/boxes/actions');
 
 /** What was done with boxes: when, by whom, why and for how much; Enter opens one, to take it back. */
 export function BoxActionsScreen() {
   const { t } = useTranslation('boxWork');
   const navigate = useNavigate();
   const search = route.useSearch();
-  const change = (next: ActionsSearch) => void navigate({ to: '/box-actions', search: next, replace: true });
+  const change = (next: ActionsSearch) => void navigate({ to: '/boxes/actions', search: next, replace: true });
   const [open, setOpen] = useState<BoxAction | null>(null);
   const [choosing, setChoosing] = useState(false);
   const may = useMay();
@@ -80,7 +80,7 @@ function useColumns(): Column<BoxAction>[] {
         key: 'state',
         header: t('col-state'),
         width: '6.8rem',
-        render: (row) => <StateBadge state={row.toState === 'off' ? 'inactive' : row.toState} />,
+        render: (row) => <StateBadge state={row.toState} />,
       },
       {
         key: 'customer',

@@ -41,13 +41,14 @@ function Effect({ effect }: { effect: BoxEffect }) {
       <ul className={classes.list}>
         {boxes.map(({ serial, kind, fromState, toState, placeName }) => (
           <li key={`${serial} ${kind}`}>
-            <bdi>{serial}</bdi>: {fromState === '' ? null : <StateOf state={fromState} />} → <StateOf state={toState} />
+            <bdi>{serial}</bdi>: {fromState === '' ? null : <StateBadge state={fromState} />} →{' '}
+            <StateBadge state={toState} />
             {placeName ? <small> · {placeName}</small> : null}
           </li>
         ))}
         {services.map(({ planName, fromState, toState }) => (
           <li key={`${planName} ${fromState} ${toState}`}>
-            <bdi>{planName}</bdi>: <StateOf state={fromState} /> → <StateOf state={toState} />
+            <bdi>{planName}</bdi>: <StateBadge state={fromState} /> → <StateBadge state={toState} />
           </li>
         ))}
         {commands.map(({ serial, command }) => (
@@ -80,11 +81,6 @@ function Effect({ effect }: { effect: BoxEffect }) {
       )}
     </>
   );
-}
-
-/** A box that is off stands as inactive: the word people know. */
-function StateOf({ state }: { state: string }) {
-  return <StateBadge state={state === 'off' ? 'inactive' : state} />;
 }
 
 function Sum({ label, amount }: { label: string; amount: number }) {

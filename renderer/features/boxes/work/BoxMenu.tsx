@@ -36,7 +36,7 @@ export function BoxMenu({ box, mayWork }: { box: Customer['boxes'][number]; mayW
                 </Menu.Item>
               ))
             : null}
-          <Menu.Item onClick={() => void navigate({ to: '/box-actions', search: { boxId: box.id } })}>
+          <Menu.Item onClick={() => void navigate({ to: '/boxes/actions', search: { boxId: box.id } })}>
             {t('history')}
           </Menu.Item>
         </Menu.Dropdown>
