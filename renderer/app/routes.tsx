@@ -379,7 +379,12 @@ const ticketsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/tickets',
   validateSearch: readTicketsSearch,
-  component: screen(() => import('#renderer/features/tickets/TicketsScreen.tsx'), 'TicketsScreen', 'tickets'),
+  component: screen(
+    () => import('#renderer/features/tickets/TicketsScreen.tsx'),
+    'TicketsScreen',
+    'tickets',
+    'reportsScreen',
+  ),
 });
 
 const visitsRoute = createRoute({
