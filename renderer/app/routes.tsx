@@ -240,7 +240,7 @@ const stockSetupRoute = createRoute({
 const boxRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/boxes/$id',
-  component: screen(() => import('#renderer/features/boxes/BoxScreen.tsx'), 'BoxScreen', 'boxes'),
+  component: screen(() => import('#renderer/features/boxes/BoxScreen.tsx'), 'BoxScreen', 'boxes', 'boxWork'),
 });
 
 const billingRoute = createRoute({

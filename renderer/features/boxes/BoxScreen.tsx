@@ -9,10 +9,11 @@ import { PageHeader, Panel } from '#renderer/ui/PageHeader.tsx';
 import plain from '#renderer/ui/PlainTable.module.css';
 import { ErrorState, LoadingState } from '#renderer/ui/states.tsx';
 import type { BoxEvent } from '#shared/contract/stock.ts';
-import { BOX_STATES } from '#shared/domain/boxes.ts';
+import { BOX_STATES, isAtCustomer } from '#shared/domain/boxes.ts';
 import { BoxesTabs } from './BoxesTabs.tsx';
 import classes from './boxes.module.css';
 import { useBoxState } from './useBoxState.ts';
+import { BoxMenu } from './work/BoxMenu.tsx';
 
 const route = getRouteApi('/boxes/$id');
 
@@ -34,6 +35,7 @@ export function BoxScreen() {
           ' · ',
         )}
       >
+        {isAtCustomer(box.state) && may('boxes.work') ? <BoxMenu box={box} mayWork /> : null}
         <BoxesTabs here="boxes" />
       </PageHeader>
       <div className={classes.two}>

@@ -3,14 +3,19 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '#renderer/ui/icons.tsx';
-import type { Customer } from '#shared/contract/customers.ts';
 import { type AskedWork, BoxWorkDialog } from './BoxWorkDialog.tsx';
 
 const WHEN_ON: readonly AskedWork[] = ['deactivate', 'refresh', 'swap', 'return', 'sell', 'lose'];
 const WHEN_OFF: readonly AskedWork[] = ['reactivate', 'swap', 'return', 'sell', 'lose'];
 
+interface AtCustomer {
+  readonly id: number;
+  readonly serial: string;
+  readonly state: string;
+}
+
 /** What may be done with a box of a customer, and what was. */
-export function BoxMenu({ box, mayWork }: { box: Customer['boxes'][number]; mayWork: boolean }) {
+export function BoxMenu({ box, mayWork }: { box: AtCustomer; mayWork: boolean }) {
   const { t } = useTranslation('boxWork');
   const navigate = useNavigate();
   const [kind, setKind] = useState<AskedWork | null>(null);
@@ -44,7 +49,7 @@ export function BoxMenu({ box, mayWork }: { box: Customer['boxes'][number]; mayW
       {kind ? (
         <BoxWorkDialog
           kind={kind}
-          target={{ serial: box.serial, boxId: box.id, subscriptionId: box.subscriptionId }}
+          target={{ serial: box.serial, boxId: box.id, subscriptionId: null }}
           onClose={() => setKind(null)}
         />
       ) : null}
