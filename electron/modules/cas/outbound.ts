@@ -33,15 +33,18 @@ const LONGEST_WAIT_MS = 6 * 60 * 60_000;
 const COLUMNS = `c.id, c.uid, c.kind, c.state, coalesce(k.code, '') AS customer, coalesce(k.name, '') AS name, c.payload`;
 const FROM = 'FROM cas_command c JOIN box b ON b.id = c.box_id LEFT JOIN customer k ON k.id = b.customer_id';
 
-/** Commands of a box go in their order: one waits until those before it are settled. */
-const NEXT_OF_BOX = `NOT EXISTS (SELECT 1 FROM cas_command e WHERE e.box_id = c.box_id AND e.id < c.id
-  AND e.state IN ('queued', 'sent', 'failed'))`;
+/**
+ * Commands of a box go in their order: one waits until those before it are settled. A system that can be asked is waited
+ * for until it has done what it took, too, since nobody knows in which order it does what waits there.
+ */
+const nextOfBox = (asks: boolean) => `NOT EXISTS (SELECT 1 FROM cas_command e WHERE e.box_id = c.box_id AND e.id < c.id
+  AND e.state IN ('queued', 'sent', 'failed'${asks ? ", 'acknowledged'" : ''}))`;
 
 const toDue = ({ payload, ...row }: Row): DueCommand => ({ ...row, payload: JSON.parse(payload) as CasPayload });
 
 /** What is out and may be asked for, or has to be said. */
 const dueOf = (asks: boolean) =>
-  `c.finished_at IS NULL AND c.system_id = ? ${asks ? '' : "AND c.state <> 'acknowledged'"} AND ${NEXT_OF_BOX}`;
+  `c.finished_at IS NULL AND c.system_id = ? ${asks ? '' : "AND c.state <> 'acknowledged'"} AND ${nextOfBox(asks)}`;
 
 /**
  * What a system may be told or asked now, oldest first.
@@ -63,7 +66,7 @@ export function waitingCommands({ sql, at }: Pick<Tx, 'sql' | 'at'>, systemId: n
   return sql
     .all<Row>(
       `SELECT ${COLUMNS} ${FROM} WHERE c.finished_at IS NULL AND c.system_id = ? AND c.state IN ('queued', 'failed')
-         AND c.next_try_at <= ? AND ${NEXT_OF_BOX} ORDER BY c.id LIMIT ?`,
+         AND c.next_try_at <= ? AND ${nextOfBox(false)} ORDER BY c.id LIMIT ?`,
       systemId,
       at,
       limit,
