@@ -7,6 +7,7 @@ import {
   addCustomer,
   addPlan,
   expectProved,
+  failureOf,
   openShift,
   pay,
   runBills,
@@ -139,9 +140,16 @@ async function take(model: Model, action: Extract<Action, { do: 'pay' }>): Promi
 async function voidOne(model: Model, which: number): Promise<void> {
   const [taken] = model.standing.splice(which % Math.max(1, model.standing.length), 1);
   if (!taken) return;
-  await voidPayment(model.office.owner, taken.id);
+  const { owner } = model.office;
+  if (taken.cash > model.drawer) {
+    expect((await failureOf(voidPayment(owner, taken.id))).code).toBe('drawer-too-small');
+    const amountMinor = taken.cash - model.drawer;
+    await owner.shifts.move({ uid: newUid(), kind: 'add', amountMinor });
+    model.drawer += amountMinor;
+  }
+  await voidPayment(owner, taken.id);
   model.balances[taken.customer] = (model.balances[taken.customer] ?? 0) + taken.amount;
-  // The one cashier has a shift open: whenever the cash came in, it goes out of the drawer in hand.
+  // The one cashier has a shift open: whenever the cash came in, it goes out of the drawer in hand, which must hold it.
   model.drawer -= taken.cash;
 }
 
