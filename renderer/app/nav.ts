@@ -55,7 +55,7 @@ export const MODULES: readonly Module[] = [
   { name: 'billing', to: '/billing', icon: 'billing', permission: 'billing.read', key: 'b' },
   { name: 'collections', to: '/collections', icon: 'collections', permission: 'collections.read', key: 'd' },
   { name: 'collectors', to: '/collectors', icon: 'round', permission: 'collectors.read', key: 'o' },
-  { name: 'tickets', to: '/tickets', icon: 'tickets', permission: 'tickets.read', key: 'x' },
+  { name: 'tickets', to: '/tickets', icon: 'tickets', permission: 'tickets.read', key: 'j' },
   { name: 'payments', to: '/payments', icon: 'payments', permission: 'payments.read', key: 'p' },
   { name: 'approvals', to: '/approvals', icon: 'approvals', permission: null, key: 'a' },
   { name: 'messages', to: '/messages', icon: 'messages', permission: 'messages.read', key: 'm' },
