@@ -24,7 +24,7 @@ beforeAll(async () => {
   here = await openOffice();
   page = await makeSmallOffice(await openDesk(here.browser), here.served.url, PASSWORD);
   keys = keyboardOf(page);
-  const shelf = await call<{ id: number }>(page, 'stock/createPlace', { name: 'Main store', kind: 'store' });
+  const shelf = await call<{ id: number }>(page, 'stock/createPlace', { name: 'Shelf of the shop', kind: 'store' });
   const model = await call<{ id: number }>(page, 'stock/createModel', {
     ...{ make: 'Skyworth', model: 'HD 21', cas: '', serialPattern: '', vcPattern: '' },
     ...{ costMinor: 0, priceMinor: 0, warrantyDays: 0, lifeMonths: 0 },
