@@ -46,11 +46,14 @@ export function startTexts(): void {
   });
   for (const [namespace, texts] of Object.entries(firstTexts)) add(namespace, texts);
   document.documentElement.lang = i18next.language;
+  // Right behind the first paint. What could not be fetched comes with the first screen.
+  void loadText().catch(() => undefined);
 }
 
-/** Fetches the texts of a screen together with the screen itself. */
+/** Fetches the texts of a screen together with the screen itself; whatever it is, it may fail, and says so in words. */
 export async function loadText(...namespaces: LazyNamespace[]): Promise<void> {
-  const missing = namespaces.filter((namespace) => !i18next.hasResourceBundle('en', namespace));
+  const wanted: readonly LazyNamespace[] = ['errors', ...namespaces];
+  const missing = wanted.filter((namespace) => !i18next.hasResourceBundle('en', namespace));
   await Promise.all(missing.map(async (namespace) => add(namespace, await lazyTexts[namespace]())));
 }
 

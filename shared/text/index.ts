@@ -1,12 +1,12 @@
 import { common } from './common.ts';
-import { errors } from './errors.ts';
 import { shell } from './shell.ts';
 
 /** Texts that every screen needs; they come with the first paint. */
-export const firstTexts = { common, errors, shell };
+export const firstTexts = { common, shell };
 
 /** Texts of single screens, fetched with the screen. One line per namespace. */
 export const lazyTexts = {
+  errors: async () => (await import('./errors.ts')).errors,
   session: async () => (await import('./session.ts')).session,
   firstRun: async () => (await import('./firstRun.ts')).firstRun,
   today: async () => (await import('./today.ts')).today,
