@@ -1,2 +1,2 @@
-export { followService, recordAction, reverseAction } from './recordAction.ts';
+export { followPacks, followService, recordAction, reverseAction, servicesWithNewPacks } from './recordAction.ts';
 export { addBoxes, type BoxRecord, findBox, readBox } from './store.ts';

@@ -1,4 +1,4 @@
-import type { Tx } from '#host/context.ts';
+import type { Reader, Tx } from '#host/context.ts';
 import { queueCommand } from '#modules/cas/index.ts';
 import { fail } from '#shared/contract/errors.ts';
 import {
@@ -153,4 +153,32 @@ export function followService(
       isByRule: tx.actor.userId === null,
     });
   }
+}
+
+/** Asks the distributor for the packs that a service has by now, for each of its boxes that is on. */
+export function followPacks(tx: Tx, subscriptionId: number, reason: string): void {
+  const boxes = tx.sql.all<{ id: number }>(
+    "SELECT id FROM box WHERE subscription_id = ? AND state = 'active' ORDER BY id",
+    subscriptionId,
+  );
+  for (const { id } of boxes)
+    recordAction(tx, {
+      ...{ uid: tx.ids.uuid(), boxId: id, kind: 'change-packs', change: {}, reason },
+      isByRule: tx.actor.userId === null,
+    });
+}
+
+/**
+ * Services whose packs changed on a day up to `on` that had been asked for ahead, and whose boxes the distributor was not
+ * asked anew for since: an action that switches a box on, or changes its packs, asks for those of its day.
+ */
+export function servicesWithNewPacks({ sql }: Reader, on: Day): number[] {
+  return sql
+    .all<{ id: number }>(
+      `SELECT DISTINCT c.subscription_id AS id FROM offer_change c JOIN box b ON b.subscription_id = c.subscription_id
+       WHERE c.business_on <= ? AND b.state = 'active' AND c.business_on > (SELECT max(a.business_on) FROM box_action a
+         WHERE a.box_id = b.id AND (a.to_state = 'active' AND a.kind <> 'refresh')) ORDER BY 1`,
+      on,
+    )
+    .map(({ id }) => id);
 }

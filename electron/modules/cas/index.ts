@@ -8,6 +8,7 @@ export {
   recoverCommands,
   settle,
 } from './outbound.ts';
+export { readProducts } from './products.ts';
 export { queueCommand, readStand } from './queueCommand.ts';
 export { type CasAnswer, type CasMessage, messageOf, outcomeOf } from './request.ts';
 export {

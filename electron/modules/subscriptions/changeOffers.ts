@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Context, Tx } from '#host/context.ts';
+import { followPacks } from '#modules/boxes/index.ts';
 import { addCharge } from '#modules/charges/index.ts';
 import { fail } from '#shared/contract/errors.ts';
 import type { Composition, subscriptions } from '#shared/contract/subscriptions.ts';
@@ -35,6 +36,8 @@ export function changeOffers(context: Context, input: AskedOfferChange): Composi
       input.added.map((offerId) => [input.id, offerId, on]),
     );
     for (const charge of charges) addCharge(tx, charge);
+    // One that comes later is asked for on its day; see `plannedJob`.
+    if (on <= tx.today) followPacks(tx, input.id, input.reason);
     tx.sql.run(
       `INSERT INTO offer_change (uid, subscription_id, business_on, added, removed, reason, user_id, at)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,

@@ -1,4 +1,5 @@
-import type { Context, Job } from '#host/context.ts';
+import type { Context, Job, Tx } from '#host/context.ts';
+import { followPacks, servicesWithNewPacks } from '#modules/boxes/index.ts';
 import { turnService } from './turnService.ts';
 
 /** Services with something planned whose day has come. */
@@ -15,16 +16,19 @@ export const plannedJob: Job = {
   async run(context, _uid, on) {
     const due = context.read.sql.all<{ id: number }>(DUE_SERVICES, on, on);
     let failed = 0;
-    for (const { id } of due) if (!turn(context, id)) failed += 1;
-    if (failed > 0) throw new Error(`${failed} of ${due.length} planned changes could not be made`);
-    return { turned: due.length };
+    for (const { id } of due) if (!make(context, id, (tx) => turnService(tx, id))) failed += 1;
+    const others = servicesWithNewPacks(context.read, on);
+    for (const id of others) if (!make(context, id, (tx) => followPacks(tx, id, ''))) failed += 1;
+    const turned = due.length + others.length;
+    if (failed > 0) throw new Error(`${failed} of ${turned} planned changes could not be made`);
+    return { turned };
   },
 };
 
-function turn(context: Context, id: number): boolean {
+function make(context: Context, id: number, change: (tx: Tx) => void): boolean {
   try {
     context.write((tx) => {
-      turnService(tx, id);
+      change(tx);
       tx.touch('subscriptions', 'customers', 'charges', 'billing');
     });
     return true;

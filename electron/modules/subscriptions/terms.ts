@@ -1,5 +1,7 @@
 import type { Reader, Tx } from '#host/context.ts';
 import { type Billable, cycleOf, nextBillOn, type PlanTerms, type Timing } from '#modules/billing/index.ts';
+import { followPacks } from '#modules/boxes/index.ts';
+import { readProducts } from '#modules/cas/index.ts';
 import { chargeUsage } from '#modules/usage/index.ts';
 import { fail } from '#shared/contract/errors.ts';
 import type { Cycle } from '#shared/domain/period.ts';
@@ -118,8 +120,13 @@ export function termsAsked(
   return known !== undefined;
 }
 
-/** Makes terms those of the subscription itself: what lists show, and what is charged where nothing ever changed. */
+/**
+ * Makes terms those of the subscription itself: what lists show, and what is charged where nothing ever changed. Other
+ * packs are asked of the distributor.
+ */
 export function bringTo(tx: Tx, subscriptionId: number, terms: PlanTerms, ownPriceReason: string): void {
+  const had = tx.sql.get<{ planId: number }>('SELECT plan_id AS planId FROM subscription WHERE id = ?', subscriptionId);
+  const packs = had?.planId === terms.planId ? null : readProducts(tx, subscriptionId, tx.today).join();
   tx.sql.run(
     `UPDATE subscription SET plan_id = ?, timing = ?, cycle_kind = ?, cycle_every = ?, billing_day = ?, anchor_on = ?, own_price_minor = ?,
        own_price_reason = ? WHERE id = ?`,
@@ -130,6 +137,8 @@ export function bringTo(tx: Tx, subscriptionId: number, terms: PlanTerms, ownPri
     ownPriceReason,
     subscriptionId,
   );
+  if (packs !== null && readProducts(tx, subscriptionId, tx.today).join() !== packs)
+    followPacks(tx, subscriptionId, '');
 }
 
 function cycleColumns(cycle: Cycle): [Cycle['kind'], number, number, Day] {

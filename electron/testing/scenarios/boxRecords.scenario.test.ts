@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addBoxes, recordAction, reverseAction } from '#modules/boxes/index.ts';
 import type { BoxStep } from '#shared/domain/boxes.ts';
 import { makeOffice, newUid, type OfficeClient, type TestOffice } from '#testing/makeHost.ts';
-import { addCustomer, addPlan, expectProved, subscribe } from '#testing/steps.ts';
+import { addCustomer, addPlan, comeTo, expectProved, subscribe } from '#testing/steps.ts';
 
 let office: TestOffice;
 let owner: OfficeClient;
@@ -111,5 +111,52 @@ describe('the record of a box', () => {
       { kind: 'deactivate', state: 'superseded' },
       { kind: 'activate', state: 'queued' },
     ]);
+  });
+});
+
+describe('the packs of a box', () => {
+  const askedOf = (serial: string) =>
+    context()
+      .read.sql.all<{ kind: string; payload: string }>(
+        'SELECT c.kind, c.payload FROM cas_command c JOIN box b ON b.id = c.box_id WHERE b.serial = ? ORDER BY c.id',
+        serial,
+      )
+      .map(({ kind, payload }) => `${kind} ${(JSON.parse(payload) as { products: string[] }).products.join()}`);
+
+  it('are asked of the distributor when the plan changes, on the day that it does, and by nothing that leaves them', async () => {
+    const { customerId, service } = await customerWithBox();
+    const dear = await addPlan(owner, 'Gold', 50_000);
+    owner = await comeTo(office, '2026-11-02');
+    const { code } = dear;
+    const more = { id: service.id, ownPriceMinor: null, reason: 'asked for more' };
+    await owner.subscriptions.changePlan({ ...more, uid: newUid(), planId: dear.id, when: 'next-cycle' });
+    expect(askedOf('04A1')).toEqual([]);
+    owner = await comeTo(office, '2026-12-01');
+    await owner.jobs.run({ name: 'planned' });
+    expect((await owner.customers.get({ id: customerId })).subscriptions[0]?.planName).toBe('Gold');
+    expect(askedOf('04A1')).toEqual([`set-packs ${code}`]);
+    await owner.subscriptions.moveBillingDay({ id: service.id, uid: newUid(), billingDay: 9, reason: 'pay day' });
+    expect(askedOf('04A1')).toHaveLength(1);
+  });
+
+  it('are asked for when one is added or ends, once, also when that was said ahead', async () => {
+    const { service } = await customerWithBox();
+    const sport = await owner.offers.create({
+      kind: 'pack',
+      name: 'Sport',
+      number: 'P7',
+      priceMinor: 9_000,
+      fromOn: '2026-04-01',
+    });
+    const change = (added: number[], removed: number[], on: string) =>
+      owner.subscriptions.changeOffers({ id: service.id, uid: newUid(), added, removed, on, reason: 'asked by phone' });
+    await change([sport.id], [], '2026-11-01');
+    expect(askedOf('04A1')).toEqual(['set-packs P7']);
+    await change([], [sport.id], '2026-11-10');
+    expect(askedOf('04A1')).toHaveLength(1);
+    owner = await comeTo(office, '2026-11-12');
+    for (let time = 0; time < 2; time += 1) await owner.jobs.run({ name: 'planned' });
+    const code = (await owner.catalog.plans({})).find(({ name }) => name === 'Basic')?.code;
+    expect(askedOf('04A1')).toEqual(['set-packs P7', `set-packs ${code}`]);
   });
 });
