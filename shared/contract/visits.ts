@@ -28,6 +28,8 @@ const zPart = z.object({
   serial: zText(60).default(''),
 });
 export type VisitPart = z.infer<typeof zPart>;
+/** Whether it came out of what the technician carries, by the books. */
+const zUsedPart = zPart.extend({ isFromStock: z.boolean().default(false) });
 
 const zPhoto = z.object({ id: zId, kind: z.enum(['before', 'after']), at: zInstant });
 
@@ -58,7 +60,7 @@ const zVisit = z.object({
   /** What is to be looked at, by the type of the ticket; of a visit that is done, what was. */
   checklist: z.array(zCheck),
   readings: z.array(zReading),
-  parts: z.array(zPart),
+  parts: z.array(zUsedPart),
   signerName: z.string(),
   signature: z.string(),
   chargeText: z.string().nullable(),
@@ -98,6 +100,8 @@ export const visits = {
         visits: z.array(zVisit),
         /** At the price for everybody; a customer's own may be another. */
         items: z.array(z.object({ id: zId, name: z.string(), priceMinor: zAmount })),
+        /** Names of the countable items that I carry. */
+        carried: z.array(z.string()),
       }),
     ),
   start: rest({ method: 'POST', path: '/visits/{id}/start', tag: 'Visits', summary: 'The technician is there' })

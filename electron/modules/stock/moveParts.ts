@@ -130,6 +130,38 @@ function spendPart(
   movePart(tx, { ...used, kind: 'use', fromPlaceId: placeId, toPlaceId: null });
 }
 
+interface SpentPart {
+  readonly uid: string;
+  /** As it was written down; a countable item is known by its name. */
+  readonly name: string;
+  readonly quantity: number;
+  readonly customerId: number | null;
+  readonly reason: string;
+}
+
+/**
+ * Takes what a technician used out of what he carries. A name that is no countable item, or more than he carries by the
+ * books, moves nothing: the work is done all the same, and whoever counts the stock sees the difference.
+ * @returns whether it was moved
+ * @throws id-used-differently
+ */
+export function spendCarried(tx: Tx, userId: number, { name, quantity, ...used }: SpentPart): boolean {
+  const carried = carriedParts(tx, userId).find(
+    (part) => part.name.toLowerCase() === name.toLowerCase() && part.quantity >= quantity,
+  );
+  if (carried) spendPart(tx, { ...used, partId: carried.partId, placeId: carried.placeId, quantity });
+  return carried !== undefined;
+}
+
+/** The countable items that a technician carries, by their names. */
+export function carriedParts({ sql }: Pick<Tx, 'sql'>, userId: number) {
+  return sql.all<{ partId: number; placeId: number; name: string; quantity: number }>(
+    `SELECT q.id AS partId, k.id AS placeId, q.name, l.quantity FROM stock_place k JOIN stock_part_level l ON l.place_id = k.id AND l.quantity > 0
+     JOIN stock_part q ON q.id = l.part_id WHERE k.user_id = ? ORDER BY q.name COLLATE NOCASE`,
+    userId,
+  );
+}
+
 /** Brings the books to what somebody counted. Nothing is written when they say so already. @throws not-found, id-used-differently */
 export function adjustPart(context: Context, { id, uid, placeId, counted, reason }: Asked<'adjust'>): Part {
   context.write((tx) => {

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Context, Tx } from '#host/context.ts';
 import { sellWithin } from '#modules/charges/index.ts';
+import { spendCarried } from '#modules/stock/index.ts';
 import { fail } from '#shared/contract/errors.ts';
 import type { Visit, visits } from '#shared/contract/visits.ts';
 import { stateAfter, type TicketStep } from '#shared/domain/tickets.ts';
@@ -63,7 +64,8 @@ export function endVisit(context: Context, input: DoneVisit): Visit {
     if (visit.endUid !== null) throw fail('visit-state', { state: visit.state });
     refuseUsed(tx, input.uid, input.id);
     const chargeId = chargeFor(tx, visit, input);
-    const { id, outcome, report, checklist, readings, parts, signerName, signature, freeReason } = input;
+    const { id, outcome, report, checklist, readings, signerName, signature, freeReason } = input;
+    const parts = spendParts(tx, visit, input);
     tx.sql.run(
       `UPDATE visit SET state = 'done', end_uid = ?, ended_at = ?, ended_on = ?, taken_at = ?, outcome = ?, report = ?, checklist = ?,
          readings = ?, parts = ?, signer_name = ?, signature = ?, charge_id = ?, free_reason = ? WHERE id = ?`,
@@ -82,6 +84,15 @@ export function endVisit(context: Context, input: DoneVisit): Visit {
     tx.touch('tickets');
   });
   return readVisit(context, input.id);
+}
+
+/** What was used leaves what the technician carries, where it is kept by number. */
+function spendParts(tx: Tx, { technicianId, customerId, ticketId }: PresentVisit, { uid, parts }: DoneVisit) {
+  const { number } = presentTicket(tx, ticketId);
+  return parts.map((part, index) => {
+    const spent = { uid: `${uid}/part-${index}`, name: part.item, quantity: part.quantity, customerId, reason: number };
+    return { ...part, isFromStock: spendCarried(tx, technicianId, spent) };
+  });
 }
 
 function chargeFor(tx: Tx, { customerId }: PresentVisit, { chargeItemId, report }: DoneVisit): number | null {

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Context } from '#host/context.ts';
 import { listItems } from '#modules/catalog/index.ts';
+import { carriedParts } from '#modules/stock/index.ts';
 import { fail } from '#shared/contract/errors.ts';
 import type { Visit, visits } from '#shared/contract/visits.ts';
 import { dayInZone } from '#shared/domain/time.ts';
@@ -89,7 +90,9 @@ export function myVisits(context: Context) {
   const items = listItems(context).flatMap(({ id, name, kind, active, priceMinor }) =>
     active && kind !== 'deposit' && priceMinor ? [{ id, name, priceMinor }] : [],
   );
-  return { on, visits: rows.map(toVisit), items };
+  const { userId } = context.actor;
+  const carried = userId === null ? [] : carriedParts(context.read, userId).map(({ name }) => name);
+  return { on, visits: rows.map(toVisit), items, carried };
 }
 
 /** @throws not-found, also for one that the caller may not see */

@@ -94,6 +94,35 @@ describe('a visit', () => {
     expectProved(office);
   });
 
+  it('takes what was used out of what its technician carries, and is done all the same where he carries none', async () => {
+    const store = await owner.stock.createPlace({ name: 'Store', kind: 'store' });
+    const bag = await owner.stock.createPlace({ name: 'Bag of Ravi', kind: 'technician', userId: raviId });
+    const part = await owner.parts.create({ name: 'F connector', kind: 'connector', unit: 'piece', costMinor: 500 });
+    await owner.parts.receive({ id: part.id, uid: newUid(), toPlaceId: store.id, quantity: 10 });
+    await owner.parts.move({ id: part.id, uid: newUid(), fromPlaceId: store.id, toPlaceId: bag.id, quantity: 5 });
+    expect((await ravi.visits.mine({})).carried).toEqual(['F connector']);
+    const { id } = await plan();
+    const uid = newUid();
+    const parts = [
+      { item: 'f connector', quantity: 2, serial: '' },
+      { item: 'F connector', quantity: 4, serial: '' },
+      { item: 'Clip', quantity: 1, serial: '' },
+    ];
+    const used = { id, uid, ...found(), parts };
+    const done = await ravi.visits.done(used);
+    expect((await ravi.visits.done(used)).parts).toEqual(done.parts);
+    // Two of five are his to use; four of the three that are left are not.
+    expect(done.parts.map(({ isFromStock }) => isFromStock)).toEqual([true, false, false]);
+    const [level] = (await owner.parts.list({})).filter(({ id: known }) => known === part.id);
+    expect(level?.places.map(({ place, quantity }) => [place, quantity])).toEqual([
+      ['Bag of Ravi', 3],
+      ['Store', 5],
+    ]);
+    const [move] = (await owner.parts.moves({ partId: part.id })).rows;
+    expect(move).toMatchObject({ kind: 'use', quantity: 2, fromPlace: 'Bag of Ravi' });
+    expectProved(office);
+  });
+
   it('that meets nobody lets the promised time stand still, and one that is not enough goes on', async () => {
     const first = await plan();
     const report = 'Door locked, phoned';

@@ -1,5 +1,5 @@
 import { Button, Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOffice } from '#renderer/app/office.ts';
 import classes from '#renderer/app/phone/phone.module.css';
@@ -40,10 +40,13 @@ function numberOf(text: string): number | null {
 export function FoundForm({
   visit,
   items,
+  carried,
   onDone,
 }: {
   visit: Visit;
   items: MyVisits['items'];
+  /** Names of what he carries, offered as he types. */
+  carried: MyVisits['carried'];
   onDone: (found: Found) => Promise<void>;
 }) {
   const { t } = useTranslation('visits');
@@ -99,7 +102,7 @@ export function FoundForm({
         />
       ))}
       <Readings lines={readings} isChecked={isChecked} onChange={setReadings} />
-      <Parts lines={parts} onChange={setParts} />
+      <Parts lines={parts} carried={carried} onChange={setParts} />
       <h3 className={classes.part}>{t('outcome')}</h3>
       <NativeSelect
         size="lg"
@@ -200,11 +203,25 @@ function Readings({
   );
 }
 
-function Parts({ lines, onChange }: { lines: readonly PartLine[]; onChange: (lines: readonly PartLine[]) => void }) {
+function Parts({
+  lines,
+  carried,
+  onChange,
+}: {
+  lines: readonly PartLine[];
+  carried: readonly string[];
+  onChange: (lines: readonly PartLine[]) => void;
+}) {
   const { t } = useTranslation('visits');
+  const listId = useId();
   return (
     <>
       <h3 className={classes.part}>{t('parts')}</h3>
+      <datalist id={listId}>
+        {carried.map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
       {lines.map((line, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other name, and none is ever taken out
         <div key={index} className={own.row}>
@@ -212,6 +229,7 @@ function Parts({ lines, onChange }: { lines: readonly PartLine[]; onChange: (lin
             size="lg"
             aria-label={`${t('part-item')} ${index + 1}`}
             placeholder={t('part-item')}
+            list={listId}
             maxLength={80}
             value={line.item}
             onChange={(event) => onChange(changed(lines, index, { item: event.currentTarget.value }))}

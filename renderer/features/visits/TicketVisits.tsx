@@ -57,7 +57,11 @@ function VisitFacts({ visit }: { visit: Visit }) {
     visit.report,
     looked.join(' · '),
     readings.map(({ name, value, unit }) => `${name} ${value} ${unit}`).join(' · '),
-    parts.map(({ item, quantity, serial }) => [`${quantity} × ${item}`, serial].filter(Boolean).join(' ')).join(' · '),
+    parts
+      .map(({ item, quantity, serial, isFromStock }) =>
+        [`${quantity} × ${item}`, serial, isFromStock ? t('from-stock') : ''].filter(Boolean).join(' '),
+      )
+      .join(' · '),
     freeReason ? t('free-because', { reason: freeReason }) : '',
   ].filter(Boolean);
   return (

@@ -15,7 +15,7 @@ import { queue, writeDown } from './queue.ts';
 import { slotText } from './slotText.ts';
 
 /** One visit on the phone: who and where, and what is found there. */
-export function VisitPage({ visit, items }: { visit: Visit; items: MyVisits['items'] }) {
+export function VisitPage({ visit, items, carried }: { visit: Visit } & Pick<MyVisits, 'items' | 'carried'>) {
   const { t } = useTranslation('visits');
   const navigate = useNavigate();
   const state = stateHere(
@@ -70,6 +70,7 @@ export function VisitPage({ visit, items }: { visit: Visit; items: MyVisits['ite
           <FoundForm
             visit={visit}
             items={items}
+            carried={carried}
             onDone={async (found) => {
               await writeDown({ id: visit.id, name }, { kind: 'done', found });
               tell(t('done-kept', { name }));

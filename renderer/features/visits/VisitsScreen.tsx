@@ -32,7 +32,7 @@ export function VisitsScreen() {
   }, [mine.data]);
   if (mine.isError) return <ErrorState error={mine.error} onRetry={() => void mine.refetch()} />;
   if (!mine.data || !isTakenUp) return <LoadingState />;
-  const { on, visits, items, isKept } = mine.data;
+  const { on, visits, items, carried, isKept } = mine.data;
   const visit = visits.find(({ id }) => id === visitId);
   return (
     <div className={classes.phone}>
@@ -41,7 +41,7 @@ export function VisitsScreen() {
       {view === 'entries' ? (
         <VisitEntries />
       ) : visit ? (
-        <VisitPage key={visit.id} visit={visit} items={items} />
+        <VisitPage key={visit.id} visit={visit} items={items} carried={carried} />
       ) : (
         <DayList on={on} visits={visits} />
       )}
