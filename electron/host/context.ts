@@ -209,6 +209,11 @@ export interface Context {
   readonly read: Reader;
   /** One transaction: BEGIN IMMEDIATE, synchronous, committed before it returns (law 3). */
   write<T>(command: (tx: Tx) => T): T;
+  /**
+   * Runs a command, keeps what it answers, and takes back all that it wrote: a preview by the very code that does it.
+   * @throws what the command refuses
+   */
+  lookAt<T>(command: (tx: Tx) => T): T;
   readonly actor: Actor;
   readonly approval: Approval;
   /** @throws office-missing before the first run */

@@ -179,6 +179,14 @@ export const catalog = {
   })
     .input(z.object({ id: zPathId, version: z.number().int() }))
     .output(zPlan),
+  reopenPlan: rest({
+    method: 'POST',
+    path: '/plans/{id}/reopen',
+    tag: 'Catalogue',
+    summary: 'Take the end of a plan back',
+  })
+    .input(z.object({ id: zPathId, version: z.number().int() }))
+    .output(zPlan),
   setSplit: rest({
     method: 'PUT',
     path: '/plans/{id}/split',

@@ -63,6 +63,7 @@ export const catalog = text({
     active: 'Offered to customers',
     'inactive-hint': 'An inactive plan takes no new services; those who have it keep it.',
     'end-plan': 'End plan',
+    'reopen-plan': 'Take the end back',
     'end-title': 'End {{plan}} for good?',
     'end-text':
       'It cannot be offered or changed again. This is only possible when no service has it; to keep it for those who have it, stop offering it instead.',
@@ -210,6 +211,7 @@ export const catalog = text({
     active: 'ग्राहकों को दिया जाता है',
     'inactive-hint': 'बंद प्लान पर नई सेवा नहीं मिलती; जिनके पास है उनका चलता रहेगा।',
     'end-plan': 'प्लान ख़त्म करें',
+    'reopen-plan': 'समाप्ति वापस लें',
     'end-title': '{{plan}} हमेशा के लिए ख़त्म करें?',
     'end-text':
       'इसे फिर दिया या बदला नहीं जा सकेगा। यह तभी हो सकता है जब किसी सेवा में यह न हो; जिनके पास है उनके लिए रखना हो तो बस इसे देना बंद करें।',
@@ -355,6 +357,7 @@ export const catalog = text({
     active: 'Ditawarkan ke pelanggan',
     'inactive-hint': 'Paket tidak aktif tidak bisa dipasang lagi; pelanggan lama tetap memakainya.',
     'end-plan': 'Akhiri paket',
+    'reopen-plan': 'Batalkan akhir paket',
     'end-title': 'Akhiri {{plan}} selamanya?',
     'end-text':
       'Tidak bisa ditawarkan atau diubah lagi. Hanya bisa bila tidak ada layanan yang memakainya; bila masih ada, cukup berhenti menawarkannya.',
@@ -503,6 +506,7 @@ export const catalog = text({
     active: 'Se ofrece a clientes',
     'inactive-hint': 'Un plan inactivo no admite servicios nuevos; quien lo tiene lo conserva.',
     'end-plan': 'Terminar plan',
+    'reopen-plan': 'Anular el término',
     'end-title': '¿Terminar {{plan}} para siempre?',
     'end-text':
       'No podrá ofrecerse ni cambiarse más. Solo es posible si ningún servicio lo tiene; para quienes lo tienen, basta con dejar de ofrecerlo.',

@@ -109,3 +109,21 @@ export function createWrite({ sqlite, reader, clock, ids, changes }: WriterParts
     return result;
   };
 }
+
+/** Takes a transaction back that was only to be looked at. */
+class LookedAt extends Error {}
+
+/** Runs a command, and gives its transaction up once it has answered. @throws what the command refuses */
+export function lookAt<T>(write: Write, origin: WriteOrigin, command: (tx: Tx) => T): T {
+  let seen: { readonly answer: T } | undefined;
+  try {
+    write(origin, (tx) => {
+      seen = { answer: command(tx) };
+      throw new LookedAt('looked at, not kept');
+    });
+  } catch (error) {
+    if (seen && error instanceof LookedAt) return seen.answer;
+    throw error;
+  }
+  throw new Error('what is only looked at is never kept');
+}

@@ -2,7 +2,7 @@ import { findSession } from '#modules/office/index.ts';
 import { fail } from '#shared/contract/errors.ts';
 import type { Access, Permission } from '#shared/domain/permissions.ts';
 import type { Actor, Approval, Context, Door, HostServices, Reader } from '../context.ts';
-import { noApproval, readCompanyFacts, type Write } from '../db/write.ts';
+import { lookAt, noApproval, readCompanyFacts, type Write } from '../db/write.ts';
 
 export const SESSION_COOKIE = 'counterfoil_session';
 
@@ -72,6 +72,7 @@ export function contextFor(parts: HostParts, caller: Caller, actor: Actor, appro
   return {
     read: parts.reader,
     write: (command) => parts.write(origin, command),
+    lookAt: (command) => lookAt(parts.write, origin, command),
     actor,
     approval,
     company() {

@@ -13,6 +13,7 @@ import {
   updateOffer,
 } from './offers.ts';
 import { createPlan, listPlans, setPrice, updatePlan } from './plans.ts';
+import { reopenPlan } from './reopenPlan.ts';
 import { setSplit } from './setSplit.ts';
 import { addTaxVersion, createTaxSet, listTaxSets, updateTaxSet } from './taxes.ts';
 
@@ -22,6 +23,7 @@ export const catalogRpc: Bindings<Contract['catalog']> = {
   updatePlan: { access: 'catalog.write', run: updatePlan },
   setPrice: { access: 'catalog.write', run: setPrice },
   endPlan: { access: 'catalog.write', run: endPlan },
+  reopenPlan: { access: 'catalog.write', run: reopenPlan },
   setSplit: { access: 'catalog.write', run: setSplit },
   taxSets: { access: 'catalog.read', run: ({ read }) => listTaxSets(read) },
   createTaxSet: { access: 'catalog.write', run: createTaxSet },

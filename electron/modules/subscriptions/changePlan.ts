@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Context } from '#host/context.ts';
+import type { Context, Tx } from '#host/context.ts';
 import { issueOwnBill } from '#modules/billing/index.ts';
 import { addCharge, openCharges } from '#modules/charges/index.ts';
 import type { Subscription } from '#shared/contract/customers.ts';
@@ -19,28 +19,31 @@ type AskedPlanChange = z.output<NonNullable<(typeof subscriptions.changePlan)['~
  */
 export function changePlan(context: Context, input: AskedPlanChange): Subscription {
   requireSubscription(context, input.id);
-  context.write((tx) => {
-    if (termsAsked(tx, input, ({ planId }) => planId === input.planId)) return;
-    turnService(tx, input.id);
-    const service = readService(tx, input.id);
-    const { terms, charges, after } = workOutPlan(tx, service, input, input.reason);
-    const { uid, reason, consent, ownPriceReason } = input;
-    addTerms(tx, service, terms, { uid, kind: 'plan', reason, consent, ownPriceReason });
-    setBilling(tx, after);
-    const chargeIds = charges.map((charge) => addCharge(tx, charge));
-    if (input.billNow && chargeIds.length > 0) {
-      const open = openCharges(tx, [service.customerId], tx.today).get(service.customerId) ?? [];
-      const own = open.filter(({ id }) => chargeIds.includes(id));
-      issueOwnBill(tx, { on: tx.today, customerId: service.customerId, services: [], charges: own }, uid);
-    }
-    tx.audit({
-      action: 'change-plan',
-      entity: 'subscription',
-      entityId: input.id,
-      before: { planId: service.terms.at(-1)?.planId, ownPriceMinor: service.terms.at(-1)?.ownPriceMinor },
-      after: { planId: terms.planId, ownPriceMinor: terms.ownPriceMinor, on: terms.fromOn, reason, consent },
-    });
-    tx.touch('subscriptions', 'customers', 'charges', 'billing');
-  });
+  context.write((tx) => changePlanWithin(tx, input));
   return oneSubscription(context, input.id);
+}
+
+/** The same inside a transaction. */
+export function changePlanWithin(tx: Tx, input: AskedPlanChange): void {
+  if (termsAsked(tx, input, ({ planId }) => planId === input.planId)) return;
+  turnService(tx, input.id);
+  const service = readService(tx, input.id);
+  const { terms, charges, after } = workOutPlan(tx, service, input, input.reason);
+  const { uid, reason, consent, ownPriceReason } = input;
+  addTerms(tx, service, terms, { uid, kind: 'plan', reason, consent, ownPriceReason });
+  setBilling(tx, after);
+  const chargeIds = charges.map((charge) => addCharge(tx, charge));
+  if (input.billNow && chargeIds.length > 0) {
+    const open = openCharges(tx, [service.customerId], tx.today).get(service.customerId) ?? [];
+    const own = open.filter(({ id }) => chargeIds.includes(id));
+    issueOwnBill(tx, { on: tx.today, customerId: service.customerId, services: [], charges: own }, uid);
+  }
+  tx.audit({
+    action: 'change-plan',
+    entity: 'subscription',
+    entityId: input.id,
+    before: { planId: service.terms.at(-1)?.planId, ownPriceMinor: service.terms.at(-1)?.ownPriceMinor },
+    after: { planId: terms.planId, ownPriceMinor: terms.ownPriceMinor, on: terms.fromOn, reason, consent },
+  });
+  tx.touch('subscriptions', 'customers', 'charges', 'billing');
 }

@@ -1,10 +1,11 @@
 import type { Context } from '#host/context.ts';
 import { comingLines, draftOwnBill, netOf, type OwnBill } from '#modules/billing/index.ts';
-import { asOpen, type NewCharge } from '#modules/charges/index.ts';
+import { asOpen, type NewCharge, type OpenCharge, openCharges } from '#modules/charges/index.ts';
 import { requireCustomer } from '#modules/customers/index.ts';
 import { accountBalance, findAccountId } from '#modules/ledger/index.ts';
 import type { Change, MoneyEffect } from '#shared/contract/subscriptions.ts';
 import type { Day } from '#shared/domain/time.ts';
+import { changePlanWithin } from './changePlan.ts';
 import { readChargedParts } from './chargedParts.ts';
 import { type AskedClass, workOutClass } from './classChange.ts';
 import { type AskedDiscount, workOutDiscount } from './discountChange.ts';
@@ -23,6 +24,8 @@ type Part = MoneyEffect['lines'][number];
 
 /** How many of the periods to come are shown: the part between, where there is one, and the first whole one. */
 const COMING = 2;
+/** What is written down with a change that is only looked at. */
+const NOTED = { ownPriceReason: '', consent: '', reason: '', billNow: false } as const;
 
 /**
  * What a change of a service would charge and give back: the working out of the change itself, without the writing.
@@ -34,7 +37,8 @@ export function previewChange(context: Context, id: number, change: Change): Mon
   const service = readService(books, id);
   if (change.kind === 'plan') {
     const { terms, charges, after } = workOutPlan(books, service, change, '');
-    return { ...moved(books, service, charges), on: terms.fromOn, coming: coming(books, after) };
+    const used = usageMoved(context, id, change);
+    return { ...moved(books, service, charges, used), on: terms.fromOn, coming: coming(books, after) };
   }
   if (change.kind === 'offers') {
     const { on, after, charges } = workOutOffers(books, service, change, '');
@@ -124,9 +128,30 @@ function backLater(books: Books, service: Service, { on, untilOn, charging }: St
   return creditsOf(service, 'pause-credit', given, '');
 }
 
+/**
+ * What a change of plan has charged for use beyond the quota: the period that it cuts has less of it, and what was used
+ * since a day that has gone by counts by the new plan.
+ */
+function usageMoved(context: Context, id: number, change: Extract<Change, { kind: 'plan' }>): OpenCharge[] {
+  return context.lookAt((tx) => {
+    const { customerId } = readService(tx, id);
+    const waiting = () => (openCharges(tx, [customerId], tx.today).get(customerId) ?? []).filter(isUsageOf(id));
+    const before = new Set(waiting().map((charge) => charge.id));
+    changePlanWithin(tx, { ...NOTED, ...change, id, uid: tx.ids.uuid() });
+    return waiting().filter((charge) => !before.has(charge.id));
+  });
+}
+
+const isUsageOf = (id: number) => (charge: OpenCharge) => charge.kind === 'usage' && charge.subscriptionId === id;
+
 /** Amounts that wait for the next bill: rounded with it, not alone. */
-function moved(books: Books, { customerId }: Pick<Service, 'customerId'>, charges: readonly NewCharge[]) {
-  const open = charges.map((charge) => asOpen(charge, books.today));
+function moved(
+  books: Books,
+  { customerId }: Pick<Service, 'customerId'>,
+  charges: readonly NewCharge[],
+  waiting: readonly OpenCharge[] = [],
+) {
+  const open = [...charges.map((charge) => asOpen(charge, books.today)), ...waiting];
   const own = { on: books.today, customerId, services: [], charges: open };
   return { ...billed({ ...books, company: { ...books.company, roundToMinor: 1 } }, own), depositHeldMinor: 0 };
 }

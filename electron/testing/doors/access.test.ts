@@ -249,6 +249,7 @@ const ACCESS: Readonly<Record<string, Access>> = {
   'catalog.setPrice': 'catalog.write',
   'catalog.setSplit': 'catalog.write',
   'catalog.endPlan': 'catalog.write',
+  'catalog.reopenPlan': 'catalog.write',
   'catalog.taxSets': 'catalog.read',
   'catalog.createTaxSet': 'catalog.write',
   'catalog.addTaxVersion': 'catalog.write',

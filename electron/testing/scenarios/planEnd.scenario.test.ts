@@ -65,4 +65,19 @@ describe('a plan', () => {
     expect(await refused(owner.catalog.setSplit({ id: plan.id, fromOn: '2026-12-01', parts }))).toBe('plan-ended');
     expect(await refused(owner.catalog.endPlan({ id: 999, version: 0 }))).toBe('not-found');
   });
+
+  it('that was ended by mistake comes back as it was, and is offered when somebody says so', async () => {
+    const plan = await addPlan(owner, 'Gold', 30_000);
+    expect(await owner.catalog.reopenPlan({ id: plan.id, version: plan.version })).toMatchObject({ isEnded: false });
+    const ended = await end(plan.id);
+    expect((await failureOf(owner.catalog.reopenPlan({ id: plan.id, version: plan.version }))).code).toBe(
+      'changed-meanwhile',
+    );
+    const { splits, prices, priceMinor, priceIncludesTax, isEnded, code, subscribers, taxSetName, ...fields } =
+      await owner.catalog.reopenPlan({ id: plan.id, version: ended.version });
+    expect({ isEnded, active: fields.active, prices }).toEqual({ isEnded: false, active: false, prices: plan.prices });
+    await owner.catalog.updatePlan({ ...fields, active: true });
+    await subscribe(owner, await addCustomer(owner, 'Ravi'), plan.id, '2026-11-01');
+    expect(await planOf(plan.id)).toMatchObject({ active: true, subscribers: 1 });
+  });
 });

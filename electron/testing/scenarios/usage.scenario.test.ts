@@ -225,6 +225,22 @@ describe('usage', () => {
     expect((await periods())[1]).toEqual(['2026-11-01', 11, 0, 11_000]);
   });
 
+  it('of a period that a change of plan cuts is shown before the change, and keeps nothing when it is only shown', async () => {
+    owner = await comeTo(office, '2026-11-16');
+    await record('2026-11-10', 60 * GB);
+    const big = await fibre('Big', { quotaBytes: 200 * GB });
+    const change = { kind: 'plan' as const, planId: big.id, when: 'now' as const, ownPriceMinor: null };
+    const shown = await owner.subscriptions.previewChange({ id, change });
+    // Half the month has half of the 100 GB.
+    expect(shown.lines.at(-1)).toMatchObject({ description: 'Fibre: beyond the quota × 10', amountMinor: 10_000 });
+    expect(await periods()).toEqual([['2026-11-01', 0, 0, 0]]);
+    expect(await owner.subscriptions.previewChange({ id, change })).toEqual(shown);
+    await owner.subscriptions.changePlan({ id, uid: newUid(), reason: 'wants more', ...change, billNow: false });
+    expect(await periods()).toEqual([['2026-11-01', 10, 0, 10_000]]);
+    const later = { ...change, planId, when: 'next-cycle' as const };
+    expect((await owner.subscriptions.previewChange({ id, change: later })).lines).toEqual([]);
+  });
+
   it('of the last days is on the closing bill', async () => {
     owner = await comeTo(office, '2026-11-20');
     await record('2026-11-10', 107 * GB);

@@ -162,6 +162,8 @@ export const PLACES: readonly Place[] = [
   { name: 'customer-class', path: 'customers/1?tab=details', open: button('classes', 'change') },
   { name: 'customer-discount', path: 'customers/1', open: button('discounts', 'give') },
   { name: 'customer-history', path: 'customers/1?tab=history' },
+  { name: 'customer-group', path: 'customers/7?tab=group' },
+  { name: 'group-move-due', path: 'customers/7?tab=group', open: button('groups', 'move-due') },
   { name: 'customer-edit', path: 'customers/4', open: key('e') },
   { name: 'customer-service', path: 'customers/1', open: key('s') },
   { name: 'service-plan', path: 'customers/1', open: choosePlan },

@@ -87,6 +87,12 @@ export async function seedOffice(page: Page, on: string): Promise<void> {
   await seedUsage(page, `${on.slice(0, 8)}01` as Day);
   await seedStock(page);
   await runBills(page, on);
+  await call(page, 'groups/join', {
+    id: PEOPLE.length,
+    uid: await uuid(page),
+    parentId: PEOPLE.length - 1,
+    fromOn: on,
+  });
 }
 
 /** A store with boxes of one model, some of which went to the branch. */

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useMay } from '#renderer/app/office.ts';
 import { client } from '#renderer/app/rpc.ts';
 import { ConfirmDialog } from '#renderer/ui/ConfirmDialog.tsx';
+import { FailureLine } from '#renderer/ui/states.tsx';
 import type { Plan } from '#shared/contract/catalog.ts';
 
 /** Ends a plan for good after asking; the office says how many services still have it. */
@@ -38,6 +39,22 @@ export function EndPlan({ plan: { id, name, version } }: { plan: Plan }) {
       >
         {t('end-text')}
       </ConfirmDialog>
+    </>
+  );
+}
+
+/** Takes the end of a plan back: one that was ended by mistake is offered once that is said of it. */
+export function ReopenPlan({ plan: { id, version } }: { plan: Plan }) {
+  const { t } = useTranslation('catalog');
+  const mayWrite = useMay()('catalog.write');
+  const reopen = useMutation({ mutationFn: () => client.catalog.reopenPlan({ id, version }) });
+  if (!mayWrite) return null;
+  return (
+    <>
+      <Button size="compact-xs" variant="subtle" loading={reopen.isPending} onClick={() => reopen.mutate()}>
+        {t('reopen-plan')}
+      </Button>
+      <FailureLine error={reopen.error} />
     </>
   );
 }

@@ -10,7 +10,7 @@ import type { Plan } from '#shared/contract/catalog.ts';
 import { formatMoney } from '#shared/domain/money.ts';
 import { BundleSplit } from './BundleSplit.tsx';
 import classes from './catalog.module.css';
-import { EndPlan } from './EndPlan.tsx';
+import { EndPlan, ReopenPlan } from './EndPlan.tsx';
 import { PlanContent } from './PlanContent.tsx';
 import { PlanDialog } from './PlanDialog.tsx';
 import { PricedPage } from './PricedPage.tsx';
@@ -56,7 +56,14 @@ function PlanPage({ plan }: { plan: Plan }) {
         <>
           <span>{plan.code}</span>
           <span>{t('subscribers', { count: plan.subscribers })}</span>
-          {plan.isEnded ? <span>{t('ended')}</span> : <EndPlan plan={plan} />}
+          {plan.isEnded ? (
+            <>
+              <span>{t('ended')}</span>
+              <ReopenPlan plan={plan} />
+            </>
+          ) : (
+            <EndPlan plan={plan} />
+          )}
         </>
       }
       facts={<PlanFacts plan={plan} />}

@@ -18,6 +18,7 @@ import { addDays } from '#shared/domain/time.ts';
 import { DocumentDialog, type OpenDocument } from './DocumentDialog.tsx';
 import { JoinGroupDialog } from './JoinGroupDialog.tsx';
 import { LeaveGroupDialog } from './LeaveGroupDialog.tsx';
+import { MoveDueDialog } from './MoveDueDialog.tsx';
 import { groupQuery } from './queries.ts';
 
 type Membership = NonNullable<Awaited<ReturnType<OfficeClient['groups']['of']>>['membership']>;
@@ -121,6 +122,7 @@ function Consumption({ customer, membership }: { customer: Customer; membership:
   const may = useMay();
   const [open, setOpen] = useState<OpenDocument | null>(null);
   const [leaving, setLeaving] = useState(false);
+  const [moving, setMoving] = useState(false);
   const columns = useUsedColumns();
   const toolbar = (
     <Group gap="sm" wrap="wrap">
@@ -134,6 +136,11 @@ function Consumption({ customer, membership }: { customer: Customer; membership:
         >
           {t('statement')}
         </LinkButton>
+      ) : null}
+      {may('billing.correct') ? (
+        <Button size="xs" variant="default" onClick={() => setMoving(true)}>
+          {t('move-due')}
+        </Button>
       ) : null}
       {may('customers.write') && membership.toOn === null ? (
         <Button size="xs" variant="default" onClick={() => setLeaving(true)}>
@@ -156,6 +163,13 @@ function Consumption({ customer, membership }: { customer: Customer; membership:
         empty={<EmptyState title={t('used-none')} text={t('used-none-text')} icon="billing" />}
       />
       <DocumentDialog document={open} onClose={() => setOpen(null)} />
+      {moving ? (
+        <MoveDueDialog
+          customer={customer}
+          payer={{ id: membership.parentId, name: membership.parentName }}
+          onClose={() => setMoving(false)}
+        />
+      ) : null}
       {leaving ? (
         <LeaveGroupDialog customer={customer} fromOn={membership.fromOn} onClose={() => setLeaving(false)} />
       ) : null}

@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { v7 } from 'uuid';
-import { useOffice } from '#renderer/app/office.ts';
 import { client } from '#renderer/app/rpc.ts';
 import { plansQuery } from '#renderer/features/catalog/queries.ts';
 import { FormDialog } from '#renderer/ui/FormDialog.tsx';
@@ -11,12 +10,13 @@ import { FormField, FormFields } from '#renderer/ui/FormField.tsx';
 import { MoneyInput } from '#renderer/ui/MoneyInput.tsx';
 import { isShort } from '#renderer/ui/reason.ts';
 import { ErrorState, LoadingState } from '#renderer/ui/states.tsx';
+import { useOfficeToday } from '#renderer/ui/useOfficeToday.ts';
 import { type SaveForm, useSaveForm } from '#renderer/ui/useSaveForm.tsx';
 import type { Plan } from '#shared/contract/catalog.ts';
-import type { Subscription } from '#shared/contract/customers.ts';
-import { formatMoney } from '#shared/domain/money.ts';
+import type { Customer, Subscription } from '#shared/contract/customers.ts';
 import classes from './customers.module.css';
 import { MoneyEffectView } from './MoneyEffectView.tsx';
+import { usePlanPrice } from './planPrice.ts';
 
 interface PlanForm {
   readonly planId: number | null;
@@ -29,11 +29,20 @@ interface PlanForm {
 }
 
 /** Changes the plan of a service, now or when its next period begins; the money stands beside the form as it is filled in. */
-export function PlanChangeDialog({ service, onClose }: { service: Subscription; onClose: () => void }) {
+export function PlanChangeDialog({
+  customer,
+  service,
+  onClose,
+}: {
+  customer: Customer;
+  service: Subscription;
+  onClose: () => void;
+}) {
   const { t } = useTranslation('services');
   const plans = useQuery(plansQuery);
   const offered = plans.data?.filter((plan) => plan.active);
-  if (offered && offered.length > 0) return <PlanFormDialog service={service} plans={offered} onClose={onClose} />;
+  if (offered && offered.length > 0)
+    return <PlanFormDialog customer={customer} service={service} plans={offered} onClose={onClose} />;
   return (
     <Modal opened onClose={onClose} title={t('plan-title', { plan: service.planName })}>
       {plans.isError ? (
@@ -48,10 +57,12 @@ export function PlanChangeDialog({ service, onClose }: { service: Subscription; 
 }
 
 function PlanFormDialog({
+  customer,
   service,
   plans,
   onClose,
 }: {
+  customer: Customer;
   service: Subscription;
   plans: readonly Plan[];
   onClose: () => void;
@@ -85,7 +96,7 @@ function PlanFormDialog({
     >
       <div className={classes.change}>
         <Stack gap="sm">
-          <WhichPlan form={form} service={service} plans={plans} />
+          <WhichPlan form={form} customer={customer} service={service} plans={plans} />
           <Why form={form} />
         </Stack>
         <MoneyEffectView
@@ -100,11 +111,14 @@ function PlanFormDialog({
 
 type PartProps = { form: SaveForm<PlanForm> };
 
-function WhichPlan({ form, service, plans }: PartProps & { service: Subscription; plans: readonly Plan[] }) {
+function WhichPlan({
+  form,
+  customer,
+  service,
+  plans,
+}: PartProps & { customer: Customer; service: Subscription; plans: readonly Plan[] }) {
   const { t } = useTranslation('services');
-  const office = useOffice();
-  const money = (amount: number | null) =>
-    amount === null ? '–' : formatMoney(amount, office.currency, office.locale);
+  const priceOf = usePlanPrice(customer, useOfficeToday());
   const others = plans.filter((plan) => plan.id !== service.planId || service.ownPriceMinor !== null);
   const chosen = plans.find((plan) => plan.id === form.values.planId);
   return (
@@ -118,7 +132,7 @@ function WhichPlan({ form, service, plans }: PartProps & { service: Subscription
         onChange={(event) => form.set('planId', Number(event.currentTarget.value) || null)}
         data={[
           { value: '', label: t('choose-plan') },
-          ...others.map((plan) => ({ value: String(plan.id), label: `${plan.name} – ${money(plan.priceMinor)}` })),
+          ...others.map((plan) => ({ value: String(plan.id), label: `${plan.name} – ${priceOf(plan)}` })),
         ]}
       />
       <Radio.Group
@@ -134,7 +148,7 @@ function WhichPlan({ form, service, plans }: PartProps & { service: Subscription
       <FormFields>
         <MoneyInput
           label={t('own-price')}
-          description={chosen ? t('own-price-hint', { price: money(chosen.priceMinor) }) : undefined}
+          description={chosen ? t('own-price-hint', { price: priceOf(chosen) }) : undefined}
           value={form.values.ownPriceMinor}
           error={form.issueOf('ownPriceMinor')}
           onChange={(amount) => form.set('ownPriceMinor', amount)}

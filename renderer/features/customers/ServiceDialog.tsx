@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { v7 } from 'uuid';
-import { useOffice } from '#renderer/app/office.ts';
 import { api, client } from '#renderer/app/rpc.ts';
 import { plansQuery } from '#renderer/features/catalog/queries.ts';
 import { DayInput } from '#renderer/ui/DayInput.tsx';
@@ -16,11 +15,11 @@ import { useOfficeToday } from '#renderer/ui/useOfficeToday.ts';
 import { type SaveForm, useSaveForm } from '#renderer/ui/useSaveForm.tsx';
 import type { Plan } from '#shared/contract/catalog.ts';
 import type { Customer } from '#shared/contract/customers.ts';
-import { formatMoney } from '#shared/domain/money.ts';
 import type { Day } from '#shared/domain/time.ts';
 import classes from './customers.module.css';
 import { EffectPanel } from './MoneyEffectView.tsx';
 import { PromotionFields, PromotionNotes } from './PromotionFields.tsx';
+import { usePlanPrice } from './planPrice.ts';
 import { type PromotionChoice, usePromotionChoice } from './usePromotionChoice.ts';
 
 interface ServiceForm {
@@ -116,7 +115,7 @@ function ServiceFormDialog({
   return (
     <FormDialog form={form} size="lg" title={t('service-title', { name: customer.name })} saveLabel={t('give-service')}>
       <FormFields>
-        <PlanAndPrice form={form} plans={plans} />
+        <PlanAndPrice form={form} customer={customer} plans={plans} />
         <Delivery form={form} kind={kindOf(form.values.planId)} />
         {choice.offered.length > 0 ? <PromotionFields choice={choice} /> : null}
       </FormFields>
@@ -132,11 +131,18 @@ function ServiceFormDialog({
   );
 }
 
-function PlanAndPrice({ form, plans }: { form: SaveForm<ServiceForm>; plans: readonly Plan[] }) {
+function PlanAndPrice({
+  form,
+  customer,
+  plans,
+}: {
+  form: SaveForm<ServiceForm>;
+  customer: Customer;
+  plans: readonly Plan[];
+}) {
   const { t } = useTranslation('customers');
-  const office = useOffice();
-  const money = (amount: number | null) =>
-    amount === null ? '–' : formatMoney(amount, office.currency, office.locale);
+  const today = useOfficeToday();
+  const priceOf = usePlanPrice(customer, form.values.startOn ?? today);
   const chosen = plans.find((plan) => plan.id === form.values.planId);
   return (
     <>
@@ -150,7 +156,7 @@ function PlanAndPrice({ form, plans }: { form: SaveForm<ServiceForm>; plans: rea
           onChange={(event) => form.set('planId', Number(event.currentTarget.value) || null)}
           data={[
             { value: '', label: t('choose-plan') },
-            ...plans.map((plan) => ({ value: String(plan.id), label: `${plan.name} – ${money(plan.priceMinor)}` })),
+            ...plans.map((plan) => ({ value: String(plan.id), label: `${plan.name} – ${priceOf(plan)}` })),
           ]}
         />
       </FormField>
@@ -163,7 +169,7 @@ function PlanAndPrice({ form, plans }: { form: SaveForm<ServiceForm>; plans: rea
       />
       <MoneyInput
         label={t('own-price-label')}
-        description={chosen ? t('own-price-hint', { price: money(chosen.priceMinor) }) : undefined}
+        description={chosen ? t('own-price-hint', { price: priceOf(chosen) }) : undefined}
         value={form.values.ownPriceMinor}
         error={form.issueOf('ownPriceMinor')}
         onChange={(amount) => form.set('ownPriceMinor', amount)}

@@ -68,7 +68,7 @@ export function ServicesTab({ customer, onAdd }: { customer: Customer; onAdd: ((
 
 function ServiceDialogs({ service, action, customer, onClose }: Asked & { customer: Customer; onClose: () => void }) {
   if (action === 'restore') return <RestoreDialog customer={customer} onClose={onClose} />;
-  if (action === 'plan') return <PlanChangeDialog service={service} onClose={onClose} />;
+  if (action === 'plan') return <PlanChangeDialog customer={customer} service={service} onClose={onClose} />;
   if (action === 'channels') return <ChannelsDialog service={service} onClose={onClose} />;
   if (action === 'renew') return <RenewDialog service={service} onClose={onClose} />;
   if (action === 'billing-day') return <BillingDayDialog service={service} onClose={onClose} />;
