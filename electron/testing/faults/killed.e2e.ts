@@ -26,6 +26,8 @@ const CUSTOMERS = 300;
 const KILLS_AT_WORK = 42;
 const KILLS_IN_IMPORTS = 18;
 const PRICE_MINOR = 250_00;
+/** Of so many customers, one after the other, the first pays for the second. */
+const GROUP_OF = 5;
 
 const root = mkdtempSync(join(tmpdir(), 'counterfoil-killed-'));
 const chance: Dice = dice();
@@ -44,7 +46,7 @@ function months(): string[] {
   );
 }
 
-/** An office whose customers subscribe since a year ago and were never billed. */
+/** An office whose customers subscribe since a year ago and were never billed; some of them pay for others. */
 async function makeUnbilledOffice(): Promise<string> {
   const [first = ''] = months();
   const made = await makeOffice({ tax: 'GST18', start: `${first}T06:30:00Z` });
@@ -58,6 +60,8 @@ async function makeUnbilledOffice(): Promise<string> {
   for (let index = 0; index < CUSTOMERS; index += 1) {
     const customer = await made.owner.customers.create({ uid: v7(), name: `Customer ${index}` });
     await made.owner.subscriptions.create({ uid: v7(), customerId: customer.id, planId: plan.id, startOn: first });
+    if (index % GROUP_OF === 1)
+      await made.owner.groups.join({ id: customer.id, uid: v7(), parentId: customer.id - 1, fromOn: first });
   }
   await made.host.stop();
   return made.dataDir;
@@ -155,6 +159,14 @@ describe('killed while payments are taken and bills are made', () => {
       'SELECT count(*) AS periods, count(DISTINCT subscription_id) AS customers FROM bill_line WHERE subscription_id IS NOT NULL',
     );
     expect(billed, because).toEqual([{ periods: CUSTOMERS * months().length, customers: CUSTOMERS }]);
+    const payers = rowsOf<{ members: number; payers: number; wrong: number }>(
+      dataDir,
+      `SELECT (SELECT count(*) FROM group_membership) AS members,
+         (SELECT count(DISTINCT customer_id) FROM bill WHERE customer_id NOT IN (SELECT customer_id FROM group_membership)) AS payers,
+         (SELECT count(*) FROM bill WHERE customer_id IN (SELECT customer_id FROM group_membership)) AS wrong`,
+    );
+    const members = CUSTOMERS / GROUP_OF;
+    expect(payers, because).toEqual([{ members, payers: CUSTOMERS - members, wrong: 0 }]);
   });
 });
 

@@ -115,6 +115,8 @@ interface Read {
   readonly number: string;
   readonly narration: string;
   readonly entries: Record<string, number>;
+  /** By ledger: type, name and amount of each bill or receipt that its entry moves. */
+  readonly references: Record<string, [type: string, name: string, amountMinor: number][]>;
 }
 
 async function tally(
@@ -141,6 +143,16 @@ async function tally(
           all(voucher, 'ALLLEDGERENTRIES.LIST').map((entry) => [
             textOf(entry, 'LEDGERNAME'),
             -minor(textOf(entry, 'AMOUNT')),
+          ]),
+        ),
+        references: Object.fromEntries(
+          all(voucher, 'ALLLEDGERENTRIES.LIST').map((entry) => [
+            textOf(entry, 'LEDGERNAME'),
+            all(entry, 'BILLALLOCATIONS.LIST').map((one) => [
+              textOf(one, 'BILLTYPE'),
+              textOf(one, 'NAME'),
+              -minor(textOf(one, 'AMOUNT')),
+            ]),
           ]),
         ),
       };
@@ -209,6 +221,44 @@ describe('vouchers for Tally', () => {
     expect(first?.narration).toBe(`INV/2627/0000001, ${name}`);
     expect(ledgers[name]).toBe('Sundry Debtors');
     expect(sums(vouchers)[name]).toBe(29_910 - 20_000);
+  });
+
+  it('leave each bill and receipt as open there as it is here, where each customer is a ledger', async () => {
+    const [asha, bala] = [2, 3];
+    owner = await comeTo(office, '2026-11-20');
+    await openShift(owner);
+    // A receipt whose money paid a bill is void, an advance is there for what it opens, and a bill uses another one up.
+    const wrong = await pay(owner, bala, 12_000);
+    await pay(owner, bala, 9_000);
+    await voidPayment(owner, wrong.id);
+    const [bill] = await billsOf(owner, asha);
+    await owner.corrections.voidBill({ id: bill?.id ?? 0, uid: newUid(), reason: 'billed twice' });
+    await pay(owner, asha, 700);
+    const { vouchers } = await tally('each');
+    const open: Record<string, number> = {};
+    for (const { entries, references } of vouchers)
+      for (const [ledger, refs] of Object.entries(references)) {
+        if (refs.length === 0) continue;
+        expect(refs.reduce((sum, [, , amountMinor]) => sum + amountMinor, 0)).toBe(entries[ledger]);
+        for (const [type, name, amountMinor] of refs) {
+          const key = `${ledger} ${name}`;
+          expect([type, key]).toEqual([
+            (open[key] ?? 0) !== 0 ? 'Agst Ref' : expect.stringMatching(/^(New Ref|Advance)$/),
+            key,
+          ]);
+          open[key] = (open[key] ?? 0) + amountMinor;
+        }
+      }
+    const there = Object.values(open).filter((amountMinor) => amountMinor !== 0);
+    const here = office.host
+      .context()
+      .read.sql.all<{ minor: number }>(
+        "SELECT CASE side WHEN 'debit' THEN open_minor ELSE -open_minor END AS minor FROM open_item WHERE open_minor > 0",
+      )
+      .map(({ minor: openMinor }) => openMinor);
+    expect(there.toSorted()).toEqual(here.toSorted());
+    expect(here.length).toBeGreaterThan(2);
+    expect((await tally()).vouchers.flatMap(({ references }) => Object.values(references).flat())).toEqual([]);
   });
 
   it('say what the office says a ledger is called there, and the same again when handed over again', async () => {

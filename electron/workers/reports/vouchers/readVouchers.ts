@@ -4,6 +4,7 @@ import type { ReadDatabase } from '../database.ts';
 import { documentText } from '../queries/customerStatement.ts';
 import { documentNumber } from '../queries/documents.ts';
 import type { Wording } from '../queries/report.ts';
+import { type Reference, referencesOf } from './references.ts';
 
 /** What was booked together: one document, as another bookkeeping program takes it in. */
 export interface Voucher {
@@ -22,6 +23,8 @@ export interface Entry {
   readonly ledger: Ledger;
   /** What went in, less what came out, in minor units; never zero. */
   readonly amountMinor: number;
+  /** Of a customer's own ledger: which of his bills and receipts it moves; null where no single ones are known. */
+  readonly references: () => readonly Reference[] | null;
 }
 
 /** An account of the other program. */
@@ -29,6 +32,8 @@ export interface Ledger {
   readonly name: string;
   readonly kind: AccountKind;
   readonly isParty: boolean;
+  /** Of a single customer, not of all of them. */
+  readonly isOneCustomer: boolean;
 }
 
 export interface VoucherRequest {
@@ -51,10 +56,12 @@ type Row = [
   debitKey: string,
   debitCode: string | null,
   debitName: string | null,
+  debitOwnerId: number,
   creditKind: AccountKind,
   creditKey: string,
   creditCode: string | null,
   creditName: string | null,
+  creditOwnerId: number,
   amountMinor: number,
 ];
 
@@ -66,11 +73,11 @@ const CUSTOMER_KINDS = OF_CUSTOMERS.map((kind) => `'${kind}'`).join(', ');
  * moved within one ledger of the other program (between two drawers that are both its cash) is no voucher there.
  */
 export function* readVouchers(request: VoucherRequest): Generator<Voucher> {
-  const { database, fromOn, toOn, wording } = request;
+  const { database, fromOn, toOn } = request;
   const ledgerOf = namesOf(request);
   const rows = database.each<Row>(
     `SELECT t.id, t.block_id, t.business_on, t.document_kind, t.document_id, ${documentNumber('t')},
-       d.kind, d.key, dc.code, dc.name, r.kind, r.key, rc.code, rc.name, t.amount_minor
+       d.kind, d.key, dc.code, dc.name, d.owner_id, r.kind, r.key, rc.code, rc.name, r.owner_id, t.amount_minor
      FROM transfer t JOIN account d ON d.id = t.debit_id JOIN account r ON r.id = t.credit_id
      LEFT JOIN customer dc ON d.kind IN (${CUSTOMER_KINDS}) AND dc.id = d.owner_id
      LEFT JOIN customer rc ON r.kind IN (${CUSTOMER_KINDS}) AND rc.id = r.owner_id
@@ -83,32 +90,41 @@ export function* readVouchers(request: VoucherRequest): Generator<Voucher> {
     const [first] = open;
     // Block, kind and id of the document: what was booked together for it.
     if (first && (first[1] !== row[1] || first[3] !== row[3] || first[4] !== row[4])) {
-      yield* voucherOf(open, ledgerOf, wording);
+      yield* voucherOf(open, ledgerOf, request);
       open = [];
     }
     open.push(row);
   }
-  yield* voucherOf(open, ledgerOf, wording);
+  yield* voucherOf(open, ledgerOf, request);
 }
 
-function* voucherOf(rows: readonly Row[], ledgerOf: LedgerNames, wording: Wording): Generator<Voucher> {
+function* voucherOf(
+  rows: readonly Row[],
+  ledgerOf: LedgerNames,
+  { database, wording }: VoucherRequest,
+): Generator<Voucher> {
   const [first] = rows;
   if (!first) return;
   const [id, , on, documentKind, documentId, number] = first;
   // Mostly there is one; a due that goes over from one customer to another has two.
-  const customer = rows.map((row) => partyOf(row[8], row[9]) ?? partyOf(row[12], row[13])).find(Boolean) ?? null;
-  const sums = new Map<string, { ledger: Ledger; amountMinor: number }>();
-  const add = (kind: AccountKind, key: string, party: Voucher['customer'], amountMinor: number): void => {
+  const customer = rows.map((row) => partyOf(row[8], row[9]) ?? partyOf(row[13], row[14])).find(Boolean) ?? null;
+  const sums = new Map<string, { ledger: Ledger; ownerId: number; amountMinor: number }>();
+  const add = (kind: AccountKind, key: string, party: Voucher['customer'], ownerId: number, amountMinor: number) => {
     const ledger = ledgerOf(kind, key, party);
     const sum = sums.get(ledger.name);
     if (sum) sum.amountMinor += amountMinor;
-    else sums.set(ledger.name, { ledger, amountMinor });
+    else sums.set(ledger.name, { ledger, ownerId, amountMinor });
   };
   for (const row of rows) {
-    add(row[6], row[7], partyOf(row[8], row[9]), row[14]);
-    add(row[10], row[11], partyOf(row[12], row[13]), -row[14]);
+    add(row[6], row[7], partyOf(row[8], row[9]), row[10], row[16]);
+    add(row[11], row[12], partyOf(row[13], row[14]), row[15], -row[16]);
   }
-  const entries = [...sums.values()].filter(({ amountMinor }) => amountMinor !== 0);
+  const entries = [...sums.values()].flatMap(({ ledger, ownerId, amountMinor }): Entry[] => {
+    if (amountMinor === 0) return [];
+    const of = { customerId: ownerId, documentKind, documentId };
+    const references = () => (ledger.isOneCustomer ? referencesOf(database, wording, of) : null);
+    return [{ ledger, amountMinor, references }];
+  });
   if (entries.length === 0) return;
   entries.sort((one, other) => Number(other.amountMinor > 0) - Number(one.amountMinor > 0));
   yield {
@@ -137,11 +153,12 @@ function namesOf({ database, wording, isByCustomer }: VoucherRequest): LedgerNam
   const known = new Map<string, Ledger>();
   return (kind, key, customer) => {
     const isParty = kind === 'receivable';
-    if (isParty && isByCustomer && customer) return { name: `${customer.name} (${customer.code})`, kind, isParty };
+    if (isParty && isByCustomer && customer)
+      return { name: `${customer.name} (${customer.code})`, kind, isParty, isOneCustomer: true };
     const line = lineText({ kind, key });
     let ledger = known.get(line);
     if (!ledger) {
-      ledger = { name: given.get(line) ?? wording.line(kind, key), kind, isParty };
+      ledger = { name: given.get(line) ?? wording.line(kind, key), kind, isParty, isOneCustomer: false };
       known.set(line, ledger);
     }
     return ledger;

@@ -1,6 +1,6 @@
 import type { AccountKind } from '#shared/domain/accounts.ts';
 import { formatDecimal } from '#shared/domain/money.ts';
-import type { Ledger, Voucher } from './readVouchers.ts';
+import type { Entry, Ledger, Voucher } from './readVouchers.ts';
 
 /** Groups that every company in Tally has; a ledger that is not there yet is made below one of them. */
 const GROUPS: Readonly<Record<AccountKind, string>> = {
@@ -52,8 +52,10 @@ export function* tallyXml(
   yield HEAD;
   const ledgers = new Map<string, Ledger>();
   for (const { entries } of vouchers()) for (const { ledger } of entries) ledgers.set(ledger.name, ledger);
-  for (const { name, kind } of ledgers.values())
-    yield `<TALLYMESSAGE xmlns:UDF="TallyUDF"><LEDGER NAME="${xml(name)}" ACTION="Create"><NAME>${xml(name)}</NAME><PARENT>${xml(GROUPS[kind])}</PARENT></LEDGER></TALLYMESSAGE>\n`;
+  for (const { name, kind, isOneCustomer } of ledgers.values()) {
+    const byBill = isOneCustomer ? '<ISBILLWISEON>Yes</ISBILLWISEON>' : '';
+    yield `<TALLYMESSAGE xmlns:UDF="TallyUDF"><LEDGER NAME="${xml(name)}" ACTION="Create"><NAME>${xml(name)}</NAME><PARENT>${xml(GROUPS[kind])}</PARENT>${byBill}</LEDGER></TALLYMESSAGE>\n`;
+  }
   for (const voucher of vouchers()) yield voucherXml(voucher, site, currency);
   yield END;
 }
@@ -70,16 +72,32 @@ function voucherXml(voucher: Voucher, site: string, currency: string): string {
     `<VOUCHERTYPENAME>${type}</VOUCHERTYPENAME><VOUCHERNUMBER>${xml(voucher.number)}</VOUCHERNUMBER><REFERENCE>${xml(voucher.number)}</REFERENCE>`,
     `<NARRATION>${xml(narration)}</NARRATION><PERSISTEDVIEW>Accounting Voucher View</PERSISTEDVIEW>`,
     ...(party ? [`<PARTYLEDGERNAME>${xml(party.ledger.name)}</PARTYLEDGERNAME>`] : []),
-    ...voucher.entries.map(({ ledger, amountMinor }) => {
+    ...voucher.entries.map((entry) => {
+      const { ledger, amountMinor } = entry;
       const isDebit = amountMinor > 0;
       const flags = `<ISDEEMEDPOSITIVE>${isDebit ? 'Yes' : 'No'}</ISDEEMEDPOSITIVE><ISPARTYLEDGER>${ledger.isParty ? 'Yes' : 'No'}</ISPARTYLEDGER>`;
-      return `<ALLLEDGERENTRIES.LIST><LEDGERNAME>${xml(ledger.name)}</LEDGERNAME>${flags}<AMOUNT>${formatDecimal(-amountMinor, currency)}</AMOUNT></ALLLEDGERENTRIES.LIST>`;
+      return `<ALLLEDGERENTRIES.LIST><LEDGERNAME>${xml(ledger.name)}</LEDGERNAME>${flags}<AMOUNT>${formatDecimal(-amountMinor, currency)}</AMOUNT>${byBill(entry, currency)}</ALLLEDGERENTRIES.LIST>`;
     }),
   ];
   return `<TALLYMESSAGE xmlns:UDF="TallyUDF"><VOUCHER REMOTEID="${xml(id)}" VCHTYPE="${type}" ACTION="Create" OBJVIEW="Accounting Voucher View">
 ${lines.join('\n')}
 </VOUCHER></TALLYMESSAGE>
 `;
+}
+
+/** Which bills and receipts a customer's entry moves; what no single one is known for stands on his account. */
+function byBill({ ledger, amountMinor, references }: Entry, currency: string): string {
+  if (!ledger.isOneCustomer) return '';
+  const known = references() ?? [];
+  const restMinor = known.reduce((rest, reference) => rest - reference.amountMinor, amountMinor);
+  const allocation = (type: string, name: string, minor: number) =>
+    `<BILLALLOCATIONS.LIST>${name === '' ? '' : `<NAME>${xml(name)}</NAME>`}<BILLTYPE>${type}</BILLTYPE><AMOUNT>${formatDecimal(-minor, currency)}</AMOUNT></BILLALLOCATIONS.LIST>`;
+  return [
+    ...known.map(({ name, isKnown, isAdvance, amountMinor: minor }) =>
+      allocation(isKnown ? 'Agst Ref' : isAdvance ? 'Advance' : 'New Ref', name, minor),
+    ),
+    ...(restMinor === 0 ? [] : [allocation('On Account', '', restMinor)]),
+  ].join('');
 }
 
 const OF_DOCUMENTS: Readonly<Record<string, string>> = {

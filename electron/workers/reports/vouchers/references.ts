@@ -1,0 +1,105 @@
+import type { ReadDatabase } from '../database.ts';
+import { documentText } from '../queries/customerStatement.ts';
+import { documentNumber } from '../queries/documents.ts';
+import type { Wording } from '../queries/report.ts';
+
+/** What a voucher moves of one bill, receipt or other document that a customer's account keeps open. */
+export interface Reference {
+  readonly name: string;
+  /** Whether the document was open before, or begins to be with this voucher. */
+  readonly isKnown: boolean;
+  /** Money that came before the bill it is for. */
+  readonly isAdvance: boolean;
+  /** What it owes more, in minor units; negative for what it owes less. */
+  readonly amountMinor: number;
+}
+
+interface Item {
+  readonly id: number;
+  readonly documentKind: string;
+  readonly documentId: number;
+  readonly side: 'debit' | 'credit';
+  readonly originalMinor: number;
+  readonly number: string | null;
+}
+
+interface Share {
+  readonly creditId: number;
+  readonly debitId: number;
+  readonly amountMinor: number;
+  readonly isReversal: number;
+}
+
+const ADVANCES = ['payment', 'opening-advance'];
+
+/**
+ * What a document moved of a customer's open bills and receipts, its own included: together the whole of what it moved on
+ * his account, so that another program's open amounts by reference are those of here. It is worked out from all that
+ * happened on the account until then, so it is the same whenever it is asked for.
+ * @returns null for what no open document stands for
+ */
+export function referencesOf(
+  database: ReadDatabase,
+  wording: Wording,
+  { customerId, documentKind, documentId }: { customerId: number; documentKind: string; documentId: number },
+): Reference[] | null {
+  const items = database.all<Item>(
+    `SELECT i.id, i.document_kind AS documentKind, i.document_id AS documentId, i.side, i.original_minor AS originalMinor,
+       ${documentNumber('i')} AS number FROM open_item i WHERE i.customer_id = ? ORDER BY i.id`,
+    customerId,
+  );
+  const asked = items.find((item) => item.documentId === documentId && documentOf(item.documentKind) === documentKind);
+  if (!asked) return null;
+  const shares = sharesByCause(database, customerId);
+  const openMinor = new Map<number, number>();
+  for (const item of items) {
+    const moved = new Map([[item.id, item.side === 'debit' ? item.originalMinor : -item.originalMinor]]);
+    for (const { creditId, debitId, amountMinor } of shares.get(item.id) ?? []) {
+      moved.set(debitId, (moved.get(debitId) ?? 0) - amountMinor);
+      moved.set(creditId, (moved.get(creditId) ?? 0) + amountMinor);
+    }
+    if (item === asked) {
+      return items.flatMap((other): Reference[] => {
+        const amountMinor = moved.get(other.id) ?? 0;
+        if (amountMinor === 0) return [];
+        const name =
+          other.number ?? `${wording.text(documentText(documentOf(other.documentKind)))} ${other.documentId}`;
+        const isKnown = (openMinor.get(other.id) ?? 0) !== 0;
+        return [{ name, isKnown, isAdvance: ADVANCES.includes(other.documentKind), amountMinor }];
+      });
+    }
+    for (const [id, amountMinor] of moved) openMinor.set(id, (openMinor.get(id) ?? 0) + amountMinor);
+  }
+  return null;
+}
+
+/** A due that moves is one document on two accounts. */
+function documentOf(kind: string): string {
+  return kind === 'due-given-over' || kind === 'due-taken-over' ? 'due-transfer' : kind;
+}
+
+/**
+ * What was settled on a customer's account, by the document that settled it: the newer one of the two, or the one that
+ * took another back. Such a one opens first what the other had settled, closes it, and lets what is left over pay.
+ */
+function sharesByCause(database: ReadDatabase, customerId: number): Map<number, Share[]> {
+  const shares = database.all<Share>(
+    `SELECT a.credit_item_id AS creditId, a.debit_item_id AS debitId, a.amount_minor AS amountMinor,
+       a.reverses_id IS NOT NULL AS isReversal
+     FROM open_item i JOIN allocation a ON a.credit_item_id = i.id WHERE i.customer_id = ? AND i.side = 'credit' ORDER BY a.id`,
+    customerId,
+  );
+  const byCause = new Map<number, Share[]>();
+  let opened: Share[] = [];
+  let newest = 0;
+  for (const share of shares) {
+    if (share.isReversal === 1) {
+      opened.push(share);
+      continue;
+    }
+    newest = Math.max(newest, share.creditId, share.debitId);
+    byCause.set(newest, [...(byCause.get(newest) ?? []), ...opened, share]);
+    opened = [];
+  }
+  return byCause;
+}
