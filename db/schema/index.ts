@@ -10,6 +10,7 @@ export * from './charges.ts';
 export * from './cheques.ts';
 export * from './collections.ts';
 export * from './collectors.ts';
+export * from './connections.ts';
 export * from './corrections.ts';
 export * from './customers.ts';
 export * from './discounts.ts';

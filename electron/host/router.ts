@@ -10,6 +10,7 @@ import { chargesRpc } from '#modules/charges/index.ts';
 import { chequesRpc } from '#modules/cheques/index.ts';
 import { collectionsRpc, promisesRpc, writeOffsRpc } from '#modules/collections/index.ts';
 import { collectorsRpc } from '#modules/collectors/index.ts';
+import { connectionsRpc } from '#modules/connections/index.ts';
 import { customersRpc } from '#modules/customers/index.ts';
 import { casRpc, distributorRpc } from '#modules/distributor/index.ts';
 import { groupsRpc } from '#modules/groups/index.ts';
@@ -49,6 +50,7 @@ export const bindings: Bindings<Omit<Contract, 'changes'>> = {
   health: healthRpc,
   jobs: jobsRpc,
   customers: customersRpc,
+  connections: connectionsRpc,
   groups: groupsRpc,
   subscriptions: subscriptionsRpc,
   catalog: catalogRpc,

@@ -73,6 +73,7 @@ const STALE: Record<ChangeTopic, readonly (readonly unknown[])[]> = {
   cas: [api.cas.key(), api.distributor.key(), api.today.key()],
   tickets: [api.tickets.key(), api.visits.key(), api.incidents.key(), api.today.key(), api.reports.key()],
   approvals: [api.approvals.key(), api.today.key()],
+  connections: [api.connections.key()],
 };
 
 function refresh(topics: readonly ChangeTopic[]): void {

@@ -105,6 +105,14 @@ const customerFields = {
   walkNo: z.number().int().min(1).max(999_999).nullable().default(null),
 };
 
+/** What a customer begins with. */
+export const zNewCustomer = z.object({
+  ...customerFields,
+  code: zText(30).optional(),
+  /** From the beginning; a later change of it is one of its own, with money. */
+  classId: zId.nullable().default(null),
+});
+
 export const zCustomer = z.object({
   id: zId,
   code: z.string(),
@@ -191,13 +199,9 @@ export const customers = {
     .output(zCustomer),
   create: rest({ method: 'POST', path: '/customers', tag: 'Customers', summary: 'Add a customer', status: 201 })
     .input(
-      z.object({
+      zNewCustomer.extend({
         /** Made when the form opens; the same id again answers with the first customer (law 6). */
         uid: zUid,
-        ...customerFields,
-        code: zText(30).optional(),
-        /** From the beginning; a later change of it is one of its own, with money. */
-        classId: zId.nullable().default(null),
       }),
     )
     .output(zCustomer),

@@ -11,6 +11,7 @@ import { cheques } from './cheques.ts';
 import { classes } from './classes.ts';
 import { collections, promises } from './collections.ts';
 import { collectors } from './collectors.ts';
+import { connections } from './connections.ts';
 import { corrections, refunds } from './corrections.ts';
 import { counts } from './counts.ts';
 import { customers } from './customers.ts';
@@ -54,6 +55,7 @@ export const contract = {
   health,
   jobs,
   customers,
+  connections,
   groups,
   subscriptions,
   catalog,

@@ -56,6 +56,19 @@ const zAhead = z.object({
   promotionId: zId.optional(),
 });
 
+/** Money that is taken, whatever for. */
+export const zTaking = z.object({
+  /** Made when the form opens; the same id again answers with the first payment (law 6). */
+  uid: zUid,
+  amountMinor: zAmount,
+  tenders: z.array(zTender).min(1).max(6),
+  note: zText(300).default(''),
+  /** Set when the person has confirmed that more than the due is taken as advance. */
+  advanceConfirmed: z.boolean().default(false),
+  /** Send the receipt to the printer of this counter, where it has one. */
+  print: z.boolean().optional(),
+});
+
 const zAllocation = z.object({
   document: z.string(),
   documentKind: z.enum(['bill', 'opening-due']),
@@ -263,23 +276,14 @@ export const payments = {
     ),
   take: rest({ method: 'POST', path: '/payments', tag: 'Payments', summary: 'Take a payment', status: 201 })
     .input(
-      z.object({
-        /** Made when the form opens; the same id again answers with the first payment (law 6). */
-        uid: zUid,
+      zTaking.extend({
         customerId: zId,
-        amountMinor: zAmount,
-        tenders: z.array(zTender).min(1).max(6),
         /** The day the money was received, today unless permitted otherwise. */
         on: zDay.optional(),
-        note: zText(300).default(''),
         /** Taken off what is due beside the payment, within what the role may. */
         discount: zGivenDiscount.optional(),
         /** Periods to come that are paid with it; none by validity are renewed beside those named. */
         ahead: z.array(zAhead).max(20).default([]),
-        /** Set when the person has confirmed that more than the due is taken as advance. */
-        advanceConfirmed: z.boolean().default(false),
-        /** Send the receipt to the printer of this counter, where it has one. */
-        print: z.boolean().optional(),
       }),
     )
     .output(zPayment),

@@ -171,5 +171,6 @@ export const CHANGE_TOPICS = [
   'messages',
   'cas',
   'tickets',
+  'connections',
 ] as const;
 export type ChangeTopic = (typeof CHANGE_TOPICS)[number];

@@ -5,11 +5,11 @@ import { rest, zAmount, zDay, zFile, zId, zInstant, zPage, zPathId, zReason, zRo
 
 const MOST_LINES = 40;
 /** A hand drawn on a phone is some thousand letters. */
-const LONGEST_SIGNATURE = 20_000;
+export const LONGEST_SIGNATURE = 20_000;
 
 const zMinute = z.number().int().min(0).max(DAY_MINUTES);
 
-const planFields = {
+export const planFields = {
   technicianId: zId,
   plannedOn: zDay,
   /** What the customer was told, in minutes since midnight; both or none. */

@@ -16,6 +16,7 @@ export const DOCUMENT_KINDS = [
   'bank-deposit',
   'stock-document',
   'ticket',
+  'application',
 ] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
@@ -32,6 +33,7 @@ export const SERIES_PREFIXES: Readonly<Record<DocumentKind, readonly [string, st
   'bank-deposit': ['DEP', 'DPS', 'DPST'],
   'stock-document': ['STK', 'STV', 'STKV'],
   ticket: ['TKT', 'DKT', 'DOCK'],
+  application: ['CAF', 'APP', 'APPL'],
 };
 
 /** Label of the financial year a day falls in: `2627` for April-March years, `2026` for calendar years. */

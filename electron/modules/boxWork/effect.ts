@@ -4,7 +4,7 @@ import { type FeeFacts, usualFees } from '#shared/domain/boxWork.ts';
 import { offeredFees } from './money.ts';
 
 /** Where the records stood before something was done. */
-interface Mark {
+export interface Mark {
   readonly action: number;
   readonly event: number;
   readonly bill: number;
@@ -12,35 +12,42 @@ interface Mark {
   readonly command: number;
 }
 
-/** Carries what would have been done out of the transaction that it takes back. */
-class Undone extends Error {
-  readonly effect: BoxEffect;
-  constructor(effect: BoxEffect) {
-    super('looked at, not kept');
-    this.effect = effect;
-  }
-}
+/** Takes the transaction back that something was only looked at in. */
+class Undone extends Error {}
 
 /**
- * Does something, tells all that it did, and takes it back: a preview by the very code that does it (domain.md 5).
- * @param command does it, and says for what work, if any, so that its charges can be offered
+ * Does something, tells what came of it, and takes it back: a preview by the very code that does it (domain.md 5).
  * @throws what the command refuses
  */
-export function withoutKeeping(context: Context, command: (tx: Tx) => { readonly work: BoxWork | null }): BoxEffect {
+export function lookAt<T>(context: Context, command: (tx: Tx) => T): T {
+  let seen: { readonly value: T } | undefined;
   try {
     context.write((tx) => {
-      const mark = readMark(tx);
-      const { work } = command(tx);
-      throw new Undone({ ...readEffect(tx, mark), fees: work ? offersFor(tx, mark, work) : [] });
+      seen = { value: command(tx) };
+      throw new Undone('looked at, not kept');
     });
   } catch (error) {
-    if (error instanceof Undone) return error.effect;
+    if (seen && error instanceof Undone) return seen.value;
     throw error;
   }
   throw new Error('a preview is never kept');
 }
 
-function readMark({ sql }: Reader): Mark {
+/**
+ * All that some work with boxes would do.
+ * @param command does it, and says for what work, if any, so that its charges can be offered
+ * @throws what the command refuses
+ */
+export function withoutKeeping(context: Context, command: (tx: Tx) => { readonly work: BoxWork | null }): BoxEffect {
+  return lookAt(context, (tx) => {
+    const mark = readMark(tx);
+    const { work } = command(tx);
+    return { ...readEffect(tx, mark), fees: work ? offersFor(tx, mark, work) : [] };
+  });
+}
+
+/** Where the records stand now. */
+export function readMark({ sql }: Reader): Mark {
   const last = (table: string) => sql.get<{ id: number }>(`SELECT coalesce(max(id), 0) AS id FROM ${table}`)?.id ?? 0;
   return {
     action: last('box_action'),
@@ -51,7 +58,8 @@ function readMark({ sql }: Reader): Mark {
   };
 }
 
-function readEffect(reader: Reader, mark: Mark): Omit<BoxEffect, 'fees'> {
+/** All that was done since a mark. */
+export function readEffect(reader: Reader, mark: Mark): Omit<BoxEffect, 'fees'> {
   const { sql } = reader;
   return {
     ...readMoney(reader, mark),

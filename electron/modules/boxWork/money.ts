@@ -7,7 +7,7 @@ import { type BoxFee, type BoxWorkKind, type FeeFacts, feesOf, usualFees } from 
 import type { Day } from '#shared/domain/time.ts';
 
 /** Whose the money of some work is, and with which action it is written down. */
-interface MoneyOf {
+export interface MoneyOf {
   readonly actionId: number;
   readonly boxId: number;
   readonly customerId: number;
@@ -129,11 +129,16 @@ function keepCharge(tx: Tx, { actionId }: Pick<MoneyOf, 'actionId'>, chargeId: n
 
 /**
  * Bills the charges and credits of some work at once, so that the money stands in the ledger with the action: one bill, or
- * credit note, for each customer. A deposit is held for whoever is billed for it.
+ * credit note, for each customer.
  */
 export function billWork(tx: Tx, of: Pick<MoneyOf, 'actionId' | 'boxId'>, chargeIds: readonly number[]): void {
   if (chargeIds.length === 0) return;
   issueAll(tx, chargeIds);
+  holdDeposits(tx, of, chargeIds);
+}
+
+/** Notes what was billed as deposits for a box, by whoever was billed for it. */
+export function holdDeposits(tx: Tx, of: Pick<MoneyOf, 'actionId' | 'boxId'>, chargeIds: readonly number[]): void {
   const deposits = tx.sql.all<{ customerId: number; amountMinor: number }>(
     `SELECT coalesce(b.customer_id, n.customer_id) AS customerId, sum(ch.amount_minor) AS amountMinor
      FROM charge ch LEFT JOIN bill b ON b.id = ch.bill_id LEFT JOIN credit_note n ON n.id = ch.credit_note_id

@@ -3,7 +3,14 @@ export { addClassChange, type ClassOn, classHistory, classOn, readClasses } from
 export { hasGroups, IN_FORCE, paidBy, parentOn, readMemberships } from './memberships.ts';
 export { readSubscriptions, requireCustomer } from './readCustomer.ts';
 export { customersRpc } from './rpc.ts';
-export { addCustomer, type CustomerFields, internationalDigits, nextCustomerCode } from './saveCustomer.ts';
+export {
+  addCustomer,
+  branchOfNew,
+  type CustomerFields,
+  createCustomerWithin,
+  internationalDigits,
+  nextCustomerCode,
+} from './saveCustomer.ts';
 export { limitsOf, requireAllSeen, requireWholeOffice, scopeCondition } from './scope.ts';
 export { refreshSearch } from './searchText.ts';
 export { tallyCustomers } from './tally.ts';

@@ -43,26 +43,39 @@ export function createCustomer(context: Context, input: NewCustomer): Customer {
       uid,
     );
     if (known && known.hash !== hash) throw fail('id-used-differently', { id: uid });
-    if (known) return known.id;
-    const code = input.code || nextCustomerCode(tx);
-    const branchId = input.branchId ?? context.actor.branchIds[0] ?? 1;
-    const areaId = input.areaId ?? context.actor.areaIds[0] ?? null;
-    requirePlace(tx, branchId, areaId);
-    requireTaxPermission(tx, asked, NEW_TAX_FACTS);
-    requireClassPermission(tx, asked.classId);
-    const created = addCustomer(tx, code, {
-      ...asked,
-      ...taxIdentity(tx.company.country, asked),
-      branchId,
-      areaId,
-      request: { uid, hash },
-    });
-    refreshSearch(tx, created);
-    tx.audit({ action: 'create-customer', entity: 'customer', entityId: created, after: { ...asked, code } });
-    tx.touch('customers');
-    return created;
+    return known?.id ?? createCustomerWithin(tx, asked, { uid, hash });
   });
   return readCustomer(context, id);
+}
+
+/** The same inside a transaction that does more; a repeat is not looked for. @returns the customer's id */
+export function createCustomerWithin(
+  tx: Tx,
+  asked: Omit<NewCustomer, 'uid'>,
+  request?: CustomerFields['request'],
+): number {
+  const code = asked.code || nextCustomerCode(tx);
+  const branchId = branchOfNew(tx, asked);
+  const areaId = asked.areaId ?? tx.actor.areaIds[0] ?? null;
+  requirePlace(tx, branchId, areaId);
+  requireTaxPermission(tx, asked, NEW_TAX_FACTS);
+  requireClassPermission(tx, asked.classId);
+  const created = addCustomer(tx, code, {
+    ...asked,
+    ...taxIdentity(tx.company.country, asked),
+    branchId,
+    areaId,
+    ...(request ? { request } : {}),
+  });
+  refreshSearch(tx, created);
+  tx.audit({ action: 'create-customer', entity: 'customer', entityId: created, after: { ...asked, code } });
+  tx.touch('customers');
+  return created;
+}
+
+/** The branch that somebody new comes to: the one that is named, else the maker's own. */
+export function branchOfNew({ actor }: Tx, { branchId }: Pick<NewCustomer, 'branchId'>): number {
+  return branchId ?? actor.branchIds[0] ?? 1;
 }
 
 /** Inserts a customer, his phones and his account. The caller refreshes the search row when all parts stand. */

@@ -20,40 +20,44 @@ type AskedOfferChange = z.output<NonNullable<(typeof subscriptions.changeOffers)
 export function changeOffers(context: Context, input: AskedOfferChange): Composition {
   requireSubscription(context, input.id);
   context.write((tx) => {
-    if (isKnown(tx, input)) return;
-    turnService(tx, input.id);
-    const service = readService(tx, input.id);
-    const { on, charges } = workOutOffers(tx, service, input, input.reason);
-    for (const offerId of input.removed)
-      tx.sql.run(
-        'UPDATE subscription_offer SET to_on = ? WHERE subscription_id = ? AND offer_id = ? AND to_on IS NULL',
-        on,
-        input.id,
-        offerId,
-      );
-    tx.sql.insertAll(
-      'subscription_offer (subscription_id, offer_id, from_on)',
-      input.added.map((offerId) => [input.id, offerId, on]),
-    );
-    for (const charge of charges) addCharge(tx, charge);
-    // One that comes later is asked for on its day; see `plannedJob`.
-    if (on <= tx.today) followPacks(tx, input.id, input.reason);
-    tx.sql.run(
-      `INSERT INTO offer_change (uid, subscription_id, business_on, added, removed, reason, user_id, at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-      input.uid,
-      input.id,
-      on,
-      JSON.stringify(input.added),
-      JSON.stringify(input.removed),
-      input.reason,
-      tx.actor.userId,
-      tx.at,
-    );
-    tx.audit({ action: 'change-offers', entity: 'subscription', entityId: input.id, after: { ...input, on } });
-    tx.touch('subscriptions', 'customers', 'charges', 'catalog');
+    if (!isKnown(tx, input)) changeOffersWithin(tx, input);
   });
   return readComposition(context, input.id);
+}
+
+/** The same inside a transaction that does more; a repeat is not looked for. @throws what `workOutOffers` refuses */
+export function changeOffersWithin(tx: Tx, input: AskedOfferChange): void {
+  turnService(tx, input.id);
+  const service = readService(tx, input.id);
+  const { on, charges } = workOutOffers(tx, service, input, input.reason);
+  for (const offerId of input.removed)
+    tx.sql.run(
+      'UPDATE subscription_offer SET to_on = ? WHERE subscription_id = ? AND offer_id = ? AND to_on IS NULL',
+      on,
+      input.id,
+      offerId,
+    );
+  tx.sql.insertAll(
+    'subscription_offer (subscription_id, offer_id, from_on)',
+    input.added.map((offerId) => [input.id, offerId, on]),
+  );
+  for (const charge of charges) addCharge(tx, charge);
+  // One that comes later is asked for on its day; see `plannedJob`.
+  if (on <= tx.today) followPacks(tx, input.id, input.reason);
+  tx.sql.run(
+    `INSERT INTO offer_change (uid, subscription_id, business_on, added, removed, reason, user_id, at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    input.uid,
+    input.id,
+    on,
+    JSON.stringify(input.added),
+    JSON.stringify(input.removed),
+    input.reason,
+    tx.actor.userId,
+    tx.at,
+  );
+  tx.audit({ action: 'change-offers', entity: 'subscription', entityId: input.id, after: { ...input, on } });
+  tx.touch('subscriptions', 'customers', 'charges', 'catalog');
 }
 
 /** @throws id-used-differently */

@@ -21,34 +21,35 @@ type NewSubscription = z.output<NonNullable<(typeof subscriptions.create)['~orpc
  */
 export function createSubscription(context: Context, input: NewSubscription): Subscription {
   requireCustomer(context, input.customerId);
-  const id = context.write((tx) => {
-    const known = knownSubscription(tx, input);
-    if (known !== undefined) return known;
-    refuseFarDay(tx.today, input.startOn);
-    requireOffered(tx, input.planId);
-    if (input.ownPriceMinor !== null && input.ownPriceMinor > MAX_MINOR)
-      throw fail('invalid-input', { issues: [{ path: 'ownPriceMinor', message: 'is too large' }] });
-    const subscriptionId = addSubscription(tx, {
-      ...input,
-      state: 'active',
-      ownPriceReason: input.reason,
-      imported: false,
-    });
-    if (input.boxSerial) assignBox(tx, input, input.boxSerial, subscriptionId);
-    if (input.username) addUsername(tx, input.customerId, input.username, subscriptionId);
-    recordEvent(tx, subscriptionId, {
-      from: 'new',
-      to: 'active',
-      on: input.startOn,
-      reason: input.reason || 'new connection',
-    });
-    refreshState(tx, input.customerId);
-    refreshSearch(tx, input.customerId);
-    tx.audit({ action: 'create-subscription', entity: 'subscription', entityId: subscriptionId, after: input });
-    tx.touch('subscriptions', 'customers');
-    return subscriptionId;
-  });
+  const id = context.write((tx) => knownSubscription(tx, input) ?? subscribeWithin(tx, input));
   return oneSubscription(context, id);
+}
+
+/** The same inside a transaction that gives several; a repeat is not looked for. @returns the subscription's id */
+export function subscribeWithin(tx: Tx, input: NewSubscription): number {
+  refuseFarDay(tx.today, input.startOn);
+  requireOffered(tx, input.planId);
+  if (input.ownPriceMinor !== null && input.ownPriceMinor > MAX_MINOR)
+    throw fail('invalid-input', { issues: [{ path: 'ownPriceMinor', message: 'is too large' }] });
+  const subscriptionId = addSubscription(tx, {
+    ...input,
+    state: 'active',
+    ownPriceReason: input.reason,
+    imported: false,
+  });
+  if (input.boxSerial) assignBox(tx, input, input.boxSerial, subscriptionId);
+  if (input.username) addUsername(tx, input.customerId, input.username, subscriptionId);
+  recordEvent(tx, subscriptionId, {
+    from: 'new',
+    to: 'active',
+    on: input.startOn,
+    reason: input.reason || 'new connection',
+  });
+  refreshState(tx, input.customerId);
+  refreshSearch(tx, input.customerId);
+  tx.audit({ action: 'create-subscription', entity: 'subscription', entityId: subscriptionId, after: input });
+  tx.touch('subscriptions', 'customers');
+  return subscriptionId;
 }
 
 /** The subscription that the same id made before. @throws id-used-differently when it was asked for other things */

@@ -1,4 +1,7 @@
+export { billFirst } from './billFirst.ts';
+export { changeOffersWithin } from './changeOffers.ts';
 export { worthOfDays } from './chargedParts.ts';
+export { subscribeWithin } from './createSubscription.ts';
 export type { AskedDiscount } from './discountChange.ts';
 export { limitOf } from './discountLimits.ts';
 export { giveWithin } from './giveDiscount.ts';
@@ -7,6 +10,7 @@ export { aheadOf, renewChosen } from './payAhead.ts';
 export { periodTotal } from './periodTotal.ts';
 export { plannedJob } from './plannedJob.ts';
 export { effectOfDiscount } from './previewChange.ts';
+export { compositionOf } from './readComposition.ts';
 export { previewPaid, renewPaid } from './renewPaid.ts';
 export { repriced } from './repriced.ts';
 export { classesRpc, discountsRpc, subscriptionsRpc } from './rpc.ts';

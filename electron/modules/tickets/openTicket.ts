@@ -34,14 +34,12 @@ export function openTicket(context: Context, input: AskedTicket): Ticket {
   } else if (input.areaId === null && input.routerId === null)
     throw fail('invalid-input', { issues: [{ path: 'customerId', message: 'is needed, or an area or a node' }] });
   else refusePlace(context, input);
-  const id = context.write((tx) => {
-    const known = findKnown(tx, input);
-    return known ?? insertTicket(tx, input);
-  });
+  const id = context.write((tx) => findKnown(tx, input) ?? openWithin(tx, input));
   return readTicket(context, id);
 }
 
-function insertTicket(tx: Tx, input: AskedTicket): number {
+/** The same inside a transaction that does more; a repeat, and who may see the place, is not looked for. @returns the ticket's id */
+export function openWithin(tx: Tx, input: AskedTicket): number {
   const type = readType(tx, input.typeId);
   if (!type.active) throw fail('not-found', { what: 'ticket-type', id: String(type.id) });
   if (input.assigneeId !== null) requireWorker(tx, input.assigneeId);

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Context } from '#host/context.ts';
+import type { Context, Tx } from '#host/context.ts';
 import { fail } from '#shared/contract/errors.ts';
 import type { Visit, visits } from '#shared/contract/visits.ts';
 import { isUnsolved } from '#shared/domain/tickets.ts';
@@ -17,10 +17,8 @@ type AskedVisit = z.output<NonNullable<(typeof visits.plan)['~orpc']['inputSchem
  *   (half a slot, or one that ends before it begins), id-used-differently
  */
 export function planVisit(context: Context, input: AskedVisit): Visit {
-  const { ticketId, technicianId, plannedOn, fromMinute, toMinute } = input;
+  const { ticketId, technicianId, plannedOn } = input;
   readTicket(context, ticketId);
-  if ((fromMinute === null) !== (toMinute === null) || (fromMinute ?? 0) >= (toMinute ?? 1))
-    throw fail('invalid-input', { issues: [{ path: 'toMinute', message: 'is not after the beginning' }] });
   const id = context.write((tx) => {
     const known = tx.sql.get<{ id: number; ticketId: number; technicianId: number; plannedOn: string }>(
       'SELECT id, ticket_id AS ticketId, technician_id AS technicianId, planned_on AS plannedOn FROM visit WHERE uid = ?',
@@ -31,23 +29,31 @@ export function planVisit(context: Context, input: AskedVisit): Visit {
         throw fail('id-used-differently', { id: input.uid });
       return known.id;
     }
-    requireWorker(tx, technicianId);
-    const { number, state, assigneeId } = presentTicket(tx, ticketId);
-    if (!isUnsolved(state)) throw fail('ticket-state', { number, state });
-    if (plannedOn < tx.today) throw fail('day-not-allowed', { on: plannedOn, reason: 'past' });
-    const created = tx.sql.run(
-      `INSERT INTO visit (uid, ticket_id, technician_id, planned_on, from_minute, to_minute, plan, user_id, at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      ...[input.uid, ticketId, technicianId, plannedOn, fromMinute, toMinute, input.plan, tx.actor.userId, tx.at],
-    ).id;
-    if (assigneeId === null)
-      moveWithin(tx, { id: ticketId, uid: null, kind: 'assign', assigneeId: technicianId, note: '' });
-    const { uid: _, ...after } = input;
-    tx.audit({ action: 'plan-visit', entity: 'visit', entityId: created, after });
-    tx.touch('tickets');
-    return created;
+    return planWithin(tx, input);
   });
   return readVisit(context, id);
+}
+
+/** The same inside a transaction that does more; a repeat is not looked for. @returns the visit's id */
+export function planWithin(tx: Tx, input: AskedVisit): number {
+  const { ticketId, technicianId, plannedOn, fromMinute, toMinute } = input;
+  if ((fromMinute === null) !== (toMinute === null) || (fromMinute ?? 0) >= (toMinute ?? 1))
+    throw fail('invalid-input', { issues: [{ path: 'toMinute', message: 'is not after the beginning' }] });
+  requireWorker(tx, technicianId);
+  const { number, state, assigneeId } = presentTicket(tx, ticketId);
+  if (!isUnsolved(state)) throw fail('ticket-state', { number, state });
+  if (plannedOn < tx.today) throw fail('day-not-allowed', { on: plannedOn, reason: 'past' });
+  const created = tx.sql.run(
+    `INSERT INTO visit (uid, ticket_id, technician_id, planned_on, from_minute, to_minute, plan, user_id, at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ...[input.uid, ticketId, technicianId, plannedOn, fromMinute, toMinute, input.plan, tx.actor.userId, tx.at],
+  ).id;
+  if (assigneeId === null)
+    moveWithin(tx, { id: ticketId, uid: null, kind: 'assign', assigneeId: technicianId, note: '' });
+  const { uid: _, ...after } = input;
+  tx.audit({ action: 'plan-visit', entity: 'visit', entityId: created, after });
+  tx.touch('tickets');
+  return created;
 }
 
 /** Calls a visit off that nobody has ended. The same id again changes nothing. @throws not-found, visit-state, id-used-differently */

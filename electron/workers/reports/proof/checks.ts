@@ -353,14 +353,14 @@ export const SQL_CHECKS: readonly { name: string; found: string; sql: readonly s
     sql: [
       `WITH issued AS (
         SELECT series_id, fy, sequence FROM bill UNION ALL SELECT series_id, fy, sequence FROM payment
-        UNION ALL SELECT series_id, fy, sequence FROM credit_note UNION ALL SELECT series_id, fy, sequence FROM refund UNION ALL SELECT series_id, fy, sequence FROM receipt_voucher UNION ALL SELECT series_id, fy, sequence FROM bank_deposit UNION ALL SELECT series_id, fy, sequence FROM stock_document UNION ALL SELECT series_id, fy, sequence FROM ticket),
+        UNION ALL SELECT series_id, fy, sequence FROM credit_note UNION ALL SELECT series_id, fy, sequence FROM refund UNION ALL SELECT series_id, fy, sequence FROM receipt_voucher UNION ALL SELECT series_id, fy, sequence FROM bank_deposit UNION ALL SELECT series_id, fy, sequence FROM stock_document UNION ALL SELECT series_id, fy, sequence FROM ticket UNION ALL SELECT series_id, fy, sequence FROM connection),
         counted AS (SELECT series_id, fy, count(*) AS n, max(sequence) AS highest FROM issued GROUP BY series_id, fy)
       SELECT s.prefix, coalesce(c.fy, k.fy) AS year, c.last AS last_given, coalesce(k.n, 0) AS documents, coalesce(k.highest, 0) AS highest
       FROM series_counter c FULL JOIN counted k ON k.series_id = c.series_id AND k.fy = c.fy
       LEFT JOIN series s ON s.id = coalesce(c.series_id, k.series_id)
       WHERE c.last IS NOT coalesce(k.n, 0) OR c.last IS NOT coalesce(k.highest, 0)`,
       `SELECT number, fy AS year, sequence FROM (SELECT number, fy, sequence FROM bill UNION ALL SELECT number, fy, sequence FROM payment
-        UNION ALL SELECT number, fy, sequence FROM credit_note UNION ALL SELECT number, fy, sequence FROM refund UNION ALL SELECT number, fy, sequence FROM receipt_voucher UNION ALL SELECT number, fy, sequence FROM bank_deposit UNION ALL SELECT number, fy, sequence FROM stock_document UNION ALL SELECT number, fy, sequence FROM ticket)
+        UNION ALL SELECT number, fy, sequence FROM credit_note UNION ALL SELECT number, fy, sequence FROM refund UNION ALL SELECT number, fy, sequence FROM receipt_voucher UNION ALL SELECT number, fy, sequence FROM bank_deposit UNION ALL SELECT number, fy, sequence FROM stock_document UNION ALL SELECT number, fy, sequence FROM ticket UNION ALL SELECT number, fy, sequence FROM connection)
       WHERE rtrim(number, '0123456789') NOT LIKE '%/' || fy || '/'
         OR CAST(substr(number, length(rtrim(number, '0123456789')) + 1) AS INTEGER) <> sequence`,
     ],

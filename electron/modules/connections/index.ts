@@ -1,0 +1,1 @@
+export { connectionsRpc } from './rpc.ts';

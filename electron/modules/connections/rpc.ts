@@ -1,0 +1,13 @@
+import type { Bindings } from '#host/bindings.ts';
+import type { Contract } from '#shared/contract/index.ts';
+import { makeConnection, previewConnection } from './makeConnection.ts';
+import { readPicture } from './pictures.ts';
+import { listConnections, readConnection } from './readConnections.ts';
+
+export const connectionsRpc: Bindings<Contract['connections']> = {
+  preview: { access: 'subscriptions.write', run: previewConnection },
+  make: { access: 'subscriptions.write', run: makeConnection },
+  list: { access: 'customers.read', run: listConnections },
+  get: { access: 'customers.read', run: (context, { id }) => readConnection(context, id) },
+  picture: { access: 'customers.read', run: (context, { id }) => readPicture(context, id) },
+};
