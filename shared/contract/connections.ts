@@ -182,6 +182,20 @@ export const connections = {
   get: rest({ method: 'GET', path: '/connections/{id}', tag: 'Connections', summary: 'A connection as it was made' })
     .input(z.object({ id: zPathId }))
     .output(zConnection),
+  pdf: rest({
+    method: 'POST',
+    path: '/connections/{id}/paper',
+    tag: 'Connections',
+    summary: 'The application as A4 PDF; each print after the first says DUPLICATE',
+  })
+    .input(
+      z.object({
+        id: zPathId,
+        /** A preview is not counted as a print. */
+        preview: z.boolean().default(false),
+      }),
+    )
+    .output(zFile),
   picture: rest({
     method: 'GET',
     path: '/connections/pictures/{id}',

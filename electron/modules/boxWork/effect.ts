@@ -12,34 +12,13 @@ export interface Mark {
   readonly command: number;
 }
 
-/** Takes the transaction back that something was only looked at in. */
-class Undone extends Error {}
-
-/**
- * Does something, tells what came of it, and takes it back: a preview by the very code that does it (domain.md 5).
- * @throws what the command refuses
- */
-export function lookAt<T>(context: Context, command: (tx: Tx) => T): T {
-  let seen: { readonly value: T } | undefined;
-  try {
-    context.write((tx) => {
-      seen = { value: command(tx) };
-      throw new Undone('looked at, not kept');
-    });
-  } catch (error) {
-    if (seen && error instanceof Undone) return seen.value;
-    throw error;
-  }
-  throw new Error('a preview is never kept');
-}
-
 /**
  * All that some work with boxes would do.
  * @param command does it, and says for what work, if any, so that its charges can be offered
  * @throws what the command refuses
  */
 export function withoutKeeping(context: Context, command: (tx: Tx) => { readonly work: BoxWork | null }): BoxEffect {
-  return lookAt(context, (tx) => {
+  return context.lookAt((tx) => {
     const mark = readMark(tx);
     const { work } = command(tx);
     return { ...readEffect(tx, mark), fees: work ? offersFor(tx, mark, work) : [] };

@@ -1,6 +1,6 @@
 export { keepWork } from './act.ts';
 export { type GivenBox, giveBox } from './activate.ts';
 export { tidyNumber } from './desk.ts';
-export { lookAt, readEffect, readMark } from './effect.ts';
+export { readEffect, readMark } from './effect.ts';
 export { holdDeposits, offeredFees } from './money.ts';
 export { boxWorkRpc } from './rpc.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import type { Context, Tx } from '#host/context.ts';
-import { lookAt, offeredFees, readEffect, readMark } from '#modules/boxWork/index.ts';
+import { offeredFees, readEffect, readMark } from '#modules/boxWork/index.ts';
 import { branchOfNew, requireCustomer } from '#modules/customers/index.ts';
 import { currentLetterheadId, takeNumber } from '#modules/office/index.ts';
 import { takePaymentWithin } from '#modules/payments/index.ts';
@@ -51,7 +51,7 @@ export async function makeConnection(context: Context, input: NewConnection): Pr
 /** What a connection would cost and do: it is made, looked at, and taken back. @throws what `connectWithin` refuses */
 export function previewConnection(context: Context, wanted: Wanted): ConnectionLook {
   if (wanted.who.kind === 'existing') requireCustomer(context, wanted.who.customerId);
-  return lookAt(context, (tx) => {
+  return context.lookAt((tx) => {
     const mark = readMark(tx);
     const connected = connectWithin(context, tx, wanted, { number: '', idProof: '' });
     const { customerId } = connected;

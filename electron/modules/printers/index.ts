@@ -1,4 +1,4 @@
-export { countReceiptPrint, printCount } from './countPrint.ts';
+export { countPrint, countReceiptPrint, printCount } from './countPrint.ts';
 export { printReceiptOn, printShiftOn, queueNewReceipt } from './queuePrint.ts';
 export { activePrinter } from './readPrinters.ts';
 export { printersRpc, printJobsRpc } from './rpc.ts';

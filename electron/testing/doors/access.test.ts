@@ -67,6 +67,7 @@ const ACCESS: Readonly<Record<string, Access>> = {
   'connections.make': 'subscriptions.write',
   'connections.list': 'customers.read',
   'connections.get': 'customers.read',
+  'connections.pdf': 'customers.read',
   'connections.picture': 'customers.read',
   'boxWork.preview': 'boxes.work',
   'boxWork.act': 'boxes.work',

@@ -193,6 +193,18 @@ describe('a new connection', () => {
     expect((await owner.customers.search({ text: 'STB1' })).map(({ id }) => id)).toEqual([made.customerId]);
   });
 
+  it('has its form on paper, whose copies say so', async () => {
+    stock('STB1');
+    const { id } = await owner.connections.make(asked());
+    const look = await owner.connections.pdf({ id, preview: true });
+    expect([look.type, look.name]).toEqual(['application/pdf', 'CAF-2627-0000001.pdf']);
+    expect((await owner.connections.get({ id })).printCount).toBe(0);
+    await owner.connections.pdf({ id });
+    const copy = await owner.connections.pdf({ id });
+    expect((await owner.connections.get({ id })).printCount).toBe(2);
+    expect(copy.size).not.toBe(look.size);
+  });
+
   it('answers the same after the office was started again before its answer was heard', async () => {
     stock('STB1');
     const input = asked();

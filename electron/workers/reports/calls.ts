@@ -2,6 +2,7 @@ import { fail } from '#shared/contract/errors.ts';
 import { reports } from '#shared/text/reports.ts';
 import { openDatabase, type ReadDatabase } from './database.ts';
 import { billPaper, billPapersOfRun } from './documents/billPaper.ts';
+import { cafPaper } from './documents/cafPaper.ts';
 import { commissionTable } from './documents/commissionPaper.ts';
 import { notePaper } from './documents/notePaper.ts';
 import { receiptPaper } from './documents/receiptPaper.ts';
@@ -155,6 +156,13 @@ export function createPaperCalls({ databaseFile, fontsDir }: WorkerSettings): Pa
       const document = database().snapshot(() => refundPaper(database(), refundId, language));
       if (!document) throw fail('not-found', { what: 'refund', id: String(refundId) });
       const bytes = await paper().renderBill(document, { locale: language });
+      return { fileName: fileName(document.number, 'pdf'), mediaType: PDF, bytes: owned(bytes) };
+    },
+
+    async caf(connectionId, copyNo, language) {
+      const document = database().snapshot(() => cafPaper(database(), connectionId, copyNo));
+      if (!document) throw fail('not-found', { what: 'connection', id: String(connectionId) });
+      const bytes = await paper().renderCaf(document, { locale: language });
       return { fileName: fileName(document.number, 'pdf'), mediaType: PDF, bytes: owned(bytes) };
     },
 

@@ -153,6 +153,8 @@ export interface PaperService {
   handOver(batch: Batch, size: '80mm' | 'A5', language: Language): Promise<RenderedFile>;
   /** The voucher over the advance of a payment (India). */
   receiptVoucher(paymentId: number, language: Language): Promise<RenderedFile>;
+  /** The application for a connection; `copyNo` 0 is the original, n says DUPLICATE n. */
+  caf(connectionId: number, copyNo: number, language: Language): Promise<RenderedFile>;
   bill(billId: number, language: Language): Promise<RenderedFile>;
   creditNote(noteId: number, language: Language): Promise<RenderedFile>;
   /** The voucher of money given back. */

@@ -60,6 +60,7 @@ export function startReportsWorker(options: ReportsWorkerOptions): PaperService 
     receiptVoucher: (...parameters) => counter.call('receiptVoucher', parameters),
     creditNote: (...parameters) => counter.call('creditNote', parameters),
     refund: (...parameters) => counter.call('refund', parameters),
+    caf: (...parameters) => counter.call('caf', parameters),
     bill: (...parameters) => counter.call('bill', parameters),
     statement: (...parameters) => counter.call('statement', parameters),
     rows: (...parameters) => lists.call('rows', parameters),

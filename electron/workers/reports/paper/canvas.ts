@@ -14,6 +14,10 @@ export interface Surface {
 /** Pages of a file, in points. The only part that speaks to pdfkit. */
 export interface Canvas extends Surface {
   addPage(width: number, height: number): void;
+  /** A JPEG or PNG as large as it fits, in the middle; false for what is no such picture, and then nothing is drawn. */
+  image(bytes: Uint8Array, x: number, y: number, width: number, height: number): boolean;
+  /** Lines of an SVG path that was drawn in a box of the size `of`, within another. */
+  path(path: string, of: { width: number; height: number }, x: number, y: number, width: number, height: number): void;
   /** Gives what has been produced so far to the sink; the file's memory stays bounded by one document. */
   flush(sink: PaperSink): Promise<void>;
   /** Closes the file and gives the rest to the sink. */
@@ -64,12 +68,39 @@ export function createCanvas(faces: Faces, title: string, createdAtMs: number): 
       document.rect(x, y, width, height).stroke();
     },
     qr: (payload, x, y, side) => drawQr(document, payload, x, y, side),
+    image: (bytes, x, y, width, height) => drawImage(document, bytes, x, y, width, height),
+    path: (path, of, x, y, width, height) => {
+      document
+        .save()
+        .translate(x, y)
+        .scale(width / of.width, height / of.height);
+      document.lineWidth(1.6).lineCap('round').lineJoin('round').path(path).stroke();
+      document.restore();
+    },
     flush,
     finish: async (sink) => {
       document.end();
-      await flush(sink);
+      // A picture that lets the paper shine through is unpacked beside the rest, and the file ends after it.
+      for await (const chunk of document) await sink(chunk as Uint8Array);
     },
   };
+}
+
+function drawImage(
+  document: PDFKit.PDFDocument,
+  bytes: Uint8Array,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+): boolean {
+  try {
+    // Owned by the file: what the database hands out may be a piece of a larger buffer.
+    document.image(Buffer.from(bytes), x, y, { fit: [width, height], align: 'center', valign: 'center' });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Modules as vector squares, neighbours in a row joined so that no hairline shows between them. */

@@ -1,7 +1,9 @@
 import type { BillPaper, PaperLocale, ReceiptPaper, ReceiptSize, TablePaper } from '#shared/domain/paper.ts';
+import type { CafPaper } from '../documents/cafPaper.ts';
 import type { RouteArea } from '../documents/routePaper.ts';
 import { drawBill } from './bill.ts';
 import { type BlockMaker, createBlockMaker } from './blocks.ts';
+import { drawCaf } from './caf.ts';
 import { createCanvas, type PaperSink } from './canvas.ts';
 import { type BatchPaper, handOverRows, routeRows } from './collectorRows.ts';
 import { type DepositPaper, depositRows } from './depositRows.ts';
@@ -28,6 +30,8 @@ export interface PaperRenderer {
   renderHandOver(paper: BatchPaper, options: { size: SlipSize; locale: PaperLocale }): Promise<Uint8Array>;
   /** A4. */
   renderBill(paper: BillPaper, options: { locale: PaperLocale }): Promise<Uint8Array>;
+  /** The application for a connection, A4. */
+  renderCaf(paper: CafPaper, options: { locale: PaperLocale }): Promise<Uint8Array>;
   /**
    * Many bills as one file, each from a new page, handed to the sink as it grows: memory does not grow with the count.
    * @param options.createdAtMs instant written into the file, UTC ms.
@@ -89,6 +93,11 @@ export function createPaperRenderer({ fontsDir }: { fontsDir: string }): PaperRe
     renderBill: async (paper, { locale }) => {
       const canvas = createCanvas(faces, paper.number, paper.issuedAtMs);
       drawBill(canvas, make, billRows(paper, locale), PAPER_LABELS[locale]);
+      return collect((sink) => canvas.finish(sink));
+    },
+    renderCaf: async (paper, { locale }) => {
+      const canvas = createCanvas(faces, paper.number, paper.at);
+      drawCaf(canvas, make, paper, locale);
       return collect((sink) => canvas.finish(sink));
     },
     renderBills: async (papers, { locale, title, createdAtMs }, sink) => {

@@ -1,5 +1,6 @@
 import type { BillPaper, PaperLetterhead, ReceiptPaper, TablePaper } from '#shared/domain/paper.ts';
 import { day } from '#shared/domain/time.ts';
+import type { CafPaper } from '../documents/cafPaper.ts';
 
 /** Documents to try the layouts with; used by tests only. */
 export const issuedAtMs = Date.UTC(2026, 10, 21, 5, 12);
@@ -179,6 +180,56 @@ export function tableSample(count: number, changes: Partial<TablePaper> = {}): T
     ],
     rows,
     totals: ['Total', null, null, null, null, 123456, 35400 * count, 12345678],
+    ...changes,
+  };
+}
+
+export function cafSample(changes: Partial<CafPaper> = {}): CafPaper {
+  return {
+    ...({ number: 'CAF/2627/0000123', kind: 'new', on: day('2026-11-21'), at: issuedAtMs, byName: 'Lakshmi' } as const),
+    ...({ idKind: 'aadhaar', idNumber: 'XXXXXXXX9012' } as const),
+    consents: ['tariff', 'papers', 'equipment'],
+    signerName: 'నరేష్ కుమార్ రెడ్డి',
+    signature: 'M20 80L60 30L90 90L130 40L170 85L260 50',
+    totalMinor: 157_600,
+    receiptNumber: 'RCT/2627/0000981',
+    technicianName: 'Ravi',
+    visitOn: day('2026-11-22'),
+    applicant: {
+      code: 'C00417',
+      name: 'నరేష్ కుమార్ రెడ్డి',
+      phones: ['98490 12345', '98490 54321'],
+      email: 'naresh@example.com',
+      areaName: 'Rajendra Nagar',
+      address: 'Flat 204, Sai Residency, 3rd Street, Rajendra Nagar',
+      className: '',
+      taxId: '',
+    },
+    place: '',
+    services: [
+      {
+        ...{ planName: 'Telugu Family HD', timing: 'prepaid', cycle: { kind: 'calendar', billingDay: 1, every: 1 } },
+        ...{ priceMinor: 30_000, includesTax: false, channels: 212, tv: 1 },
+        parts: [
+          { description: 'Network capacity fee', unitMinor: 13_000, includesTax: false },
+          { description: 'Sports', unitMinor: 4_000, includesTax: false },
+        ],
+        ...{ serial: '0042A7719F03', vc: '000912345678', username: '' },
+      },
+    ],
+    lines: [
+      { description: 'Telugu Family HD', amountMinor: 47_000 },
+      { description: 'Installation', amountMinor: 35_000 },
+      { description: 'Activation', amountMinor: 10_000 },
+      { description: 'Deposit', amountMinor: 50_000 },
+    ],
+    taxMinor: 16_560,
+    roundOffMinor: -960,
+    currency: 'INR',
+    timeZone: 'Asia/Kolkata',
+    letterhead: indianLetterhead,
+    pictures: {},
+    copyNo: 0,
     ...changes,
   };
 }
