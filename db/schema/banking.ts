@@ -1,11 +1,20 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import {
+  type AnySQLiteColumn,
+  check,
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core';
 import { day, flag, id, instant, minor, version } from './columns.ts';
 import { account } from './ledger.ts';
 import { letterhead, series, user } from './office.ts';
 import { shift } from './payments.ts';
 
-/** An account of the office at a bank, with its own account in the ledger. The first one is there from the beginning. */
+/** An account of the office at a bank, a gateway or a wallet, with its own account in the ledger. The first one is there from the beginning. */
 export const bankAccount = sqliteTable(
   'bank_account',
   {
@@ -15,6 +24,8 @@ export const bankAccount = sqliteTable(
       .notNull()
       .unique()
       .references(() => account.id, { onDelete: 'restrict' }),
+    /** `bank`, `gateway` or `wallet`: also the kind of its account in the ledger. Never changed. */
+    kind: text('kind').notNull().default('bank'),
     name: text('name').notNull().unique(),
     bankName: text('bank_name').notNull().default(''),
     accountNumber: text('account_number').notNull().default(''),
@@ -104,3 +115,92 @@ export const bankDepositVoid = sqliteTable('bank_deposit_void', {
   at: instant('at'),
   reason: text('reason').notNull(),
 });
+
+/**
+ * Money moved between the office's own accounts: the settlement of a gateway, less its fee, or one account into another.
+ * Append-only; a void mirrors it.
+ */
+export const ownTransfer = sqliteTable(
+  'own_transfer',
+  {
+    id: id(),
+    uid: text('uid').notNull().unique(),
+    requestHash: text('request_hash').notNull(),
+    seriesId: integer('series_id')
+      .notNull()
+      .references(() => series.id, { onDelete: 'restrict' }),
+    fy: text('fy').notNull(),
+    sequence: integer('sequence').notNull(),
+    number: text('number').notNull().unique(),
+    fromAccountId: integer('from_account_id')
+      .notNull()
+      .references(() => account.id, { onDelete: 'restrict' }),
+    toAccountId: integer('to_account_id')
+      .notNull()
+      .references(() => account.id, { onDelete: 'restrict' }),
+    /** What left the one account; the other has it less the fee and the tax on it. */
+    grossMinor: minor('gross_minor'),
+    feeMinor: minor('fee_minor'),
+    feeTaxMinor: minor('fee_tax_minor'),
+    reference: text('reference').notNull(),
+    note: text('note').notNull(),
+    userId: integer('user_id')
+      .notNull()
+      .references(() => user.id, { onDelete: 'restrict' }),
+    businessOn: day('business_on'),
+    at: instant('at'),
+  },
+  (t) => [
+    uniqueIndex('own_transfer_sequence').on(t.seriesId, t.fy, t.sequence),
+    index('own_transfer_on').on(t.businessOn),
+    check('own_transfer_two_places', sql`${t.fromAccountId} <> ${t.toAccountId}`),
+    check(
+      'own_transfer_net',
+      sql`${t.feeMinor} >= 0 AND ${t.feeTaxMinor} >= 0 AND ${t.grossMinor} > ${t.feeMinor} + ${t.feeTaxMinor}`,
+    ),
+    check('own_transfer_tax_of_fee', sql`${t.feeTaxMinor} = 0 OR ${t.feeMinor} > 0`),
+  ],
+);
+
+/** That such a transfer did not happen. Append-only. */
+export const ownTransferVoid = sqliteTable('own_transfer_void', {
+  id: id(),
+  uid: text('uid').notNull().unique(),
+  transferId: integer('transfer_id')
+    .notNull()
+    .unique()
+    .references(() => ownTransfer.id, { onDelete: 'restrict' }),
+  userId: integer('user_id')
+    .notNull()
+    .references(() => user.id, { onDelete: 'restrict' }),
+  businessOn: day('business_on'),
+  at: instant('at'),
+  reason: text('reason').notNull(),
+});
+
+/**
+ * What lay in the safe or stood in an account before the books began, once for each. Append-only; one that takes another
+ * back mirrors it, and then it may be said again.
+ */
+export const placeOpening = sqliteTable(
+  'place_opening',
+  {
+    id: id(),
+    uid: text('uid').notNull().unique(),
+    accountId: integer('account_id')
+      .notNull()
+      .references(() => account.id, { onDelete: 'restrict' }),
+    /** Negative: the account was overdrawn. */
+    amountMinor: integer('amount_minor').notNull(),
+    reason: text('reason').notNull(),
+    userId: integer('user_id')
+      .notNull()
+      .references(() => user.id, { onDelete: 'restrict' }),
+    businessOn: day('business_on'),
+    at: instant('at'),
+    reversesId: integer('reverses_id')
+      .unique()
+      .references((): AnySQLiteColumn => placeOpening.id, { onDelete: 'restrict' }),
+  },
+  (t) => [index('place_opening_account').on(t.accountId), check('place_opening_some', sql`${t.amountMinor} <> 0`)],
+);

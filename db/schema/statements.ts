@@ -73,7 +73,7 @@ export const statementMatch = sqliteTable(
       .notNull()
       .references(() => statementLine.id, { onDelete: 'restrict' }),
     kind: text('kind').notNull(),
-    /** The tender, deposit, cheque, refund or void that it is; null for what is set aside. */
+    /** The tender, deposit, cheque, refund, void or own transfer that it is; null for what is set aside. */
     documentId: integer('document_id'),
     /** How it was found: by what stands in the line, by a person, or taken from the line. */
     how: text('how').notNull(),
@@ -92,14 +92,17 @@ export const statementMatch = sqliteTable(
     index('statement_match_lines').on(t.lineId),
     check(
       'statement_match_kind_known',
-      sql`${t.kind} IN ('payment', 'deposit', 'cheque', 'refund', 'bounce', 'aside')`,
+      sql`${t.kind} IN ('payment', 'deposit', 'transfer-in', 'transfer-out', 'cheque', 'refund', 'bounce', 'aside')`,
     ),
     check(
       'statement_match_how_known',
       sql`${t.how} IN ('reference', 'upi-code', 'deposit', 'cheque', 'person', 'taken')`,
     ),
     check('statement_match_document_there', sql`(${t.kind} = 'aside') = (${t.documentId} IS NULL)`),
-    check('statement_match_taken_payment', sql`(${t.how} <> 'taken') OR (${t.kind} = 'payment')`),
+    check(
+      'statement_match_taken_money',
+      sql`(${t.how} <> 'taken') OR (${t.kind} IN ('payment', 'deposit', 'transfer-in', 'transfer-out'))`,
+    ),
   ],
 );
 

@@ -9,6 +9,7 @@ import { readApprovalsSearch } from '#renderer/features/approvals/approvalsSearc
 import { readChequesSearch } from '#renderer/features/banking/chequesSearch.ts';
 import { readDepositsSearch } from '#renderer/features/banking/depositsSearch.ts';
 import { readStatementsSearch } from '#renderer/features/banking/statementsSearch.ts';
+import { readTransfersSearch } from '#renderer/features/banking/transfersSearch.ts';
 import { readBillsSearch, readRunSearch } from '#renderer/features/billing/billsSearch.ts';
 import { readBooksSearch } from '#renderer/features/books/booksSearch.ts';
 import { readBoxesSearch, readCountsSearch, readPapersSearch } from '#renderer/features/boxes/boxesSearch.ts';
@@ -533,6 +534,18 @@ const depositsRoute = createRoute({
   ),
 });
 
+const transfersRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/payments/transfers',
+  validateSearch: readTransfersSearch,
+  component: screen(
+    () => import('#renderer/features/banking/TransfersScreen.tsx'),
+    'TransfersScreen',
+    'banking',
+    'payments',
+  ),
+});
+
 const statementsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/payments/statements',
@@ -541,6 +554,7 @@ const statementsRoute = createRoute({
     () => import('#renderer/features/banking/StatementsScreen.tsx'),
     'StatementsScreen',
     'statements',
+    'banking',
     'imports',
     'payments',
   ),
@@ -650,6 +664,7 @@ const routeTree = rootRoute.addChildren([
   printingRoute,
   chequesRoute,
   depositsRoute,
+  transfersRoute,
   statementsRoute,
   approvalsRoute,
   commandsRoute,

@@ -210,6 +210,8 @@ export const refunds = {
         amountMinor: zAmount.min(1),
         kind: z.enum(REFUND_KINDS).default('cash'),
         reference: zText(60).default(''),
+        /** The account that it comes out of: must be named for a gateway or wallet; the usual place when absent. */
+        bankAccountId: zId.optional(),
         reason: zReason,
       }),
     )

@@ -137,6 +137,13 @@ export const officeErrors = {
   'line-taken': { status: 409, data: z.object({ number: z.string() }) },
   'document-matched': { status: 409, data: z.object({ number: z.string() }) },
   'reference-in-books': { status: 409, data: z.object({ number: z.string(), amountMinor: z.number().int() }) },
+  'account-too-small': {
+    status: 409,
+    data: z.object({ name: z.string(), balanceMinor: z.number().int(), amountMinor: z.number().int() }),
+  },
+  'fee-too-large': { status: 422, data: z.object({ grossMinor: z.number().int() }) },
+  'same-place': { status: 422, data: z.object({}) },
+  'opening-said': { status: 409, data: z.object({}) },
   'bank-account-closed': { status: 409, data: z.object({ name: z.string() }) },
   'already-void': { status: 409, data: z.object({ number: z.string() }) },
   'void-after-shift': { status: 403, data: z.object({ number: z.string() }) },

@@ -20,8 +20,8 @@ import {
 import { zPrintJob } from './printers.ts';
 import { zDrawerTransfer } from './transfers.ts';
 
-/** How money is taken (domain.md 1). Collectors and gateways come with the till. */
-export const TENDER_KINDS = ['cash', 'upi', 'card', 'bank', 'mobile-money', 'cheque'] as const;
+/** How money is taken (domain.md 1). `gateway` and `wallet` are accounts of their own that the office has named (decision 0043). */
+export const TENDER_KINDS = ['cash', 'upi', 'card', 'bank', 'mobile-money', 'gateway', 'wallet', 'cheque'] as const;
 export type TenderKind = (typeof TENDER_KINDS)[number];
 
 /** What stands on a cheque. */
@@ -35,7 +35,10 @@ const zTender = z.object({
   reference: zText(60).default(''),
   /** Of a cheque: what stands on it. */
   cheque: zChequePaper.optional(),
-  /** Not for cash and cheques: the account at a bank into which it goes; the usual place when absent. */
+  /**
+   * Not for cash and cheques: the account into which it goes, at a bank, or the gateway or wallet that must be named for
+   * those; the usual place when absent.
+   */
   bankAccountId: zId.optional(),
 });
 

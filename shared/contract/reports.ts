@@ -19,6 +19,7 @@ const DESK_REPORT_NAMES = [
   'cash-book',
   'cheque-register',
   'bank-deposits',
+  'settlements',
   'voids',
   'shift-list',
   'collector-collection',

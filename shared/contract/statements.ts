@@ -1,11 +1,28 @@
 import { z } from 'zod';
-import { rest, zDay, zFile, zId, zInstant, zMinor, zPage, zPathId, zReason, zRows, zText, zUid } from './base.ts';
+import { PROVIDER_PLACES } from './banks.ts';
+import {
+  rest,
+  zAmount,
+  zDay,
+  zFile,
+  zId,
+  zInstant,
+  zMinor,
+  zPage,
+  zPathId,
+  zReason,
+  zRows,
+  zText,
+  zUid,
+} from './base.ts';
 
 /** Where a line of a statement stands: nothing is known of it, it is in the books, it was taken from the line, or it is set aside. */
 export const LINE_STATES = ['open', 'matched', 'taken', 'aside'] as const;
 
-/** What a line can be. `bounce`: a cheque that came back; `aside`: not to be booked, with the reason. */
-export const MATCH_KINDS = ['payment', 'deposit', 'cheque', 'refund', 'bounce', 'aside'] as const;
+/** Documents that a line can be. A transfer between own accounts is two lines, one on each side; `bounce`: a cheque that came back. */
+const LINE_DOCUMENTS = ['payment', 'deposit', 'transfer-in', 'transfer-out', 'cheque', 'refund', 'bounce'] as const;
+/** What a line can be. `aside`: not to be booked, with the reason. */
+export const MATCH_KINDS = [...LINE_DOCUMENTS, 'aside'] as const;
 export type MatchKind = (typeof MATCH_KINDS)[number];
 
 /** How it was found. */
@@ -99,7 +116,7 @@ const zLine = z.object({
     .object({
       kind: z.enum(MATCH_KINDS),
       how: z.enum(MATCH_HOWS),
-      /** Its receipt, deposit, cheque or refund. */
+      /** Its receipt, deposit, transfer, cheque or refund. */
       document: z.string(),
       paymentId: zId.nullable(),
       customerId: zId.nullable(),
@@ -116,7 +133,7 @@ const zLine = z.object({
 export type StatementLine = z.infer<typeof zLine>;
 
 const zDocument = z.object({
-  kind: z.enum(['payment', 'deposit', 'cheque', 'refund', 'bounce']),
+  kind: z.enum(LINE_DOCUMENTS),
   documentId: zId,
   number: z.string(),
   on: zDay,
@@ -273,7 +290,7 @@ export const statements = {
       z.object({
         id: zPathId,
         version: z.number().int(),
-        kind: z.enum(['payment', 'deposit', 'cheque', 'refund', 'bounce']),
+        kind: z.enum(LINE_DOCUMENTS),
         documentId: zId,
       }),
     )
@@ -286,6 +303,23 @@ export const statements = {
   })
     .input(z.object({ lines: z.array(z.object(zDecision)).min(1).max(MOST_LINES), reason: zReason }))
     .output(z.object({ count: z.number().int() })),
+  takeOwn: rest({
+    method: 'POST',
+    path: '/bank-statements/lines/{id}/own',
+    tag: 'Statements',
+    summary: 'Take a line as the office’s own money: a settlement, cash paid in, or a transfer between own accounts',
+  })
+    .input(
+      z.object({
+        id: zPathId,
+        version: z.number().int(),
+        /** Where it came from or went to. Money in out of the safe is a deposit. */
+        other: z.union([zId, z.enum(PROVIDER_PLACES), z.literal('safe')]),
+        feeMinor: zAmount.default(0),
+        feeTaxMinor: zAmount.default(0),
+      }),
+    )
+    .output(zLine),
   undo: rest({
     method: 'POST',
     path: '/bank-statements/lines/{id}/undo',

@@ -118,6 +118,11 @@ export const errors = text({
     'nothing-to-deposit': 'There is nothing in this deposit: enter cash or choose cheques.',
     'safe-too-small': 'By the books there is {{safeMinor}} in the safe, not {{amountMinor}}.',
     'bank-account-closed': 'The bank account {{name}} is closed. Choose another.',
+    'opening-said': 'What was there before is in the books already. Take that entry back first.',
+    'same-place': 'The money would stay where it is. Choose two different accounts.',
+    'fee-too-large': 'A fee and the tax on it leave something of {{grossMinor}}; a tax needs its fee.',
+    'account-too-small':
+      '{{name}} holds {{balanceMinor}} by the books, not {{amountMinor}}. Enter the payments first that it settles.',
     'statement-empty': 'No row of this statement is a line with a day and an amount. Look at the columns.',
     'line-amount-differs':
       'The line is {{lineMinor}}, the document {{documentMinor}}. Only the same amount can be matched.',
@@ -340,6 +345,11 @@ export const errors = text({
     'nothing-to-deposit': 'इस जमा में कुछ नहीं है: नकद लिखें या चेक चुनें।',
     'safe-too-small': 'बही के अनुसार तिजोरी में {{safeMinor}} है, {{amountMinor}} नहीं।',
     'bank-account-closed': 'बैंक खाता {{name}} बंद है। दूसरा चुनें।',
+    'opening-said': 'पहले की रकम बही में दर्ज है। पहले वह प्रविष्टि वापस लें।',
+    'same-place': 'पैसा वहीं रहेगा। दो अलग खाते चुनें।',
+    'fee-too-large': 'शुल्क और उस पर कर के बाद {{grossMinor}} में से कुछ बचना चाहिए; कर के साथ शुल्क भी हो।',
+    'account-too-small':
+      '{{name}} में बही के अनुसार {{balanceMinor}} है, {{amountMinor}} नहीं। पहले वे भुगतान दर्ज करें जिनका यह निपटान है।',
     'statement-empty': 'इस विवरण की किसी पंक्ति में तारीख और रकम नहीं मिली। कॉलम देखें।',
     'line-amount-differs': 'पंक्ति {{lineMinor}} की है, दस्तावेज़ {{documentMinor}} का। सिर्फ़ बराबर रकम मिलाई जा सकती है।',
     'line-taken': 'इस पंक्ति से भुगतान {{number}} लिया गया है। भुगतान निरस्त करें, तब पंक्ति फिर खुलेगी।',
@@ -556,6 +566,11 @@ export const errors = text({
     'nothing-to-deposit': 'Setoran ini kosong: isi tunai atau pilih cek.',
     'safe-too-small': 'Menurut buku di brankas ada {{safeMinor}}, bukan {{amountMinor}}.',
     'bank-account-closed': 'Rekening bank {{name}} sudah ditutup. Pilih yang lain.',
+    'opening-said': 'Saldo awalnya sudah tercatat. Batalkan dulu catatan itu.',
+    'same-place': 'Uangnya tetap di tempat yang sama. Pilih dua rekening berbeda.',
+    'fee-too-large': 'Biaya dan pajaknya harus menyisakan sebagian dari {{grossMinor}}; pajak perlu biayanya.',
+    'account-too-small':
+      'Menurut buku di {{name}} ada {{balanceMinor}}, bukan {{amountMinor}}. Catat dulu pembayaran yang diselesaikannya.',
     'statement-empty': 'Tidak ada baris dengan tanggal dan jumlah di mutasi ini. Periksa kolomnya.',
     'line-amount-differs':
       'Baris ini {{lineMinor}}, dokumennya {{documentMinor}}. Hanya jumlah yang sama bisa dicocokkan.',
@@ -788,6 +803,11 @@ export const errors = text({
     'nothing-to-deposit': 'Este depósito está vacío: ponga efectivo o elija cheques.',
     'safe-too-small': 'Según los libros hay {{safeMinor}} en la caja fuerte, no {{amountMinor}}.',
     'bank-account-closed': 'La cuenta {{name}} está cerrada. Elija otra.',
+    'opening-said': 'El saldo inicial ya está en los libros. Anule antes ese asiento.',
+    'same-place': 'El dinero se quedaría donde está. Elija dos cuentas distintas.',
+    'fee-too-large': 'La comisión y su impuesto deben dejar algo de {{grossMinor}}; un impuesto necesita su comisión.',
+    'account-too-small':
+      'Según los libros hay {{balanceMinor}} en {{name}}, no {{amountMinor}}. Registre antes los pagos que liquida.',
     'statement-empty': 'Ninguna fila de este extracto tiene fecha e importe. Revise las columnas.',
     'line-amount-differs':
       'La línea es de {{lineMinor}} y el documento de {{documentMinor}}. Solo se concilia el mismo importe.',

@@ -96,6 +96,9 @@ export const health = text({
     'check.deposits-stand-as-noted': 'Cash and cheques carried to the bank',
     'about.deposits-stand-as-noted':
       'Each deposit is its notes, coins and cheques, and stands in the ledger once with its amount',
+    'check.own-money-moved-as-noted': 'Settlements, transfers and opening amounts',
+    'about.own-money-moved-as-noted':
+      'Each stands once in the books with its fee, and money of a gateway or wallet only in its own account',
     'check.statement-lines': 'Payments taken from statements',
     'about.statement-lines':
       'Each line that was taken is one payment of its amount that stands, and no document is two lines',
@@ -205,6 +208,8 @@ export const health = text({
     'about.cheques-stand-as-noted': 'हाथ के और बैंक के चेक उतने ही हैं जितना उनके खाते कहते हैं, और हर चेक का भुगतान है',
     'check.deposits-stand-as-noted': 'बैंक में जमा नकद और चेक',
     'about.deposits-stand-as-noted': 'हर जमा उसके नोट, सिक्के और चेक है, और बही में एक बार अपनी रकम के साथ है',
+    'check.own-money-moved-as-noted': 'निपटान, अंतरण और आरंभिक रकम',
+    'about.own-money-moved-as-noted': 'हर एक बही में एक बार अपने शुल्क सहित है, और गेटवे या वॉलेट का पैसा सिर्फ़ उसके खाते में',
     'check.statement-lines': 'विवरण से लिए भुगतान',
     'about.statement-lines': 'ली गई हर पंक्ति उसी रकम का एक चालू भुगतान है, और कोई दस्तावेज़ दो पंक्तियाँ नहीं',
     'check.series-gapless': 'नंबर बिना अंतराल के चलते हैं',
@@ -315,6 +320,9 @@ export const health = text({
       'Cek di tangan dan di bank berjumlah sama dengan akunnya, dan masing-masing punya pembayaran',
     'check.deposits-stand-as-noted': 'Tunai dan cek yang disetor ke bank',
     'about.deposits-stand-as-noted': 'Setiap setoran sama dengan uang dan ceknya, dan tercatat sekali di buku besar',
+    'check.own-money-moved-as-noted': 'Penyelesaian, transfer, dan saldo awal',
+    'about.own-money-moved-as-noted':
+      'Masing-masing tercatat sekali dengan biayanya, dan uang gerbang atau dompet hanya di rekeningnya sendiri',
     'check.statement-lines': 'Pembayaran dari mutasi bank',
     'about.statement-lines':
       'Setiap baris yang diambil adalah satu pembayaran berlaku sejumlah itu, dan tak ada dokumen untuk dua baris',
@@ -430,6 +438,9 @@ export const health = text({
     'check.deposits-stand-as-noted': 'Efectivo y cheques llevados al banco',
     'about.deposits-stand-as-noted':
       'Cada depósito es su efectivo y sus cheques, y está una vez en el libro mayor con su importe',
+    'check.own-money-moved-as-noted': 'Liquidaciones, traspasos y saldos iniciales',
+    'about.own-money-moved-as-noted':
+      'Cada uno consta una vez con su comisión, y el dinero de pasarela o billetera solo en su cuenta',
     'check.statement-lines': 'Pagos tomados de extractos',
     'about.statement-lines': 'Cada línea tomada es un pago vigente de su importe, y ningún documento es dos líneas',
     'check.series-gapless': 'Los números corren sin huecos',

@@ -7,6 +7,7 @@ import { currentLetterheadId, takeNumber } from '#modules/office/index.ts';
 import { checkedCount, openShiftId, requireCash, requireInSafe } from '#modules/shifts/index.ts';
 import type { banks, Deposit } from '#shared/contract/banks.ts';
 import { fail } from '#shared/contract/errors.ts';
+import type { Day } from '#shared/domain/time.ts';
 import { ledgerAccountOf } from './accounts.ts';
 import { readDeposit } from './readDeposits.ts';
 
@@ -30,17 +31,29 @@ export function makeDeposit(context: Context, input: AskedDeposit): Deposit {
       input.uid,
     );
     if (known && known.hash !== requestHash) throw fail('id-used-differently', { id: input.uid });
-    return known?.id ?? writeDeposit(tx, input, requestHash);
+    return known?.id ?? writeDeposit(tx, input, requestHash, tx.today);
   });
   return readDeposit(context, id);
 }
 
-function writeDeposit(tx: Tx, input: AskedDeposit, requestHash: string): number {
+/**
+ * Cash out of the safe that a line of a statement says was paid in, as the deposit that it must have been, on its day.
+ * @returns its id
+ * @throws safe-too-small, bank-account-closed, period-closed, not-found
+ */
+export function noteDeposit(
+  tx: Tx,
+  { uid, accountId: bankId, cashMinor, on }: { uid: string; accountId: number; cashMinor: number; on: Day },
+): number {
+  const asked = { uid, accountId: bankId, from: 'safe' as const, cashMinor, count: [], chequeIds: [], note: '' };
+  return writeDeposit(tx, asked, uid, on);
+}
+
+function writeDeposit(tx: Tx, input: AskedDeposit, requestHash: string, on: Day): number {
   const { uid, cashMinor, note } = input;
   const { userId } = tx.actor;
   if (userId === null) throw fail('not-allowed', { permission: 'banking.deposit' });
   const bank = ledgerAccountOf(tx, input.accountId);
-  const on = tx.today;
   const cheques = chequesToDeposit(tx, input.chequeIds, on);
   const chequesMinor = cheques.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
   if (cashMinor + chequesMinor === 0) throw fail('nothing-to-deposit', {});

@@ -17,6 +17,7 @@ interface List {
     | 'cheque'
     | 'credit_note'
     | 'customer'
+    | 'own_transfer'
     | 'payment'
     | 'refund'
     | 'statement'

@@ -29,13 +29,20 @@ export function heldFor(reader: Reader, customerId: number): { advanceMinor: num
 /**
  * Gives money back to a customer, out of his advance or his deposits, as a numbered document (domain.md 6). Cash
  * leaves the drawer of whoever gives it. The same id again answers with the first refund.
- * @throws more-than-held, shift-not-open and drawer-too-small (cash), id-used-differently, not-found, and what `authorise` refuses
+ * @throws more-than-held, shift-not-open and drawer-too-small (cash), bank-account-closed, id-used-differently, not-found, and
+ *   what `authorise` refuses
  */
 export function giveRefund(context: Context, input: AskedRefund): Refund {
   requireCustomer(context, input.customerId);
-  const { customerId, source, amountMinor, kind, reference, reason } = input;
+  const { customerId, source, amountMinor, kind, reference, reason, bankAccountId } = input;
   const requestHash = createHash('sha256')
-    .update(JSON.stringify([customerId, source, amountMinor, kind, reference, reason]))
+    .update(
+      JSON.stringify([
+        ...[customerId, source, amountMinor, kind, reference, reason],
+        // Only where it is given: what older programs asked keeps its fingerprint.
+        ...(bankAccountId === undefined ? [] : [bankAccountId]),
+      ]),
+    )
     .digest('hex');
   const id = context.write((tx) => {
     const known = tx.sql.get<{ id: number; hash: string }>(
@@ -63,7 +70,7 @@ function writeRefund(tx: Tx, input: AskedRefund, requestHash: string): number {
     customerId,
   );
   const number = takeNumber(tx, 'refund', customer?.branchId ?? null, tx.today);
-  const from = tenderAccount(tx, kind, userId);
+  const from = tenderAccount(tx, kind, userId, input.bankAccountId);
   const { id } = tx.sql.run(
     `INSERT INTO refund (uid, request_hash, series_id, fy, sequence, number, customer_id, shift_id, user_id, letterhead_id, business_on, at,
        source, amount_minor, kind, account_id, reference, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,

@@ -26,6 +26,7 @@ const OF_A_DAY: readonly ReportName[] = ['day-collection', 'collector-collection
 const OF_THE_OFFICE: Partial<Record<ReportName, Permission>> = {
   'cash-book': 'banking.read',
   'bank-deposits': 'banking.read',
+  settlements: 'banking.read',
   'shift-list': 'shifts.read',
   'collector-settlement': 'collectors.read',
   'missing-receipts': 'collectors.read',

@@ -4,7 +4,7 @@ import { accountId, post, reverseDocument } from '#modules/ledger/index.ts';
 import { fail } from '#shared/contract/errors.ts';
 import type { MovementKind, Shift, shifts } from '#shared/contract/payments.ts';
 import { readShift } from './readShifts.ts';
-import { requireCash } from './requireCash.ts';
+import { requireCash, safeForDrawer } from './requireCash.ts';
 import { openShiftId } from './shift.ts';
 
 type AskedMove = z.output<NonNullable<(typeof shifts.move)['~orpc']['inputSchema']>>;
@@ -26,7 +26,7 @@ const MOVEMENT_SQL = `SELECT id, shift_id AS shiftId, kind, amount_minor AS amou
 /**
  * Moves cash of the caller's open drawer: out for petty cash, into the safe, or from it (field-guide 2.9). The same id
  * again changes nothing.
- * @throws shift-not-open, drawer-too-small, invalid-input (a pay-out without its category), not-allowed, id-used-differently
+ * @throws shift-not-open, drawer-too-small, safe-too-small, invalid-input (a pay-out without its category), not-allowed, id-used-differently
  */
 export function moveCash(context: Context, asked: AskedMove): Shift {
   const { uid, kind, amountMinor, note } = asked;
@@ -47,7 +47,7 @@ export function moveCash(context: Context, asked: AskedMove): Shift {
     const drawer = accountId(tx, 'drawer', tx.actor.userId ?? 0);
     if (kind !== 'add') requireCash(tx, drawer, amountMinor);
     const id = insertMovement(tx, { uid, shiftId: open, kind, amountMinor, category, note, reversesId: null });
-    const other = kind === 'pay-out' ? accountId(tx, 'petty-cash', 0, category) : accountId(tx, 'safe');
+    const other = placeOutside(tx, kind, amountMinor, category);
     const [debitId, creditId] = kind === 'add' ? [drawer, other] : [other, drawer];
     const code = { 'pay-out': 'pay-out', drop: 'cash-drop', add: 'cash-add' } as const;
     const document = { documentKind: 'drawer-movement', documentId: id, on: tx.today };
@@ -57,6 +57,12 @@ export function moveCash(context: Context, asked: AskedMove): Shift {
     return open;
   });
   return readShift(context, shiftId);
+}
+
+/** Where cash of a drawer goes to or comes from. @throws safe-too-small */
+function placeOutside(tx: Tx, kind: MovementKind, amountMinor: number, category: string): number {
+  if (kind === 'pay-out') return accountId(tx, 'petty-cash', 0, category);
+  return kind === 'add' ? safeForDrawer(tx, amountMinor) : accountId(tx, 'safe');
 }
 
 /**

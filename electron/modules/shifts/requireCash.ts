@@ -8,8 +8,22 @@ export function requireCash(tx: Tx, drawer: number, amountMinor: number): void {
 }
 
 /**
- * The safe, when so much lies in it by the books, for what leaves the office. Floats and money that goes back are not held
- * to it: an office may have floats from before its books began.
+ * The safe, for a float or cash for a drawer. An office may have floats from before its books began, so that it is held to
+ * what lies in it only once it was said what lay there then.
+ * @throws safe-too-small
+ */
+export function safeForDrawer(tx: Tx, amountMinor: number): number {
+  const safe = accountId(tx, 'safe');
+  const isOpened = tx.sql.get(
+    `SELECT o.id FROM place_opening o WHERE o.account_id = ? AND o.reverses_id IS NULL
+       AND NOT EXISTS (SELECT 1 FROM place_opening r WHERE r.reverses_id = o.id)`,
+    safe,
+  );
+  return isOpened ? requireInSafe(tx, amountMinor) : safe;
+}
+
+/**
+ * The safe, when so much lies in it by the books, for what leaves the office. Money that goes back is not held to it.
  * @throws safe-too-small
  */
 export function requireInSafe(tx: Tx, amountMinor: number): number {

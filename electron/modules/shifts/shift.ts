@@ -6,7 +6,7 @@ import type { Shift, shifts } from '#shared/contract/payments.ts';
 import { countedMinor, denominationsOf, type Pieces } from '#shared/domain/denominations.ts';
 import { readShift } from './readShifts.ts';
 import { requireNothingOffered } from './readTransfers.ts';
-import { requireCash } from './requireCash.ts';
+import { requireCash, safeForDrawer } from './requireCash.ts';
 
 type FloatCount = z.output<NonNullable<(typeof shifts.open)['~orpc']['inputSchema']>>;
 type DrawerCount = z.output<NonNullable<(typeof shifts.close)['~orpc']['inputSchema']>>;
@@ -67,7 +67,7 @@ export function returnCounted(tx: Tx, { takenId, fromId, amountMinor }: Returnin
 
 /**
  * Opens the caller's shift; the float comes out of the safe. The same id again answers with the same shift.
- * @throws shift-already-open, count-differs, id-used-differently
+ * @throws shift-already-open, count-differs, safe-too-small, id-used-differently
  */
 export function openShift(context: Context, { uid, floatMinor, count }: FloatCount): Shift {
   const id = context.write((tx) => {
@@ -100,7 +100,7 @@ export function openShift(context: Context, { uid, floatMinor, count }: FloatCou
     post(tx, [
       {
         debitId: accountId(tx, 'drawer', userId),
-        creditId: accountId(tx, 'safe'),
+        creditId: safeForDrawer(tx, floatMinor),
         amountMinor: floatMinor,
         code: 'float',
         documentKind: 'shift',

@@ -7,7 +7,7 @@ import { fail, OfficeError } from '#shared/contract/errors.ts';
 import type { statements } from '#shared/contract/statements.ts';
 import type { Day } from '#shared/domain/time.ts';
 import { referredPayments } from './findMatch.ts';
-import { paymentUid, referencesOf, tenderKindOf } from './rules.ts';
+import { documentUid, referencesOf, tenderKindOf } from './rules.ts';
 import { insertMatch, type LineRecord, requireLine, standingMatch } from './store.ts';
 
 type Asked = z.output<NonNullable<(typeof statements.accept)['~orpc']['inputSchema']>>;
@@ -38,7 +38,7 @@ export function acceptLines(context: Context, { lines }: Asked): Accepted {
 function takeLine(tx: Tx, decision: Decision): { paymentId: number; number: string; amountMinor: number } {
   const line = requireLine(tx, decision.id);
   const match = standingMatch(tx, line.id);
-  if (match?.how === 'taken' && line.version === decision.version + 1) {
+  if (match?.how === 'taken' && match.kind === 'payment' && line.version === decision.version + 1) {
     const taken = takenPayment(tx, match.documentId ?? 0);
     if (taken.customerId === decision.customerId) return taken;
   }
@@ -46,9 +46,9 @@ function takeLine(tx: Tx, decision: Decision): { paymentId: number; number: stri
     throw fail('changed-meanwhile', { what: 'statement line' });
   if (!decision.evenSo) refuseClash(tx, line);
   const { amountMinor } = line;
-  const kind = tenderKindOf(line);
+  const kind = line.accountKind === 'bank' ? tenderKindOf(line) : line.accountKind;
   const paymentId = takePaymentWithin(tx, {
-    uid: paymentUid(line.fingerprint, line.version),
+    uid: documentUid(line.fingerprint, line.version),
     customerId: decision.customerId,
     amountMinor,
     tenders: [{ kind, amountMinor, reference: referenceFor(line), bankAccountId: line.bankAccountId }],

@@ -1,7 +1,7 @@
 import type { Reader } from '#host/context.ts';
 import type { LineDocument } from '#shared/contract/statements.ts';
 import { addDays } from '#shared/domain/time.ts';
-import { depositsNear, isFree } from './findMatch.ts';
+import { depositsNear, isFree, TRANSFER_SIDES } from './findMatch.ts';
 import type { LineRecord } from './store.ts';
 
 /** Days before and after a line in which a person would look for its document. */
@@ -12,6 +12,16 @@ const MOST = 10;
 export function findDocuments(reader: Reader, line: LineRecord): LineDocument[] {
   const { sql } = reader;
   const days = [addDays(line.on, -NEAR_DAYS), addDays(line.on, NEAR_DAYS)] as const;
+  const side = TRANSFER_SIDES[line.amountMinor > 0 ? 'in' : 'out'];
+  const transfers = sql.all<LineDocument>(
+    `SELECT '${side.kind}' AS kind, o.id AS documentId, o.number, o.business_on AS "on", ${side.amount} AS amountMinor, '' AS customerName
+     FROM own_transfer o WHERE ${side.account} = ? AND ${side.amount} = ? AND o.business_on BETWEEN ? AND ? AND ${isFree(side.kind, 'o.id')}
+       AND NOT EXISTS (SELECT 1 FROM own_transfer_void v WHERE v.transfer_id = o.id) LIMIT ?`,
+    line.ledgerId,
+    line.amountMinor,
+    ...days,
+    MOST,
+  );
   if (line.amountMinor < 0) {
     const refunds = sql.all<LineDocument>(
       `SELECT 'refund' AS kind, r.id AS documentId, r.number, r.business_on AS "on", -r.amount_minor AS amountMinor, c.name AS customerName
@@ -31,13 +41,13 @@ export function findDocuments(reader: Reader, line: LineRecord): LineDocument[] 
       -line.amountMinor,
       MOST,
     );
-    return [...refunds, ...bounces];
+    return [...transfers, ...refunds, ...bounces];
   }
   const payments = sql.all<LineDocument>(
     `SELECT 'payment' AS kind, t.id AS documentId, p.number, p.business_on AS "on", t.amount_minor AS amountMinor, c.name AS customerName
      FROM payment p JOIN tender t ON t.payment_id = p.id JOIN account a ON a.id = t.account_id JOIN customer c ON c.id = p.customer_id
      WHERE p.business_on BETWEEN ? AND ? AND t.amount_minor = ? AND t.kind NOT IN ('cash', 'cheque')
-       AND (a.kind <> 'bank' OR a.id = ?) AND ${isFree('payment', 't.id')}
+       AND (a.id = ? OR NOT EXISTS (SELECT 1 FROM bank_account b WHERE b.account_id = a.id)) AND ${isFree('payment', 't.id')}
        AND NOT EXISTS (SELECT 1 FROM payment_void v WHERE v.payment_id = p.id) ORDER BY p.business_on DESC LIMIT ?`,
     ...days,
     line.amountMinor,
@@ -59,5 +69,5 @@ export function findDocuments(reader: Reader, line: LineRecord): LineDocument[] 
     ...deposit,
     customerName: '',
   }));
-  return [...payments, ...deposits, ...cheques];
+  return [...payments, ...transfers, ...deposits, ...cheques];
 }

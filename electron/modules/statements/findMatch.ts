@@ -14,7 +14,7 @@ export interface ReferredPayment {
   readonly amountMinor: number;
   readonly customerName: string;
   readonly how: 'reference' | 'upi-code';
-  /** Its money stands with its provider or in the account of the line, and not in another at a bank. */
+  /** Its money stands with its provider or in the account of the line, and not in another that has a name. */
   readonly isHere: number;
 }
 
@@ -36,7 +36,7 @@ export function referredPayments(reader: Reader, line: LineTexts & { ledgerId: n
   if (references.length + codes.length === 0) return [];
   const select = (how: ReferredPayment['how'], from: string) =>
     `SELECT t.id AS tenderId, p.id AS paymentId, p.number, t.amount_minor AS amountMinor, c.name AS customerName, '${how}' AS how,
-       a.kind <> 'bank' OR a.id = ? AS isHere
+       a.id = ? OR NOT EXISTS (SELECT 1 FROM bank_account o WHERE o.account_id = a.id) AS isHere
      FROM ${from} JOIN customer c ON c.id = p.customer_id JOIN account a ON a.id = t.account_id
      WHERE t.kind NOT IN ('cash', 'cheque') AND NOT EXISTS (SELECT 1 FROM payment_void v WHERE v.payment_id = p.id)
        AND ${isFree('payment', 't.id')}`;
@@ -78,6 +78,8 @@ function findIn(reader: Reader, line: LineRecord): Found | undefined {
     const payment = only([...payments.values()]);
     return payment && { kind: 'payment', documentId: payment.tenderId, how: payment.how };
   }
+  const transfer = referredTransfer(reader, line);
+  if (transfer) return { kind: 'transfer-in', documentId: transfer.id, how: 'reference' };
   const cheque = only(
     reader.sql.all<{ id: number }>(
       `SELECT q.id FROM cheque q JOIN bank_deposit d ON d.id = q.deposit_id
@@ -92,6 +94,33 @@ function findIn(reader: Reader, line: LineRecord): Found | undefined {
   if (!CASH_WORDS.test(line.narration)) return undefined;
   const deposit = only(depositsNear(reader, line, DEPOSIT_DAYS));
   return deposit && { kind: 'deposit', documentId: deposit.id, how: 'deposit' };
+}
+
+/** What stands of a settlement or transfer on the side of a line: what arrived, or what left. */
+export const TRANSFER_SIDES = {
+  in: {
+    kind: 'transfer-in',
+    account: 'o.to_account_id',
+    amount: 'o.gross_minor - o.fee_minor - o.fee_tax_minor',
+  },
+  out: { kind: 'transfer-out', account: 'o.from_account_id', amount: '-o.gross_minor' },
+} as const;
+
+/** The one settlement or transfer of the amount of a line, on its account, that bears a reference of it. */
+function referredTransfer(reader: Reader, line: LineRecord): { id: number } | undefined {
+  const { kind, account, amount } = TRANSFER_SIDES[line.amountMinor > 0 ? 'in' : 'out'];
+  return only(
+    reader.sql.all<{ id: number }>(
+      `SELECT o.id FROM own_transfer o WHERE ${account} = ? AND ${amount} = ? AND o.business_on BETWEEN ? AND ?
+         AND o.reference <> '' AND o.reference COLLATE NOCASE IN (SELECT value FROM json_each(?))
+         AND NOT EXISTS (SELECT 1 FROM own_transfer_void v WHERE v.transfer_id = o.id) AND ${isFree(kind, 'o.id')} LIMIT 2`,
+      line.ledgerId,
+      line.amountMinor,
+      addDays(line.on, -30),
+      addDays(line.on, 30),
+      JSON.stringify(referencesOf(line)),
+    ),
+  );
 }
 
 /** Deposits into the account of a line whose cash, or cash and cheques, come to its amount. */
@@ -128,6 +157,8 @@ function findOut(reader: Reader, line: LineRecord): Found | undefined {
     ),
   );
   if (refund) return { kind: 'refund', documentId: refund.id, how: 'reference' };
+  const transfer = referredTransfer(reader, line);
+  if (transfer) return { kind: 'transfer-out', documentId: transfer.id, how: 'reference' };
   const bounce = only(
     reader.sql.all<{ id: number }>(
       `SELECT k.id FROM cheque_bounce k JOIN payment_void v ON v.id = k.void_id JOIN cheque q ON q.payment_id = v.payment_id

@@ -3,6 +3,7 @@ import type { Context, Reader } from '#host/context.ts';
 import { fail } from '#shared/contract/errors.ts';
 import type { ChequeState } from '#shared/contract/payments.ts';
 import type { StatementLine, statements } from '#shared/contract/statements.ts';
+import { TRANSFER_SIDES } from './findMatch.ts';
 import { readLine } from './readLine.ts';
 import { insertMatch, requireOpen } from './store.ts';
 
@@ -15,21 +16,29 @@ interface MatchedDocument {
   readonly amountMinor: number;
   readonly otherMinor: number | null;
   readonly isVoid: number;
+  /** Of a transfer: the account in the ledger whose line it is; null for all else. */
+  readonly ledgerId: number | null;
   /** Of a cheque: it is a line only when the bank has paid it. */
   readonly state: ChequeState | null;
 }
 
+const transferOf = ({ amount, account }: (typeof TRANSFER_SIDES)['in' | 'out']): string =>
+  `SELECT o.number, ${amount} AS amountMinor, NULL AS otherMinor, v.id IS NOT NULL AS isVoid, NULL AS state, ${account} AS ledgerId
+   FROM own_transfer o LEFT JOIN own_transfer_void v ON v.transfer_id = o.id WHERE o.id = ?`;
+
 const DOCUMENTS: Record<Asked['kind'], string> = {
-  payment: `SELECT p.number, t.amount_minor AS amountMinor, NULL AS otherMinor, v.id IS NOT NULL AS isVoid, NULL AS state
+  'transfer-in': transferOf(TRANSFER_SIDES.in),
+  'transfer-out': transferOf(TRANSFER_SIDES.out),
+  payment: `SELECT p.number, t.amount_minor AS amountMinor, NULL AS otherMinor, v.id IS NOT NULL AS isVoid, NULL AS state, NULL AS ledgerId
     FROM tender t JOIN payment p ON p.id = t.payment_id LEFT JOIN payment_void v ON v.payment_id = p.id
     WHERE t.id = ? AND t.kind NOT IN ('cash', 'cheque')`,
-  deposit: `SELECT d.number, d.cash_minor AS amountMinor, d.cash_minor + d.cheques_minor AS otherMinor, v.id IS NOT NULL AS isVoid, NULL AS state
+  deposit: `SELECT d.number, d.cash_minor AS amountMinor, d.cash_minor + d.cheques_minor AS otherMinor, v.id IS NOT NULL AS isVoid, NULL AS state, NULL AS ledgerId
     FROM bank_deposit d LEFT JOIN bank_deposit_void v ON v.deposit_id = d.id WHERE d.id = ?`,
-  cheque: `SELECT q.number, q.amount_minor AS amountMinor, NULL AS otherMinor, 0 AS isVoid, q.state FROM cheque q WHERE q.id = ?`,
-  refund: `SELECT r.number, -r.amount_minor AS amountMinor, NULL AS otherMinor, v.id IS NOT NULL AS isVoid, NULL AS state
+  cheque: `SELECT q.number, q.amount_minor AS amountMinor, NULL AS otherMinor, 0 AS isVoid, q.state, NULL AS ledgerId FROM cheque q WHERE q.id = ?`,
+  refund: `SELECT r.number, -r.amount_minor AS amountMinor, NULL AS otherMinor, v.id IS NOT NULL AS isVoid, NULL AS state, NULL AS ledgerId
     FROM refund r LEFT JOIN document_void v ON v.document_kind = 'refund' AND v.document_id = r.id
     WHERE r.id = ? AND r.kind <> 'cash'`,
-  bounce: `SELECT p.number, -p.amount_minor AS amountMinor, NULL AS otherMinor, 0 AS isVoid, NULL AS state FROM cheque_bounce b
+  bounce: `SELECT p.number, -p.amount_minor AS amountMinor, NULL AS otherMinor, 0 AS isVoid, NULL AS state, NULL AS ledgerId FROM cheque_bounce b
     JOIN payment_void v ON v.id = b.void_id JOIN payment p ON p.id = v.payment_id WHERE b.id = ?`,
 };
 
@@ -41,6 +50,8 @@ export function matchLine(context: Context, { id, version, kind, documentId }: A
   context.write((tx) => {
     const line = requireOpen(tx, { id, version });
     const document = requireDocument(tx, kind, documentId);
+    if (document.ledgerId !== null && document.ledgerId !== line.ledgerId)
+      throw fail('not-found', { what: kind, id: String(documentId) });
     if (document.amountMinor !== line.amountMinor && document.otherMinor !== line.amountMinor)
       throw fail('line-amount-differs', { lineMinor: line.amountMinor, documentMinor: document.amountMinor });
     const taken = tx.sql.get(

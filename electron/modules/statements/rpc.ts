@@ -10,6 +10,7 @@ import { previewStatement } from './previewStatement.ts';
 import { listLines } from './readLine.ts';
 import { listStatements, readCandidates, readProposals } from './readStatements.ts';
 import { setAside } from './setAside.ts';
+import { takeOwnLine } from './takeOwnLine.ts';
 import { undoMatch } from './undoMatch.ts';
 import { uploadStatement } from './uploadStatement.ts';
 
@@ -35,6 +36,7 @@ export const statementsRpc: Bindings<Contract['statements']> = {
   accept: { access: 'banking.statements', run: whole(acceptLines) },
   match: { access: 'banking.statements', run: whole(matchLine) },
   setAside: { access: 'banking.statements', run: whole(setAside) },
+  takeOwn: { access: 'banking.statements', run: whole(takeOwnLine) },
   undo: { access: 'banking.statements', run: whole(undoMatch) },
   matchAgain: {
     access: 'banking.statements',

@@ -3,9 +3,9 @@ import { z } from 'zod';
 import {
   chequeNumbersOf,
   customerWordsOf,
+  documentUid,
   nameLikeness,
   nameWords,
-  paymentUid,
   phonesOf,
   referencesOf,
   tenderKindOf,
@@ -83,8 +83,8 @@ describe('what a payment out of a line is', () => {
   });
 
   it('has an id of its own for each decision', () => {
-    expect(paymentUid('abc', 1)).toBe(paymentUid('abc', 1));
-    expect(paymentUid('abc', 2)).not.toBe(paymentUid('abc', 1));
-    expect(z.uuid().safeParse(paymentUid('abc', 1)).success).toBe(true);
+    expect(documentUid('abc', 1)).toBe(documentUid('abc', 1));
+    expect(documentUid('abc', 2)).not.toBe(documentUid('abc', 1));
+    expect(z.uuid().safeParse(documentUid('abc', 1)).success).toBe(true);
   });
 });

@@ -135,10 +135,10 @@ export function tenderKindOf({
 }
 
 /**
- * The id of the payment that is taken from a line at one version of it (RFC 9562, version 8): the same decision is the
- * same payment however often it is sent, and the next one, after a void, is another.
+ * The id of the document that is taken from a line at one version of it (RFC 9562, version 8): the same decision is the
+ * same document however often it is sent, and the next one, after a void, is another.
  */
-export function paymentUid(fingerprint: string, version: number): string {
+export function documentUid(fingerprint: string, version: number): string {
   const hex = createHash('sha256').update(`statement-line ${fingerprint} ${version}`).digest('hex');
   const variant = ((Number.parseInt(hex[16] ?? '0', 16) & 0x3) | 0x8).toString(16);
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;

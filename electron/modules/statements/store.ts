@@ -1,4 +1,5 @@
 import type { Reader, Tx } from '#host/context.ts';
+import type { OwnAccountKind } from '#shared/contract/banks.ts';
 import { fail } from '#shared/contract/errors.ts';
 import type { MatchHow, MatchKind } from '#shared/contract/statements.ts';
 import type { Day } from '#shared/domain/time.ts';
@@ -9,13 +10,14 @@ export interface LineRecord extends LineTexts {
   readonly id: number;
   readonly bankAccountId: number;
   readonly ledgerId: number;
+  readonly accountKind: OwnAccountKind;
   readonly fingerprint: string;
   readonly on: Day;
   readonly amountMinor: number;
   readonly version: number;
 }
 
-export const LINE_RECORD = `SELECT l.id, l.bank_account_id AS bankAccountId, b.account_id AS ledgerId, l.fingerprint, l.business_on AS "on",
+export const LINE_RECORD = `SELECT l.id, l.bank_account_id AS bankAccountId, b.account_id AS ledgerId, b.kind AS accountKind, l.fingerprint, l.business_on AS "on",
     l.amount_minor AS amountMinor, l.reference, l.narration, l.payer, l.phone, l.version
   FROM statement_line l JOIN bank_account b ON b.id = l.bank_account_id`;
 

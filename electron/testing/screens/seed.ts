@@ -322,6 +322,28 @@ async function seedCheques(page: Page): Promise<void> {
   });
   await call(page, 'cheques/clear', { uid: await uuid(page), ids: [1] });
   await seedStatement(page, account.id);
+  await seedGateways(page, account.id);
+}
+
+/** A gateway and a wallet with what was taken by them, a settlement of each end, and what lay in the safe at first. */
+async function seedGateways(page: Page, bankId: number): Promise<void> {
+  const named = async (kind: 'gateway' | 'wallet', name: string, bankName: string) =>
+    (await call<{ id: number }>(page, 'banks/createAccount', { uid: await uuid(page), kind, name, bankName })).id;
+  const gateway = await named('gateway', 'Razorpay links', 'Razorpay');
+  const wallet = await named('wallet', 'Paytm business', 'Paytm');
+  for (const [kind, bankAccountId, amountMinor] of [
+    ['gateway', gateway, 75_000],
+    ['wallet', wallet, 21_000],
+  ] as const)
+    await call(page, 'payments/take', {
+      ...{ uid: await uuid(page), customerId: 5, amountMinor, advanceConfirmed: true },
+      tenders: [{ kind, amountMinor, bankAccountId, reference: 'pay_PqR5t7' }],
+    });
+  const settle = { from: gateway, to: bankId, grossMinor: 50_000, feeMinor: 1_000, feeTaxMinor: 180 };
+  await call(page, 'banks/makeTransfer', { uid: await uuid(page), ...settle, reference: 'SETL9001' });
+  await call(page, 'banks/makeTransfer', { uid: await uuid(page), from: wallet, to: bankId, grossMinor: 5_000 });
+  const opening = { place: 'safe', amountMinor: 1_000_000, reason: 'Counted on the first day' };
+  await call(page, 'banks/open', { uid: await uuid(page), ...opening });
 }
 
 /** A statement of that account: what is in the books, what is certain, what is like a name, and what is nobody's. */

@@ -1,4 +1,4 @@
-import { Button, Checkbox, TextInput } from '@mantine/core';
+import { Button, Checkbox, SegmentedControl, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -14,10 +14,10 @@ import plain from '#renderer/ui/PlainTable.module.css';
 import { RowButton } from '#renderer/ui/RowButton.tsx';
 import { ErrorState, LoadingState } from '#renderer/ui/states.tsx';
 import { useSaveForm } from '#renderer/ui/useSaveForm.tsx';
-import type { BankAccount } from '#shared/contract/banks.ts';
+import { type BankAccount, OWN_ACCOUNT_KINDS, type OwnAccountKind } from '#shared/contract/banks.ts';
 import classes from './banking.module.css';
 
-/** The office's accounts at banks: added, changed, closed, and which of them is the usual one. */
+/** The office's accounts at banks, gateways and wallets: added, changed, closed, and which of those at banks is the usual one. */
 export function BankAccounts() {
   const { t } = useTranslation(['banking', 'common']);
   const mayWrite = useMay()('settings.write');
@@ -32,6 +32,7 @@ export function BankAccounts() {
         <thead>
           <tr>
             <th>{t('account-name')}</th>
+            <th>{t('account-kind')}</th>
             <th>{t('account-bank')}</th>
             <th>{t('account-upi')}</th>
             <th data-align="end">{t('account-balance')}</th>
@@ -47,6 +48,7 @@ export function BankAccounts() {
                   {account.isDefault ? t('account-default') : account.active ? null : t('account-closed')}
                 </span>
               </td>
+              <td>{t(`own-kind.${account.kind}`)}</td>
               <td>
                 <bdi>{account.bankName}</bdi>{' '}
                 <span className={classes.quiet}>
@@ -73,6 +75,7 @@ export function BankAccounts() {
 }
 
 interface Values {
+  readonly kind: OwnAccountKind;
   readonly name: string;
   readonly bankName: string;
   readonly accountNumber: string;
@@ -87,6 +90,7 @@ function AccountDialog({ account, onClose }: { account: BankAccount | null; onCl
   const [uid] = useState(() => v7());
   const form = useSaveForm<Values>({
     initial: {
+      kind: account?.kind ?? 'bank',
       name: account?.name ?? '',
       bankName: account?.bankName ?? '',
       accountNumber: account?.accountNumber ?? '',
@@ -99,18 +103,31 @@ function AccountDialog({ account, onClose }: { account: BankAccount | null; onCl
       ...(name.trim() === '' ? { name: t('common:required') } : {}),
       ...(/^([\w.-]{2,}@[A-Za-z][A-Za-z0-9.-]+)?$/.test(upiId.trim()) ? {} : { upiId: t('account-upi-wrong') }),
     }),
-    save: async ({ active, isDefault, ...fields }) => {
+    save: async ({ kind, active, isDefault, ...fields }) => {
       if (account)
         await client.banks.updateAccount({ id: account.id, version: account.version, ...fields, active, isDefault });
-      else await client.banks.createAccount({ uid, ...fields });
+      else await client.banks.createAccount({ uid, kind, ...fields });
       onClose();
     },
     onLeave: onClose,
   });
-  const { active, isDefault } = form.values;
+  const { kind, active, isDefault } = form.values;
+  const isBank = kind === 'bank';
   return (
     <FormDialog form={form} title={account ? t('account-change', { name: account.name }) : t('account-add')}>
       <FormFields>
+        {account ? null : (
+          <FormField wide>
+            <SegmentedControl
+              fullWidth
+              aria-label={t('account-kind')}
+              data={OWN_ACCOUNT_KINDS.map((value) => ({ value, label: t(`own-kind.${value}`) }))}
+              value={kind}
+              onChange={(value) => form.set('kind', value)}
+            />
+            <div className={classes.quiet}>{t(`own-kind-text.${kind}`)}</div>
+          </FormField>
+        )}
         <FormField wide>
           <TextInput
             label={t('account-name')}
@@ -121,27 +138,39 @@ function AccountDialog({ account, onClose }: { account: BankAccount | null; onCl
           />
         </FormField>
         <FormField>
-          <TextInput label={t('account-bank')} maxLength={60} {...form.text('bankName')} />
+          <TextInput
+            label={t(isBank ? 'account-bank' : 'account-provider')}
+            maxLength={60}
+            {...form.text('bankName')}
+          />
         </FormField>
         <FormField>
-          <TextInput label={t('account-number')} maxLength={34} {...form.text('accountNumber')} />
+          <TextInput
+            label={t(isBank ? 'account-number' : 'account-merchant')}
+            maxLength={34}
+            {...form.text('accountNumber')}
+          />
         </FormField>
-        <FormField>
-          <TextInput label={t('account-branch')} maxLength={20} {...form.text('branchCode')} />
-        </FormField>
+        {isBank ? (
+          <FormField>
+            <TextInput label={t('account-branch')} maxLength={20} {...form.text('branchCode')} />
+          </FormField>
+        ) : null}
         <FormField>
           <TextInput label={t('account-upi')} maxLength={100} {...form.text('upiId')} />
         </FormField>
         {account ? (
           <>
-            <FormField>
-              <Checkbox
-                label={t('account-default')}
-                checked={isDefault}
-                disabled={account.isDefault}
-                onChange={(event) => form.set('isDefault', event.currentTarget.checked)}
-              />
-            </FormField>
+            {isBank ? (
+              <FormField>
+                <Checkbox
+                  label={t('account-default')}
+                  checked={isDefault}
+                  disabled={account.isDefault}
+                  onChange={(event) => form.set('isDefault', event.currentTarget.checked)}
+                />
+              </FormField>
+            ) : null}
             <FormField>
               <Checkbox
                 label={t('account-active')}

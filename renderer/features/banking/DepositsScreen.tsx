@@ -28,7 +28,10 @@ export function DepositsScreen() {
   const { deposit, ...filter } = route.useSearch();
   const change = (search: DepositsSearch) => void navigate({ to: '/payments/deposits', search, replace: true });
   const [making, setMaking] = useState(false);
-  const accounts = useQuery(api.banks.accounts.queryOptions({ input: {} }));
+  const accounts = useQuery({
+    ...api.banks.accounts.queryOptions({ input: {} }),
+    select: (all) => all.filter(({ kind }) => kind === 'bank'),
+  });
   const columns = useColumns();
   const input = filter.account === undefined ? {} : { accountId: filter.account };
   return (

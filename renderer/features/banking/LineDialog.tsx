@@ -12,6 +12,7 @@ import type { StatementLine } from '#shared/contract/statements.ts';
 import classes from './banking.module.css';
 import { DocumentChoice } from './DocumentChoice.tsx';
 import { LineReason } from './LineReason.tsx';
+import { OwnMoney } from './OwnMoney.tsx';
 import { WhoseMoney } from './WhoseMoney.tsx';
 
 /** One line: what the bank says, what the office found, and what a person decides. */
@@ -117,6 +118,7 @@ function Undecided({ line, onClose }: { line: StatementLine; onClose: () => void
       {line.amountMinor > 0 && mayDecide && may('payments.take') ? (
         <WhoseMoney line={line} customers={customers} onDone={onClose} />
       ) : null}
+      {mayDecide && may('banking.deposit') ? <OwnMoney line={line} onDone={onClose} /> : null}
       <DocumentChoice line={line} documents={documents} mayDecide={mayDecide} onDone={onClose} />
       {mayDecide ? (
         <Group justify="flex-end" mt="md">

@@ -39,7 +39,7 @@ export function MakeDepositDialog({ cheques, onClose }: { cheques: readonly Cheq
   if (failed) return <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />;
   const along = cheques ?? due.data?.rows;
   if (!accounts.data || !along) return null;
-  const open = accounts.data.filter(({ active }) => active);
+  const open = accounts.data.filter(({ active, kind }) => active && kind === 'bank');
   return <DepositForm accounts={open} cheques={along} areChosen={cheques !== null} onClose={onClose} />;
 }
 

@@ -3,6 +3,7 @@ import { type FormEvent, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Command, useCommands } from '#renderer/app/keyboard.ts';
 import { useOffice } from '#renderer/app/office.ts';
+import { Keys } from '#renderer/app/ShortcutHelp.tsx';
 import { Icon } from '#renderer/ui/icons.tsx';
 import { MoneyInput } from '#renderer/ui/MoneyInput.tsx';
 import { Panel } from '#renderer/ui/PageHeader.tsx';
@@ -94,7 +95,8 @@ export function PayForm({
 function Modes({ payment }: { payment: PaymentDraft }) {
   const { t } = useTranslation(['counter', 'common']);
   const { country } = useOffice();
-  const modes = useMemo(() => modesOf(country), [country]);
+  const { accounts } = payment;
+  const modes = useMemo(() => modesOf(country, accounts), [country, accounts]);
   const setMode = useRef(payment.setMode);
   setMode.current = payment.setMode;
   useCommands(
@@ -126,7 +128,7 @@ function Modes({ payment }: { payment: PaymentDraft }) {
                 aria-pressed={payment.drafts[0]?.kind === mode.kind}
                 onClick={() => payment.setMode(mode.kind)}
               >
-                {t(`common:mode.${mode.kind}`)} <kbd>{mode.key}</kbd>
+                {t(`common:mode.${mode.kind}`)} <Keys keys={mode.key} />
               </button>
             ))
           : null}
@@ -136,8 +138,14 @@ function Modes({ payment }: { payment: PaymentDraft }) {
           onClick={() =>
             payment.setDrafts(
               single
-                ? withAnotherPart(payment.amountMinor ?? 0, payment.drafts, partsOf(country))
-                : [{ ...CASH, kind: payment.drafts[0]?.kind ?? 'cash' }],
+                ? withAnotherPart(payment.amountMinor ?? 0, payment.drafts, partsOf(country, accounts))
+                : [
+                    {
+                      ...CASH,
+                      kind: payment.drafts[0]?.kind ?? 'cash',
+                      bankAccountId: payment.drafts[0]?.bankAccountId ?? null,
+                    },
+                  ],
             )
           }
         >

@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import { useOffice } from '#renderer/app/office.ts';
 import { Icon } from '#renderer/ui/icons.tsx';
 import { MoneyInput } from '#renderer/ui/MoneyInput.tsx';
-import type { TenderKind } from '#shared/contract/payments.ts';
 import { formatMoney } from '#shared/domain/money.ts';
 import classes from './counter.module.css';
 import { partsOf, type TenderDraft, withAnotherPart, withPartAmount } from './tenders.ts';
@@ -16,7 +15,11 @@ const MOST_PARTS = 6;
 export function SplitParts({ payment, country }: { payment: PaymentDraft; country: string }) {
   const { t } = useTranslation(['counter', 'common']);
   const office = useOffice();
-  const kinds = partsOf(country);
+  const ways = partsOf(country, payment.accounts);
+  const wayOf = ({ kind, bankAccountId }: Pick<TenderDraft, 'kind' | 'bankAccountId'>) =>
+    `${kind} ${bankAccountId ?? ''}`;
+  const nameOf = ({ kind, bankAccountId }: TenderDraft) =>
+    ways.find((way) => way.kind === kind && way.bankAccountId === bankAccountId)?.name ?? t(`common:mode.${kind}`);
   const disabled = payment.lost || payment.saving;
   const change = (at: number, part: Partial<TenderDraft>) =>
     payment.setDrafts(payment.drafts.map((draft, index) => (index === at ? { ...draft, ...part } : draft)));
@@ -28,13 +31,16 @@ export function SplitParts({ payment, country }: { payment: PaymentDraft; countr
         <div key={index} className={classes.part}>
           <NativeSelect
             aria-label={t('how-paid')}
-            value={draft.kind}
+            value={wayOf(draft)}
             disabled={disabled}
-            data={kinds.map((kind) => ({ value: kind, label: t(`common:mode.${kind}`) }))}
-            onChange={(event) => change(index, { kind: event.currentTarget.value as TenderKind })}
+            data={ways.map((way) => ({ value: wayOf(way), label: way.name ?? t(`common:mode.${way.kind}`) }))}
+            onChange={(event) => {
+              const way = ways.find((candidate) => wayOf(candidate) === event.currentTarget.value);
+              if (way) change(index, { kind: way.kind, bankAccountId: way.bankAccountId });
+            }}
           />
           <MoneyInput
-            aria-label={t('part-amount', { mode: t(`common:mode.${draft.kind}`) })}
+            aria-label={t('part-amount', { mode: nameOf(draft) })}
             value={draft.amountMinor}
             readOnly={disabled}
             autoFocus={index === 0}
@@ -74,7 +80,7 @@ export function SplitParts({ payment, country }: { payment: PaymentDraft; countr
           size="xs"
           leftSection={<Icon name="plus" size={14} />}
           disabled={disabled || payment.drafts.length >= MOST_PARTS}
-          onClick={() => payment.setDrafts(withAnotherPart(payment.amountMinor ?? 0, payment.drafts, kinds))}
+          onClick={() => payment.setDrafts(withAnotherPart(payment.amountMinor ?? 0, payment.drafts, ways))}
         >
           {t('add-part')}
         </Button>

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Day } from '#shared/domain/time.ts';
-import { CASH, modesOf, tenderedOf, withAnotherPart, withPartAmount } from './tenders.ts';
+import { accountFor, CASH, modesOf, partsOf, tenderedOf, withAnotherPart, withPartAmount } from './tenders.ts';
 
 describe('tenderedOf', () => {
   it('gives the whole amount to a single way and reckons the change', () => {
@@ -65,7 +65,7 @@ describe('tenderedOf', () => {
 
 describe('withAnotherPart', () => {
   it('offers what is left by a way not yet used', () => {
-    const kinds = modesOf('IN').map((mode) => mode.kind);
+    const kinds = partsOf('IN', []);
     const parts = withAnotherPart(
       50_000,
       [
@@ -79,7 +79,7 @@ describe('withAnotherPart', () => {
 });
 
 describe('withPartAmount', () => {
-  const two = withAnotherPart(35_400, [CASH], ['cash', 'upi']);
+  const two = withAnotherPart(35_400, [CASH], partsOf('IN', []).slice(0, 2));
 
   it('lets the last part take what the others leave', () => {
     expect(withPartAmount(35_400, two, 0, 20_000).map((part) => part.amountMinor)).toEqual([20_000, 15_400]);
@@ -91,12 +91,34 @@ describe('withPartAmount', () => {
   });
 });
 
+const ACCOUNTS = [
+  { id: 1, kind: 'bank' as const, name: 'SBI', active: true },
+  { id: 2, kind: 'gateway' as const, name: 'Old', active: false },
+  { id: 3, kind: 'gateway' as const, name: 'Razorpay', active: true },
+  { id: 4, kind: 'gateway' as const, name: 'PayU', active: true },
+  { id: 5, kind: 'wallet' as const, name: 'Paytm', active: true },
+];
+
 describe('modesOf', () => {
   it('has a key of its own for every way, and never the reload key', () => {
     for (const country of ['IN', 'ID', 'KE']) {
-      const keys = modesOf(country).map((mode) => mode.key);
+      const keys = modesOf(country, ACCOUNTS).map((mode) => mode.key);
       expect(new Set(keys).size).toBe(keys.length);
       expect(keys).not.toContain('F5');
     }
+  });
+
+  it('offers gateways and wallets where the office has one in use, each by its name in a split payment', () => {
+    const named = modesOf('IN', ACCOUNTS).map(({ kind }) => kind);
+    expect(named.slice(-2)).toEqual(['gateway', 'wallet']);
+    expect(modesOf('IN', ACCOUNTS.slice(0, 1)).map(({ kind }) => kind)).not.toContain('gateway');
+    expect(accountFor('gateway', ACCOUNTS)).toBe(3);
+    expect(accountFor('upi', ACCOUNTS)).toBeNull();
+    expect(partsOf('IN', ACCOUNTS).filter(({ kind }) => kind === 'gateway')).toEqual([
+      { kind: 'gateway', bankAccountId: 3, name: 'Razorpay' },
+      { kind: 'gateway', bankAccountId: 4, name: 'PayU' },
+    ]);
+    const [, part] = withAnotherPart(35_400, [{ ...CASH, amountMinor: 400 }], partsOf('IN', ACCOUNTS).slice(-1));
+    expect(part).toMatchObject({ kind: 'wallet', bankAccountId: 5, amountMinor: 35_000 });
   });
 });

@@ -1,3 +1,4 @@
+import type { BankAccount } from '#shared/contract/banks.ts';
 import type { TenderKind } from '#shared/contract/payments.ts';
 import { sumMinor } from '#shared/domain/money.ts';
 import type { Day } from '#shared/domain/time.ts';
@@ -12,7 +13,7 @@ export interface TenderDraft {
   readonly reference: string;
   /** What stands on a cheque; its number must be known. */
   readonly cheque: { readonly bankName: string; readonly number: string; readonly on: Day | null };
-  /** The bank account it goes into; null means where such money usually goes. */
+  /** The account it goes into; null means where such money usually goes. */
   readonly bankAccountId: number | null;
 }
 
@@ -32,20 +33,51 @@ const KEYS: Record<TenderKind, string> = {
   bank: 'F6',
   'mobile-money': 'F7',
   cheque: 'F9',
+  gateway: 'alt+g',
+  wallet: 'alt+w',
 };
 
+/** Money of these stands in an account that must be named: they are offered where the office has one. */
+const NAMED: readonly TenderKind[] = ['gateway', 'wallet'];
+
+export type OwnAccount = Pick<BankAccount, 'id' | 'kind' | 'name' | 'active'>;
+
 /** The ways of paying that are usual in a country, each with its key. F5 is left to the browser. */
-export function modesOf(country: string): readonly { readonly kind: TenderKind; readonly key: string }[] {
-  const kinds: TenderKind[] =
+export function modesOf(
+  country: string,
+  accounts: readonly OwnAccount[],
+): readonly { readonly kind: TenderKind; readonly key: string }[] {
+  const usual: TenderKind[] =
     country === 'IN' ? ['cash', 'upi', 'card', 'bank', 'cheque'] : ['cash', 'card', 'bank', 'mobile-money', 'cheque'];
-  return kinds.map((kind) => ({ kind, key: KEYS[kind] }));
+  const named = NAMED.filter((kind) => accountFor(kind, accounts) !== null);
+  return [...usual, ...named].map((kind) => ({ kind, key: KEYS[kind] }));
+}
+
+/** The account that money of a kind goes into at first: the first gateway or wallet in use, else the usual place. */
+export function accountFor(kind: TenderKind, accounts: readonly OwnAccount[]): number | null {
+  if (!NAMED.includes(kind)) return null;
+  return accounts.find((account) => account.active && account.kind === kind)?.id ?? null;
+}
+
+/** A way that a part of a payment can be paid in: gateways and wallets each by their name. */
+export interface PartWay {
+  readonly kind: TenderKind;
+  readonly bankAccountId: number | null;
+  /** Null where the kind says it all. */
+  readonly name: string | null;
 }
 
 /** The ways that one payment can be split over: a cheque has a receipt of its own, since it may come back unpaid. */
-export function partsOf(country: string): readonly TenderKind[] {
-  return modesOf(country)
-    .map(({ kind }) => kind)
-    .filter((kind) => kind !== 'cheque');
+export function partsOf(country: string, accounts: readonly OwnAccount[]): readonly PartWay[] {
+  return modesOf(country, accounts)
+    .filter(({ kind }) => kind !== 'cheque')
+    .flatMap(({ kind }): PartWay[] =>
+      NAMED.includes(kind)
+        ? accounts
+            .filter((account) => account.active && account.kind === kind)
+            .map(({ id, name }) => ({ kind, bankAccountId: id, name }))
+        : [{ kind, bankAccountId: null, name: null }],
+    );
 }
 
 export interface Tendered {
@@ -97,13 +129,13 @@ export function tenderedOf(amountMinor: number, drafts: readonly TenderDraft[]):
 export function withAnotherPart(
   amountMinor: number,
   drafts: readonly TenderDraft[],
-  kinds: readonly TenderKind[],
+  ways: readonly PartWay[],
 ): readonly TenderDraft[] {
   const parts =
     drafts.length === 1 ? drafts.map((draft) => ({ ...draft, amountMinor: draft.amountMinor ?? 0 })) : [...drafts];
-  const kind = kinds.find((candidate) => parts.every((part) => part.kind !== candidate)) ?? 'cash';
+  const { kind, bankAccountId } = ways.find((way) => parts.every((part) => part.kind !== way.kind)) ?? CASH;
   const taken = sumMinor(parts.map((part) => part.amountMinor ?? 0));
-  return [...parts, { ...CASH, kind, amountMinor: Math.max(0, amountMinor - taken) }];
+  return [...parts, { ...CASH, kind, bankAccountId, amountMinor: Math.max(0, amountMinor - taken) }];
 }
 
 /** Sets the amount of a part; the last part takes what the others leave, so that one figure splits a payment in two. */

@@ -1,12 +1,12 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { v7 } from 'uuid';
-import { client, isFailure, OfficeTimeout, OfficeUnreachable } from '#renderer/app/rpc.ts';
+import { api, client, isFailure, OfficeTimeout, OfficeUnreachable } from '#renderer/app/rpc.ts';
 import { useSettings } from '#renderer/app/settings.ts';
 import { isShort } from '#renderer/ui/reason.ts';
 import type { Customer } from '#shared/contract/customers.ts';
 import type { Payment, TenderKind } from '#shared/contract/payments.ts';
-import { CASH, type TenderDraft, type Tendered, tenderedOf } from './tenders.ts';
+import { accountFor, CASH, type OwnAccount, type TenderDraft, type Tendered, tenderedOf } from './tenders.ts';
 
 /** What is taken off the due while it is paid. */
 export interface GivenDiscount {
@@ -29,6 +29,8 @@ export interface PaymentDraft {
   readonly drafts: readonly TenderDraft[];
   readonly setDrafts: (drafts: readonly TenderDraft[]) => void;
   readonly setMode: (kind: TenderKind) => void;
+  /** The office's own accounts, among them the gateways and wallets that money can be taken by. */
+  readonly accounts: readonly OwnAccount[];
   /** Null while none is given. */
   readonly discount: GivenDiscount | null;
   readonly setDiscount: (discount: GivenDiscount | null) => void;
@@ -51,6 +53,8 @@ export interface PaymentDraft {
   readonly lost: boolean;
 }
 
+const NO_ACCOUNTS: readonly OwnAccount[] = [];
+
 /**
  * One payment at the counter, from the moment the form opens. Its uid is made then and never changes, so that a
  * lost answer, a double Enter or a reconnect cannot take the money twice (law 6).
@@ -59,6 +63,7 @@ export function usePayment(customer: Customer, onTaken: (payment: Payment) => vo
   const [uid] = useState(() => v7());
   const [amountMinor, setAmount] = useState<number | null>(customer.dueMinor > 0 ? customer.dueMinor : null);
   const [drafts, setDrafts] = useState<readonly TenderDraft[]>([CASH]);
+  const accounts = useQuery(api.banks.accounts.queryOptions({ input: {} })).data ?? NO_ACCOUNTS;
   const [asking, setAsking] = useState(false);
   const [discount, setDiscount] = useState<GivenDiscount | null>(null);
   const [ahead, setAhead] = useState<readonly AheadChoice[]>([]);
@@ -116,8 +121,10 @@ export function usePayment(customer: Customer, onTaken: (payment: Payment) => vo
     drafts,
     setDrafts,
     setMode: (kind) => {
-      if (!lost) setDrafts(drafts.map((draft, index) => (index === drafts.length - 1 ? { ...draft, kind } : draft)));
+      const way = { kind, bankAccountId: accountFor(kind, accounts) };
+      if (!lost) setDrafts(drafts.map((draft, index) => (index === drafts.length - 1 ? { ...draft, ...way } : draft)));
     },
+    accounts,
     tendered,
     ready,
     asking,

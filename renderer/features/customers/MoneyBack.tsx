@@ -66,8 +66,18 @@ interface RefundValues {
   readonly source: 'advance' | 'deposit';
   readonly amountMinor: number | null;
   readonly kind: (typeof REFUND_KINDS)[number];
+  /** Of a gateway or wallet. */
+  readonly bankAccountId: number | null;
   readonly reference: string;
   readonly reason: string;
+}
+
+/** A way that money goes back: gateways and wallets each by their name. */
+interface RefundWay {
+  readonly value: string;
+  readonly label: string;
+  readonly kind: RefundValues['kind'];
+  readonly bankAccountId: number | null;
 }
 
 function RefundForm({ customer, held, onClose }: { customer: Customer; held: Held; onClose: () => void }) {
@@ -78,20 +88,39 @@ function RefundForm({ customer, held, onClose }: { customer: Customer; held: Hel
   const sources = (['advance', 'deposit'] as const).filter((source) => amounts[source] > 0);
   const [first = 'advance'] = sources;
   const form = useSaveForm<RefundValues>({
-    initial: { source: first, amountMinor: amounts[first], kind: 'cash', reference: '', reason: '' },
+    initial: {
+      source: first,
+      amountMinor: amounts[first],
+      kind: 'cash',
+      bankAccountId: null,
+      reference: '',
+      reason: '',
+    },
     validate: ({ amountMinor, reason }) => ({
       ...(amountMinor === null || amountMinor <= 0 ? { amountMinor: t('amount-needed') } : {}),
       ...(isShort(reason) ? { reason: t('reason-short') } : {}),
     }),
-    save: async ({ amountMinor, ...values }) => {
+    save: async ({ amountMinor, bankAccountId, ...values }) => {
       if (amountMinor === null) return;
-      const { number } = await client.refunds.give({ ...values, uid, customerId: customer.id, amountMinor });
+      const { number } = await client.refunds.give({
+        ...{ ...values, uid, customerId: customer.id, amountMinor },
+        ...(bankAccountId === null ? {} : { bankAccountId }),
+      });
       notifications.show({ message: t('refund-done', { number }), color: 'leaf' });
       onClose();
     },
     onLeave: onClose,
   });
   const { values, set, issueOf } = form;
+  const accounts = useQuery(api.banks.accounts.queryOptions({ input: {} })).data ?? [];
+  // A gateway or wallet is named; money by bank comes out of the usual account.
+  const ways = REFUND_KINDS.flatMap((kind): RefundWay[] =>
+    kind === 'gateway' || kind === 'wallet'
+      ? accounts
+          .filter((account) => account.active && account.kind === kind)
+          .map(({ id, name }) => ({ value: `${kind} ${id}`, label: name, kind, bankAccountId: id }))
+      : [{ value: `${kind} `, label: t(`common:mode.${kind}`), kind, bankAccountId: null }],
+  );
   return (
     <Modal opened onClose={form.leave} closeOnEscape={false} title={t('refund-title', { name: customer.name })}>
       <form {...form.formProps}>
@@ -121,9 +150,13 @@ function RefundForm({ customer, held, onClose }: { customer: Customer; held: Hel
           />
           <NativeSelect
             label={t('refund-how')}
-            value={values.kind}
-            data={REFUND_KINDS.map((value) => ({ value, label: t(`common:mode.${value}`) }))}
-            onChange={(event) => set('kind', REFUND_KINDS.find((kind) => kind === event.currentTarget.value) ?? 'cash')}
+            value={`${values.kind} ${values.bankAccountId ?? ''}`}
+            data={ways.map(({ value, label }) => ({ value, label }))}
+            onChange={(event) => {
+              const way = ways.find(({ value }) => value === event.currentTarget.value);
+              set('kind', way?.kind ?? 'cash');
+              set('bankAccountId', way?.bankAccountId ?? null);
+            }}
           />
           {values.kind === 'cash' ? null : (
             <FormField wide>

@@ -37,6 +37,8 @@ const MODES: Readonly<Record<TenderKind, true>> = {
   card: true,
   bank: true,
   'mobile-money': true,
+  gateway: true,
+  wallet: true,
   cheque: true,
 };
 

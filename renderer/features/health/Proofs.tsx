@@ -29,6 +29,7 @@ const CHECKS = [
   'cash-in-transit',
   'cheques-stand-as-noted',
   'deposits-stand-as-noted',
+  'own-money-moved-as-noted',
   'statement-lines',
   'collectors-hold-receipts',
   'commissions-add-up',

@@ -7,6 +7,7 @@ const TABS = [
   { name: 'payments', to: '/payments', text: 'title', permission: 'payments.read' },
   { name: 'cheques', to: '/payments/cheques', text: 'tab-cheques', permission: 'payments.read' },
   { name: 'deposits', to: '/payments/deposits', text: 'tab-deposits', permission: 'banking.read' },
+  { name: 'transfers', to: '/payments/transfers', text: 'tab-transfers', permission: 'banking.read' },
   { name: 'statements', to: '/payments/statements', text: 'tab-statements', permission: 'banking.read' },
   { name: 'shifts', to: '/payments/shifts', text: 'tab-shifts', permission: 'shifts.read' },
   { name: 'printing', to: '/payments/printing', text: 'tab-printing', permission: 'payments.read' },

@@ -2,7 +2,16 @@ import { type Period, SPANS } from '#renderer/ui/period.ts';
 import type { TenderKind } from '#shared/contract/payments.ts';
 import { isDay } from '#shared/domain/time.ts';
 
-export const MODES = ['cash', 'upi', 'card', 'bank', 'mobile-money', 'cheque'] as const satisfies readonly TenderKind[];
+export const MODES = [
+  'cash',
+  'upi',
+  'card',
+  'bank',
+  'mobile-money',
+  'gateway',
+  'wallet',
+  'cheque',
+] as const satisfies readonly TenderKind[];
 
 /** What the list of payments shows, as it stands in the address. Without days it shows today. */
 export interface PaymentsSearch {

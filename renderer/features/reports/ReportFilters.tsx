@@ -28,6 +28,7 @@ const SPANS_OF: Readonly<Record<DeskReportName, readonly Span[]>> = {
   'cash-book': ['today', 'yesterday', 'month'],
   'cheque-register': ['month', 'last-month', 'year'],
   'bank-deposits': ['month', 'last-month', 'year'],
+  settlements: ['month', 'last-month', 'year'],
   voids: ['today', 'month', 'last-month', 'year'],
   'shift-list': ['month', 'last-month', 'year'],
   'collector-collection': ['today', 'yesterday', 'month', 'last-month'],

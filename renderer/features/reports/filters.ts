@@ -35,6 +35,7 @@ export const ASKS: Readonly<
   'cash-book': ['period'],
   'cheque-register': ['period', 'area'],
   'bank-deposits': ['period'],
+  settlements: ['period'],
   voids: ['period', 'area'],
   'shift-list': ['period', 'cashier'],
   'collector-collection': ['period', 'area'],
@@ -67,6 +68,7 @@ const USUAL_PERIOD: Readonly<Record<DeskReportName, Period>> = {
   'cash-book': 'today',
   'cheque-register': 'month',
   'bank-deposits': 'month',
+  settlements: 'month',
   voids: 'month',
   'shift-list': 'month',
   'collector-collection': 'today',
@@ -118,6 +120,7 @@ export function filterOf(
 export const NEEDS: Partial<Record<DeskReportName, Permission>> = {
   'cash-book': 'banking.read',
   'bank-deposits': 'banking.read',
+  settlements: 'banking.read',
   'shift-list': 'shifts.read',
   'stock-list': 'stock.read',
   'stock-movements': 'stock.read',

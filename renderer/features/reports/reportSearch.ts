@@ -23,6 +23,7 @@ export const REPORTS = [
   'cash-book',
   'cheque-register',
   'bank-deposits',
+  'settlements',
   'voids',
   'shift-list',
   'collector-collection',

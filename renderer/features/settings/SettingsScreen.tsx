@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '#renderer/app/office.ts';
 import { BankAccounts } from '#renderer/features/banking/BankAccounts.tsx';
+import { Openings } from '#renderer/features/banking/Openings.tsx';
 import { Icon } from '#renderer/ui/icons.tsx';
 import { PageHeader } from '#renderer/ui/PageHeader.tsx';
 import { AreasSection } from './AreasSection.tsx';
@@ -23,7 +24,12 @@ const BODIES: Record<Section, () => ReactNode> = {
   company: () => <CompanySection />,
   people: () => <PeopleSection />,
   numbering: () => <NumberingSection />,
-  banks: () => <BankAccounts />,
+  banks: () => (
+    <>
+      <BankAccounts />
+      <Openings />
+    </>
+  ),
   areas: () => <AreasSection />,
   collections: () => <CollectionsSection />,
   printers: () => <PrintersSection />,

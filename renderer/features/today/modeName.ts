@@ -7,6 +7,8 @@ const KINDS: Readonly<Record<TenderKind, true>> = {
   card: true,
   bank: true,
   'mobile-money': true,
+  gateway: true,
+  wallet: true,
   cheque: true,
 };
 

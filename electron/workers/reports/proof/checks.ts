@@ -165,7 +165,7 @@ export const SQL_CHECKS: readonly { name: string; found: string; sql: readonly s
         SELECT t.payment_id AS payment, t.account_id AS account, p.business_on, sum(t.amount_minor) AS amount
         FROM tender t JOIN payment p ON p.id = t.payment_id JOIN shift s ON s.id = p.shift_id JOIN account a ON a.id = t.account_id
           AND a.kind = CASE t.kind WHEN 'cash' THEN s.kind WHEN 'upi' THEN 'wallet' WHEN 'mobile-money' THEN 'wallet' ELSE t.kind END
-          AND (a.kind <> 'wallet' OR a.key = t.kind) AND (t.kind <> 'cash' OR (a.owner_id = p.user_id AND a.owner_id = s.user_id))
+          AND (a.kind <> 'wallet' OR a.key = t.kind OR (t.kind = 'wallet' AND EXISTS (SELECT 1 FROM bank_account b WHERE b.account_id = a.id))) AND (t.kind <> 'cash' OR (a.owner_id = p.user_id AND a.owner_id = s.user_id))
           OR a.id = t.account_id AND a.kind = 'bank' AND t.kind IN ('upi', 'card', 'mobile-money')
         GROUP BY t.payment_id, t.account_id, p.business_on)
       SELECT payment, business_on AS "on", sum(tendered) AS tendered, sum(posted) AS posted FROM (
@@ -290,6 +290,33 @@ export const SQL_CHECKS: readonly { name: string; found: string; sql: readonly s
     ],
   },
   {
+    name: 'own-money-moved-as-noted',
+    found:
+      'each settlement and transfer stands once in the ledger with its fee and the tax on that, each void of one takes back all of it, and what places held before the books stands once',
+    sql: [
+      `SELECT o.number, o.gross_minor AS gross, coalesce(sum(t.amount_minor), 0) AS posted,
+        o.gross_minor - o.fee_minor - o.fee_tax_minor AS net, coalesce(sum(CASE WHEN t.debit_id = o.to_account_id THEN t.amount_minor END), 0) AS arrived
+      FROM own_transfer o LEFT JOIN transfer t ON t.document_kind = 'own-transfer' AND t.document_id = o.id AND t.credit_id = o.from_account_id
+        AND t.business_on = o.business_on
+      GROUP BY o.id HAVING gross <> posted OR net <> arrived`,
+      `SELECT o.number, o.fee_minor AS fee, o.fee_tax_minor AS tax, coalesce(sum(CASE a.key WHEN '' THEN t.amount_minor END), 0) AS posted_fee,
+        coalesce(sum(CASE a.key WHEN 'tax' THEN t.amount_minor END), 0) AS posted_tax
+      FROM own_transfer o LEFT JOIN transfer t ON t.document_kind = 'own-transfer' AND t.document_id = o.id
+        LEFT JOIN account a ON a.id = t.debit_id AND a.kind = 'bank-charge'
+      GROUP BY o.id HAVING fee <> posted_fee OR tax <> posted_tax`,
+      `SELECT o.number, o.gross_minor AS gross, coalesce(sum(t.amount_minor), 0) AS given_back FROM own_transfer_void v
+      JOIN own_transfer o ON o.id = v.transfer_id LEFT JOIN transfer t ON t.document_kind = 'own-transfer-void' AND t.document_id = v.id
+        AND t.debit_id = o.from_account_id AND t.reverses_id IS NOT NULL
+      GROUP BY v.id HAVING gross <> given_back`,
+      `SELECT o.id AS opening, o.amount_minor AS amount, sum(CASE t.debit_id WHEN o.account_id THEN t.amount_minor ELSE -t.amount_minor END) AS posted
+      FROM place_opening o LEFT JOIN transfer t ON t.document_kind = 'opening-place' AND t.document_id = o.id AND t.business_on = o.business_on
+        AND o.account_id IN (t.debit_id, t.credit_id) AND (t.reverses_id IS NOT NULL) = (o.reverses_id IS NOT NULL)
+      GROUP BY o.id HAVING posted IS NOT o.amount_minor`,
+      `SELECT account_id AS account, count(*) AS openings FROM place_opening o WHERE reverses_id IS NULL
+        AND NOT EXISTS (SELECT 1 FROM place_opening r WHERE r.reverses_id = o.id) GROUP BY account_id HAVING count(*) > 1`,
+    ],
+  },
+  {
     name: 'statement-lines',
     found:
       'each line taken from a statement is one payment of its amount that stands; what a line was matched with stands too, with its amount, and is no other line',
@@ -299,10 +326,15 @@ export const SQL_CHECKS: readonly { name: string; found: string; sql: readonly s
       LEFT JOIN payment_void v ON v.payment_id = p.id
       WHERE m.kind = 'payment' AND m.ended_at IS NULL AND (t.id IS NULL OR v.id IS NOT NULL OR t.amount_minor <> l.amount_minor
         OR (m.how = 'taken' AND p.amount_minor <> l.amount_minor))`,
-      `SELECT l.id AS line, l.amount_minor AS amount, m.kind, d.number AS deposit, r.number AS refund FROM statement_match m
+      `SELECT l.id AS line, l.amount_minor AS amount, m.kind, d.number AS deposit, r.number AS refund, o.number AS transfer FROM statement_match m
       JOIN statement_line l ON l.id = m.line_id LEFT JOIN bank_deposit d ON m.kind = 'deposit' AND d.id = m.document_id
       LEFT JOIN refund r ON m.kind = 'refund' AND r.id = m.document_id LEFT JOIN cheque q ON m.kind = 'cheque' AND q.id = m.document_id
+      LEFT JOIN own_transfer o ON m.kind IN ('transfer-in', 'transfer-out') AND o.id = m.document_id
+      LEFT JOIN bank_account b ON b.id = l.bank_account_id
       WHERE m.ended_at IS NULL AND (
+        (m.kind IN ('transfer-in', 'transfer-out') AND (o.id IS NULL OR EXISTS (SELECT 1 FROM own_transfer_void v WHERE v.transfer_id = o.id)
+          OR b.account_id <> CASE m.kind WHEN 'transfer-in' THEN o.to_account_id ELSE o.from_account_id END
+          OR l.amount_minor <> CASE m.kind WHEN 'transfer-in' THEN o.gross_minor - o.fee_minor - o.fee_tax_minor ELSE -o.gross_minor END)) OR
         (m.kind = 'deposit' AND (d.id IS NULL OR l.amount_minor NOT IN (d.cash_minor, d.cash_minor + d.cheques_minor)
           OR EXISTS (SELECT 1 FROM bank_deposit_void v WHERE v.deposit_id = d.id)))
         OR (m.kind = 'refund' AND (r.id IS NULL OR l.amount_minor <> -r.amount_minor
@@ -353,14 +385,14 @@ export const SQL_CHECKS: readonly { name: string; found: string; sql: readonly s
     sql: [
       `WITH issued AS (
         SELECT series_id, fy, sequence FROM bill UNION ALL SELECT series_id, fy, sequence FROM payment
-        UNION ALL SELECT series_id, fy, sequence FROM credit_note UNION ALL SELECT series_id, fy, sequence FROM refund UNION ALL SELECT series_id, fy, sequence FROM receipt_voucher UNION ALL SELECT series_id, fy, sequence FROM bank_deposit UNION ALL SELECT series_id, fy, sequence FROM stock_document UNION ALL SELECT series_id, fy, sequence FROM ticket UNION ALL SELECT series_id, fy, sequence FROM connection),
+        UNION ALL SELECT series_id, fy, sequence FROM credit_note UNION ALL SELECT series_id, fy, sequence FROM refund UNION ALL SELECT series_id, fy, sequence FROM receipt_voucher UNION ALL SELECT series_id, fy, sequence FROM bank_deposit UNION ALL SELECT series_id, fy, sequence FROM own_transfer UNION ALL SELECT series_id, fy, sequence FROM stock_document UNION ALL SELECT series_id, fy, sequence FROM ticket UNION ALL SELECT series_id, fy, sequence FROM connection),
         counted AS (SELECT series_id, fy, count(*) AS n, max(sequence) AS highest FROM issued GROUP BY series_id, fy)
       SELECT s.prefix, coalesce(c.fy, k.fy) AS year, c.last AS last_given, coalesce(k.n, 0) AS documents, coalesce(k.highest, 0) AS highest
       FROM series_counter c FULL JOIN counted k ON k.series_id = c.series_id AND k.fy = c.fy
       LEFT JOIN series s ON s.id = coalesce(c.series_id, k.series_id)
       WHERE c.last IS NOT coalesce(k.n, 0) OR c.last IS NOT coalesce(k.highest, 0)`,
       `SELECT number, fy AS year, sequence FROM (SELECT number, fy, sequence FROM bill UNION ALL SELECT number, fy, sequence FROM payment
-        UNION ALL SELECT number, fy, sequence FROM credit_note UNION ALL SELECT number, fy, sequence FROM refund UNION ALL SELECT number, fy, sequence FROM receipt_voucher UNION ALL SELECT number, fy, sequence FROM bank_deposit UNION ALL SELECT number, fy, sequence FROM stock_document UNION ALL SELECT number, fy, sequence FROM ticket UNION ALL SELECT number, fy, sequence FROM connection)
+        UNION ALL SELECT number, fy, sequence FROM credit_note UNION ALL SELECT number, fy, sequence FROM refund UNION ALL SELECT number, fy, sequence FROM receipt_voucher UNION ALL SELECT number, fy, sequence FROM bank_deposit UNION ALL SELECT number, fy, sequence FROM own_transfer UNION ALL SELECT number, fy, sequence FROM stock_document UNION ALL SELECT number, fy, sequence FROM ticket UNION ALL SELECT number, fy, sequence FROM connection)
       WHERE rtrim(number, '0123456789') NOT LIKE '%/' || fy || '/'
         OR CAST(substr(number, length(rtrim(number, '0123456789')) + 1) AS INTEGER) <> sequence`,
     ],

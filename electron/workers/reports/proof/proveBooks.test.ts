@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createReader } from '#host/db/sql.ts';
-import { makeOffice, newUid } from '#testing/makeHost.ts';
+import { makeOffice, newUid, type TestOffice } from '#testing/makeHost.ts';
 import { addCustomer, addPlan, openShift, pay, runBills, subscribe, taxSetId, voidPayment } from '#testing/steps.ts';
 import { proveBooks } from './proveBooks.ts';
 
@@ -47,8 +47,19 @@ beforeAll(async () => {
   await owner.statements.import({ uid: newUid(), ...upload, accountId });
   const { lines } = await owner.statements.proposals({});
   await owner.statements.accept({ lines: lines.map(({ id, version }) => ({ id, version, customerId: 2 })) });
+  const gateway = await owner.banks.createAccount({ uid: newUid(), kind: 'gateway', name: 'Razorpay' });
+  await pay(owner, 1, 10_000, { tenders: [{ kind: 'gateway', amountMinor: 10_000, bankAccountId: gateway.id }] });
+  const settled = { uid: newUid(), from: gateway.id, to: accountId, grossMinor: 8_000, feeMinor: 160, feeTaxMinor: 29 };
+  await owner.banks.makeTransfer({ ...settled, reference: 'SETL-1' });
+  const wrong = await owner.banks.makeTransfer({ uid: newUid(), from: gateway.id, to: accountId, grossMinor: 70 });
+  await owner.banks.voidTransfer({ id: wrong.id, uid: newUid(), reason: 'not yet' });
+  await owner.banks.open({ uid: newUid(), place: 'safe', amountMinor: 90_000, reason: 'counted on the first day' });
+  const settlement = new File(['Date,Narration,Ref No,Credit\n21/11/2026,RAZORPAY,SETL-1,78.11'], 'more.csv');
+  const more = await owner.statements.upload({ file: settlement, accountId });
+  await owner.statements.import({ uid: newUid(), ...more, accountId });
   const cashier = await office.signInAs('cashier');
   await openShift(cashier, 0);
+  await seedCommission(office);
   const { people } = await owner.transfers.mine({});
   await owner.transfers.offer({ uid: newUid(), toUserId: people[0]?.userId ?? 0, amountMinor: 300 });
   await pay(owner, 1, 5_000);
@@ -56,6 +67,26 @@ beforeAll(async () => {
   await office.close();
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A collector's receipt of 100.00 that was handed over, and its commission of 2 % paid. */
+async function seedCommission(office: TestOffice): Promise<void> {
+  const { owner } = office;
+  const collector = await office.signInAs('collector', 'ravi');
+  const collectorId = (await owner.people.list({})).find(({ username }) => username === 'ravi')?.id ?? 0;
+  const area = await owner.settings.createArea({ name: 'North', parentId: null, branchId: 1 });
+  const customerId = await addCustomer(owner, 'Devi', { areaId: area.id });
+  await owner.collectors.assignAreas({ id: collectorId, areaIds: [area.id] });
+  await owner.collectors.addRule({
+    ...{ uid: newUid(), collectorId: null, kind: 'percent' as const, ratePpm: 20_000, fromOn: '2026-11-01' },
+  });
+  const { id } = await collector.collectors.open({ uid: newUid() });
+  const receipt = { uid: newUid(), customerId, amountMinor: 10_000, kind: 'cash' as const, advanceConfirmed: true };
+  await collector.collectors.collect(receipt);
+  await collector.collectors.handOver({ id, uid: newUid(), cashMinor: 10_000 });
+  await owner.collectors.receive({ id, uid: newUid(), countedMinor: 10_000, reason: '' });
+  const settle = { uid: newUid(), collectorId, throughOn: '2026-11-21', nettedMinor: 0 };
+  await owner.collectors.settleCommission(settle);
+}
 
 /** Runs SQL on a copy of the books as somebody with a database tool would, past all triggers, and proves them. */
 async function proveAfter(tampering: string, from = books): Promise<{ red: string[]; detail: string }> {
@@ -184,6 +215,61 @@ describe('the proof of the books', () => {
       /cheques 700, carried 0/,
     ],
     [
+      'a settlement of more than was booked',
+      "UPDATE own_transfer SET gross_minor = 8500 WHERE reference = 'SETL-1'",
+      'own-money-moved-as-noted',
+      /gross 8500, posted 8000/,
+    ],
+    [
+      'a fee turned into its tax',
+      "UPDATE own_transfer SET fee_minor = 100, fee_tax_minor = 89 WHERE reference = 'SETL-1'",
+      'own-money-moved-as-noted',
+      /fee 100, tax 89, posted_fee 160, posted_tax 29/,
+    ],
+    [
+      'a void of a settlement that gave back less',
+      'UPDATE own_transfer SET gross_minor = 60 WHERE gross_minor = 70',
+      'own-money-moved-as-noted',
+      /gross 60, given_back 70/,
+    ],
+    [
+      'more in the safe before the books',
+      'UPDATE place_opening SET amount_minor = 95000',
+      'own-money-moved-as-noted',
+      /amount 95000, posted 90000/,
+    ],
+    [
+      'a settlement of another amount than its line',
+      'UPDATE statement_line SET amount_minor = 7000 WHERE amount_minor = 7811',
+      'statement-lines',
+      /amount 7000, kind transfer-in.*transfer TRF/,
+    ],
+    [
+      'money of a gateway in the card machine',
+      "UPDATE tender SET account_id = (SELECT id FROM account WHERE kind = 'bank') WHERE kind = 'gateway'",
+      'payments-add-up',
+      /tendered 0, posted 10000/,
+    ],
+    [
+      'a commission of more than its receipts',
+      'UPDATE commission_line SET amount_minor = 300',
+      'commissions-add-up',
+      /amount 200, lines 300/,
+    ],
+    [
+      'a commission paid that is not in the books',
+      `UPDATE commission_line SET amount_minor = 150;
+       UPDATE commission_statement SET amount_minor = 150, paid_minor = 150`,
+      'commissions-add-up',
+      /paid 150, netted 0, posted 200/,
+    ],
+    [
+      'a commission without its number',
+      'UPDATE commission_statement SET number = 2',
+      'commissions-add-up',
+      /commissions 1, highest 2/,
+    ],
+    [
       'a line of another amount than its payment',
       'UPDATE statement_line SET amount_minor = 500 WHERE amount_minor = 400',
       'statement-lines',
@@ -302,9 +388,9 @@ describe('the proof of the books', () => {
     ['a deleted payment', 'DELETE FROM payment WHERE id = 3', 'series-gapless', /RCT/],
     [
       'a payment number that was left out',
-      'UPDATE payment SET sequence = 9 WHERE id = 4',
+      'UPDATE payment SET sequence = 90 WHERE id = 4',
       'series-gapless',
-      /highest 9/,
+      /highest 90/,
     ],
     ['a counter set back', 'UPDATE series_counter SET last = last - 1', 'series-gapless', /last_given/],
     ['a deleted counter', 'DELETE FROM series_counter', 'series-gapless', /last_given null/],
@@ -363,7 +449,7 @@ describe('the proof of the books', () => {
       'a closed drawer with money in it',
       "UPDATE shift SET state = 'closed' WHERE state = 'open'",
       'counted-drawers-empty',
-      /drawer_of lakshmi, balance 6700/,
+      /drawer_of lakshmi, balance 16500/,
     ],
   ])('names %s', async (_what, tampering, name, detail) => {
     const proof = await proveAfter(tampering);

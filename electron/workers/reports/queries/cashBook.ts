@@ -16,6 +16,7 @@ const PLACE_KINDS: readonly AccountKind[] = [
   'bank',
   'wallet',
   'card',
+  'gateway',
 ];
 
 interface Place {
@@ -49,7 +50,7 @@ interface Detail {
 
 /**
  * What lay in each place of money before the days, what went in and out with its document, and what lay there after:
- * drawers and collectors by person, the safe, cheques in hand and at the bank, each bank account, wallets and the card machine. With
+ * drawers and collectors by person, the safe, cheques in hand and at the bank, each bank account, wallets, the card machine and gateways. With
  * `account` only the places of that line of the trial balance.
  */
 export function cashBook(request: ReportRequest): Report {

@@ -126,6 +126,8 @@ const NAMED = [
   'drawer-transfer-answer',
   'bank-deposit',
   'bank-deposit-void',
+  'own-transfer',
+  'own-transfer-void',
   'cheque-event',
   'hand-over',
   'collector-repayment',

@@ -10,6 +10,8 @@ export function documentNumber(from: string): string {
     WHEN 'refund' THEN (SELECT number FROM refund WHERE id = ${from}.document_id)
     WHEN 'refund-void' THEN (SELECT r.number FROM document_void v JOIN refund r ON r.id = v.document_id WHERE v.id = ${from}.document_id)
     WHEN 'bank-deposit' THEN (SELECT number FROM bank_deposit WHERE id = ${from}.document_id)
+    WHEN 'own-transfer' THEN (SELECT number FROM own_transfer WHERE id = ${from}.document_id)
+    WHEN 'own-transfer-void' THEN (SELECT d.number FROM own_transfer_void v JOIN own_transfer d ON d.id = v.transfer_id WHERE v.id = ${from}.document_id)
     WHEN 'bank-deposit-void' THEN (SELECT d.number FROM bank_deposit_void v JOIN bank_deposit d ON d.id = v.deposit_id WHERE v.id = ${from}.document_id)
     WHEN 'cheque-event' THEN (SELECT nullif(q.number, '') FROM cheque_event e JOIN cheque q ON q.id = e.cheque_id WHERE e.id = ${from}.document_id)
     WHEN 'shift' THEN (SELECT 'Z ' || z_number FROM shift WHERE id = ${from}.document_id)

@@ -18,6 +18,7 @@ import { advances, deposits } from './heldMoney.ts';
 import { revenue, taxPayable } from './monthlyLines.ts';
 import { promotions } from './promotions.ts';
 import type { Report, ReportRequest } from './report.ts';
+import { settlements } from './settlements.ts';
 import { shiftList } from './shiftList.ts';
 import { stockList, stockMovements, stockValuation } from './stock.ts';
 import { subscriberDays } from './subscriberDays.ts';
@@ -45,6 +46,7 @@ const REPORTS: Readonly<Record<ReportName, (request: ReportRequest) => Report>> 
   'cash-book': cashBook,
   'cheque-register': chequeRegister,
   'bank-deposits': bankDeposits,
+  settlements,
   voids,
   'shift-list': shiftList,
   'collector-collection': collectorCollection,

@@ -1,0 +1,75 @@
+-- As they were before the table was made anew.
+CREATE TRIGGER statement_match_ends_once BEFORE UPDATE ON statement_match
+WHEN OLD.ended_at IS NOT NULL OR NEW.ended_at IS NULL OR NEW.id <> OLD.id OR NEW.line_id <> OLD.line_id OR NEW.kind <> OLD.kind
+  OR NEW.document_id IS NOT OLD.document_id OR NEW.how <> OLD.how OR NEW.note <> OLD.note OR NEW.user_id <> OLD.user_id
+  OR NEW.at <> OLD.at
+BEGIN SELECT RAISE(ABORT, 'a match of a statement only ends, and once'); END;
+--> statement-breakpoint
+CREATE TRIGGER statement_match_no_delete BEFORE DELETE ON statement_match
+BEGIN SELECT RAISE(ABORT, 'a match of a statement is never deleted'); END;
+--> statement-breakpoint
+-- Whoever makes or ends a match has decided of the line: what others saw before is old.
+CREATE TRIGGER statement_match_made AFTER INSERT ON statement_match
+BEGIN UPDATE statement_line SET version = version + 1 WHERE id = NEW.line_id; END;
+--> statement-breakpoint
+CREATE TRIGGER statement_match_ended AFTER UPDATE OF ended_at ON statement_match
+BEGIN UPDATE statement_line SET version = version + 1 WHERE id = NEW.line_id; END;
+--> statement-breakpoint
+-- A document that is void is no line any more, whatever part of the program voids it.
+CREATE TRIGGER statement_match_of_payment_void AFTER INSERT ON payment_void
+BEGIN
+  UPDATE statement_match SET ended_at = NEW.at, ended_by_id = NEW.user_id, end_reason = NEW.reason
+  WHERE ended_at IS NULL AND kind = 'payment' AND document_id IN (SELECT id FROM tender WHERE payment_id = NEW.payment_id);
+END;
+--> statement-breakpoint
+CREATE TRIGGER statement_match_of_deposit_void AFTER INSERT ON bank_deposit_void
+BEGIN
+  UPDATE statement_match SET ended_at = NEW.at, ended_by_id = NEW.user_id, end_reason = NEW.reason
+  WHERE ended_at IS NULL AND kind = 'deposit' AND document_id = NEW.deposit_id;
+END;
+--> statement-breakpoint
+CREATE TRIGGER statement_match_of_cheque_back AFTER INSERT ON cheque_event WHEN NEW.kind = 'clear-back'
+BEGIN
+  UPDATE statement_match SET ended_at = NEW.at, ended_by_id = NEW.user_id, end_reason = NEW.note
+  WHERE ended_at IS NULL AND kind = 'cheque' AND document_id = NEW.cheque_id;
+END;
+--> statement-breakpoint
+CREATE TRIGGER statement_match_of_refund_void AFTER INSERT ON document_void WHEN NEW.document_kind = 'refund'
+BEGIN
+  UPDATE statement_match SET ended_at = NEW.at, ended_by_id = NEW.user_id, end_reason = NEW.reason
+  WHERE ended_at IS NULL AND kind = 'refund' AND document_id = NEW.document_id;
+END;
+--> statement-breakpoint
+-- A transfer that is void is no line any more, on neither side.
+CREATE TRIGGER statement_match_of_own_transfer_void AFTER INSERT ON own_transfer_void
+BEGIN
+  UPDATE statement_match SET ended_at = NEW.at, ended_by_id = NEW.user_id, end_reason = NEW.reason
+  WHERE ended_at IS NULL AND kind IN ('transfer-in', 'transfer-out') AND document_id = NEW.transfer_id;
+END;
+--> statement-breakpoint
+CREATE TRIGGER `own_transfer_no_update` BEFORE UPDATE ON `own_transfer` BEGIN SELECT RAISE(ABORT, 'own_transfer is append-only'); END;
+--> statement-breakpoint
+CREATE TRIGGER `own_transfer_no_delete` BEFORE DELETE ON `own_transfer` BEGIN SELECT RAISE(ABORT, 'own_transfer is append-only'); END;
+--> statement-breakpoint
+CREATE TRIGGER `own_transfer_void_no_update` BEFORE UPDATE ON `own_transfer_void` BEGIN SELECT RAISE(ABORT, 'own_transfer_void is append-only'); END;
+--> statement-breakpoint
+CREATE TRIGGER `own_transfer_void_no_delete` BEFORE DELETE ON `own_transfer_void` BEGIN SELECT RAISE(ABORT, 'own_transfer_void is append-only'); END;
+--> statement-breakpoint
+CREATE TRIGGER `place_opening_no_update` BEFORE UPDATE ON `place_opening` BEGIN SELECT RAISE(ABORT, 'place_opening is append-only'); END;
+--> statement-breakpoint
+CREATE TRIGGER `place_opening_no_delete` BEFORE DELETE ON `place_opening` BEGIN SELECT RAISE(ABORT, 'place_opening is append-only'); END;
+--> statement-breakpoint
+CREATE TRIGGER `place_opening_once` BEFORE INSERT ON `place_opening` WHEN NEW.reverses_id IS NULL AND EXISTS (
+  SELECT 1 FROM `place_opening` o WHERE o.account_id = NEW.account_id AND o.reverses_id IS NULL
+    AND NOT EXISTS (SELECT 1 FROM `place_opening` r WHERE r.reverses_id = o.id))
+BEGIN SELECT RAISE(ABORT, 'a place is opened once'); END;
+--> statement-breakpoint
+CREATE TRIGGER `bank_account_kind_known` BEFORE INSERT ON `bank_account` WHEN NEW.kind NOT IN ('bank', 'gateway', 'wallet')
+  OR (NEW.is_default = 1 AND NEW.kind <> 'bank') OR NEW.kind <> (SELECT kind FROM account WHERE id = NEW.account_id)
+BEGIN SELECT RAISE(ABORT, 'an account of no known kind'); END;
+--> statement-breakpoint
+CREATE TRIGGER `bank_account_kind_kept` BEFORE UPDATE ON `bank_account` WHEN NEW.kind <> OLD.kind OR NEW.account_id <> OLD.account_id
+  OR (NEW.is_default = 1 AND NEW.kind <> 'bank')
+BEGIN SELECT RAISE(ABORT, 'an account keeps its kind'); END;
+--> statement-breakpoint
+INSERT INTO `series` (`document_kind`, `prefix`) SELECT 'own-transfer', CASE WHEN NOT EXISTS (SELECT 1 FROM `series` WHERE `prefix` = 'TRF') THEN 'TRF' WHEN NOT EXISTS (SELECT 1 FROM `series` WHERE `prefix` = 'TRN') THEN 'TRN' ELSE 'TRNF' END FROM `company`;
