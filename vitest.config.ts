@@ -12,6 +12,7 @@ export default defineConfig({
           name: 'unit',
           include: ['{electron,shared,db,renderer,scripts}/**/*.test.ts'],
           testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
