@@ -14,6 +14,7 @@ import {
   subscribe,
   voidPayment,
 } from '#testing/steps.ts';
+import { openHere, openInTally } from '#testing/tally.ts';
 
 /** What an office may do in any order. Numbers choose among what there is. */
 type Action =
@@ -190,6 +191,12 @@ async function expectAgrees(model: Model): Promise<void> {
   expectProved(model.office);
 }
 
+/** What another bookkeeping program has open by bill and receipt is what is open here. */
+async function expectHandedOver({ office }: Model): Promise<void> {
+  const days = { fromOn: '2026-01-01', toOn: '2027-12-31' };
+  expect(await openInTally(office.owner, days)).toEqual(openHere(office));
+}
+
 describe('the books of any office', () => {
   it('say after each step what a plain account says, and any order of voids leads back', async () => {
     await fc.assert(
@@ -203,6 +210,7 @@ describe('the books of any office', () => {
               await act(model, action);
               await expectAgrees(model);
             }
+            await expectHandedOver(model);
             const unpaid = model.balances.map(
               (balance, index) =>
                 balance + model.standing.reduce((sum, taken) => sum + (taken.customer === index ? taken.amount : 0), 0),
@@ -210,6 +218,7 @@ describe('the books of any office', () => {
             for (let step = 0; model.standing.length > 0; step += 1) await voidOne(model, order[step] ?? step);
             expect(model.balances).toEqual(unpaid);
             await expectAgrees(model);
+            await expectHandedOver(model);
           } finally {
             await model.office.close();
           }

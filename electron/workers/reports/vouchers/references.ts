@@ -6,8 +6,8 @@ import type { Wording } from '../queries/report.ts';
 /** What a voucher moves of one bill, receipt or other document that a customer's account keeps open. */
 export interface Reference {
   readonly name: string;
-  /** Whether the document was open before, or begins to be with this voucher. */
-  readonly isKnown: boolean;
+  /** Of the voucher's own document, which begins with it. */
+  readonly isOwn: boolean;
   /** Money that came before the bill it is for. */
   readonly isAdvance: boolean;
   /** What it owes more, in minor units; negative for what it owes less. */
@@ -50,27 +50,17 @@ export function referencesOf(
   );
   const asked = items.find((item) => item.documentId === documentId && documentOf(item.documentKind) === documentKind);
   if (!asked) return null;
-  const shares = sharesByCause(database, customerId);
-  const openMinor = new Map<number, number>();
-  for (const item of items) {
-    const moved = new Map([[item.id, item.side === 'debit' ? item.originalMinor : -item.originalMinor]]);
-    for (const { creditId, debitId, amountMinor } of shares.get(item.id) ?? []) {
-      moved.set(debitId, (moved.get(debitId) ?? 0) - amountMinor);
-      moved.set(creditId, (moved.get(creditId) ?? 0) + amountMinor);
-    }
-    if (item === asked) {
-      return items.flatMap((other): Reference[] => {
-        const amountMinor = moved.get(other.id) ?? 0;
-        if (amountMinor === 0) return [];
-        const name =
-          other.number ?? `${wording.text(documentText(documentOf(other.documentKind)))} ${other.documentId}`;
-        const isKnown = (openMinor.get(other.id) ?? 0) !== 0;
-        return [{ name, isKnown, isAdvance: ADVANCES.includes(other.documentKind), amountMinor }];
-      });
-    }
-    for (const [id, amountMinor] of moved) openMinor.set(id, (openMinor.get(id) ?? 0) + amountMinor);
+  const moved = new Map([[asked.id, asked.side === 'debit' ? asked.originalMinor : -asked.originalMinor]]);
+  for (const { creditId, debitId, amountMinor } of sharesByCause(database, customerId).get(asked.id) ?? []) {
+    moved.set(debitId, (moved.get(debitId) ?? 0) - amountMinor);
+    moved.set(creditId, (moved.get(creditId) ?? 0) + amountMinor);
   }
-  return null;
+  return items.flatMap((item): Reference[] => {
+    const amountMinor = moved.get(item.id) ?? 0;
+    if (amountMinor === 0) return [];
+    const name = item.number ?? `${wording.text(documentText(documentOf(item.documentKind)))} ${item.documentId}`;
+    return [{ name, isOwn: item === asked, isAdvance: ADVANCES.includes(item.documentKind), amountMinor }];
+  });
 }
 
 /** A due that moves is one document on two accounts. */

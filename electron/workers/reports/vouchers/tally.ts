@@ -95,8 +95,8 @@ function byBill({ ledger, amountMinor, references }: Entry, currency: string): s
   const allocation = (type: string, name: string, minor: number) =>
     `<BILLALLOCATIONS.LIST>${name === '' ? '' : `<NAME>${xml(name)}</NAME>`}<BILLTYPE>${type}</BILLTYPE><AMOUNT>${formatDecimal(-minor, currency)}</AMOUNT></BILLALLOCATIONS.LIST>`;
   return [
-    ...known.map(({ name, isKnown, isAdvance, amountMinor: minor }) =>
-      allocation(isKnown ? 'Agst Ref' : isAdvance ? 'Advance' : 'New Ref', name, minor),
+    ...known.map(({ name, isOwn, isAdvance, amountMinor: minor }) =>
+      allocation(!isOwn ? 'Agst Ref' : isAdvance ? 'Advance' : 'New Ref', name, minor),
     ),
     ...(restMinor === 0 ? [] : [allocation('On Account', '', restMinor)]),
   ].join('');
