@@ -2,6 +2,7 @@ export * from './approvals.ts';
 export * from './banking.ts';
 export * from './billing.ts';
 export * from './books.ts';
+export * from './boxBulks.ts';
 export * from './boxes.ts';
 export * from './boxWork.ts';
 export * from './cas.ts';

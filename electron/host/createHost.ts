@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { recoverBillRuns } from '#modules/billing/index.ts';
+import { recoverBulks } from '#modules/boxBulks/index.ts';
 import { recoverSuspensions } from '#modules/collections/index.ts';
 import { startCheckpoints } from '#workers/checkpoint/start.ts';
 import { startReportsWorker } from '#workers/reports/start.ts';
@@ -137,6 +138,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     const office = directContext(parts, SYSTEM_ACTOR, stopping.signal);
     recoverBillRuns(office);
     recoverSuspensions(office);
+    recoverBulks(office);
     log.info({ version: assets.version }, 'host started');
 
     return {

@@ -1,4 +1,5 @@
 import { billRunJob } from '#modules/billing/index.ts';
+import { resumeBulks } from '#modules/boxBulks/index.ts';
 import { collectionsJob } from '#modules/collections/index.ts';
 import { type Claim, claimDue, claimNow, failJob, finishJob, recoverJobs } from '#modules/jobs/index.ts';
 import { verifyJob } from '#modules/ledger/index.ts';
@@ -77,6 +78,7 @@ export function createJobs({ clock, alarm, context }: JobsParts): Jobs {
     // Before the first run there is no office, and no clock to go by.
     if (!office.read.sql.get('SELECT id FROM company')) return;
     recoverJobs(office);
+    await resumeBulks(office, context);
     for (const name of JOB_NAMES) {
       const claim = isStopped ? null : claimDue(office, JOBS[name]);
       if (claim) await work(office, JOBS[name], claim);

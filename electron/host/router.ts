@@ -4,6 +4,7 @@ import { approvalsRpc, withSecondPerson } from '#modules/approvals/index.ts';
 import { banksRpc } from '#modules/banks/index.ts';
 import { billingRpc, correctionsRpc } from '#modules/billing/index.ts';
 import { booksRpc } from '#modules/books/index.ts';
+import { boxBulksRpc } from '#modules/boxBulks/index.ts';
 import { boxWorkRpc } from '#modules/boxWork/index.ts';
 import { catalogRpc, itemsRpc, offersRpc } from '#modules/catalog/index.ts';
 import { chargesRpc } from '#modules/charges/index.ts';
@@ -87,6 +88,7 @@ export const bindings: Bindings<Omit<Contract, 'changes'>> = {
   today: todayRpc,
   books: booksRpc,
   boxWork: boxWorkRpc,
+  boxBulks: boxBulksRpc,
 };
 
 /** What a transport knows before anybody has signed in. `enter` checks the caller and makes the context. */

@@ -39,6 +39,7 @@ const STALE: Record<ChangeTopic, readonly (readonly unknown[])[]> = {
   ],
   boxes: [
     api.boxWork.key(),
+    api.boxBulks.key(),
     api.stock.key(),
     api.parts.key(),
     api.counts.key(),

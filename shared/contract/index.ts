@@ -2,6 +2,7 @@ import { approvals } from './approvals.ts';
 import { banks } from './banks.ts';
 import { billing } from './billing.ts';
 import { books } from './books.ts';
+import { boxBulks } from './boxBulks.ts';
 import { boxWork } from './boxWork.ts';
 import { cas } from './cas.ts';
 import { catalog } from './catalog.ts';
@@ -92,6 +93,7 @@ export const contract = {
   today,
   books,
   boxWork,
+  boxBulks,
   changes,
 };
 export type Contract = typeof contract;

@@ -55,6 +55,7 @@ export const PERMISSIONS = [
   'books.reopen',
   'books.export',
   'boxes.work',
+  'boxes.bulk',
   'imports.run',
   'imports.undo',
   'messages.read',

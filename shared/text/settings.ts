@@ -250,6 +250,7 @@ export const settings = text({
     'may.health.read': 'See health',
     'may.health.backup': 'Write backups',
     'may.boxes.work': 'Work with boxes: activate, exchange, take back',
+    'may.boxes.bulk': 'Work with many boxes at once',
   },
   hi: {
     title: 'सेटिंग',
@@ -499,6 +500,7 @@ export const settings = text({
     'may.health.read': 'सेहत देखना',
     'may.health.backup': 'बैकअप लेना',
     'may.boxes.work': 'बॉक्स पर काम: चालू करना, बदलना, वापस लेना',
+    'may.boxes.bulk': 'एक साथ कई बॉक्स पर काम',
   },
   id: {
     title: 'Pengaturan',
@@ -749,6 +751,7 @@ export const settings = text({
     'may.health.read': 'Melihat kesehatan',
     'may.health.backup': 'Membuat cadangan',
     'may.boxes.work': 'Menangani STB: aktifkan, tukar, ambil kembali',
+    'may.boxes.bulk': 'Menangani banyak STB sekaligus',
   },
   es: {
     title: 'Ajustes',
@@ -999,5 +1002,6 @@ export const settings = text({
     'may.health.read': 'Ver el estado',
     'may.health.backup': 'Hacer respaldos',
     'may.boxes.work': 'Trabajar con decodificadores: activar, cambiar, recuperar',
+    'may.boxes.bulk': 'Trabajar con muchos decodificadores a la vez',
   },
 });

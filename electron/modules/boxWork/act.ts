@@ -64,7 +64,7 @@ export function knownWork({ sql }: Tx, uid: string, requestHash: string): number
 }
 
 /** The work inside a transaction, perhaps of many; a repeat is not looked for. @returns the id of its (first) action */
-function workWithin(desk: Desk, work: BoxWork, requestHash: string): number {
+export function workWithin(desk: Desk, work: BoxWork, requestHash: string): number {
   const done = byKind(desk, work);
   keepWork(desk, done, requestHash);
   return done.actionId;

@@ -45,7 +45,8 @@ interface KeptWork {
   readonly toService: Subscription['state'] | '';
 }
 
-function reverseWithin(desk: Desk, id: number, requestHash: string): number {
+/** Takes an action back inside a transaction, perhaps of many; a repeat is not looked for. @returns the id of its (first) action */
+export function reverseWithin(desk: Desk, id: number, requestHash: string): number {
   const { context, tx, uid, reason } = desk;
   const { work, parts } = requireWork(tx, id);
   for (const { customerId } of parts) if (customerId !== null) requireCustomer(context, customerId);

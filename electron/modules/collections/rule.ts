@@ -110,3 +110,9 @@ export function writeRule(tx: Tx, rule: CollectionRule): void {
 export function closedOn(reader: Pick<Reader, 'sql'>, rule: CollectionRule, on: Day): 'weekday' | 'holiday' | null {
   return closedDay(rule, on, reader.sql.get('SELECT id FROM holiday WHERE business_on = ?', on) !== undefined);
 }
+
+/** @throws closed-day on a day on which nobody is usually cut off */
+export function refuseClosedDay(reader: Pick<Reader, 'sql'>, on: Day): void {
+  const reason = closedOn(reader, readRule(reader), on);
+  if (reason !== null) throw fail('closed-day', { on, reason });
+}

@@ -1,15 +1,16 @@
 import type { z } from 'zod';
 import type { Context, HostServices, Tx } from '#host/context.ts';
-import { paidBy, requireCustomer, scopeCondition } from '#modules/customers/index.ts';
+import { paidBy, requireCustomer } from '#modules/customers/index.ts';
 import { inTurns } from '#modules/jobs/index.ts';
 import { changeStateWithin } from '#modules/subscriptions/index.ts';
 import type { CollectionRule, collections, SuspensionBatch } from '#shared/contract/collections.ts';
 import { fail } from '#shared/contract/errors.ts';
+import { noteCutOff, proposedIds } from './cutOff.ts';
 import { type CustomerFacts, readFacts } from './facts.ts';
 import { readBatch } from './readBatches.ts';
-import { closedOn, readRule } from './rule.ts';
-import { overdue, reprieveOf } from './rules.ts';
-import { placeCustomer, propose, recordEvent } from './track.ts';
+import { readRule, refuseClosedDay } from './rule.ts';
+import { reprieveOf } from './rules.ts';
+import { propose } from './track.ts';
 
 type AskedSuspension = z.output<NonNullable<(typeof collections.suspend)['~orpc']['inputSchema']>>;
 
@@ -25,9 +26,7 @@ const active = new WeakMap<HostServices, { readonly id: number; readonly finishe
  */
 export function suspendCustomers(context: Context, input: AskedSuspension): SuspensionBatch {
   const id = claimBatch(context, input.uid, input.customerIds, (tx) => {
-    const rule = readRule(tx);
-    const reason = closedOn(tx, rule, tx.today);
-    if (reason !== null && !input.onClosedDay) throw fail('closed-day', { on: tx.today, reason });
+    if (!input.onClosedDay) refuseClosedDay(tx, tx.today);
   });
   void drive(context, id);
   return readBatch(context.read, id);
@@ -85,15 +84,6 @@ function refuseSecond({ services }: Context, tx: Tx): void {
   const running = active.get(services);
   if (running) throw fail('suspension-busy', { batchId: running.id });
   tx.sql.run("UPDATE suspension_batch SET state = 'interrupted', finished_at = ? WHERE state = 'running'", tx.at);
-}
-
-function proposedIds({ sql, actor }: Tx): number[] {
-  return sql
-    .all<{ id: number }>(
-      `SELECT cc.customer_id AS id FROM collection_case cc JOIN customer c ON c.id = cc.customer_id
-       WHERE cc.proposed_on IS NOT NULL AND ${scopeCondition(actor)} ORDER BY cc.customer_id`,
-    )
-    .map(({ id }) => id);
 }
 
 function insertBatch(tx: Tx, uid: string, customerIds: readonly number[]): number {
@@ -179,7 +169,7 @@ function finishItem(tx: Tx, batchId: number, customerId: number, { result, reaso
 /** Cuts off every running service that a customer pays for, also of his group, unless something speaks for him by now. */
 function suspendOne(tx: Tx, rule: CollectionRule, facts: CustomerFacts, batchId: number): Outcome {
   const reprieve = reprieveOf(rule, facts);
-  const { customerId, on, dues, standing } = facts;
+  const { customerId, on } = facts;
   if (facts.proposedOn !== null) propose(tx, customerId, null);
   if (reprieve !== null) return { result: 'skipped', reason: reprieve };
   // Who is exempt himself stays on, whoever pays for him.
@@ -190,14 +180,7 @@ function suspendOne(tx: Tx, rule: CollectionRule, facts: CustomerFacts, batchId:
   );
   for (const { id } of services)
     changeStateWithin(tx, id, { uid: null, to: 'suspended', cause: 'due', billNow: false, reason: 'overdue' });
-  const dueOn = dues[0]?.dueOn ?? null;
-  recordEvent(tx, { customerId, kind: 'suspended', on, amountMinor: overdue(dues, on), dueOn, batchId });
-  placeCustomer(
-    tx,
-    customerId,
-    { ...standing, dueOn, state: standing.state === 'doubtful' ? 'doubtful' : 'suspended' },
-    on,
-  );
+  noteCutOff(tx, facts, batchId);
   return { result: 'suspended', reason: '' };
 }
 

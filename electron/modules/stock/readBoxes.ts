@@ -19,7 +19,7 @@ const COLUMNS = `b.id, b.serial, b.vc, b.state, b.off_cause AS offCause, b.owner
 const MOST_EVENTS = 500;
 
 /** The stock is the whole office's; boxes at customers are told of to whoever may see the customer. */
-function seenBy(actor: Actor): string {
+export function seenBy(actor: Actor): string {
   return `(b.customer_id IS NULL OR (${scopeCondition(actor)}))`;
 }
 

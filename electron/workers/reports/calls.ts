@@ -15,6 +15,7 @@ import { reportXlsx } from './exports/xlsx.ts';
 import { createPaperRenderer, type PaperRenderer } from './paper/index.ts';
 import { proveBooks } from './proof/proveBooks.ts';
 import type { PaperCalls, WorkerSettings } from './protocol.ts';
+import { boxBulk } from './queries/boxBulk.ts';
 import { statementOf } from './queries/customerStatement.ts';
 import { makeReport } from './queries/index.ts';
 import { readOffice } from './queries/office.ts';
@@ -66,6 +67,18 @@ export function createPaperCalls({ databaseFile, fontsDir }: WorkerSettings): Pa
         if (format === 'xlsx') return { fileName: name, mediaType: XLSX, bytes: await reportXlsx(report, settings) };
         const table = reportTable(report, office, { total: words.total, booksUntil: words['books-until'] });
         return { fileName: name, mediaType: PDF, bytes: owned(await paper().renderTable(table, { locale: language })) };
+      }),
+
+    boxBulk: (bulkId, result, format, scope, language) =>
+      database().hold(async () => {
+        const office = readOffice(database());
+        const { total: totalLabel } = reports[language];
+        const settings = { currency: office.currency, timeZone: office.timeZone, totalLabel };
+        const report = boxBulk({ database: database(), office, scope, language }, bulkId, result);
+        const name = fileName(`boxes ${bulkId}`, format);
+        return format === 'csv'
+          ? { fileName: name, mediaType: CSV, bytes: reportCsv(report, settings) }
+          : { fileName: name, mediaType: XLSX, bytes: await reportXlsx(report, settings) };
       }),
 
     rows: async (queries) =>

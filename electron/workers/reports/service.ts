@@ -4,6 +4,7 @@ import type { Shift } from '#shared/contract/payments.ts';
 import type { ReceiptLogo } from '#shared/contract/printers.ts';
 import type { ReportFilter } from '#shared/contract/reports.ts';
 import type { Language } from '#shared/contract/setup.ts';
+import type { BulkResult } from '#shared/domain/boxBulks.ts';
 import type { ReceiptSize } from '#shared/domain/paper.ts';
 import type { CodePage, Columns } from '#shared/domain/printers.ts';
 import type { Day } from '#shared/domain/time.ts';
@@ -161,6 +162,14 @@ export interface PaperService {
   refund(refundId: number, language: Language): Promise<RenderedFile>;
   /** All bills of a run in walking order (area, address). */
   billsOfRun(runId: number, language: Language): Promise<RenderedFile>;
+  /** What became of each box of a bulk; of customers whom the asker may not see nothing. */
+  boxBulk(
+    bulkId: number,
+    result: BulkResult | null,
+    format: 'csv' | 'xlsx',
+    scope: Scope,
+    language: Language,
+  ): Promise<RenderedFile>;
   /** What was booked on the days, as vouchers in a file for another bookkeeping program. */
   exportVouchers(
     days: { fromOn: Day; toOn: Day },

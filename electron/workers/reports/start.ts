@@ -66,6 +66,7 @@ export function startReportsWorker(options: ReportsWorkerOptions): PaperService 
     rows: (...parameters) => lists.call('rows', parameters),
     report: (...parameters) => books.call('report', parameters),
     exportReport: (...parameters) => books.call('exportReport', parameters),
+    boxBulk: (...parameters) => books.call('boxBulk', parameters),
     billsOfRun: (...parameters) => books.call('billsOfRun', parameters),
     exportVouchers: (...parameters) => books.call('exportVouchers', parameters),
     verify: (currency, signal) => proof.call('verify', [currency], signal),

@@ -1,0 +1,2 @@
+export { boxBulksRpc } from './rpc.ts';
+export { recoverBulks, resumeBulks } from './startBulk.ts';

@@ -1,0 +1,16 @@
+/** Work on many boxes at once. */
+
+/** What is done with them: the same as with one, or an earlier bulk is taken back. */
+export const BULK_WORKS = ['deactivate', 'reactivate', 'refresh', 'return', 'send-to-repair', 'reverse'] as const;
+export type BulkWorkKind = (typeof BULK_WORKS)[number];
+
+/** Where its boxes come from. */
+export const BULK_SOURCES = ['numbers', 'boxes', 'filter', 'due', 'refused', 'done'] as const;
+export type BulkSource = (typeof BULK_SOURCES)[number];
+
+export const BULK_STATES = ['running', 'done', 'cancelled', 'interrupted'] as const;
+export type BulkState = (typeof BULK_STATES)[number];
+
+/** What becomes of a box: `already` for one that stands as it should, with which nothing is done. */
+export const BULK_RESULTS = ['waiting', 'done', 'already', 'refused'] as const;
+export type BulkResult = (typeof BULK_RESULTS)[number];
