@@ -2,19 +2,7 @@ import { z } from 'zod';
 import { BULK_RESULTS, BULK_SOURCES, BULK_STATES, BULK_WORKS } from '#shared/domain/boxBulks.ts';
 import { BOX_STATES, OFF_CAUSES } from '#shared/domain/boxes.ts';
 import { BOX_FEES } from '#shared/domain/boxWork.ts';
-import {
-  rest,
-  zDay,
-  zFile,
-  zId,
-  zInstant,
-  zMinor,
-  zPage,
-  zPathId,
-  zReason,
-  zRows,
-  zUid,
-} from './base.ts';
+import { rest, zDay, zFile, zId, zInstant, zMinor, zPage, zPathId, zReason, zRows, zUid } from './base.ts';
 import { SERVICE_THEN } from './boxWork.ts';
 
 /** The most boxes of one bulk. */

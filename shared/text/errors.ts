@@ -86,9 +86,11 @@ export const errors = text({
     'box-worked-with': 'Something else was done with box {{serial}} since. Take that back first.',
     'bulk-busy': 'Other boxes are being worked on right now. Try again when that is done.',
     'bulk-nothing': 'No box was found for this. Choose others.',
-    'bulk-too-many': 'That would be {{boxes}} boxes or more; at most {{limit}} are worked with at once. Narrow the choice.',
+    'bulk-too-many':
+      'That would be {{boxes}} boxes or more; at most {{limit}} are worked with at once. Narrow the choice.',
     'box-unknown': 'There is no box, card or customer {{number}} in the records.',
-    'not-to-be-cut-off': 'This customer is not to be cut off any more: he has paid or promised, is exempt, or owes too little by now.',
+    'not-to-be-cut-off':
+      'This customer is not to be cut off any more: he has paid or promised, is exempt, or owes too little by now.',
     'stock-refused': '{{count}} of the numbers cannot be taken, {{number}} first of all. Nothing was changed.',
     'stock-too-many': 'The sheet has {{lines}} boxes; at most {{limit}} come in at once. Divide it.',
     'stock-place-closed': 'The place {{name}} is closed. Choose another.',
@@ -549,7 +551,8 @@ export const errors = text({
     'bulk-nothing': 'Tidak ada STB yang ditemukan untuk ini. Pilih yang lain.',
     'bulk-too-many': 'Itu {{boxes}} STB atau lebih; sekaligus paling banyak {{limit}}. Persempit pilihan.',
     'box-unknown': 'Tidak ada STB, kartu, atau pelanggan {{number}} dalam catatan.',
-    'not-to-be-cut-off': 'Pelanggan ini tidak perlu diputus lagi: sudah membayar atau berjanji, dikecualikan, atau tunggakannya kini terlalu kecil.',
+    'not-to-be-cut-off':
+      'Pelanggan ini tidak perlu diputus lagi: sudah membayar atau berjanji, dikecualikan, atau tunggakannya kini terlalu kecil.',
     'stock-refused': '{{count}} nomor tidak dapat diterima, yang pertama {{number}}. Tidak ada yang diubah.',
     'stock-too-many': 'Lembar ini berisi {{lines}} STB; sekaligus paling banyak {{limit}}. Bagilah.',
     'stock-place-closed': 'Tempat {{name}} sudah ditutup. Pilih yang lain.',

@@ -60,7 +60,10 @@ function workOne(context: Context, tx: Tx, { uid, work, reason, requestHash }: B
 /** Whether a box stands already as the work would leave it, perhaps since its service was turned with another box. */
 function isThere({ sql }: Tx, work: BulkWork, { boxId }: ChosenBox): boolean {
   if (work.kind !== 'deactivate' && work.kind !== 'reactivate') return false;
-  const box = sql.get<{ state: string; cause: string }>('SELECT state, off_cause AS cause FROM box WHERE id = ?', boxId);
+  const box = sql.get<{ state: string; cause: string }>(
+    'SELECT state, off_cause AS cause FROM box WHERE id = ?',
+    boxId,
+  );
   return work.kind === 'reactivate' ? box?.state === 'active' : box?.state === 'off' && box.cause === work.cause;
 }
 

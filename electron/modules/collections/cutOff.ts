@@ -30,10 +30,7 @@ export function proposedIds({ sql, actor }: Pick<Context['read'], 'sql'> & Pick<
 }
 
 /** The running services that the list would cut off, also of groups; who is exempt himself stays on. */
-export function servicesToCutOff(
-  { read, actor }: Pick<Context, 'read' | 'actor'>,
-  on: Day,
-): number[] {
+export function servicesToCutOff({ read, actor }: Pick<Context, 'read' | 'actor'>, on: Day): number[] {
   const customers = proposedIds({ sql: read.sql, actor }).flatMap((id) => paidBy(read, id, on));
   return read.sql
     .all<{ id: number }>(
