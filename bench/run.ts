@@ -10,6 +10,7 @@ import { buildAll } from '#scripts/build.ts';
 import { benchBillRun, billOffice } from './billRun.ts';
 import { benchBooks } from './books.ts';
 import { benchBrowser } from './browser.ts';
+import { benchBulk } from './bulk.ts';
 import { benchBundle } from './bundle.ts';
 import { benchColdStart } from './coldStart.ts';
 import { benchCounters } from './counters.ts';
@@ -39,11 +40,12 @@ const STEPS = [
   'browser',
   'books',
   'stock',
+  'bulk',
   'bundle',
 ] as const;
 type Step = (typeof STEPS)[number];
 /** Those that make what they need themselves. */
-const WITHOUT_OFFICE: readonly Step[] = ['import', 'reconcile', 'million', 'books', 'stock', 'bundle'];
+const WITHOUT_OFFICE: readonly Step[] = ['import', 'reconcile', 'million', 'books', 'stock', 'bulk', 'bundle'];
 
 const { values } = parseArgs({
   options: { customers: { type: 'string', default: String(CUSTOMERS) }, only: { type: 'string', multiple: true } },
@@ -76,6 +78,7 @@ async function measureAll(workDir: string): Promise<Figure[]> {
     ...(await measure('million', () => benchMillion(workDir))),
     ...(await measure('books', () => benchBooks(workDir))),
     ...(await measure('stock', benchStock)),
+    ...(await measure('bulk', () => benchBulk(workDir))),
     ...(await measure('bundle', benchBundle)),
   ];
 }

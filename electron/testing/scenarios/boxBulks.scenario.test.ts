@@ -276,7 +276,7 @@ describe('the suspension list', () => {
     const { id: run } = await owner.billing.startRun({ uid: newUid(), on: '2026-11-01' });
     await expect.poll(async () => (await owner.billing.run({ id: run })).state).toBe('done');
     owner = await comeTo(office, '2026-11-25');
-    office.host.jobs.runNow('collections', office.host.context().actor);
+    await owner.jobs.run({ name: 'collections' });
     await office.host.jobs.idle();
     await openShift(owner);
     const cut: Work = { kind: 'deactivate', cause: 'due' };
