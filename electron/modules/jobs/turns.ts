@@ -1,6 +1,9 @@
 import type { Context, Tx } from '#host/context.ts';
 
-/** A turn is one transaction and holds the event loop for about this long, so that no counter feels it. */
+/**
+ * A turn is one transaction and works for about this long, so that no counter feels it. What the disk takes to keep it is
+ * not counted: the slower it is, the more a turn has to do for one.
+ */
 const TURN_MS = 12;
 const FIRST_TURN = 20;
 const LARGEST_TURN = 250;
@@ -24,14 +27,19 @@ export async function inTurns(
     context.services.stopping.throwIfAborted();
     const ids = all.slice(from, from + size);
     const begin = performance.now();
+    let workMs = 0;
     try {
-      context.write((tx) => turn(tx, ids));
+      context.write((tx) => {
+        turn(tx, ids);
+        workMs = performance.now() - begin;
+      });
     } catch (error) {
       context.services.log.error({ err: error }, 'one turn failed, going on one by one');
       failed.push(...oneByOne(context, ids, turn));
+      workMs = performance.now() - begin;
     }
     from += ids.length;
-    const fitting = Math.floor((ids.length * TURN_MS) / Math.max(performance.now() - begin, 0.1));
+    const fitting = Math.floor((ids.length * TURN_MS) / Math.max(workMs, 0.1));
     size = Math.max(1, Math.min(fitting, Math.ceil(size * 1.5), LARGEST_TURN));
   }
   return failed;
