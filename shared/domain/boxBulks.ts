@@ -9,7 +9,6 @@ export const BULK_SOURCES = ['numbers', 'boxes', 'filter', 'due', 'refused', 'do
 export type BulkSource = (typeof BULK_SOURCES)[number];
 
 export const BULK_STATES = ['running', 'done', 'cancelled', 'interrupted'] as const;
-export type BulkState = (typeof BULK_STATES)[number];
 
 /** What becomes of a box: `already` for one that stands as it should, with which nothing is done. */
 export const BULK_RESULTS = ['waiting', 'done', 'already', 'refused'] as const;

@@ -17,6 +17,7 @@ export const lazyTexts = {
   shifts: async () => (await import('./shifts.ts')).shifts,
   customers: async () => (await import('./customers.ts')).customers,
   boxWork: async () => (await import('./boxWork.ts')).boxWork,
+  boxBulks: async () => (await import('./boxBulks.ts')).boxBulks,
   services: async () => (await import('./services.ts')).services,
   approvals: async () => (await import('./approvals.ts')).approvals,
   distributor: async () => (await import('./distributor.ts')).distributor,

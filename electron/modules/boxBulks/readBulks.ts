@@ -1,6 +1,6 @@
 import type { Context } from '#host/context.ts';
 import { limitsOf, scopeCondition } from '#modules/customers/index.ts';
-import type { BoxBulk, BulkBox, BulkWork } from '#shared/contract/boxBulks.ts';
+import type { BoxBulk, BoxBulkDetails, BulkBox, BulkWork } from '#shared/contract/boxBulks.ts';
 import { fail } from '#shared/contract/errors.ts';
 import type { BulkResult, BulkWorkKind } from '#shared/domain/boxBulks.ts';
 
@@ -33,7 +33,7 @@ export function readBulk({ read, actor }: Asker, id: number): BoxBulk {
 }
 
 /** A bulk with its money and what was taken back of it; both are counted once it is over. @throws not-found */
-export function readBulkDetails(asker: Asker, id: number) {
+export function readBulkDetails(asker: Asker, id: number): BoxBulkDetails {
   const bulk = readBulk(asker, id);
   const nothing = { reversed: 0, chargedMinor: 0, depositMinor: 0 };
   if (bulk.state === 'running') return { ...bulk, ...nothing };
