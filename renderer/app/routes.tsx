@@ -13,6 +13,7 @@ import { readTransfersSearch } from '#renderer/features/banking/transfersSearch.
 import { readBillsSearch, readRunSearch } from '#renderer/features/billing/billsSearch.ts';
 import { readBooksSearch } from '#renderer/features/books/booksSearch.ts';
 import { readBoxesSearch, readCountsSearch, readPapersSearch } from '#renderer/features/boxes/boxesSearch.ts';
+import { readBulkSearch, readNewBulkSearch } from '#renderer/features/boxes/bulk/bulkSearch.ts';
 import { readActionsSearch } from '#renderer/features/boxes/work/actionsSearch.ts';
 import { readCatalogSearch } from '#renderer/features/catalog/catalogSearch.ts';
 import { readCollectSearch } from '#renderer/features/collect/collectSearch.ts';
@@ -197,7 +198,7 @@ const boxesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/boxes',
   validateSearch: readBoxesSearch,
-  component: screen(() => import('#renderer/features/boxes/BoxesScreen.tsx'), 'BoxesScreen', 'boxes'),
+  component: screen(() => import('#renderer/features/boxes/BoxesScreen.tsx'), 'BoxesScreen', 'boxes', 'boxBulks'),
 });
 
 const receiveBoxesRoute = createRoute({
@@ -236,6 +237,38 @@ const stockSetupRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/boxes/setup',
   component: screen(() => import('#renderer/features/boxes/SetupScreen.tsx'), 'SetupScreen', 'boxes'),
+});
+
+const bulksRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/boxes/bulk',
+  component: screen(() => import('#renderer/features/boxes/bulk/BulksScreen.tsx'), 'BulksScreen', 'boxes', 'boxBulks'),
+});
+
+const newBulkRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/boxes/bulk/new',
+  validateSearch: readNewBulkSearch,
+  component: screen(
+    () => import('#renderer/features/boxes/bulk/NewBulkScreen.tsx'),
+    'NewBulkScreen',
+    'boxes',
+    'boxBulks',
+    'boxWork',
+  ),
+});
+
+const bulkRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/boxes/bulk/$id',
+  validateSearch: readBulkSearch,
+  component: screen(
+    () => import('#renderer/features/boxes/bulk/BulkScreen.tsx'),
+    'BulkScreen',
+    'boxes',
+    'boxBulks',
+    'boxWork',
+  ),
 });
 
 const boxRoute = createRoute({
@@ -629,6 +662,9 @@ const routeTree = rootRoute.addChildren([
   offerRoute,
   settingsRoute,
   boxesRoute,
+  bulksRoute,
+  newBulkRoute,
+  bulkRoute,
   receiveBoxesRoute,
   moveBoxesRoute,
   stockPapersRoute,

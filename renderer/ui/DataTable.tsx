@@ -51,6 +51,8 @@ export interface DataTableProps<Row, Page extends RowsPage<Row>> {
   readonly queryKey: readonly unknown[];
   readonly fetchPage: (offset: number, limit: number) => Promise<Page>;
   readonly onOpen?: (row: Row) => void;
+  /** Space ticks the row, where rows can be ticked beside being opened. */
+  readonly onPick?: (row: Row) => void;
   readonly sort?: Sort;
   readonly onSort?: (sort: Sort) => void;
   /** Cells of the totals row by column key, from any page. */
@@ -84,7 +86,7 @@ function step(key: string, active: number, total: number, pageRows: number): num
 
 /**
  * A list of any length: only the rows in sight exist, and only their pages are asked for, so that any place of
- * 100,000 rows is one drag away. Arrows, Page, Home and End move; Enter opens.
+ * 100,000 rows is one drag away. Arrows, Page, Home and End move; Enter opens, Space ticks.
  */
 export function DataTable<Row, Page extends RowsPage<Row>>(props: DataTableProps<Row, Page>) {
   const { t } = useTranslation();
@@ -135,6 +137,10 @@ export function DataTable<Row, Page extends RowsPage<Row>>(props: DataTableProps
     }
     const row = pages.rowAt(active);
     if (event.key === 'Enter' && row) props.onOpen?.(row);
+    if (event.key === ' ' && row && props.onPick) {
+      event.preventDefault();
+      props.onPick(row);
+    }
   };
   const totals = props.totals && pages.anyPage ? props.totals(pages.anyPage) : null;
   const blank = !pages.loading && (pages.error !== null || pages.total === 0);

@@ -6,7 +6,8 @@ export const boxBulks = text({
     title: 'Work on many boxes',
     new: 'New work on many boxes',
     'list-none': 'No work on many boxes yet',
-    'list-none-text': 'Choose boxes by a list, an area or the suspension list, look at what would happen, and let it go.',
+    'list-none-text':
+      'Choose boxes by a list, an area or the suspension list, look at what would happen, and let it go.',
     'which-boxes': 'Which boxes',
     'from.numbers': 'A list',
     'from.filter': 'Area and kind',
@@ -14,7 +15,8 @@ export const boxBulks = text({
     'from.boxes': 'Chosen',
     'from.refused': 'Refused before',
     'from.done': 'Done before',
-    'from-due-text': 'Boxes of everybody who is due to be cut off by the rule. Who has paid or promised by then is passed over.',
+    'from-due-text':
+      'Boxes of everybody who is due to be cut off by the rule. Who has paid or promised by then is passed over.',
     'from-boxes-text_one': 'The box chosen in the list of boxes.',
     'from-boxes-text_other': 'The {{count}} boxes chosen in the list of boxes.',
     'from-boxes-none': 'No boxes are chosen. Tick them in the list of boxes.',
@@ -192,7 +194,8 @@ export const boxBulks = text({
     'from.boxes': 'Terpilih',
     'from.refused': 'Ditolak tadi',
     'from.done': 'Selesai tadi',
-    'from-due-text': 'STB semua yang harus diputus menurut aturan. Yang sudah membayar atau berjanji saat gilirannya dilewati.',
+    'from-due-text':
+      'STB semua yang harus diputus menurut aturan. Yang sudah membayar atau berjanji saat gilirannya dilewati.',
     'from-boxes-text_one': 'STB yang dipilih dalam daftar STB.',
     'from-boxes-text_other': '{{count}} STB yang dipilih dalam daftar STB.',
     'from-boxes-none': 'Tidak ada STB yang dipilih. Centang dalam daftar STB.',
@@ -220,7 +223,8 @@ export const boxBulks = text({
     reason: 'Alasan',
     'reason-short': 'Sebutkan alasannya dengan singkat',
     look: 'Lihat apa yang terjadi',
-    'look-first': 'Pilih STB dan pekerjaannya, lalu lihat di sini apa yang akan terjadi. Melihat tidak mengubah apa pun.',
+    'look-first':
+      'Pilih STB dan pekerjaannya, lalu lihat di sini apa yang akan terjadi. Melihat tidak mengubah apa pun.',
     looking: 'Kantor sedang mencobanya…',
     'would-be': 'Yang akan terjadi',
     go_one: '{{what}}: {{count}} STB',
@@ -281,12 +285,14 @@ export const boxBulks = text({
     'from.boxes': 'Elegidos',
     'from.refused': 'Rechazados antes',
     'from.done': 'Hechos antes',
-    'from-due-text': 'Los de todos a quienes la regla manda cortar. Quien haya pagado o prometido para entonces se salta.',
+    'from-due-text':
+      'Los de todos a quienes la regla manda cortar. Quien haya pagado o prometido para entonces se salta.',
     'from-boxes-text_one': 'El decodificador elegido en la lista.',
     'from-boxes-text_other': 'Los {{count}} decodificadores elegidos en la lista.',
     'from-boxes-none': 'No hay ninguno elegido. Márquelos en la lista de decodificadores.',
     'from-refused-text': 'Lo que se rechazó en el trabajo {{id}}, otra vez.',
-    'from-done-text': 'Lo que hizo el trabajo {{id}} y sigue en pie se deshace: decodificadores, servicios y dinero como antes.',
+    'from-done-text':
+      'Lo que hizo el trabajo {{id}} y sigue en pie se deshace: decodificadores, servicios y dinero como antes.',
     numbers: 'Números, uno por línea',
     'numbers-hint': 'Número de serie, tarjeta o código de cliente; un cliente vale por todos los suyos.',
     'numbers-count_one': '{{count}} número',

@@ -177,6 +177,18 @@ export const PLACES: readonly Place[] = [
   { name: 'service-history', path: 'customers/1', open: serviceAction('history') },
   { name: 'boxes', path: 'boxes' },
   { name: 'box-actions', path: 'boxes/actions' },
+  { name: 'box-bulks', path: 'boxes/bulk' },
+  {
+    name: 'box-bulk-new',
+    path: 'boxes/bulk/new',
+    open: async (page, words) => {
+      await page.getByLabel(words('boxBulks', 'numbers')).fill('00417234500\n00417234501\n0041900015\nSTB-9');
+      await page.getByLabel(words('boxBulks', 'reason')).fill('27.3.');
+      await page.getByRole('button', { name: words('boxBulks', 'look') }).click();
+      await page.getByRole('table').waitFor();
+    },
+  },
+  { name: 'box-bulk', path: 'boxes/bulk/1' },
   { name: 'box', path: 'boxes/8' },
   {
     name: 'boxes-receive',

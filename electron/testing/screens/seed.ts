@@ -86,6 +86,7 @@ export async function seedOffice(page: Page, on: string): Promise<void> {
   }
   await seedUsage(page, `${on.slice(0, 8)}01` as Day);
   await seedStock(page);
+  await seedBulk(page);
   await runBills(page, on);
   await call(page, 'groups/join', {
     id: PEOPLE.length,
@@ -117,6 +118,13 @@ async function seedStock(page: Page): Promise<void> {
   await call(page, 'stock/setMinimum', { placeId: branch.id, of: 'model', id: model.id, minimum: 5 });
   const count = await call<{ id: number }>(page, 'counts/open', { uid: await uuid(page), placeId: branch.id });
   await call(page, 'counts/scan', { id: count.id, numbers: ['0041900010', '0041900012', 'unknown'] });
+}
+
+/** Work on many boxes, some of which were refused. */
+async function seedBulk(page: Page): Promise<void> {
+  const numbers = [...PEOPLE.map((_, index) => `0041${String(7_234_500 + index)}`), '0041900014', 'STB-9'];
+  const asked = { work: { kind: 'refresh' }, choice: { from: 'numbers', numbers }, reason: 'no picture in the lane' };
+  await call(page, 'boxBulks/start', { uid: await uuid(page), ...asked });
 }
 
 /** Cable and internet for one price. */

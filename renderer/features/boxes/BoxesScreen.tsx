@@ -1,12 +1,14 @@
-import { NativeSelect } from '@mantine/core';
+import { Button, Checkbox, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '#renderer/app/office.ts';
 import { api, client } from '#renderer/app/rpc.ts';
 import { type Column, DataTable } from '#renderer/ui/DataTable.tsx';
 import { useDayFormat } from '#renderer/ui/DayText.tsx';
 import { FilterChips } from '#renderer/ui/FilterChips.tsx';
+import { LinkButton } from '#renderer/ui/LinkButton.tsx';
 import { PageHeader } from '#renderer/ui/PageHeader.tsx';
 import { EmptyState } from '#renderer/ui/states.tsx';
 import { TextFilter } from '#renderer/ui/TextFilter.tsx';
@@ -15,6 +17,7 @@ import { BOX_STATES } from '#shared/domain/boxes.ts';
 import { BoxesTabs } from './BoxesTabs.tsx';
 import classes from './boxes.module.css';
 import type { BoxesSearch } from './boxesSearch.ts';
+import { chooseNoBoxes, toggleBox, useChosenBoxes } from './bulk/chosenBoxes.ts';
 import { useBoxState } from './useBoxState.ts';
 
 const route = getRouteApi('/boxes');
@@ -33,7 +36,8 @@ export function BoxesScreen() {
     },
     [navigate, search],
   );
-  const columns = useColumns();
+  const mayPick = useMay()('boxes.bulk');
+  const columns = useColumns(mayPick);
   const { text, state, place, model, warranty } = search;
   const input = {
     ...(text ? { text } : {}),
@@ -55,6 +59,7 @@ export function BoxesScreen() {
         queryKey={api.stock.boxes.key({ input })}
         fetchPage={(offset, limit) => client.stock.boxes({ ...input, offset, limit })}
         onOpen={(box) => void navigate({ to: '/boxes/$id', params: { id: String(box.id) } })}
+        {...(mayPick ? { onPick: (box: Box) => toggleBox(box.id) } : {})}
         toolbar={
           <>
             <TextFilter
@@ -107,6 +112,7 @@ export function BoxesScreen() {
               options={(['in', 'out'] as const).map((value) => ({ value, label: t(`warranty-${value}`) }))}
               onChange={(next) => change('warranty', next)}
             />
+            {mayPick ? <Chosen /> : null}
           </>
         }
         empty={<EmptyState title={t('none')} text={t('none-text')} icon="box" />}
@@ -115,12 +121,47 @@ export function BoxesScreen() {
   );
 }
 
-function useColumns(): Column<Box>[] {
-  const { t } = useTranslation('boxes');
+/** What may be done with the ticked boxes. */
+function Chosen() {
+  const { t } = useTranslation('boxBulks');
+  const count = useChosenBoxes(({ ids }) => ids.size);
+  if (count === 0) return null;
+  return (
+    <>
+      <LinkButton size="xs" to="/boxes/bulk/new" search={{ from: 'boxes' }}>
+        {t('work-with', { count })}
+      </LinkButton>
+      <Button size="xs" variant="default" onClick={chooseNoBoxes}>
+        {t('unpick')}
+      </Button>
+    </>
+  );
+}
+
+/** The tick of a row; a click on it does not open the box. */
+function Pick({ box }: { box: Box }) {
+  const isChosen = useChosenBoxes(({ ids }) => ids.has(box.id));
+  return (
+    <Checkbox
+      size="xs"
+      tabIndex={-1}
+      aria-label={box.serial}
+      checked={isChosen}
+      onClick={(event) => event.stopPropagation()}
+      onChange={() => toggleBox(box.id)}
+    />
+  );
+}
+
+function useColumns(mayPick: boolean): Column<Box>[] {
+  const { t } = useTranslation(['boxes', 'boxBulks']);
   const day = useDayFormat();
   const state = useBoxState();
   return useMemo(
     () => [
+      ...(mayPick
+        ? [{ key: 'pick', header: t('boxBulks:pick'), width: '4.5rem', render: (box: Box) => <Pick box={box} /> }]
+        : []),
       {
         key: 'serial',
         header: t('serial'),
@@ -157,6 +198,6 @@ function useColumns(): Column<Box>[] {
           t(`condition.${box.condition === 'used' || box.condition === 'refurbished' ? box.condition : 'new'}`),
       },
     ],
-    [t, day, state],
+    [t, day, state, mayPick],
   );
 }

@@ -11,6 +11,7 @@ const TABS = [
   { name: 'counts', to: '/boxes/counts', permission: 'stock.read' },
   { name: 'parts', to: '/boxes/parts', permission: 'stock.read' },
   { name: 'actions', to: '/boxes/actions', permission: 'stock.read' },
+  { name: 'bulk', to: '/boxes/bulk', permission: 'stock.read' },
   { name: 'distributor', to: '/boxes/commands', permission: 'cas.read' },
   { name: 'setup', to: '/boxes/setup', permission: 'stock.read' },
 ] as const satisfies readonly { name: string; to: string; permission: Permission }[];

@@ -9,6 +9,7 @@ import { api, client, isFailure } from '#renderer/app/rpc.ts';
 import { ConfirmDialog } from '#renderer/ui/ConfirmDialog.tsx';
 import { type Column, DataTable } from '#renderer/ui/DataTable.tsx';
 import { useDayFormat } from '#renderer/ui/DayText.tsx';
+import { LinkButton } from '#renderer/ui/LinkButton.tsx';
 import { Money } from '#renderer/ui/Money.tsx';
 import { PageHeader, Panel } from '#renderer/ui/PageHeader.tsx';
 import plain from '#renderer/ui/PlainTable.module.css';
@@ -44,7 +45,8 @@ interface Asked {
 
 function Waiting() {
   const { t } = useTranslation('collections');
-  const mayCut = useMay()('collections.suspend');
+  const may = useMay();
+  const mayCut = may('collections.suspend');
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
   const [asked, setAsked] = useState<Asked | null>(null);
   const total = useRef(0);
@@ -86,6 +88,11 @@ function Waiting() {
               >
                 {t('cut-all', { count: total.current })}
               </Button>
+              {may('boxes.bulk') ? (
+                <LinkButton size="xs" variant="default" to="/boxes/bulk/new" search={{ from: 'due' }}>
+                  {t('by-boxes')}
+                </LinkButton>
+              ) : null}
             </>
           ) : null
         }
