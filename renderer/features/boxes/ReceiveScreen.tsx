@@ -248,7 +248,9 @@ function Reading({ model }: { model: BoxModel }) {
           </Button>
         </>
       ) : null}
-      {way === 'sheet' ? <SheetField busy={many.isPending} onLines={(lines) => many.mutate(lines)} /> : null}
+      {way === 'sheet' ? (
+        <SheetField label={t('sheet')} busy={many.isPending} onLines={(lines) => many.mutate(lines)} />
+      ) : null}
       <FailureLine error={many.error} />
     </Panel>
   );

@@ -9,8 +9,16 @@ import type { NewRow } from './receipt.ts';
 
 type Columns = Partial<Record<'serialColumn' | 'vcColumn' | 'costColumn', string>>;
 
-/** A supplier's sheet: what its columns hold is guessed and can be said otherwise, and its lines are put on the list. */
-export function SheetField({ busy, onLines }: { busy: boolean; onLines: (lines: NewRow[]) => void }) {
+/** A sheet of boxes: what its columns hold is guessed and can be said otherwise, and its lines are put on the list. */
+export function SheetField({
+  label,
+  busy,
+  onLines,
+}: {
+  label: string;
+  busy: boolean;
+  onLines: (lines: NewRow[]) => void;
+}) {
   const { t } = useTranslation('boxes');
   const [file, setFile] = useState<File | null>(null);
   const sheet = useMutation({
@@ -26,7 +34,7 @@ export function SheetField({ busy, onLines }: { busy: boolean; onLines: (lines: 
   return (
     <>
       <FileInput
-        label={t('sheet')}
+        label={label}
         placeholder={t('sheet-hint')}
         accept=".csv,.tsv,.txt,.xlsx"
         clearable

@@ -20,7 +20,7 @@ export function BulkEffect({ look, children }: { look: Look; children: ReactNode
   const { t } = useTranslation('boxBulks');
   const preview = look.data?.preview;
   return (
-    <Panel title={t('would-be')}>
+    <Panel title={t('would-be')} className={classes.effect ?? ''}>
       <div aria-live="polite" aria-busy={look.isPending}>
         {look.isPending ? (
           <LoadingState />

@@ -203,7 +203,7 @@ function useColumns(): Column<BulkBox>[] {
       },
       {
         key: 'area',
-        header: t('area'),
+        header: t('col-area'),
         width: 'minmax(7rem, 1fr)',
         optional: true,
         render: ({ areaName }) => <bdi>{areaName}</bdi>,

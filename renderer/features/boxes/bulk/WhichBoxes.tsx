@@ -62,7 +62,7 @@ type PartProps = Pick<WhichProps, 'form' | 'set'>;
 
 /** A list: pasted or typed, scanned to its end, or read from a sheet. */
 function List({ form, set }: PartProps) {
-  const { t } = useTranslation('boxBulks');
+  const { t } = useTranslation(['boxBulks', 'boxes']);
   const may = useMay();
   const field = useRef<HTMLInputElement>(null);
   const add = (lines: readonly string[]) =>
@@ -74,7 +74,7 @@ function List({ form, set }: PartProps) {
         description={t('numbers-hint')}
         autosize
         minRows={5}
-        maxRows={12}
+        maxRows={8}
         spellCheck={false}
         value={form.numbers}
         onChange={(event) => set({ numbers: event.currentTarget.value })}
@@ -84,7 +84,11 @@ function List({ form, set }: PartProps) {
       </p>
       <ScanField inputRef={field} label={t('scan-more')} hint={t('scan-more-hint')} onScan={(text) => add([text])} />
       {may('stock.move') ? (
-        <SheetField busy={false} onLines={(lines) => add(lines.map(({ serial, vc }) => serial || vc))} />
+        <SheetField
+          label={t('boxes:way.sheet')}
+          busy={false}
+          onLines={(lines) => add(lines.map(({ serial, vc }) => serial || vc))}
+        />
       ) : null}
     </>
   );
