@@ -27,6 +27,7 @@ export function BulksScreen() {
         name="box-bulks"
         label={t('title')}
         columns={columns}
+        hiddenFirst={['by']}
         queryKey={api.boxBulks.list.key({ input: {} })}
         fetchPage={(offset, limit) => client.boxBulks.list({ offset, limit })}
         onOpen={({ id }) => void navigate({ to: '/boxes/bulk/$id', params: { id: String(id) }, search: {} })}
