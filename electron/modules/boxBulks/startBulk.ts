@@ -85,9 +85,9 @@ export async function resumeBulks(office: Context, contextOf: (actor: Actor) => 
   );
   for (const { id, userId, counter } of left) {
     const actor = userId === null ? office.actor : findActor(office.read, userId, counter);
-    if (!actor?.permissions.has('boxes.bulk') || active.has(office.services)) continue;
-    const context = contextOf(actor);
-    goOnWithBulk(context, id);
+    const mayStill = actor?.permissions.has('boxes.bulk') && actor.permissions.has('boxes.work');
+    if (!mayStill || active.has(office.services)) continue;
+    goOnWithBulk(contextOf(actor), id);
     await active.get(office.services)?.finished;
   }
 }

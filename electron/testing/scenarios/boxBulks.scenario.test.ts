@@ -348,6 +348,23 @@ describe('a bulk that does not run through', () => {
     expect(works).toEqual([{ by: 'Lakshmi', n: 60 }]);
   });
 
+  it('is not gone on with for somebody who may not do it any more; another may', async () => {
+    const serials = await many(60);
+    const clerk = await withBulk('cashier');
+    const { id } = await start(OFF, numbers(...serials), newUid(), clerk);
+    office = await office.restart();
+    owner = office.owner;
+    const [user] = (await owner.people.list({})).filter(({ username }) => username === 'cashier');
+    if (!user) throw new Error('there is no cashier');
+    await owner.people.update({ ...user, granted: [] });
+    office.host.jobs.start();
+    await office.host.jobs.idle();
+    expect((await owner.boxBulks.get({ id })).state).toBe('interrupted');
+    await owner.boxBulks.goOn({ id });
+    await over(id);
+    expect(await owner.boxBulks.get({ id })).toMatchObject({ state: 'done', done: 60 });
+  });
+
   it('refuses to take back a box that was worked with since, and says what', async () => {
     await many(3);
     const bulk = await done(OFF, numbers('M1000', 'M1001', 'M1002'));
