@@ -85,8 +85,8 @@ export async function resumeBulks(office: Context, contextOf: (actor: Actor) => 
   );
   for (const { id, userId, counter } of left) {
     const actor = userId === null ? office.actor : findActor(office.read, userId, counter);
-    const mayStill = actor?.permissions.has('boxes.bulk') && actor.permissions.has('boxes.work');
-    if (!mayStill || active.has(office.services)) continue;
+    if (!actor?.permissions.has('boxes.bulk') || !actor.permissions.has('boxes.work')) continue;
+    if (active.has(office.services)) continue;
     goOnWithBulk(contextOf(actor), id);
     await active.get(office.services)?.finished;
   }
