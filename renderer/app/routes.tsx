@@ -23,6 +23,7 @@ import {
   readTrackSearch,
 } from '#renderer/features/collections/collectionsSearch.ts';
 import { readBatchesSearch } from '#renderer/features/collectors/batchesSearch.ts';
+import { readConnectionSearch } from '#renderer/features/connections/connectionSearch.ts';
 import { readListSearch, readTabSearch } from '#renderer/features/customers/listSearch.ts';
 import { readCheckSearch } from '#renderer/features/distributor/checkSearch.ts';
 import { readCommandsSearch } from '#renderer/features/distributor/commandsSearch.ts';
@@ -75,6 +76,7 @@ const counterRoute = createRoute({
     () => import('#renderer/features/counter/CounterScreen.tsx'),
     'CounterScreen',
     'counter',
+    'connections',
     'shifts',
     'printers',
     'items',
@@ -97,6 +99,7 @@ const customersRoute = createRoute({
     () => import('#renderer/features/customers/CustomersScreen.tsx'),
     'CustomersScreen',
     'customers',
+    'connections',
     'classes',
     'groups',
   ),
@@ -110,6 +113,8 @@ const customerRoute = createRoute({
     () => import('#renderer/features/customers/CustomerScreen.tsx'),
     'CustomerScreen',
     'customers',
+    'connections',
+    'idProofs',
     'boxWork',
     'corrections',
     'services',
@@ -125,6 +130,27 @@ const customerRoute = createRoute({
     'tickets',
     'reportsScreen',
     'audit',
+  ),
+});
+
+const connectionRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/customers/new-connection',
+  validateSearch: readConnectionSearch,
+  component: screen(
+    () => import('#renderer/features/connections/ConnectionScreen.tsx'),
+    'ConnectionScreen',
+    'connections',
+    'customers',
+    'classes',
+    'boxWork',
+    'tickets',
+    'visits',
+    'caf',
+    'idProofs',
+    'counter',
+    'printers',
+    'corrections',
   ),
 });
 
@@ -655,6 +681,7 @@ const routeTree = rootRoute.addChildren([
   counterRoute,
   customersRoute,
   customerRoute,
+  connectionRoute,
   boxActionsRoute,
   catalogRoute,
   planRoute,

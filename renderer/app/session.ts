@@ -5,6 +5,9 @@ import { ME_KEY, queryClient } from './queryClient.ts';
 import { api, client, isFailure, keepToken } from './rpc.ts';
 import { loadText, setLanguage } from './text.ts';
 
+/** Where a connection that is being typed is kept in this window: it outlives a reload, and nobody's session. */
+export const CONNECTION_DRAFT = 'counterfoil-connection';
+
 /** Whether an office exists here, and how it writes money and days. */
 export const statusQuery = api.setup.status.queryOptions({ input: {} });
 
@@ -36,6 +39,7 @@ export async function endSession(): Promise<void> {
   } finally {
     keepToken(null);
     forgetKnown();
+    sessionStorage.removeItem(CONNECTION_DRAFT);
     queryClient.setQueryData(ME_KEY, null);
     queryClient.removeQueries({ predicate: (query) => !isPublic(query.queryKey) });
   }

@@ -98,6 +98,27 @@ async function userMenu(page: Page, words: Words): Promise<Locator> {
   return item;
 }
 
+const CONNECTION_STEPS = ['who', 'what', 'box', 'money', 'papers', 'done'] as const;
+
+/** The form for a new connection up to a step, filled in as far as it must be. */
+const connectionAt = (step: (typeof CONNECTION_STEPS)[number]) => async (page: Page, words: Words) => {
+  const main = page.getByRole('main');
+  await main
+    .getByRole('button')
+    .filter({ hasText: words('connections', 'begin-anew') })
+    .click();
+  await main.getByRole('textbox').first().fill('Imran خان');
+  for (const next of CONNECTION_STEPS.slice(1, CONNECTION_STEPS.indexOf(step) + 1)) {
+    await page.keyboard.press('Control+Enter');
+    if (next === 'done') await main.locator('iframe').waitFor();
+    else await main.getByRole('group', { name: words('connections', `step.${next}`) }).waitFor();
+    if (next === 'what') {
+      await main.getByRole('combobox').first().selectOption({ index: 2 });
+      await main.getByRole('table').waitFor();
+    }
+  }
+};
+
 export const PLACES: readonly Place[] = [
   {
     name: 'today',
@@ -402,6 +423,11 @@ export const PLACES: readonly Place[] = [
     },
   },
   { name: 'no-such-page', path: 'no-such-page' },
+  ...CONNECTION_STEPS.map((step) => ({
+    name: `connection-${step}`,
+    path: 'customers/new-connection',
+    open: connectionAt(step),
+  })),
 ];
 
 /** An outage of some days before the one that was rebated, so that it shows what it gives back. */

@@ -1,13 +1,13 @@
 import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { TenderDraft } from './tenders.ts';
-import type { PaymentDraft } from './usePayment.ts';
+import type { TenderForm } from './usePayment.ts';
 
 /**
  * Into which of the office's accounts money goes: one of its gateways or wallets for those, else one at a bank. Not asked
  * where there is one alone.
  */
-export function AccountField({ payment, draft }: { payment: PaymentDraft; draft: TenderDraft }) {
+export function AccountField({ payment, draft }: { payment: TenderForm; draft: TenderDraft }) {
   const { t } = useTranslation('counter');
   const isNamed = draft.kind === 'gateway' || draft.kind === 'wallet';
   const open = payment.accounts.filter(({ active, kind }) => active && kind === (isNamed ? draft.kind : 'bank'));

@@ -5,10 +5,10 @@ import { DayInput } from '#renderer/ui/DayInput.tsx';
 import { useOfficeToday } from '#renderer/ui/useOfficeToday.ts';
 import classes from './counter.module.css';
 import type { TenderDraft } from './tenders.ts';
-import type { PaymentDraft } from './usePayment.ts';
+import type { TenderForm } from './usePayment.ts';
 
 /** What stands on a cheque: its number, its bank and its day, which may lie ahead. */
-export function ChequeFields({ payment, draft }: { payment: PaymentDraft; draft: TenderDraft }) {
+export function ChequeFields({ payment, draft }: { payment: TenderForm; draft: TenderDraft }) {
   const { t } = useTranslation('counter');
   const today = useOfficeToday();
   const readOnly = payment.lost || payment.saving;

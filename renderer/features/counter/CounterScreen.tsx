@@ -7,6 +7,7 @@ import { api } from '#renderer/app/rpc.ts';
 import { PageHeader } from '#renderer/ui/PageHeader.tsx';
 import { ErrorState, LoadingState } from '#renderer/ui/states.tsx';
 import type { Payment, Shift } from '#shared/contract/payments.ts';
+import { NewConnectionButton } from '../connections/NewConnectionButton.tsx';
 import { CloseDrawerDialog } from './CloseDrawerDialog.tsx';
 import { CustomerFacts } from './CustomerFacts.tsx';
 import { CustomerFinder } from './CustomerFinder.tsx';
@@ -27,7 +28,9 @@ export function CounterScreen() {
   if (shift.data === undefined) return <LoadingState />;
   return (
     <>
-      <PageHeader title={t('title')} />
+      <PageHeader title={t('title')}>
+        <NewConnectionButton />
+      </PageHeader>
       <Counter shift={shift.data} />
     </>
   );

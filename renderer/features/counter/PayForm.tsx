@@ -19,7 +19,7 @@ import { PaymentPreview } from './PaymentPreview.tsx';
 import { SplitParts } from './SplitParts.tsx';
 import { CASH, modesOf, partsOf, withAnotherPart } from './tenders.ts';
 import { UpiCode } from './UpiCode.tsx';
-import { type PaymentDraft, usePayment } from './usePayment.ts';
+import { type TenderForm, usePayment } from './usePayment.ts';
 
 /** Amount, way of paying, Enter: the receipt. */
 export function PayForm({
@@ -61,12 +61,7 @@ export function PayForm({
           onKeyDown={extras.onKeyDown}
         />
         <Extras extras={extras} payment={payment} customer={customer} />
-        <Modes payment={payment} />
-        {payment.drafts.length === 1 ? (
-          <SingleWay payment={payment} money={money} />
-        ) : (
-          <SplitParts payment={payment} country={office.country} />
-        )}
+        <Tenders payment={payment} />
         <PaymentPreview customer={customer} payment={payment} />
         <FailureLine error={payment.error} />
         {payment.lost ? <p className={classes.lost}>{t('lost-answer')}</p> : null}
@@ -92,7 +87,22 @@ export function PayForm({
   );
 }
 
-function Modes({ payment }: { payment: PaymentDraft }) {
+/** By which ways an amount is handed over, whatever it is for. */
+export function Tenders({ payment }: { payment: TenderForm }) {
+  const { country, currency, locale } = useOffice();
+  return (
+    <>
+      <Modes payment={payment} />
+      {payment.drafts.length === 1 ? (
+        <SingleWay payment={payment} money={(amount) => formatMoney(amount, currency, locale)} />
+      ) : (
+        <SplitParts payment={payment} country={country} />
+      )}
+    </>
+  );
+}
+
+function Modes({ payment }: { payment: TenderForm }) {
   const { t } = useTranslation(['counter', 'common']);
   const { country } = useOffice();
   const { accounts } = payment;
@@ -156,7 +166,7 @@ function Modes({ payment }: { payment: PaymentDraft }) {
   );
 }
 
-function SingleWay({ payment, money }: { payment: PaymentDraft; money: (amount: number) => string }) {
+function SingleWay({ payment, money }: { payment: TenderForm; money: (amount: number) => string }) {
   const { t } = useTranslation('counter');
   const [draft] = payment.drafts;
   if (!draft) return null;

@@ -7,12 +7,12 @@ import { formatMoney } from '#shared/domain/money.ts';
 import classes from './counter.module.css';
 import { partsOf, type TenderDraft, withAnotherPart, withPartAmount } from './tenders.ts';
 import { UpiCode } from './UpiCode.tsx';
-import type { PaymentDraft } from './usePayment.ts';
+import type { TenderForm } from './usePayment.ts';
 
 const MOST_PARTS = 6;
 
 /** One payment over several ways: each part with its amount, and what is still to be split. */
-export function SplitParts({ payment, country }: { payment: PaymentDraft; country: string }) {
+export function SplitParts({ payment, country }: { payment: TenderForm; country: string }) {
   const { t } = useTranslation(['counter', 'common']);
   const office = useOffice();
   const ways = partsOf(country, payment.accounts);

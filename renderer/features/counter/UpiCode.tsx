@@ -9,7 +9,7 @@ import { formatDecimal } from '#shared/domain/money.ts';
 import { upiLink } from '#shared/domain/paper.ts';
 import classes from './counter.module.css';
 import type { TenderDraft } from './tenders.ts';
-import type { PaymentDraft } from './usePayment.ts';
+import type { TenderForm } from './usePayment.ts';
 
 /** Light modules around the code that scanners need (ISO/IEC 18004). */
 const QUIET_ZONE = 4;
@@ -23,7 +23,7 @@ export function UpiCode({
   draft,
   amountMinor,
 }: {
-  payment: PaymentDraft;
+  payment: TenderForm;
   draft: TenderDraft;
   amountMinor: number;
 }) {

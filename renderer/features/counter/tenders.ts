@@ -59,6 +59,16 @@ export function accountFor(kind: TenderKind, accounts: readonly OwnAccount[]): n
   return accounts.find((account) => account.active && account.kind === kind)?.id ?? null;
 }
 
+/** Makes the last way another one, with the account that it goes into at first. */
+export function withMode(
+  drafts: readonly TenderDraft[],
+  kind: TenderKind,
+  accounts: readonly OwnAccount[],
+): readonly TenderDraft[] {
+  const way = { kind, bankAccountId: accountFor(kind, accounts) };
+  return drafts.map((draft, index) => (index === drafts.length - 1 ? { ...draft, ...way } : draft));
+}
+
 /** A way that a part of a payment can be paid in: gateways and wallets each by their name. */
 export interface PartWay {
   readonly kind: TenderKind;

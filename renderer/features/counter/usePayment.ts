@@ -6,7 +6,7 @@ import { useSettings } from '#renderer/app/settings.ts';
 import { isShort } from '#renderer/ui/reason.ts';
 import type { Customer } from '#shared/contract/customers.ts';
 import type { Payment, TenderKind } from '#shared/contract/payments.ts';
-import { accountFor, CASH, type OwnAccount, type TenderDraft, type Tendered, tenderedOf } from './tenders.ts';
+import { CASH, type OwnAccount, type TenderDraft, type Tendered, tenderedOf, withMode } from './tenders.ts';
 
 /** What is taken off the due while it is paid. */
 export interface GivenDiscount {
@@ -52,6 +52,12 @@ export interface PaymentDraft {
   /** Nobody knows whether it was taken: the figures must stand still until the same uid is answered. */
   readonly lost: boolean;
 }
+
+/** How money is handed over, wherever it is taken. */
+export type TenderForm = Pick<
+  PaymentDraft,
+  'uid' | 'amountMinor' | 'drafts' | 'setDrafts' | 'setMode' | 'tendered' | 'saving' | 'lost' | 'accounts'
+>;
 
 const NO_ACCOUNTS: readonly OwnAccount[] = [];
 
@@ -121,8 +127,7 @@ export function usePayment(customer: Customer, onTaken: (payment: Payment) => vo
     drafts,
     setDrafts,
     setMode: (kind) => {
-      const way = { kind, bankAccountId: accountFor(kind, accounts) };
-      if (!lost) setDrafts(drafts.map((draft, index) => (index === drafts.length - 1 ? { ...draft, ...way } : draft)));
+      if (!lost) setDrafts(withMode(drafts, kind, accounts));
     },
     accounts,
     tendered,

@@ -10,6 +10,7 @@ import { StateBadge } from '#renderer/ui/StateBadge.tsx';
 import { useOfficeToday } from '#renderer/ui/useOfficeToday.ts';
 import type { Customer } from '#shared/contract/customers.ts';
 import { formatMoney } from '#shared/domain/money.ts';
+import { NewConnectionButton } from '../connections/NewConnectionButton.tsx';
 import classes from './customers.module.css';
 import { groupQuery } from './queries.ts';
 
@@ -75,6 +76,7 @@ export function CustomerHeader({ customer, actions }: { customer: Customer; acti
             {t('take-payment')}
           </Button>
         ) : null}
+        <NewConnectionButton customerId={customer.id} />
         {actions.addService ? (
           <Button variant="default" leftSection={<Icon name="plus" />} onClick={actions.addService} title="s">
             {t('new-service')}

@@ -12,6 +12,7 @@ import { PageHeader } from '#renderer/ui/PageHeader.tsx';
 import { StateBadge } from '#renderer/ui/StateBadge.tsx';
 import { EmptyState } from '#renderer/ui/states.tsx';
 import type { CustomerRow } from '#shared/contract/customers.ts';
+import { NewConnectionButton } from '../connections/NewConnectionButton.tsx';
 import { CustomerDialog } from './CustomerDialog.tsx';
 import { CustomerFilters } from './CustomerFilters.tsx';
 import classes from './customers.module.css';
@@ -42,6 +43,7 @@ export function CustomersScreen() {
   return (
     <>
       <PageHeader title={t('title')}>
+        <NewConnectionButton />
         {mayWrite ? (
           <Button leftSection={<Icon name="plus" />} onClick={add} title="n">
             {t('new')}

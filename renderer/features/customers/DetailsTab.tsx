@@ -10,6 +10,7 @@ import { Panel } from '#renderer/ui/PageHeader.tsx';
 import { useIdentityCheck } from '#renderer/ui/TaxIdentityFields.tsx';
 import type { Customer } from '#shared/contract/customers.ts';
 import { stateText } from '#shared/domain/indianStates.ts';
+import { Applications } from '../connections/Applications.tsx';
 import { ClassChangeDialog } from './ClassChangeDialog.tsx';
 import classes from './customers.module.css';
 
@@ -70,6 +71,7 @@ export function DetailsTab({ customer, onEdit }: { customer: Customer; onEdit: (
           </Button>
         ) : null}
       </Panel>
+      <Applications customerId={customer.id} />
     </div>
   );
 }

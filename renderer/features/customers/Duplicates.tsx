@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -20,11 +21,14 @@ export function Duplicates({
   phones,
   except,
   onLeave,
+  onPick,
 }: {
   name: string;
   phones: string;
   except: number | null;
   onLeave: () => void;
+  /** Takes one of them instead; nobody can be taken when left out. */
+  onPick?: { readonly label: string; readonly run: (id: number) => void };
 }) {
   const { t } = useTranslation('customers');
   const typed = name.trim().length >= TELLING_LENGTH ? name.trim() : '';
@@ -54,6 +58,11 @@ export function Duplicates({
                 <StateBadge state={row.state} />
                 <bdi>{[row.phone, row.areaName, row.address].filter(Boolean).join(' · ')}</bdi>
                 <Money amount={row.balanceMinor} tone="balance" />
+                {onPick ? (
+                  <Button size="compact-xs" variant="default" onClick={() => onPick.run(row.id)}>
+                    {onPick.label}
+                  </Button>
+                ) : null}
               </li>
             ))}
           </ul>

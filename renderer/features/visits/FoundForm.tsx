@@ -3,12 +3,12 @@ import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOffice } from '#renderer/app/office.ts';
 import classes from '#renderer/app/phone/phone.module.css';
+import { SignaturePad } from '#renderer/ui/SignaturePad.tsx';
 import type { Visit } from '#shared/contract/visits.ts';
 import { formatMoney } from '#shared/domain/money.ts';
 import { VISIT_OUTCOMES, type VisitOutcome } from '#shared/domain/tickets.ts';
 import type { MyVisits } from './carried.ts';
 import type { Found } from './entries.ts';
-import { SignaturePad } from './SignaturePad.tsx';
 import own from './visits.module.css';
 
 interface ReadingLine {
@@ -126,7 +126,11 @@ export function FoundForm({
       {outcome === 'not-home' ? null : (
         <>
           <h3 className={classes.part}>{t('signature')}</h3>
-          <SignaturePad value={sign.path} onChange={(path) => setSign((before) => ({ ...before, path }))} />
+          <SignaturePad
+            label={t('signature')}
+            value={sign.path}
+            onChange={(path) => setSign((before) => ({ ...before, path }))}
+          />
           <TextInput
             size="lg"
             label={t('signer')}

@@ -12,6 +12,7 @@ import { FormFields } from '#renderer/ui/FormField.tsx';
 import { Money } from '#renderer/ui/Money.tsx';
 import { Panel } from '#renderer/ui/PageHeader.tsx';
 import { ReasonDialog } from '#renderer/ui/ReasonDialog.tsx';
+import { PAD_HEIGHT, PAD_WIDTH } from '#renderer/ui/SignaturePad.tsx';
 import { FailureLine } from '#renderer/ui/states.tsx';
 import { useOfficeToday } from '#renderer/ui/useOfficeToday.ts';
 import { useSaveForm } from '#renderer/ui/useSaveForm.tsx';
@@ -20,7 +21,6 @@ import type { Visit } from '#shared/contract/visits.ts';
 import { DAY_MINUTES } from '#shared/domain/businessHours.ts';
 import { isUnsolved } from '#shared/domain/tickets.ts';
 import type { Day } from '#shared/domain/time.ts';
-import { PAD_HEIGHT, PAD_WIDTH } from './SignaturePad.tsx';
 import { slotText, timeText } from './slotText.ts';
 import classes from './visits.module.css';
 

@@ -5,12 +5,12 @@ import { type ChangeEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from '#renderer/app/phone/phone.module.css';
 import { Icon } from '#renderer/ui/icons.tsx';
+import { scaledDown } from '#renderer/ui/scaledDown.ts';
 import type { Visit } from '#shared/contract/visits.ts';
 import { MOST_PHOTO_BYTES } from '#shared/domain/tickets.ts';
 import type { MyVisits } from './carried.ts';
 import { stateHere } from './entries.ts';
 import { FoundForm } from './FoundForm.tsx';
-import { scaledDown } from './photo.ts';
 import { queue, writeDown } from './queue.ts';
 import { slotText } from './slotText.ts';
 

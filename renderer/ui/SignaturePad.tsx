@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { type PointerEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import classes from './visits.module.css';
+import classes from './SignaturePad.module.css';
 
 export const PAD_WIDTH = 300;
 export const PAD_HEIGHT = 120;
@@ -10,8 +10,16 @@ const STEP = 1.5;
 const LONGEST = 19_900;
 
 /** The customer signs with a finger: the lines are kept as the path of an SVG, small and sharp at any size. */
-export function SignaturePad({ value, onChange }: { value: string; onChange: (path: string) => void }) {
-  const { t } = useTranslation('visits');
+export function SignaturePad({
+  label,
+  value,
+  onChange,
+}: {
+  label: string;
+  value: string;
+  onChange: (path: string) => void;
+}) {
+  const { t } = useTranslation();
   const last = useRef<{ x: number; y: number } | null>(null);
   const pointOf = (event: PointerEvent<SVGSVGElement>) => {
     const { left, top, width, height } = event.currentTarget.getBoundingClientRect();
@@ -39,7 +47,7 @@ export function SignaturePad({ value, onChange }: { value: string; onChange: (pa
     <div className={classes.sign}>
       <svg
         role="img"
-        aria-label={t('signature')}
+        aria-label={label}
         viewBox={`0 0 ${PAD_WIDTH} ${PAD_HEIGHT}`}
         preserveAspectRatio="none"
         className={classes.pad}
@@ -51,10 +59,10 @@ export function SignaturePad({ value, onChange }: { value: string; onChange: (pa
       >
         <path d={value} />
       </svg>
-      {value === '' ? <span className={classes.hint}>{t('signature-hint')}</span> : null}
+      {value === '' ? <span className={classes.hint}>{t('sign-here')}</span> : null}
       {value === '' ? null : (
         <Button size="compact-md" variant="subtle" onClick={() => onChange('')}>
-          {t('clear')}
+          {t('sign-clear')}
         </Button>
       )}
     </div>
