@@ -32,3 +32,4 @@ export * from './stock.ts';
 export * from './tickets.ts';
 export * from './transfers.ts';
 export * from './usage.ts';
+export * from './wallets.ts';

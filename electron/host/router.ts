@@ -30,6 +30,7 @@ import { countsRpc, partsRpc, stockRpc } from '#modules/stock/index.ts';
 import { classesRpc, discountsRpc, subscriptionsRpc } from '#modules/subscriptions/index.ts';
 import { incidentsRpc, ticketsRpc, visitsRpc } from '#modules/tickets/index.ts';
 import { usageRpc } from '#modules/usage/index.ts';
+import { walletsRpc } from '#modules/wallets/index.ts';
 import { changes as changesContract } from '#shared/contract/changes.ts';
 import { type Contract, contract } from '#shared/contract/index.ts';
 import { APPROVALS, type ApprovedProcedure, isApproved } from '#shared/domain/approvals.ts';
@@ -46,6 +47,7 @@ export const bindings: Bindings<Omit<Contract, 'changes'>> = {
   messages: messagesRpc,
   cas: casRpc,
   distributor: distributorRpc,
+  wallets: walletsRpc,
   audit: auditRpc,
   settings: settingsRpc,
   health: healthRpc,

@@ -27,6 +27,7 @@ import { readConnectionSearch } from '#renderer/features/connections/connectionS
 import { readListSearch, readTabSearch } from '#renderer/features/customers/listSearch.ts';
 import { readCheckSearch } from '#renderer/features/distributor/checkSearch.ts';
 import { readCommandsSearch } from '#renderer/features/distributor/commandsSearch.ts';
+import { readWalletSearch } from '#renderer/features/distributor/wallet/walletSearch.ts';
 import { readMessagesSearch } from '#renderer/features/messages/messagesSearch.ts';
 import { readPaymentsSearch } from '#renderer/features/payments/paymentsSearch.ts';
 import { readTraySearch } from '#renderer/features/printers/traySearch.ts';
@@ -554,6 +555,21 @@ const checkRoute = createRoute({
   component: screen(() => import('#renderer/features/distributor/CheckScreen.tsx'), 'CheckScreen', 'distributor'),
 });
 
+const walletRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/boxes/wallet',
+  validateSearch: readWalletSearch,
+  component: screen(
+    () => import('#renderer/features/distributor/wallet/WalletScreen.tsx'),
+    'WalletScreen',
+    'wallets',
+    'distributor',
+    'statements',
+    'imports',
+    'period',
+  ),
+});
+
 const casSystemsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/boxes/systems',
@@ -733,6 +749,7 @@ const routeTree = rootRoute.addChildren([
   commandsRoute,
   reconcileRoute,
   checkRoute,
+  walletRoute,
   casSystemsRoute,
   messagesRoute,
   wordsRoute,

@@ -129,6 +129,10 @@ export const officeErrors = {
   'cheque-long-cleared': { status: 409, data: z.object({ number: z.string(), days: z.number().int() }) },
   'nothing-to-deposit': { status: 409, data: z.object({}) },
   'safe-too-small': { status: 409, data: z.object({ safeMinor: z.number().int(), amountMinor: z.number().int() }) },
+  'withheld-too-much': {
+    status: 400,
+    data: z.object({ amountMinor: z.number().int(), withheldMinor: z.number().int() }),
+  },
   'statement-empty': { status: 422, data: z.object({}) },
   'line-amount-differs': {
     status: 409,

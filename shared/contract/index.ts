@@ -41,6 +41,7 @@ import { tickets } from './tickets.ts';
 import { transfers } from './transfers.ts';
 import { usage } from './usage.ts';
 import { visits } from './visits.ts';
+import { wallets } from './wallets.ts';
 
 /** Everything the office can be asked, by noun. One contract for the window, the browsers on the LAN and REST. */
 export const contract = {
@@ -50,6 +51,7 @@ export const contract = {
   messages,
   cas,
   distributor,
+  wallets,
   approvals,
   audit,
   settings,

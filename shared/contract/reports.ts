@@ -31,6 +31,7 @@ const DESK_REPORT_NAMES = [
   'repeat-faults',
   'subscriber-days',
   'unconfirmed-commands',
+  'distributor-wallet',
   'stock-list',
   'stock-movements',
   'stock-valuation',

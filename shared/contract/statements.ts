@@ -52,7 +52,9 @@ export type RefusedReason = (typeof REFUSED_REASONS)[number];
 
 /** The person's word on what each column holds; checked against the sheet. */
 const zMapping = z.object({ version: z.literal(1) }).catchall(z.unknown());
-const zUpload = z.object({ uploadId: z.string().regex(/^[0-9a-f-]{36}$/), accountId: zId, mapping: zMapping });
+/** A sheet that was sent, and what its columns hold. */
+export const zSheetAsked = z.object({ uploadId: z.string().regex(/^[0-9a-f-]{36}$/), mapping: zMapping });
+const zUpload = zSheetAsked.extend({ accountId: zId });
 
 const zFiles = z.object({
   /** Rows that are lines, known ones too. */
@@ -60,6 +62,29 @@ const zFiles = z.object({
   newLines: z.number().int(),
   knownLines: z.number().int(),
   refusedLines: z.number().int(),
+});
+
+/** What a sheet of money that moved seems to be. */
+export const zSheetUpload = z.object({
+  uploadId: z.string(),
+  fileName: z.string(),
+  rows: z.number().int(),
+  /** Whether a person confirmed these columns for whom it is from before. */
+  isSaved: z.boolean(),
+  columns: z.array(z.object({ header: z.string(), field: z.string(), samples: z.array(z.string()) })),
+  fields: z.array(z.string()),
+  mapping: zMapping,
+});
+
+/** What such a sheet would bring. */
+export const zSheetPreview = zFiles.extend({
+  fromOn: zDay.nullable(),
+  toOn: zDay.nullable(),
+  inMinor: zMinor,
+  outMinor: zMinor,
+  first: z.array(z.object({ line: z.number().int(), on: zDay, amountMinor: zMinor, text: z.string() })),
+  /** The first 500; how many there are is `refusedLines`. */
+  refused: z.array(z.object({ line: z.number().int(), reason: z.enum(REFUSED_REASONS), text: z.string() })),
 });
 
 const zStatementRow = zFiles.omit({ lines: true }).extend({
@@ -155,18 +180,7 @@ export const statements = {
     status: 201,
   })
     .input(z.object({ file: zFile, accountId: z.coerce.number().int().positive() }))
-    .output(
-      z.object({
-        uploadId: z.string(),
-        fileName: z.string(),
-        rows: z.number().int(),
-        /** Whether a person confirmed these columns for this account before. */
-        isSaved: z.boolean(),
-        columns: z.array(z.object({ header: z.string(), field: z.string(), samples: z.array(z.string()) })),
-        fields: z.array(z.string()),
-        mapping: zMapping,
-      }),
-    ),
+    .output(zSheetUpload),
   preview: rest({
     method: 'POST',
     path: '/bank-statements/preview',
@@ -174,17 +188,7 @@ export const statements = {
     summary: 'What a statement would bring, changing nothing',
   })
     .input(zUpload)
-    .output(
-      zFiles.extend({
-        fromOn: zDay.nullable(),
-        toOn: zDay.nullable(),
-        inMinor: zMinor,
-        outMinor: zMinor,
-        first: z.array(z.object({ line: z.number().int(), on: zDay, amountMinor: zMinor, text: z.string() })),
-        /** The first 500; how many there are is `refusedLines`. */
-        refused: z.array(z.object({ line: z.number().int(), reason: z.enum(REFUSED_REASONS), text: z.string() })),
-      }),
-    ),
+    .output(zSheetPreview),
   import: rest({
     method: 'POST',
     path: '/bank-statements',

@@ -112,6 +112,8 @@ export const health = text({
     'about.usage-and-shares':
       'Each charge for use is its units at the price agreed, and the shares of a bundle are its whole price',
     'check.boxes-by-actions': 'Boxes stand where their actions left them',
+    'check.distributor-wallets': 'Money at the distributor',
+    'about.distributor-wallets': 'What stands at each distributor is what was brought to him less what he took',
     'about.boxes-by-actions': 'Each box stands where its last action left it, and none is on while its service is off',
     'check.group-bills': 'Groups are billed to who pays',
     'about.group-bills':
@@ -221,6 +223,8 @@ export const health = text({
     'check.usage-and-shares': 'उपयोग अपने नियम से लगा है, और हिस्से पूरे हैं',
     'about.usage-and-shares': 'हर उपयोग शुल्क तय दाम पर उसकी इकाइयाँ है, और बंडल के हिस्से मिलकर पूरा दाम हैं',
     'check.boxes-by-actions': 'बॉक्स वहीं हैं जहाँ उनकी कार्रवाइयों ने छोड़ा',
+    'check.distributor-wallets': 'वितरक के पास का पैसा',
+    'about.distributor-wallets': 'हर वितरक के पास उतना ही है जितना दिया गया, उसकी कटौती घटाकर',
     'about.boxes-by-actions': 'हर बॉक्स वहीं है जहाँ पिछली कार्रवाई ने उसे छोड़ा, और सेवा बंद हो तो कोई चालू नहीं',
     'check.group-bills': 'समूह का बिल भुगतान करने वाले पर है',
     'about.group-bills': 'हर सेवा अपने ही ग्राहक या उसके भुगतानकर्ता के बिल पर है, और हस्तांतरित बकाया बही में है',
@@ -336,6 +340,8 @@ export const health = text({
     'about.usage-and-shares':
       'Setiap biaya pemakaian adalah satuannya dengan harga yang disepakati, dan bagian paket berjumlah harga penuhnya',
     'check.boxes-by-actions': 'STB berada di tempat tindakannya',
+    'check.distributor-wallets': 'Uang di distributor',
+    'about.distributor-wallets': 'Saldo di tiap distributor adalah yang disetor dikurangi yang dipotongnya',
     'about.boxes-by-actions':
       'Setiap STB ada di tempat tindakan terakhirnya, dan tidak ada yang menyala saat layanannya mati',
     'check.group-bills': 'Grup ditagih kepada yang membayar',
@@ -453,6 +459,8 @@ export const health = text({
     'about.usage-and-shares':
       'Cada cargo por consumo son sus unidades al precio acordado, y las partes de un paquete suman su precio completo',
     'check.boxes-by-actions': 'Los decodificadores están donde los dejaron sus acciones',
+    'check.distributor-wallets': 'Dinero en el distribuidor',
+    'about.distributor-wallets': 'El saldo en cada distribuidor es lo llevado menos lo que descontó',
     'about.boxes-by-actions':
       'Cada decodificador está donde lo dejó su última acción, y ninguno está encendido con su servicio apagado',
     'check.group-bills': 'Los grupos se facturan a quien paga',

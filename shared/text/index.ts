@@ -48,6 +48,7 @@ export const lazyTexts = {
   collect: async () => (await import('./collect.ts')).collect,
   collectors: async () => (await import('./collectors.ts')).collectors,
   visits: async () => (await import('./visits.ts')).visits,
+  wallets: async () => (await import('./wallets.ts')).wallets,
   tickets: async () => (await import('./tickets.ts')).tickets,
   collections: async () => (await import('./collections.ts')).collections,
   jobs: async () => (await import('./jobs.ts')).jobs,

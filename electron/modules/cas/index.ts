@@ -1,3 +1,4 @@
+export { listCosts, saveCost } from './costs.ts';
 export {
   beginCommand,
   beginQuestion,

@@ -52,6 +52,10 @@ export type TransferCode =
   | 'collector-shortage'
   | 'collector-repayment'
   | 'commission'
+  | 'distributor-recharge'
+  | 'distributor-charge'
+  | 'distributor-refund'
+  | 'tax-withheld'
   | 'reversal';
 
 /**

@@ -18,6 +18,7 @@ interface List {
     | 'credit_note'
     | 'customer'
     | 'own_transfer'
+    | 'distributor_entry'
     | 'payment'
     | 'refund'
     | 'statement'

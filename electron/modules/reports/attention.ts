@@ -78,6 +78,11 @@ const COUNTS: readonly {
       AND NOT (q.state = 'given-up' AND q.note <> '') AND q.at + o.confirm_within_hours * 3600000 < ?`,
   },
   {
+    key: 'wallet-low',
+    sql: `SELECT count(*) AS n FROM distributor_wallet w JOIN account a ON a.id = w.account_id
+      WHERE w.low_minor > 0 AND a.balance_minor < w.low_minor`,
+  },
+  {
     key: 'tickets-late',
     parameter: 'now',
     sql: "SELECT count(*) AS n FROM ticket WHERE state NOT IN ('solved', 'closed') AND due_at < ?",

@@ -30,6 +30,7 @@ const OF_THE_OFFICE: Partial<Record<ReportName, Permission>> = {
   'shift-list': 'shifts.read',
   'collector-settlement': 'collectors.read',
   'missing-receipts': 'collectors.read',
+  'distributor-wallet': 'cas.read',
   'stock-list': 'stock.read',
   'stock-movements': 'stock.read',
   'stock-valuation': 'stock.read',

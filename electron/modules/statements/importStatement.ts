@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import type { Context } from '#host/context.ts';
-import { explained } from '#modules/sheets/index.ts';
 import { fail } from '#shared/contract/errors.ts';
 import type { StatementRow, statements } from '#shared/contract/statements.ts';
-import { bindStatement } from './mapping.ts';
 import { matchOpen } from './matchAgain.ts';
 import { type OpenedStatement, openStatement, saveMapping } from './openStatement.ts';
 import { readStatement } from './readStatements.ts';
@@ -36,7 +34,6 @@ function write(context: Context, { uid, accountId, mapping }: Asked, opened: Ope
       .at(-1),
   ];
   if (!first || !last) throw fail('statement-empty', {});
-  const bound = explained(() => bindStatement(table, mapping));
   return context.write((tx) => {
     const { userId } = tx.actor;
     if (userId === null) throw fail('not-allowed', { permission: 'banking.statements' });
@@ -79,7 +76,7 @@ function write(context: Context, { uid, accountId, mapping }: Asked, opened: Ope
           line.balanceMinor,
         ]),
       );
-    saveMapping(tx, accountId, table, bound.mapping);
+    saveMapping(tx, { from: 'bank', id: accountId }, table, mapping);
     tx.audit({
       action: 'import-statement',
       entity: 'statement',

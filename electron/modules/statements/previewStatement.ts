@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Context } from '#host/context.ts';
 import type { statements } from '#shared/contract/statements.ts';
-import { openStatement } from './openStatement.ts';
+import { type OpenedSheet, openStatement } from './openStatement.ts';
 import type { ReadLine } from './readLines.ts';
 
 type Asked = z.output<NonNullable<(typeof statements.preview)['~orpc']['inputSchema']>>;
@@ -12,11 +12,16 @@ const SHOWN_REFUSED = 500;
 
 /** What a statement would bring. @throws not-found, sheet-unreadable, mapping-invalid */
 export async function previewStatement(context: Context, asked: Asked): Promise<Preview> {
-  const { lines, fresh, refused } = await openStatement(context, asked);
+  const opened = await openStatement(context, asked);
+  return previewOf(opened, opened.fresh.length);
+}
+
+/** What a sheet says, of which so many lines are new. */
+export function previewOf({ lines, refused }: Pick<OpenedSheet, 'lines' | 'refused'>, newLines: number): Preview {
   return {
     lines: lines.length,
-    newLines: fresh.length,
-    knownLines: lines.length - fresh.length,
+    newLines,
+    knownLines: lines.length - newLines,
     refusedLines: refused.length,
     ...daysOf(lines),
     ...sumsOf(lines),

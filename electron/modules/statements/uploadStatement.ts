@@ -5,7 +5,7 @@ import { checkSize, storeUpload } from '#modules/sheets/index.ts';
 import type { statements } from '#shared/contract/statements.ts';
 import { STATEMENT_FIELDS } from './fields.ts';
 import { proposeColumns } from './mapping.ts';
-import { openTable, requireAccount, savedMapping } from './openStatement.ts';
+import { openTable, requireAccount, type SheetSender, savedMapping } from './openStatement.ts';
 
 type Uploaded = z.input<NonNullable<(typeof statements.upload)['~orpc']['outputSchema']>>;
 
@@ -22,11 +22,16 @@ export async function uploadStatement(
   { file, accountId }: { file: File; accountId: number },
 ): Promise<Uploaded> {
   requireAccount(context.read, accountId);
+  return takeMoneySheet(context, { from: 'bank', id: accountId }, file);
+}
+
+/** Takes a sheet of money that moved in, a bank's or anybody's. @throws too-large, sheet-unreadable */
+export async function takeMoneySheet(context: Context, sender: SheetSender, file: File): Promise<Uploaded> {
   checkSize(file.size);
   const bytes = new Uint8Array(await file.arrayBuffer());
   const fileName = basename(file.name.replaceAll('\\', '/')).slice(-LONGEST_NAME) || 'statement.csv';
   const table = await openTable(bytes, fileName);
-  const saved = savedMapping(context.read, accountId, table);
+  const saved = savedMapping(context.read, sender, table);
   const mapping = proposeColumns(table, saved);
   return {
     uploadId: await storeUpload(context.services, { fileName, bytes }),

@@ -331,6 +331,7 @@ async function seedCheques(page: Page): Promise<void> {
   await call(page, 'cheques/clear', { uid: await uuid(page), ids: [1] });
   await seedStatement(page, account.id);
   await seedGateways(page, account.id);
+  await seedWallet(page);
 }
 
 /** A gateway and a wallet with what was taken by them, a settlement of each end, and what lay in the safe at first. */
@@ -352,6 +353,23 @@ async function seedGateways(page: Page, bankId: number): Promise<void> {
   await call(page, 'banks/makeTransfer', { uid: await uuid(page), from: wallet, to: bankId, grossMinor: 5_000 });
   const opening = { place: 'safe', amountMinor: 1_000_000, reason: 'Counted on the first day' };
   await call(page, 'banks/open', { uid: await uuid(page), ...opening });
+}
+
+/** Money at the distributor, of which he took more on one day than the boxes cost. */
+async function seedWallet(page: Page): Promise<void> {
+  const { rows } = await call<{ rows: { id: number; kind: string }[] }>(page, 'wallets/costs', { id: 1 });
+  const plans = rows.filter(({ kind }) => kind === 'plan');
+  for (const { id: productId } of plans.slice(0, 2))
+    await call(page, 'wallets/saveCost', { id: 1, of: 'plan', productId, fromOn: '2026-01-01', costMinor: 12_000 });
+  const recharge = { id: 1, amountMinor: 250_000, withheldMinor: 5_000, bankAccountId: 1, reference: 'N327269876543' };
+  await call(page, 'wallets/recharge', { uid: await uuid(page), ...recharge });
+  for (const [on, amountMinor, kind, note] of [
+    ['2026-11-19', 900, 'charge', 'Daily charge'],
+    ['2026-11-20', 21_500, 'charge', 'Daily charge'],
+    ['2026-11-20', 500, 'refund', 'Box 3050011 charged twice'],
+  ] as const)
+    await call(page, 'wallets/charge', { id: 1, uid: await uuid(page), kind, amountMinor, on, note });
+  await call(page, 'wallets/saveRule', { id: 1, lowMinor: 300_000, version: 1 });
 }
 
 /** A statement of that account: what is in the books, what is certain, what is like a name, and what is nobody's. */

@@ -21,6 +21,7 @@ import { makeReport } from './queries/index.ts';
 import { readOffice } from './queries/office.ts';
 import type { Report, ReportRequest } from './queries/report.ts';
 import { roundOf } from './queries/round.ts';
+import { walletDays } from './queries/walletDays.ts';
 import { createSlips, type Slips } from './slip/index.ts';
 import { slipRows } from './slip/slipRows.ts';
 import { exportVouchers } from './vouchers/index.ts';
@@ -119,6 +120,8 @@ export function createPaperCalls({ databaseFile, fontsDir }: WorkerSettings): Pa
       );
       return { fileName: fileName(deposit.number, 'pdf'), mediaType: PDF, bytes: owned(bytes) };
     },
+
+    walletDays: async (systemId, days) => database().snapshot(() => walletDays(database(), systemId, days)),
 
     round: async (userId) => database().snapshot(() => roundOf(database(), userId)),
 

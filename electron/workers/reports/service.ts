@@ -4,6 +4,7 @@ import type { Shift } from '#shared/contract/payments.ts';
 import type { ReceiptLogo } from '#shared/contract/printers.ts';
 import type { ReportFilter } from '#shared/contract/reports.ts';
 import type { Language } from '#shared/contract/setup.ts';
+import type { WalletDays } from '#shared/contract/wallets.ts';
 import type { BulkResult } from '#shared/domain/boxBulks.ts';
 import type { ReceiptSize } from '#shared/domain/paper.ts';
 import type { CodePage, Columns } from '#shared/domain/printers.ts';
@@ -144,6 +145,8 @@ export interface PaperService {
   shift(shift: Shift, size: '80mm' | 'A5', language: Language): Promise<RenderedFile>;
   /** The slip that goes to the bank with a deposit. */
   deposit(deposit: Deposit, size: 'A5' | 'A4', language: Language): Promise<RenderedFile>;
+  /** The money at a distributor day by day, and what he should have taken. */
+  walletDays(systemId: number, days: { fromOn: Day; toOn: Day }): Promise<WalletDays>;
   /** Who on a collector’s round owes something, in walking order. */
   round(userId: number): Promise<readonly RoundStop[]>;
   /** The route sheet of a batch as it was carried out, without whom the asker may not see. */

@@ -53,6 +53,7 @@ export function startReportsWorker(options: ReportsWorkerOptions): PaperService 
     slip: (...parameters) => counter.call('slip', parameters),
     shift: (...parameters) => counter.call('shift', parameters),
     deposit: (...parameters) => counter.call('deposit', parameters),
+    walletDays: (...parameters) => lists.call('walletDays', parameters),
     round: (...parameters) => lists.call('round', parameters),
     routeSheet: (...parameters) => counter.call('routeSheet', parameters),
     commission: (...parameters) => counter.call('commission', parameters),

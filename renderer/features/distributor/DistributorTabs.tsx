@@ -6,6 +6,7 @@ const TABS = [
   { name: 'boxes', to: '/boxes' },
   { name: 'commands', to: '/boxes/commands' },
   { name: 'reconcile', to: '/boxes/reconcile' },
+  { name: 'wallet', to: '/boxes/wallet' },
   { name: 'systems', to: '/boxes/systems' },
 ] as const;
 

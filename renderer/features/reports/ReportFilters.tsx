@@ -40,6 +40,7 @@ const SPANS_OF: Readonly<Record<DeskReportName, readonly Span[]>> = {
   'repeat-faults': ['month', 'last-month', 'year'],
   'subscriber-days': [],
   'unconfirmed-commands': [],
+  'distributor-wallet': ['month', 'last-month', 'year'],
   'stock-list': [],
   'stock-movements': ['today', 'month', 'last-month', 'year'],
   'stock-valuation': [],

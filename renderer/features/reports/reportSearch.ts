@@ -35,6 +35,7 @@ export const REPORTS = [
   'repeat-faults',
   'subscriber-days',
   'unconfirmed-commands',
+  'distributor-wallet',
   'stock-list',
   'stock-movements',
   'stock-valuation',

@@ -16,6 +16,7 @@ interface Known {
     | 'attention.cheques-to-deposit'
     | 'attention.cheques-not-cleared'
     | 'attention.cas-late'
+    | 'attention.wallet-low'
     | 'attention.plan-without-price'
     | 'attention.disk-low'
     | 'attention.not-billed'
@@ -38,6 +39,7 @@ interface Known {
     | '/billing'
     | '/billing/runs'
     | '/boxes/commands'
+    | '/boxes/wallet'
     | '/catalogue'
     | '/customers';
   readonly permission: Permission;
@@ -83,6 +85,7 @@ const KNOWN: Readonly<Record<string, Known>> = {
     permission: 'payments.read',
   },
   'cas-late': { text: 'attention.cas-late', to: '/boxes/commands', permission: 'cas.read' },
+  'wallet-low': { text: 'attention.wallet-low', to: '/boxes/wallet', permission: 'cas.read' },
   'plan-without-price': { text: 'attention.plan-without-price', to: '/catalogue', permission: 'catalog.read' },
   'no-plans': { text: 'attention.no-plans', to: '/catalogue', permission: 'catalog.read', single: true },
   'no-customers': { text: 'attention.no-customers', to: '/customers', permission: 'customers.read', single: true },

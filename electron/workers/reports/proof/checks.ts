@@ -446,6 +446,29 @@ export const SQL_CHECKS: readonly { name: string; found: string; sql: readonly s
     ],
   },
   {
+    name: 'distributor-wallets',
+    found:
+      'what stands at each distributor is what was brought to him less what he took, and each entry stands in the ledger as noted',
+    sql: [
+      `SELECT s.name AS distributor, sum(balance) AS balance, sum(noted) AS noted FROM (
+        SELECT w.system_id, a.balance_minor AS balance, 0 AS noted FROM distributor_wallet w JOIN account a ON a.id = w.account_id
+        UNION ALL SELECT e.system_id, 0, iif(e.kind = 'charge', -e.amount_minor, e.amount_minor) FROM distributor_entry e
+        WHERE NOT EXISTS (SELECT 1 FROM distributor_entry_void v WHERE v.entry_id = e.id)) x JOIN cas_system s ON s.id = x.system_id
+      GROUP BY x.system_id HAVING sum(balance) <> sum(noted)`,
+      `SELECT e.id AS entry, e.kind, e.amount_minor AS amount, sum(t.amount_minor) AS posted FROM distributor_entry e
+      LEFT JOIN distributor_wallet w ON w.system_id = e.system_id
+      LEFT JOIN transfer t ON t.document_kind = 'wallet-entry' AND t.document_id = e.id AND t.business_on = e.business_on
+        AND iif(e.kind = 'charge', t.credit_id, t.debit_id) = w.account_id
+      GROUP BY e.id HAVING sum(t.amount_minor) IS NOT e.amount_minor`,
+      `SELECT v.entry_id AS entry, e.amount_minor AS amount, sum(t.amount_minor) AS given_back FROM distributor_entry_void v
+      JOIN distributor_entry e ON e.id = v.entry_id
+      LEFT JOIN transfer t ON t.document_kind = 'wallet-entry-void' AND t.document_id = v.id AND t.reverses_id IS NOT NULL
+      GROUP BY v.id HAVING sum(t.amount_minor) IS NOT e.amount_minor`,
+      `SELECT a.key AS account, a.balance_minor AS balance FROM account a WHERE a.kind = 'distributor'
+      AND NOT EXISTS (SELECT 1 FROM distributor_wallet w WHERE w.account_id = a.id)`,
+    ],
+  },
+  {
     name: 'group-bills',
     found:
       'each service stands on bills of its own customer or of one who pays for him, and who pays is paid for by nobody',

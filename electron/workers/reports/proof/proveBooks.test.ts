@@ -518,6 +518,13 @@ describe('the proof of what came after the bills', () => {
     const counted = { id: batch.id, uid: newUid(), countedMinor: 500, reason: 'two hundred missing' };
     await owner.collectors.receive(counted);
     await owner.shifts.close({ uid: newUid(), countedMinor: 500 });
+    const [bank] = await owner.banks.accounts({});
+    const brought = { id: 1, uid: newUid(), amountMinor: 9_000, withheldMinor: 200, bankAccountId: bank?.id ?? 0 };
+    await owner.wallets.recharge(brought);
+    const taken = { id: 1, uid: newUid(), kind: 'charge' as const, amountMinor: 700, on: '2026-11-21' };
+    await owner.wallets.charge(taken);
+    const { id: entryId } = await owner.wallets.charge({ ...taken, uid: newUid() });
+    await owner.wallets.void({ id: 1, entryId, uid: newUid(), reason: 'noted twice' });
     await office.host.context().services.backupInto(corrected);
     await office.close();
   });
@@ -568,6 +575,18 @@ describe('the proof of what came after the bills', () => {
       "UPDATE subscription SET state = 'suspended', cause = 'due' WHERE id = (SELECT max(subscription_id) FROM box)",
       'boxes-by-actions',
       /service suspended/,
+    ],
+    [
+      'a changed deduction of the distributor',
+      "UPDATE distributor_entry SET amount_minor = 701 WHERE kind = 'charge' AND id = 2",
+      'distributor-wallets',
+      /balance 8300, noted 8299/,
+    ],
+    [
+      'money at the distributor that nobody noted',
+      'DELETE FROM distributor_entry_void',
+      'distributor-wallets',
+      /balance 8300, noted 7600/,
     ],
     ['a changed refund', 'UPDATE refund SET amount_minor = 1999', 'refunds-and-write-offs-posted', /posted 2000/],
     ['a changed write-off', 'UPDATE write_off SET amount_minor = 499', 'refunds-and-write-offs-posted', /posted 500/],

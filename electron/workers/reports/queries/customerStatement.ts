@@ -134,6 +134,8 @@ const NAMED = [
   'commission',
   'commission-void',
   'shift',
+  'wallet-entry',
+  'wallet-entry-void',
 ] as const;
 
 /** The words for a kind of document. */

@@ -10,6 +10,7 @@ import { credits } from './credits.ts';
 import { customerStatement } from './customerStatement.ts';
 import { dayBook } from './dayBook.ts';
 import { dayCollection } from './dayCollection.ts';
+import { distributorWallet } from './distributorWallet.ts';
 import { documentsIssued } from './documentsIssued.ts';
 import { dueList } from './dueList.ts';
 import { groupStatement } from './groupStatement.ts';
@@ -58,6 +59,7 @@ const REPORTS: Readonly<Record<ReportName, (request: ReportRequest) => Report>> 
   'repeat-faults': repeatFaults,
   'subscriber-days': subscriberDays,
   'unconfirmed-commands': unconfirmedCommands,
+  'distributor-wallet': distributorWallet,
   'stock-list': stockList,
   'stock-movements': stockMovements,
   'stock-valuation': stockValuation,

@@ -1,0 +1,1 @@
+export { walletsRpc } from './rpc.ts';
