@@ -11,6 +11,8 @@ const zIncident = z.object({
   fromAt: zInstant,
   by: z.string(),
   endedAt: zInstant.nullable(),
+  /** When the office told this, by its own clock: an outage that lasts has lasted until then. */
+  toldAt: zInstant,
   note: z.string(),
   /** Tickets that it explains, and those of them that are unsolved. */
   tickets: z.number().int(),

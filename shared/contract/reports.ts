@@ -32,6 +32,8 @@ const DESK_REPORT_NAMES = [
   'subscriber-days',
   'unconfirmed-commands',
   'distributor-wallet',
+  'reconcile-result',
+  'box-actions',
   'stock-list',
   'stock-movements',
   'stock-valuation',

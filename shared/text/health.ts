@@ -115,6 +115,8 @@ export const health = text({
     'check.distributor-wallets': 'Money at the distributor',
     'about.distributor-wallets': 'What stands at each distributor is what was brought to him less what he took',
     'about.boxes-by-actions': 'Each box stands where its last action left it, and none is on while its service is off',
+    'check.box-deposits': 'Deposits kept for boxes',
+    'about.box-deposits': 'No deposit kept for a box is below nothing, and each is what was charged for it',
     'check.group-bills': 'Groups are billed to who pays',
     'about.group-bills':
       'Each service stands on bills of its own customer or of who pays for him, and dues taken over stand in the books',
@@ -226,6 +228,8 @@ export const health = text({
     'check.distributor-wallets': 'वितरक के पास का पैसा',
     'about.distributor-wallets': 'हर वितरक के पास उतना ही है जितना दिया गया, उसकी कटौती घटाकर',
     'about.boxes-by-actions': 'हर बॉक्स वहीं है जहाँ पिछली कार्रवाई ने उसे छोड़ा, और सेवा बंद हो तो कोई चालू नहीं',
+    'check.box-deposits': 'बॉक्स की जमानतें',
+    'about.box-deposits': 'किसी बॉक्स की जमानत शून्य से कम नहीं, और हर एक उतनी ही है जितनी ली गई',
     'check.group-bills': 'समूह का बिल भुगतान करने वाले पर है',
     'about.group-bills': 'हर सेवा अपने ही ग्राहक या उसके भुगतानकर्ता के बिल पर है, और हस्तांतरित बकाया बही में है',
   },
@@ -344,6 +348,8 @@ export const health = text({
     'about.distributor-wallets': 'Saldo di tiap distributor adalah yang disetor dikurangi yang dipotongnya',
     'about.boxes-by-actions':
       'Setiap STB ada di tempat tindakan terakhirnya, dan tidak ada yang menyala saat layanannya mati',
+    'check.box-deposits': 'Deposit box',
+    'about.box-deposits': 'Tidak ada deposit box di bawah nol, dan semuanya sesuai yang ditagih',
     'check.group-bills': 'Grup ditagih kepada yang membayar',
     'about.group-bills':
       'Setiap layanan ada di tagihan pelanggannya sendiri atau pembayarnya, dan tunggakan yang dialihkan ada di pembukuan',
@@ -463,6 +469,8 @@ export const health = text({
     'about.distributor-wallets': 'El saldo en cada distribuidor es lo llevado menos lo que descontó',
     'about.boxes-by-actions':
       'Cada decodificador está donde lo dejó su última acción, y ninguno está encendido con su servicio apagado',
+    'check.box-deposits': 'Depósitos de decodificadores',
+    'about.box-deposits': 'Ningún depósito de un decodificador es menor que cero, y cada uno es lo que se cobró',
     'check.group-bills': 'Los grupos se facturan a quien paga',
     'about.group-bills':
       'Cada servicio está en facturas de su cliente o de quien paga por él, y las deudas traspasadas están en los libros',

@@ -1,12 +1,33 @@
 import type { z } from 'zod';
-import type { Context } from '#host/context.ts';
+import type { Context, Reader } from '#host/context.ts';
 import { fail } from '#shared/contract/errors.ts';
 import type { ProductCost, wallets } from '#shared/contract/wallets.ts';
+import type { CostBook, CostFrom } from '#shared/domain/boxCost.ts';
 import { dayInZone } from '#shared/domain/time.ts';
 import { readSystem } from './systems.ts';
 
 type Asked = z.output<NonNullable<(typeof wallets.saveCost)['~orpc']['inputSchema']>>;
 type Filter = z.output<NonNullable<(typeof wallets.costs)['~orpc']['inputSchema']>>;
+
+interface CostRow extends CostFrom {
+  readonly planId: number | null;
+  readonly offerId: number | null;
+}
+
+/** All cost prices of a distributor's system. */
+export function openCostBook({ sql }: Pick<Reader, 'sql'>, systemId: number): CostBook {
+  const rows = sql.all<CostRow>(
+    `SELECT plan_id AS planId, offer_id AS offerId, from_on AS fromOn, cost_minor AS costMinor FROM distributor_cost
+     WHERE system_id = ? ORDER BY from_on`,
+    systemId,
+  );
+  const byId = (idOf: (row: CostRow) => number | null): ReadonlyMap<number, readonly CostFrom[]> =>
+    Map.groupBy(
+      rows.filter((row) => idOf(row) !== null),
+      (row) => idOf(row) ?? 0,
+    );
+  return { plans: byId(({ planId }) => planId), offers: byId(({ offerId }) => offerId) };
+}
 
 /** Whatever a distributor may take money for: plans of cable, packs and channels. */
 const PRODUCTS = `SELECT 'plan' AS kind, id, name, code AS number, 1 AS place FROM plan WHERE kind IN ('cable', 'bundle') AND ended_at IS NULL

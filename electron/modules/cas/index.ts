@@ -1,4 +1,4 @@
-export { listCosts, saveCost } from './costs.ts';
+export { listCosts, openCostBook, saveCost } from './costs.ts';
 export {
   beginCommand,
   beginQuestion,

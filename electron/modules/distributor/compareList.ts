@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Context, Tx } from '#host/context.ts';
+import { openCostBook } from '#modules/cas/index.ts';
+import { openOfferBook, openPriceBook } from '#modules/catalog/index.ts';
 import { requireWholeOffice } from '#modules/customers/index.ts';
 import { readUpload } from '#modules/sheets/index.ts';
 import type { CasCheck } from '#shared/contract/distributor.ts';
 import { fail } from '#shared/contract/errors.ts';
+import { type CostBook, monthlyCost } from '#shared/domain/boxCost.ts';
 import { CAS_DIFFERENCES, type CasDifference } from '#shared/domain/cas.ts';
 import { mulDiv } from '#shared/domain/money.ts';
 import type { Day } from '#shared/domain/time.ts';
@@ -21,9 +24,13 @@ interface OurBox {
   readonly name: string;
   readonly subscriptionId: number | null;
   readonly planId: number | null;
-  readonly priceMinor: number;
+  readonly ownPriceMinor: number | null;
+  readonly branchId: number | null;
+  readonly classId: number | null;
   readonly cycleKind: string | null;
   readonly cycleEvery: number | null;
+  /** The distributor's system that switches it. */
+  readonly systemId: number;
 }
 
 interface Difference {
@@ -61,7 +68,9 @@ export async function compareList(
     if (repeated && repeated.fileHash !== fileHash) throw fail('id-used-differently', { id: uid });
     if (repeated) return repeated.id;
     const ours = readOurs(tx);
-    const { differences, matched } = differencesOf(tx, ours, list.boxes);
+    const products = openProducts(tx, tx.today);
+    const worth = openWorth(tx, products, tx.today);
+    const { differences, matched, costMinor } = differencesOf(products, worth, ours, list.boxes);
     const counts = Object.fromEntries(
       CAS_DIFFERENCES.map((kind) => [kind, differences.filter((one) => one.kind === kind).length]),
     );
@@ -79,8 +88,8 @@ export async function compareList(
       list.unreadable,
       matched,
       JSON.stringify(counts),
-      list.boxes.reduce((sum, { costMinor }) => sum + costMinor, 0),
-      ours.reduce((sum, box) => sum + (box.state === 'active' ? monthly(box) : 0), 0),
+      costMinor,
+      ours.reduce((sum, box) => sum + (box.state === 'active' ? worth.priceOf(box) : 0), 0),
     );
     tx.sql.insertAll(
       'cas_difference (check_id, kind, box_id, customer_id, serial, vc, there, here, cost_minor, price_minor)',
@@ -93,8 +102,8 @@ export async function compareList(
         box?.vc ?? theirs?.vc ?? '',
         there,
         here,
-        theirs?.costMinor ?? 0,
-        box?.state === 'active' ? monthly(box) : 0,
+        theirs ? costOf(worth, theirs, box) : 0,
+        box?.state === 'active' ? worth.priceOf(box) : 0,
       ]),
     );
     saveListMapping(tx, table, mapping);
@@ -110,40 +119,78 @@ export async function compareList(
   return readCheck(context, id);
 }
 
-/** Every box of the office with its customer, and the price of its service's plan as it stands today. */
+/** Every box of the office with its customer and what decides over the price of its service. */
 function readOurs(tx: Tx): OurBox[] {
   return tx.sql.all<OurBox>(
-    `WITH price AS (
-       SELECT plan_id, price_minor, row_number() OVER (PARTITION BY plan_id ORDER BY from_on DESC, id DESC) AS newest
-       FROM plan_price WHERE branch_id IS NULL AND class_id IS NULL AND from_on <= ?)
+    `WITH class_now AS (
+       SELECT customer_id, class_id, row_number() OVER (PARTITION BY customer_id ORDER BY from_on DESC, id DESC) AS newest
+       FROM customer_class_change WHERE from_on <= ?)
      SELECT b.id, b.serial, b.vc, b.state, b.customer_id AS customerId, coalesce(c.code, '') AS code, coalesce(c.name, '') AS name,
-       s.id AS subscriptionId, s.plan_id AS planId, coalesce(s.own_price_minor, x.price_minor, 0) AS priceMinor,
-       p.cycle_kind AS cycleKind, p.cycle_every AS cycleEvery
+       s.id AS subscriptionId, s.plan_id AS planId, s.own_price_minor AS ownPriceMinor, c.branch_id AS branchId, k.class_id AS classId,
+       p.cycle_kind AS cycleKind, p.cycle_every AS cycleEvery,
+       (SELECT y.id FROM cas_system y WHERE y.active = 1 AND y.cas_make IN ('', m.cas) COLLATE NOCASE ORDER BY y.cas_make DESC LIMIT 1) AS systemId
      FROM box b LEFT JOIN customer c ON c.id = b.customer_id LEFT JOIN subscription s ON s.id = b.subscription_id
-       LEFT JOIN plan p ON p.id = s.plan_id LEFT JOIN price x ON x.plan_id = s.plan_id AND x.newest = 1`,
+       LEFT JOIN plan p ON p.id = s.plan_id LEFT JOIN class_now k ON k.customer_id = c.id AND k.newest = 1
+       LEFT JOIN box_model m ON m.id = b.model_id`,
     tx.today,
   );
 }
 
-/** What the service of a box is sold for in a month. */
-function monthly({ priceMinor, cycleKind, cycleEvery }: OurBox): number {
+/** What boxes bring and cost in a month. */
+interface Worth {
+  /** What the service of a box is sold for: its plan, and the packs and channels that it has beside it. */
+  priceOf(box: OurBox): number;
+  /** What a box costs by the cost prices of its distributor; null where nothing of it has one. */
+  costOf(box: OurBox): number | null;
+}
+
+function openWorth(tx: Tx, products: Products, on: Day): Worth {
+  const plans = openPriceBook(tx);
+  const offers = openOfferBook(tx);
+  const books = new Map<number, CostBook>();
+  return {
+    priceOf(box) {
+      if (box.planId === null || box.branchId === null) return 0;
+      const scope = { branchId: box.branchId, classId: box.classId };
+      const planMinor = box.ownPriceMinor ?? plans.priceOn(box.planId, scope, on)?.priceMinor ?? 0;
+      return products
+        .beside(box.subscriptionId)
+        .reduce((sum, id) => sum + (offers.priceOn(id, scope, on)?.priceMinor ?? 0), monthly(planMinor, box));
+    },
+    costOf({ systemId, planId, subscriptionId }) {
+      const costs = kept(books, systemId, () => openCostBook(tx, systemId));
+      const made = { planId, included: products.inPlan(planId), beside: products.beside(subscriptionId) };
+      return monthlyCost(costs, made, on);
+    },
+  };
+}
+
+/** A price for a period as one for a month. */
+function monthly(priceMinor: number, { cycleKind, cycleEvery }: OurBox): number {
   if (cycleEvery === null || cycleEvery < 1) return priceMinor;
   return cycleKind === 'days' ? mulDiv(priceMinor, MONTH_DAYS, cycleEvery) : mulDiv(priceMinor, 1, cycleEvery);
 }
 
+/** What a box that is on there costs a month: as the list says, or where it does not, by the cost prices. */
+function costOf(worth: Worth, { costMinor }: ListedBox, box: OurBox | null): number {
+  return costMinor ?? (box === null ? 0 : (worth.costOf(box) ?? 0));
+}
+
 function differencesOf(
-  tx: Tx,
+  packs: Products,
+  worth: Worth,
   ours: readonly OurBox[],
   theirs: readonly ListedBox[],
-): { differences: Difference[]; matched: number } {
+): { differences: Difference[]; matched: number; costMinor: number } {
   const bySerial = new Map(ours.map((box) => [boxKey(box.serial), box]));
   const byCard = new Map(ours.flatMap((box) => (box.vc === null ? [] : [[boxKey(box.vc), box] as const])));
-  const packs = openPacks(tx, tx.today);
   const found = new Set<number>();
   const differences: Difference[] = [];
   let matched = 0;
+  let costMinor = 0;
   for (const listed of theirs) {
     const box = bySerial.get(boxKey(listed.serial)) ?? byCard.get(boxKey(listed.vc));
+    costMinor += costOf(worth, listed, box ?? null);
     if (!box) {
       differences.push({ kind: 'unknown', ours: null, theirs: listed, there: listed.customer ?? '', here: '' });
       continue;
@@ -178,7 +225,7 @@ function differencesOf(
         there: '',
         here: packs.ofService(box.subscriptionId, box.planId).join(', '),
       });
-  return { differences, matched };
+  return { differences, matched, costMinor };
 }
 
 const nameKey = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
@@ -193,7 +240,7 @@ function isCustomer({ code, name }: OurBox, listed: string): boolean {
  * Packs by the distributor's numbers: a list may write the number or the name of a pack, or the code or the name of a
  * plan that stands for it.
  */
-function openPacks(tx: Tx, on: Day) {
+function openProducts(tx: Tx, on: Day) {
   const offers = tx.sql.all<{ id: number; number: string; name: string }>('SELECT id, number, name FROM offer');
   const plans = tx.sql.all<{ id: number; code: string; name: string }>('SELECT id, code, name FROM plan');
   const plain = new Map<string, string>();
@@ -224,7 +271,10 @@ function openPacks(tx: Tx, on: Day) {
   // Thousands have the same: each is made out once.
   const listed = new Map<string, string[]>();
   const ofPlan = new Map<number | null, string[]>();
+  const none: readonly number[] = [];
   return {
+    inPlan: (planId: number | null): readonly number[] => inPlan.get(planId ?? 0) ?? none,
+    beside: (subscriptionId: number | null): readonly number[] => beside.get(subscriptionId ?? 0) ?? none,
     named: (words: readonly string[]) =>
       kept(listed, words.join('\n'), () => sorted(words.map((word) => plain.get(nameKey(word)) ?? word))),
     ofService(subscriptionId: number | null, planId: number | null): string[] {
@@ -233,6 +283,8 @@ function openPacks(tx: Tx, on: Day) {
     },
   };
 }
+
+type Products = ReturnType<typeof openProducts>;
 
 function kept<Key, Value>(known: Map<Key, Value>, key: Key, make: () => Value): Value {
   const value = known.get(key) ?? make();

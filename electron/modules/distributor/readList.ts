@@ -103,7 +103,8 @@ export interface ListedBox {
   /** Null where the list does not say. */
   readonly packs: readonly string[] | null;
   readonly customer: string | null;
-  readonly costMinor: number;
+  /** Null where the list does not say. */
+  readonly costMinor: number | null;
 }
 
 export interface ReadList {
@@ -141,7 +142,7 @@ export function readList(table: Table, mapping: ListMapping, currency: string): 
   const amounts = { currency, decimalStyle: decideDecimalStyle(costTexts, currency) };
   // The same few packs and amounts stand in thousands of rows.
   const packsIn = remembered((text) => text.split(/\s*[,;|+]\s*/));
-  const costIn = remembered((text): number => readAmount(text, amounts) ?? 0);
+  const costIn = remembered((text): number | null => readAmount(text, amounts));
   const seen = new Set<string>();
   const boxes: ListedBox[] = [];
   let repeated = 0;
@@ -165,10 +166,15 @@ export function readList(table: Table, mapping: ListMapping, currency: string): 
       vc: cleanIdentifier(vc),
       packs: columns.has('packs') ? cellsOf(cells, 'packs').flatMap(packsIn) : null,
       customer: columns.has('customer') ? (cellsOf(cells, 'customer')[0] ?? '') : null,
-      costMinor: cellsOf(cells, 'cost').reduce((sum, text) => sum + costIn(text), 0),
+      costMinor: sumOfKnown(cellsOf(cells, 'cost').map(costIn)),
     });
   }
   return { boxes, repeated, unreadable };
+}
+
+function sumOfKnown(amounts: readonly (number | null)[]): number | null {
+  const known = amounts.filter((amount) => amount !== null);
+  return known.length === 0 ? null : known.reduce((sum, amount) => sum + amount, 0);
 }
 
 function remembered<Value>(make: (text: string) => Value): (text: string) => Value {

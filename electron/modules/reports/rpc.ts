@@ -17,6 +17,7 @@ const OF_A_MOMENT: readonly ReportName[] = [
   'deposits',
   'subscriber-days',
   'unconfirmed-commands',
+  'reconcile-result',
   'stock-list',
   'stock-valuation',
 ];
@@ -31,6 +32,7 @@ const OF_THE_OFFICE: Partial<Record<ReportName, Permission>> = {
   'collector-settlement': 'collectors.read',
   'missing-receipts': 'collectors.read',
   'distributor-wallet': 'cas.read',
+  'reconcile-result': 'cas.read',
   'stock-list': 'stock.read',
   'stock-movements': 'stock.read',
   'stock-valuation': 'stock.read',

@@ -12,10 +12,10 @@ const COLUMNS = `i.id, i.area_id AS areaId, i.router_id AS routerId, ar.name AS 
 const FROM = `FROM incident i LEFT JOIN area ar ON ar.id = i.area_id LEFT JOIN router r ON r.id = i.router_id
   LEFT JOIN user u ON u.id = i.user_id`;
 
-type Row = Omit<Incident, 'rebateIds'> & { readonly rebateIds: string };
+type Row = Omit<Incident, 'rebateIds' | 'toldAt'> & { readonly rebateIds: string };
 
-function toIncident(row: Row): Incident {
-  return { ...row, rebateIds: JSON.parse(row.rebateIds) as number[] };
+function toIncident({ services }: Pick<Context, 'services'>, row: Row): Incident {
+  return { ...row, toldAt: services.clock.now(), rebateIds: JSON.parse(row.rebateIds) as number[] };
 }
 
 /** Who is limited to areas sees the outages of these; those of a node or of everywhere are for who sees the whole office. */
@@ -39,7 +39,7 @@ export function listIncidents(context: Context, { offset, limit }: { offset: num
     offset,
   );
   return {
-    rows: rows.map(toIncident),
+    rows: rows.map((row) => toIncident(context, row)),
     total: sql.get<{ n: number }>(`SELECT count(*) AS n ${FROM} WHERE ${where}`)?.n ?? 0,
   };
 }
@@ -48,7 +48,7 @@ export function listIncidents(context: Context, { offset, limit }: { offset: num
 export function readIncident(context: Context, id: number): Incident {
   const row = context.read.sql.get<Row>(`SELECT ${COLUMNS} ${FROM} WHERE i.id = ? AND (${incidentScope(context)})`, id);
   if (!row) throw fail('not-found', { what: 'incident', id: String(id) });
-  return toIncident(row);
+  return toIncident(context, row);
 }
 
 /** The outage that lasts and explains a fault of a place: of its node, of its area or one above it, or of everywhere. */

@@ -123,6 +123,51 @@ describe('a distributor’s list', () => {
     expect((await owner.distributor.checks({})).rows[0]).toMatchObject({ id: check.id, open: 8 });
   });
 
+  it('counts what a box brings and costs with its packs, by the list or else by the cost prices', async () => {
+    const rows = active.slice(0, 2).map((box) => line(box).slice(0, 4));
+    const [first, second] = active;
+    if (!first || !second) throw new Error('the boxes are missing');
+    const noCost = new File(
+      ['STB No,Package,Customer Name,Status', ...rows.map((row) => row.join(','))].map((text) => `${text}\n`),
+      'no-cost.csv',
+    );
+    const margin = async () => {
+      const { uploadId, mapping } = await owner.distributor.upload({ file: noCost });
+      const { costMinor, priceMinor } = await owner.distributor.compare({ uid: newUid(), uploadId, mapping });
+      return { costMinor, priceMinor };
+    };
+    const before = await margin();
+    expect(before.costMinor).toBe(0);
+    const { sql } = office.host.context().read;
+    const service = sql.get<{ id: number; planId: number }>(
+      'SELECT s.id, s.plan_id AS planId FROM box b JOIN subscription s ON s.id = b.subscription_id WHERE b.id = ?',
+      first.id,
+    );
+    if (!service) throw new Error('the service is missing');
+    const plans = sql.all<{ planId: number }>(
+      'SELECT DISTINCT s.plan_id AS planId FROM box b JOIN subscription s ON s.id = b.subscription_id WHERE b.id IN (?, ?)',
+      first.id,
+      second.id,
+    );
+    for (const { planId } of plans)
+      await owner.wallets.saveCost({ id: 1, of: 'plan', productId: planId, fromOn: '2026-01-01', costMinor: 8_000 });
+    const pack = await owner.offers.create({ kind: 'pack', name: 'Sports', priceMinor: 6_000, fromOn: '2020-01-01' });
+    await owner.wallets.saveCost({ id: 1, of: 'offer', productId: pack.id, fromOn: '2026-01-01', costMinor: 4_500 });
+    const change = { uid: newUid(), id: service.id, added: [pack.id], removed: [], reason: 'asked' };
+    await owner.subscriptions.changeOffers(change);
+    expect(await margin()).toEqual({ costMinor: 2 * 8_000 + 4_500, priceMinor: before.priceMinor + 6_000 });
+    // What the list says goes before.
+    const listed = await compare([line(first)]);
+    expect(listed.costMinor).toBe(10_000);
+    const report = await owner.reports.run({ name: 'reconcile-result', limit: 1 });
+    expect(report.groups.map(({ count }) => count).reduce((sum, count) => sum + count, 0)).toBe(report.total);
+    expect(report.total).toBe(listed.open);
+    const log = await owner.reports.run({ name: 'box-actions' });
+    expect(log.total).toBe((await owner.boxWork.actions({})).total);
+    for (const name of ['reconcile-result', 'box-actions'] as const)
+      expect((await owner.reports.export({ name, format: 'csv' })).size).toBeGreaterThan(100);
+  });
+
   it('is one comparison however often the same is asked for, and remembers its columns', async () => {
     const uid = newUid();
     const rows = active.slice(0, 20).map(line);

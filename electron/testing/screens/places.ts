@@ -366,6 +366,8 @@ export const PLACES: readonly Place[] = [
   { name: 'distributor-wallet-charge', path: 'boxes/wallet', open: button('wallets', 'charge') },
   { name: 'distributor-systems', path: 'boxes/systems' },
   { name: 'report-distributor-wallet', path: 'reports?report=distributor-wallet' },
+  { name: 'report-reconcile-result', path: 'reports?report=reconcile-result' },
+  { name: 'report-box-actions', path: 'reports?report=box-actions' },
   { name: 'report-shifts', path: 'reports?report=shift-list' },
   { name: 'report-ageing', path: 'reports?report=ageing' },
   { name: 'books', path: 'books' },

@@ -40,6 +40,7 @@ const CHECKS = [
   'periods-billed-once',
   'usage-and-shares',
   'boxes-by-actions',
+  'box-deposits',
   'distributor-wallets',
   'group-bills',
 ] as const;

@@ -41,6 +41,8 @@ const SPANS_OF: Readonly<Record<DeskReportName, readonly Span[]>> = {
   'subscriber-days': [],
   'unconfirmed-commands': [],
   'distributor-wallet': ['month', 'last-month', 'year'],
+  'reconcile-result': [],
+  'box-actions': ['today', 'month', 'last-month', 'year'],
   'stock-list': [],
   'stock-movements': ['today', 'month', 'last-month', 'year'],
   'stock-valuation': [],

@@ -36,6 +36,8 @@ export const REPORTS = [
   'subscriber-days',
   'unconfirmed-commands',
   'distributor-wallet',
+  'reconcile-result',
+  'box-actions',
   'stock-list',
   'stock-movements',
   'stock-valuation',

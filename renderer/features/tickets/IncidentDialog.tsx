@@ -41,13 +41,7 @@ function IncidentFacts({ incident, onClose }: { incident: Incident; onClose: () 
     onSuccess: () => setAsked(null),
   });
   if (asked === 'rebate')
-    return (
-      <OutageDialog
-        initial={rebateFormOf(incident, timeZone, Date.now())}
-        incidentId={id}
-        onClose={() => setAsked(null)}
-      />
-    );
+    return <OutageDialog initial={rebateFormOf(incident, timeZone)} incidentId={id} onClose={() => setAsked(null)} />;
   const rebateId = rebateIds.at(-1);
   return (
     <Modal opened onClose={onClose} title={areaName ?? routerName ?? t('everywhere')}>

@@ -446,6 +446,21 @@ export const SQL_CHECKS: readonly { name: string; found: string; sql: readonly s
     ],
   },
   {
+    name: 'box-deposits',
+    found: 'no deposit kept for a box is below nothing, and each is what its charges say',
+    sql: [
+      `SELECT b.serial, c.code AS customer, sum(d.amount_minor) AS kept FROM box_deposit d JOIN box b ON b.id = d.box_id
+      JOIN customer c ON c.id = d.customer_id GROUP BY d.box_id, d.customer_id HAVING sum(d.amount_minor) < 0`,
+      // An exchange moves a deposit from one box to another: of its action nothing is left.
+      `SELECT b.serial, sum(kept) AS kept, sum(charged) AS charged FROM (
+        SELECT action_id, amount_minor AS kept, 0 AS charged FROM box_deposit
+        UNION ALL SELECT w.action_id, 0, ch.amount_minor FROM box_work_charge w JOIN charge ch ON ch.id = w.charge_id
+        WHERE ch.kind = 'deposit' AND ch.cancelled_at IS NULL) x
+      JOIN box_action a ON a.id = x.action_id JOIN box b ON b.id = a.box_id
+      GROUP BY x.action_id HAVING sum(kept) <> sum(charged)`,
+    ],
+  },
+  {
     name: 'distributor-wallets',
     found:
       'what stands at each distributor is what was brought to him less what he took, and each entry stands in the ledger as noted',

@@ -577,6 +577,12 @@ describe('the proof of what came after the bills', () => {
       /service suspended/,
     ],
     [
+      'a deposit for a box below nothing',
+      'INSERT INTO box_deposit (action_id, box_id, customer_id, amount_minor) SELECT max(id), max(box_id), 1, -500 FROM box_action',
+      'box-deposits',
+      /kept -500/,
+    ],
+    [
       'a changed deduction of the distributor',
       "UPDATE distributor_entry SET amount_minor = 701 WHERE kind = 'charge' AND id = 2",
       'distributor-wallets',

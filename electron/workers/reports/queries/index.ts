@@ -3,6 +3,7 @@ import { accountBalances } from './accountBalances.ts';
 import { ageing } from './ageing.ts';
 import { bankDeposits } from './bankDeposits.ts';
 import { billRegister } from './billRegister.ts';
+import { boxActions } from './boxActions.ts';
 import { cashBook } from './cashBook.ts';
 import { chequeRegister } from './chequeRegister.ts';
 import { collectorCollection, collectorRounds, collectorSettlement, missingReceipts } from './collectors.ts';
@@ -18,6 +19,7 @@ import { gstB2b, gstB2c, gstNotes } from './gstReturn.ts';
 import { advances, deposits } from './heldMoney.ts';
 import { revenue, taxPayable } from './monthlyLines.ts';
 import { promotions } from './promotions.ts';
+import { reconcileResult } from './reconcileResult.ts';
 import type { Report, ReportRequest } from './report.ts';
 import { settlements } from './settlements.ts';
 import { shiftList } from './shiftList.ts';
@@ -60,6 +62,8 @@ const REPORTS: Readonly<Record<ReportName, (request: ReportRequest) => Report>> 
   'subscriber-days': subscriberDays,
   'unconfirmed-commands': unconfirmedCommands,
   'distributor-wallet': distributorWallet,
+  'reconcile-result': reconcileResult,
+  'box-actions': boxActions,
   'stock-list': stockList,
   'stock-movements': stockMovements,
   'stock-valuation': stockValuation,

@@ -5,7 +5,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { v7 } from 'uuid';
 import { useMay } from '#renderer/app/office.ts';
-import { api, client } from '#renderer/app/rpc.ts';
+import { api, client, isFailure } from '#renderer/app/rpc.ts';
 import { type Column, DataTable } from '#renderer/ui/DataTable.tsx';
 import { TimeText } from '#renderer/ui/DayText.tsx';
 import { FormDialog } from '#renderer/ui/FormDialog.tsx';
@@ -64,7 +64,7 @@ export function BoxActionsScreen() {
         empty={<EmptyState title={t('log-none')} text={t('log-none-text')} icon="box" />}
       />
       {choosing ? <FeesDialog onClose={() => setChoosing(false)} /> : null}
-      {open ? <ActionDialog key={open.id} action={open} onClose={() => setOpen(null)} /> : null}
+      {open ? <ActionDialog key={open.id} action={open} onOpen={setOpen} onClose={() => setOpen(null)} /> : null}
     </>
   );
 }
@@ -110,21 +110,53 @@ function useColumns(): Column<BoxAction>[] {
   );
 }
 
-function ActionDialog({ action, onClose }: { action: BoxAction; onClose: () => void }) {
+interface ActionDialogProps {
+  readonly action: BoxAction;
+  /** Shows another action in place of this one. */
+  readonly onOpen: (action: BoxAction) => void;
+  readonly onClose: () => void;
+}
+
+function ActionDialog({ action, onOpen, onClose }: ActionDialogProps) {
   const { t } = useTranslation('boxWork');
   const mayWork = useMay()('boxes.work');
   const name = t(`kind.${action.kind}`);
-  if (mayWork && action.isLast) return <ReverseDialog action={action} name={name} onClose={onClose} />;
+  if (mayWork && action.isLast) return <ReverseDialog action={action} name={name} onOpen={onOpen} onClose={onClose} />;
   return (
     <Modal opened onClose={onClose} title={`${name} · ${action.serial}`}>
       <Facts action={action} />
       <p className={classes.quiet}>{t(action.isReversed ? 'is-reversed' : 'not-last')}</p>
+      {action.isReversed ? null : <LaterAction action={action} filter={{ boxId: action.boxId }} onOpen={onOpen} />}
       <Group justify="flex-end">
         <Button data-autofocus onClick={onClose}>
           {t('close')}
         </Button>
       </Group>
     </Modal>
+  );
+}
+
+/** What was done last with a box after an action: that has to be taken back first, and is one click away. */
+function LaterAction({
+  action,
+  filter,
+  onOpen,
+}: {
+  action: BoxAction;
+  filter: { readonly boxId: number } | { readonly text: string };
+  onOpen: (action: BoxAction) => void;
+}) {
+  const { t } = useTranslation('boxWork');
+  const newest = useQuery(api.boxWork.actions.queryOptions({ input: { ...filter, limit: 1 } }));
+  const later = newest.data?.rows[0];
+  if (!later || later.id === action.id) return null;
+  return (
+    <p className={classes.note}>
+      {t('later-first')}{' '}
+      <Button variant="subtle" size="compact-sm" onClick={() => onOpen(later)}>
+        {t(`kind.${later.kind}`)} · {later.serial} · <TimeText at={later.at} />
+      </Button>
+    </p>
   );
 }
 
@@ -145,7 +177,7 @@ function Facts({ action }: { action: BoxAction }) {
   );
 }
 
-function ReverseDialog({ action, name, onClose }: { action: BoxAction; name: string; onClose: () => void }) {
+function ReverseDialog({ action, name, onOpen, onClose }: ActionDialogProps & { readonly name: string }) {
   const { t } = useTranslation('boxWork');
   const [uid] = useState(() => v7());
   const effect = useQuery({
@@ -170,7 +202,13 @@ function ReverseDialog({ action, name, onClose }: { action: BoxAction; name: str
           <Facts action={action} />
           <TextInput label={t('why-back')} required data-autofocus maxLength={300} {...form.text('reason')} />
         </div>
-        <BoxEffectView effect={effect} isChosen />
+        <div>
+          <BoxEffectView effect={effect} isChosen />
+          {isFailure(effect.error, 'box-action-later') ? (
+            // Of two boxes that were exchanged the other may have gone on.
+            <LaterAction action={action} filter={{ text: action.otherSerial || action.serial }} onOpen={onOpen} />
+          ) : null}
+        </div>
       </div>
     </FormDialog>
   );
