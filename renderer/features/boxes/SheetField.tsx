@@ -36,6 +36,7 @@ export function SheetField({
       <FileInput
         label={label}
         placeholder={t('sheet-hint')}
+        classNames={{ placeholder: classes.quiet ?? '' }}
         accept=".csv,.tsv,.txt,.xlsx"
         clearable
         clearButtonProps={{ 'aria-label': t('clear') }}

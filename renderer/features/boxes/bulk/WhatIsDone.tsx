@@ -1,4 +1,4 @@
-import { Checkbox, NativeSelect, Radio, Stack } from '@mantine/core';
+import { Checkbox, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +9,7 @@ import { SERVICE_THEN } from '#shared/contract/boxWork.ts';
 import { BULK_WORKS } from '#shared/domain/boxBulks.ts';
 import { OFF_CAUSES } from '#shared/domain/boxes.ts';
 import { feesOf } from '#shared/domain/boxWork.ts';
+import { Choice } from '../work/Choice.tsx';
 import type { BulkForm } from './bulkForm.ts';
 
 const KINDS = BULK_WORKS.filter((kind) => kind !== 'reverse');
@@ -93,29 +94,5 @@ function Place({ form, set }: { form: BulkForm; set: (part: Partial<BulkForm>) =
       error={places.data && open.length === 0 ? t('boxWork:no-place') : undefined}
       onChange={(event) => set({ placeId: Number(event.currentTarget.value) || null })}
     />
-  );
-}
-
-function Choice<Value extends string>({
-  label,
-  value,
-  of,
-  name,
-  onChange,
-}: {
-  label: string;
-  value: Value;
-  of: readonly Value[];
-  name: (value: Value) => string;
-  onChange: (value: Value) => void;
-}) {
-  return (
-    <Radio.Group label={label} value={value} onChange={(chosen) => onChange(of.find((one) => one === chosen) ?? value)}>
-      <Stack gap={6} mt={4}>
-        {of.map((one) => (
-          <Radio key={one} value={one} label={name(one)} />
-        ))}
-      </Stack>
-    </Radio.Group>
   );
 }

@@ -1,4 +1,4 @@
-import { Checkbox, NativeSelect, Radio, Stack, TextInput } from '@mantine/core';
+import { Checkbox, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -16,6 +16,7 @@ import type { BoxFee } from '#shared/domain/boxWork.ts';
 import { formatMoney } from '#shared/domain/money.ts';
 import type { Day } from '#shared/domain/time.ts';
 import { BoxEffectView } from './BoxEffectView.tsx';
+import { Choice } from './Choice.tsx';
 import classes from './work.module.css';
 
 /** What is done with a box at a customer, as the customer's page asks for it. */
@@ -220,30 +221,6 @@ function Questions({
         />
       ) : null}
     </>
-  );
-}
-
-function Choice<Value extends string>({
-  label,
-  value,
-  of,
-  name,
-  onChange,
-}: {
-  label: string;
-  value: Value;
-  of: readonly Value[];
-  name: (value: Value) => string;
-  onChange: (value: Value) => void;
-}) {
-  return (
-    <Radio.Group label={label} value={value} onChange={(chosen) => onChange(of.find((one) => one === chosen) ?? value)}>
-      <Stack gap={6} mt={4}>
-        {of.map((one) => (
-          <Radio key={one} value={one} label={name(one)} />
-        ))}
-      </Stack>
-    </Radio.Group>
   );
 }
 
