@@ -10,6 +10,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          globalSetup: 'electron/testing/emptyOffice.ts',
           include: ['{electron,shared,db,renderer,scripts}/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -18,6 +19,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          globalSetup: 'electron/testing/emptyOffice.ts',
           include: ['electron/testing/**/*.e2e.ts'],
           testTimeout: 300_000,
           hookTimeout: 120_000,
