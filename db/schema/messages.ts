@@ -33,6 +33,10 @@ export const messageOffice = sqliteTable(
     /** Hours of the office's clock between which nothing is sent; the same twice for none. */
     quietFromHour: integer('quiet_from_hour').notNull(),
     quietToHour: integer('quiet_to_hour').notNull(),
+    /** Of messages to customers who wish none of their own; empty: that of the office. */
+    language: text('language').notNull().default(''),
+    /** Whether the receipt or bill that a mail tells of goes with it. */
+    attachesPaper: flag('attaches_paper').default(true),
     version: version(),
   },
   (t) => [

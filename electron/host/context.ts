@@ -9,7 +9,7 @@ import type { DayBasis } from '#shared/domain/period.ts';
 import type { Permission, Role } from '#shared/domain/permissions.ts';
 import type { TaxRegistration, TaxRounding } from '#shared/domain/tax.ts';
 import type { Day } from '#shared/domain/time.ts';
-import type { PaperService } from '#workers/reports/service.ts';
+import type { PaperService, RenderedFile } from '#workers/reports/service.ts';
 import type { Changes } from './changes.ts';
 import type { Clock } from './clock.ts';
 import type { SlowQuery } from './db/slowLog.ts';
@@ -174,6 +174,8 @@ export interface Letter {
   readonly to: string;
   readonly subject: string;
   readonly body: string;
+  /** The paper that it tells of. */
+  readonly attachment?: Pick<RenderedFile, 'fileName' | 'mediaType' | 'bytes'>;
 }
 
 /**

@@ -50,6 +50,10 @@ const zRules = z.object({
   /** Hours of the office's clock between which nothing is sent; the same twice for none. */
   quietFromHour: z.number().int().min(0).max(23),
   quietToHour: z.number().int().min(0).max(23),
+  /** Of messages to customers who wish none of their own; null: that of the office. */
+  language: zLanguage.nullable().default(null),
+  /** Whether the receipt or bill that a mail tells of goes with it as PDF. */
+  attachesPaper: z.boolean().default(true),
   version: z.number().int(),
 });
 export type MessageRules = z.infer<typeof zRules>;

@@ -187,6 +187,20 @@ export const COUNTRIES: readonly CountryPreset[] = [
     roundToMinor: 1,
   },
   {
+    // No VAT so far; the dinar has a thousand fils.
+    country: 'KW',
+    name: 'Kuwait',
+    currency: 'KWD',
+    timeZone: 'Asia/Kuwait',
+    language: 'en',
+    locale: 'en-KW',
+    financialYearStartMonth: 1,
+    taxIdLabel: 'Tax no.',
+    callingCode: '965',
+    taxSets: [],
+    roundToMinor: 1,
+  },
+  {
     country: 'US',
     name: 'United States',
     currency: 'USD',

@@ -207,6 +207,8 @@ export interface TablePaper {
   columns: TableColumn[];
   rows: TableCell[][];
   totals: TableCell[] | null;
+  /** What can be paid by scanning: below the end of the table. */
+  upi?: PaperUpi | null;
 }
 
 /**

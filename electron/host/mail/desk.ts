@@ -1,4 +1,4 @@
-import { beginMail, dueMails, finishMail, openMailAccount, recoverMails } from '#modules/messages/index.ts';
+import { beginMail, dueMails, finishMail, openMailAccount, paperOf, recoverMails } from '#modules/messages/index.ts';
 import type { Alarm } from '../clock.ts';
 import type { Context, MailDesk } from '../context.ts';
 import { type MailLimits, sendBySmtp } from './smtp.ts';
@@ -45,13 +45,18 @@ export function createMailDesk({ alarm, context, limits }: DeskParts): MailDeskC
         // A long outbox takes its time: the mailbox may be another by now, or switched off.
         const account = openMailAccount(office);
         if (!isRunning || !account) return;
+        // Drawn before anything is said: what cannot be drawn is tried again, and nobody is in doubt.
+        const attachment = await paperOf(office, id).catch(unpaperable);
         if (!beginMail(office, id)) continue;
-        const outcome = await sendBySmtp(account, letter, limits);
+        const outcome =
+          attachment instanceof Error
+            ? ({ kind: 'failed', reason: attachment.message } as const)
+            : await sendBySmtp(account, attachment ? { ...letter, attachment } : letter, limits);
         finishMail(office, id, outcome);
         if (outcome.kind === 'sent') continue;
         office.services.log.warn({ message: id, ...outcome }, 'mail not sent');
         // A server that is away would make each of the others wait as long.
-        if (outcome.kind === 'failed') return;
+        if (outcome.kind === 'failed' && !(attachment instanceof Error)) return;
       }
     }
   }
@@ -73,4 +78,9 @@ export function createMailDesk({ alarm, context, limits }: DeskParts): MailDeskC
       await sending;
     },
   };
+}
+
+/** What hindered a paper, as the reason that its mail waits. */
+function unpaperable(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
 }

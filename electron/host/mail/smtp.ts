@@ -47,6 +47,8 @@ export async function sendBySmtp(account: OpenMailAccount, letter: Letter, limit
       subject: letter.subject,
       text: Readable.from(words(), { objectMode: false }),
       textEncoding: 'quoted-printable',
+      // Behind the words, so that these are read when the server listens.
+      ...(letter.attachment ? { attachments: [attached(letter.attachment)] } : {}),
     });
     return { kind: 'sent' };
   } catch (error) {
@@ -54,6 +56,10 @@ export async function sendBySmtp(account: OpenMailAccount, letter: Letter, limit
   } finally {
     transport.close();
   }
+}
+
+function attached({ fileName, mediaType, bytes }: NonNullable<Letter['attachment']>) {
+  return { filename: fileName, contentType: mediaType, content: Buffer.from(bytes) };
 }
 
 /** What nodemailer says of a sending that failed. */

@@ -1,4 +1,5 @@
 import type { Context, Reader, Tx } from '#host/context.ts';
+import type { MessageRules } from '#shared/contract/messages.ts';
 import type { Language } from '#shared/contract/setup.ts';
 import { countryPreset } from '#shared/domain/countries.ts';
 import {
@@ -38,10 +39,11 @@ export function prepareMessages(context: Context, ids: readonly number[]): void 
       'SELECT name, helpdesk FROM company WHERE id = 1',
     );
     const company = { ...tx.company, name: letterhead?.name ?? '', helpdesk: letterhead?.helpdesk ?? '' };
-    const notBeforeAt = notBefore(tx);
+    const rules = readRules(tx);
+    const notBeforeAt = notBefore(tx, rules);
     for (const message of readNew(tx, ids)) {
       const { id, event, channel, documentId } = message;
-      const language = message.language ?? company.language;
+      const language = message.language ?? rules.language ?? company.language;
       const { address, failure } = destinationOf(message, company.country);
       const { subject, body } = fillWords(
         wordsFor(tx, event, channel, language),
@@ -91,8 +93,7 @@ function destinationOf(
 }
 
 /** When what is made now may leave, by the office's clock. */
-function notBefore(tx: Tx): number {
-  const { quietFromHour, quietToHour } = readRules(tx);
+function notBefore(tx: Tx, { quietFromHour, quietToHour }: MessageRules): number {
   const [hour = 0, minute = 0] = localDateTime(tx.at, tx.company.timeZone).slice(11).split(':').map(Number);
   const wait = quietHours(hour, { from: quietFromHour, to: quietToHour });
   return wait === 0 ? 0 : tx.at - (tx.at % MINUTE_MS) - minute * MINUTE_MS + wait * HOUR_MS;

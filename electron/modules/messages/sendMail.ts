@@ -1,5 +1,9 @@
 import type { Context, Letter, MailOutcome } from '#host/context.ts';
+import { printCount } from '#modules/printers/index.ts';
+import type { Language } from '#shared/contract/setup.ts';
+import type { MessageEvent } from '#shared/domain/messages.ts';
 import { prepareMessages } from './prepare.ts';
+import { readRules } from './rules.ts';
 
 /** So many leave in one go; what comes meanwhile waits for the next. */
 const AT_ONCE = 50;
@@ -38,6 +42,24 @@ export function dueMails(context: Context): DueMail[] {
       AT_ONCE,
     )
     .map(({ id, at, ...words }) => ({ id, letter: { ...words, id: `message-${id}-${at}` } }));
+}
+
+/**
+ * The paper that goes with a mail: the receipt of a payment, the bill; nothing for what has none, or where the office sends
+ * none. A receipt that was printed before says DUPLICATE, as its next print would; being mailed counts as no print.
+ * @throws what drawing it refuses
+ */
+export async function paperOf(context: Context, id: number): Promise<Letter['attachment']> {
+  const { read, services } = context;
+  const message = read.sql.get<{ event: MessageEvent; documentId: number; language: Language }>(
+    'SELECT event, document_id AS documentId, language FROM message WHERE id = ?',
+    id,
+  );
+  if (!message || !readRules(read).attachesPaper) return undefined;
+  const { event, documentId, language } = message;
+  if (event === 'bill-issued') return services.paper.bill(documentId, language);
+  if (event !== 'payment-received') return undefined;
+  return services.paper.receipt(documentId, 'A5', printCount(read, 'payment', documentId), language);
 }
 
 /**

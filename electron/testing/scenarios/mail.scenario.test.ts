@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openSmtpServer, type SmtpServer, type Temper } from '#testing/mail/smtpServer.ts';
-import { makeOffice, type OfficeClient, type TestOffice } from '#testing/makeHost.ts';
+import { makeOffice, newUid, type OfficeClient, type TestOffice } from '#testing/makeHost.ts';
 import { addCustomer, addPlan, comeTo, failureOf, openShift, pay, runBills, subscribe } from '#testing/steps.ts';
 
 /** E-mail of the outbox, sent to a mail server that is in every temper. */
@@ -49,6 +49,14 @@ async function send(): Promise<void> {
 const rows = async () => (await owner.messages.list({})).rows;
 const states = async () => (await rows()).map(({ state }) => state);
 
+/** The PDF that a mail carries. */
+function pdfIn(words: string): { name: string | undefined; bytes: Buffer } | undefined {
+  const part = words.split(/\r\n--[^\r\n]+/).find((one) => /content-type: application\/pdf/i.test(one));
+  if (part === undefined) return undefined;
+  const [head = '', ...body] = part.split('\r\n\r\n');
+  return { name: /filename="?([^"\r\n;]+)/.exec(head)?.[1], bytes: Buffer.from(body.join(''), 'base64') };
+}
+
 describe('e-mail', () => {
   it('leaves from the mailbox of the office, once, with the words of the outbox', async () => {
     await owner.messages.saveMail(mailbox());
@@ -67,6 +75,58 @@ describe('e-mail', () => {
     expect(mail?.words).toContain('=E2=82=B9');
     expect(await states()).toEqual(['sent']);
     expect(server.heard.some((line) => line.startsWith('AUTH PLAIN'))).toBe(true);
+  });
+
+  it('takes the receipt or the bill along as PDF, and nothing where the office sends none', async () => {
+    await owner.messages.saveMail(mailbox());
+    const rules = await owner.messages.rules({});
+    const told = [
+      { event: 'payment-received' as const, channel: 'email' as const },
+      { event: 'bill-issued' as const, channel: 'email' as const },
+      { event: 'receipt-void' as const, channel: 'email' as const },
+    ];
+    const { version } = await owner.messages.saveRules({ ...rules, told });
+    office.host.mail.start();
+    const payment = await pay(owner, asha, 10_000);
+    owner = await comeTo(office, '2026-12-01');
+    await runBills(owner, '2026-12-01');
+    await owner.payments.void({ id: payment.id, uid: newUid(), reason: 'typed wrongly' });
+    await send();
+    const papers = server.mails.map(({ words }) => pdfIn(words));
+    expect(papers).toHaveLength(3);
+    expect(papers.map((paper) => paper?.name)).toEqual([
+      `${payment.number.replaceAll('/', '-')}.pdf`,
+      expect.stringMatching(/^INV-2627-\d+\.pdf$/),
+      undefined,
+    ]);
+    for (const paper of papers.slice(0, 2)) expect(paper?.bytes.subarray(0, 5).toString()).toBe('%PDF-');
+    expect((await owner.payments.get({ id: payment.id })).printCount).toBe(0);
+    await openShift(owner);
+    await owner.messages.saveRules({ ...rules, told, version, attachesPaper: false });
+    await pay(owner, asha, 5_000);
+    await send();
+    expect(server.mails).toHaveLength(4);
+    expect(pdfIn(server.mails[3]?.words ?? '')).toBeUndefined();
+  });
+
+  it('speaks the language of the customer, else the one set for messages, else the office’s', async () => {
+    await owner.messages.saveMail(mailbox());
+    office.host.mail.start();
+    const subject = async () => {
+      await pay(owner, asha, 1_000);
+      await send();
+      return (await rows())[0]?.subject;
+    };
+    expect(await subject()).toContain('Payment');
+    const rules = await owner.messages.rules({});
+    expect(rules).toMatchObject({ language: null, attachesPaper: true });
+    await owner.messages.saveRules({ ...rules, language: 'es' });
+    const spanish = await subject();
+    expect(spanish).not.toContain('Payment');
+    await owner.messages.saveWish({ id: asha, language: 'id', refused: [] });
+    expect(await subject()).not.toBe(spanish);
+    await owner.messages.saveWish({ id: asha, language: null, refused: [] });
+    expect(await subject()).toBe(spanish);
   });
 
   it('waits while no mailbox is set up or it is switched off, and leaves when it is', async () => {

@@ -19,6 +19,7 @@ import { Door } from './Door.tsx';
 import { DueList } from './DueList.tsx';
 import { EntriesList } from './EntriesList.tsx';
 import { unsentCashMinor } from './entries.ts';
+import { OtherDoor } from './OtherDoor.tsx';
 import { queue, useQueue } from './queue.ts';
 import { store } from './store.ts';
 
@@ -49,6 +50,8 @@ export function CollectScreen() {
         <GoOut />
       ) : line ? (
         <Door key={line.customerId} line={line} />
+      ) : door !== undefined ? (
+        <OtherDoor key={door} id={door} />
       ) : (
         <DueList lines={lines} />
       )}

@@ -6,12 +6,15 @@ import { useTranslation } from 'react-i18next';
 import { useOffice } from '#renderer/app/office.ts';
 import classes from '#renderer/app/phone/phone.module.css';
 import { ConfirmDialog } from '#renderer/ui/ConfirmDialog.tsx';
+import { DayInput } from '#renderer/ui/DayInput.tsx';
 import { DayText } from '#renderer/ui/DayText.tsx';
 import { Icon } from '#renderer/ui/icons.tsx';
 import { Money } from '#renderer/ui/Money.tsx';
 import { MoneyInput } from '#renderer/ui/MoneyInput.tsx';
+import { useOfficeToday } from '#renderer/ui/useOfficeToday.ts';
 import type { BatchLine } from '#shared/contract/collectors.ts';
 import { formatMoney } from '#shared/domain/money.ts';
+import type { Day } from '#shared/domain/time.ts';
 import { type Asked, FIELD_TENDERS, type FieldTender, onTheWayMinor } from './entries.ts';
 import { NoMoney } from './NoMoney.tsx';
 import { useQueue, writeDown } from './queue.ts';
@@ -94,19 +97,24 @@ function PayForm({
   const [amountMinor, setAmount] = useState<number | null>(dueMinor > 0 ? dueMinor : null);
   const [tender, setTender] = useState<FieldTender>('cash');
   const [reference, setReference] = useState('');
+  const today = useOfficeToday();
+  const [cheque, setCheque] = useState<ChequeDraft>({ bankName: '', number: '', on: today });
   const [note, setNote] = useState('');
   const [asks, setAsks] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const money = (minor: number) => formatMoney(minor, currency, locale);
   const isAmount = amountMinor !== null && amountMinor > 0;
+  const written = tender === 'cheque' ? writtenOn(cheque) : undefined;
+  const isReady = isAmount && (tender !== 'cheque' || written !== undefined);
   const take = async (isAdvance: boolean) => {
-    if (!isAmount || isBusy) return;
+    if (!isAmount || !isReady || isBusy) return;
     setBusy(true);
     const asked = {
       kind: 'receipt',
       amountMinor,
       tender,
-      reference: reference.trim(),
+      reference: tender === 'cash' || tender === 'cheque' ? '' : reference.trim(),
+      ...(written ? { cheque: written } : {}),
       note: note.trim(),
       isAdvance,
     } as const;
@@ -115,7 +123,7 @@ function PayForm({
   const submit = (event: FormEvent) => {
     event.preventDefault();
     // A slipped digit is asked about here, where the customer still stands at his door.
-    if (isAmount && amountMinor > dueMinor) setAsks(true);
+    if (isReady && isAmount && amountMinor > dueMinor) setAsks(true);
     else void take(false);
   };
   return (
@@ -128,10 +136,12 @@ function PayForm({
         data={FIELD_TENDERS.map((kind) => ({ value: kind, label: t(`common:mode.${kind}`) }))}
         onChange={(event) => setTender(FIELD_TENDERS.find((kind) => kind === event.currentTarget.value) ?? 'cash')}
       />
-      {tender === 'cash' ? null : (
+      {tender === 'cheque' ? (
+        <ChequeFields cheque={cheque} today={today} onChange={setCheque} />
+      ) : tender === 'cash' ? null : (
         <TextInput
           size="lg"
-          label={t(tender === 'cheque' ? 'cheque-number' : 'reference')}
+          label={t('reference')}
           maxLength={60}
           value={reference}
           onChange={(event) => setReference(event.currentTarget.value)}
@@ -144,7 +154,7 @@ function PayForm({
         value={note}
         onChange={(event) => setNote(event.currentTarget.value)}
       />
-      <Button type="submit" size="xl" fullWidth disabled={!isAmount} loading={isBusy}>
+      <Button type="submit" size="xl" fullWidth disabled={!isReady} loading={isBusy}>
         {isAmount ? t('take-amount', { amount: money(amountMinor) }) : t('take')}
       </Button>
       <ConfirmDialog
@@ -157,5 +167,54 @@ function PayForm({
         {t('more-text', { amount: money(amountMinor ?? 0), due: money(dueMinor) })}
       </ConfirmDialog>
     </form>
+  );
+}
+
+interface ChequeDraft {
+  readonly bankName: string;
+  readonly number: string;
+  readonly on: Day | null;
+}
+
+/** A cheque as it can be found again: with its number and day. */
+function writtenOn({ bankName, number, on }: ChequeDraft) {
+  return number.trim() === '' || on === null ? undefined : { bankName: bankName.trim(), number: number.trim(), on };
+}
+
+function ChequeFields({
+  cheque,
+  today,
+  onChange,
+}: {
+  cheque: ChequeDraft;
+  today: Day;
+  onChange: (cheque: ChequeDraft) => void;
+}) {
+  const { t } = useTranslation('collect');
+  return (
+    <>
+      <TextInput
+        size="lg"
+        required
+        label={t('cheque-number')}
+        maxLength={30}
+        value={cheque.number}
+        onChange={(event) => onChange({ ...cheque, number: event.currentTarget.value })}
+      />
+      <TextInput
+        size="lg"
+        label={t('cheque-bank')}
+        maxLength={60}
+        value={cheque.bankName}
+        onChange={(event) => onChange({ ...cheque, bankName: event.currentTarget.value })}
+      />
+      <DayInput
+        size="lg"
+        label={t('cheque-on')}
+        description={cheque.on !== null && cheque.on > today ? t('cheque-post-dated') : undefined}
+        value={cheque.on}
+        onChange={(on) => onChange({ ...cheque, on })}
+      />
+    </>
   );
 }

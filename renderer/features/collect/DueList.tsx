@@ -7,6 +7,7 @@ import { Money } from '#renderer/ui/Money.tsx';
 import { EmptyState } from '#renderer/ui/states.tsx';
 import type { BatchLine } from '#shared/contract/collectors.ts';
 import { type Entry, onTheWayMinor } from './entries.ts';
+import { Others } from './Others.tsx';
 import { useQueue } from './queue.ts';
 
 /** The list that was carried out, in walking order; who has paid falls out of it unless all are asked for. */
@@ -40,7 +41,8 @@ export function DueList({ lines }: { lines: readonly BatchLine[] }) {
         value={shown}
         onChange={(value) => setShown(value === 'all' ? 'all' : 'due')}
       />
-      {found.length === 0 ? <EmptyState title={t(typed ? 'nobody-found' : 'nobody-due')} icon="check" /> : null}
+      {found.length === 0 && typed === '' ? <EmptyState title={t('nobody-due')} icon="check" /> : null}
+      {found.length === 0 && typed !== '' ? <p className={classes.quiet}>{t('nobody-found')}</p> : null}
       {[...Map.groupBy(found, ({ area }) => area)].map(([area, of]) => (
         <section key={area} aria-label={area || t('no-area')}>
           <h2 className={classes.area}>
@@ -52,6 +54,7 @@ export function DueList({ lines }: { lines: readonly BatchLine[] }) {
           ))}
         </section>
       ))}
+      <Others typed={typed} lines={lines} />
     </main>
   );
 }

@@ -13,6 +13,8 @@ export type Asked =
       readonly amountMinor: number;
       readonly tender: FieldTender;
       readonly reference: string;
+      /** What stands on a cheque; entries written down before it was asked for have none. */
+      readonly cheque?: { readonly bankName: string; readonly number: string; readonly on: Day };
       readonly note: string;
       readonly isAdvance: boolean;
     }

@@ -11,9 +11,10 @@ const NOTHING: Answer = { number: '', countsOn: null, paymentId: null };
 
 async function ask({ uid, userId: collectorId, customerId, takenAt, asked }: Entry): Promise<Answer> {
   if (asked.kind === 'receipt') {
-    const { amountMinor, tender: kind, reference, note, isAdvance: advanceConfirmed } = asked;
+    const { amountMinor, tender: kind, reference, cheque, note, isAdvance: advanceConfirmed } = asked;
     const payment = await client.collectors.collect({
       ...{ uid, collectorId, customerId, takenAt, amountMinor, kind, reference, note, advanceConfirmed },
+      ...(cheque ? { cheque } : {}),
     });
     return { number: payment.number, countsOn: payment.on, paymentId: payment.id };
   }

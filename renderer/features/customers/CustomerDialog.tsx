@@ -8,42 +8,66 @@ import { useMay, useOffice } from '#renderer/app/office.ts';
 import { api, client, isFailure } from '#renderer/app/rpc.ts';
 import { classesQuery } from '#renderer/features/catalog/queries.ts';
 import { FormEnd, FormField, FormFields } from '#renderer/ui/FormField.tsx';
+import { ErrorState } from '#renderer/ui/states.tsx';
 import { TaxIdentityFields, useIdentityCheck } from '#renderer/ui/TaxIdentityFields.tsx';
 import { type SaveForm, useSaveForm } from '#renderer/ui/useSaveForm.tsx';
 import { BILL_PER } from '#shared/contract/base.ts';
 import type { Customer } from '#shared/contract/customers.ts';
+import type { MessageWish } from '#shared/contract/messages.ts';
 import { FILER_KINDS } from '#shared/domain/tax.ts';
+import { LANGUAGE_NAMES, TEXT_LANGUAGES } from '#shared/text/text.ts';
 import { AreaField } from './AreaField.tsx';
 import { type CustomerForm, checkCustomer, customerInput, formOf } from './customerForm.ts';
 import { Duplicates } from './Duplicates.tsx';
 
-/** Makes a customer, or changes one; says while the name is typed when he may be known already. */
-export function CustomerDialog({
-  customer,
-  onClose,
-  onSaved,
-}: {
+/** What somebody new wishes of messages: nothing of his own. */
+const NO_WISH: MessageWish = { language: null, refused: [] };
+
+interface CustomerDialogProps {
   /** Null for a new one. */
-  customer: Customer | null;
-  onClose: () => void;
-  onSaved: (customer: Customer) => void;
-}) {
+  readonly customer: Customer | null;
+  readonly onClose: () => void;
+  readonly onSaved: (customer: Customer) => void;
+}
+
+/** Makes a customer, or changes one; says while the name is typed when he may be known already. */
+export function CustomerDialog(props: CustomerDialogProps) {
+  const { customer } = props;
+  const wish = useQuery({
+    ...api.messages.wish.queryOptions({ input: { id: customer?.id ?? 0 } }),
+    enabled: customer !== null,
+  });
+  if (wish.isError) return <ErrorState error={wish.error} onRetry={() => void wish.refetch()} />;
+  if (customer && !wish.data) return null;
+  return <CustomerFormDialog {...props} wish={wish.data ?? NO_WISH} />;
+}
+
+function CustomerFormDialog({ customer, wish, onClose, onSaved }: CustomerDialogProps & { wish: MessageWish }) {
   const { t } = useTranslation(['customers', 'common']);
   const checkIdentity = useIdentityCheck();
   // What is changed is the state that was looked at, whatever arrives meanwhile.
   const [before] = useState(customer);
   const [uid] = useState(() => v7());
   const form = useSaveForm<CustomerForm>({
-    initial: formOf(before),
+    initial: formOf(before, wish),
     validate: (values) => ({ ...checkIdentity(values), ...checkCustomer(values, t) }),
     save: async (values) => {
       const input = customerInput(values);
       const code = values.code.trim();
-      onSaved(
-        before
-          ? await client.customers.update({ ...input, id: before.id, version: before.version })
-          : await client.customers.create({ uid, ...input, classId: values.classId, ...(code ? { code } : {}) }),
-      );
+      // Before the rest, which can be saved once alone; of somebody new behind it, when he has a number.
+      const saveLanguage = async (id: number) => {
+        const language = values.messageLanguage;
+        if (language !== wish.language) await client.messages.saveWish({ id, language, refused: wish.refused });
+      };
+      if (before) {
+        await saveLanguage(before.id);
+        onSaved(await client.customers.update({ ...input, id: before.id, version: before.version }));
+        return;
+      }
+      const made = { uid, ...input, classId: values.classId, ...(code ? { code } : {}) };
+      const saved = await client.customers.create(made);
+      await saveLanguage(saved.id);
+      onSaved(saved);
     },
     onLeave: onClose,
   });
@@ -190,6 +214,17 @@ function Papers({ form }: PartProps) {
   return (
     <>
       <TextInput label={t('email')} type="email" {...field('email', 120)} />
+      <NativeSelect
+        label={t('message-language')}
+        value={form.values.messageLanguage ?? ''}
+        data={[
+          { value: '', label: t('message-language.office') },
+          ...TEXT_LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] })),
+        ]}
+        onChange={(event) =>
+          form.set('messageLanguage', TEXT_LANGUAGES.find((one) => one === event.currentTarget.value) ?? null)
+        }
+      />
       <TextInput
         label={t('due-day')}
         description={t('due-day-hint')}

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Customer } from '#shared/contract/customers.ts';
+import type { MessageWish } from '#shared/contract/messages.ts';
 import { phonesFrom, SHORTEST_PHONE } from './phones.ts';
 
 /** The form of a customer as it is typed. */
@@ -10,6 +11,8 @@ export interface CustomerForm {
   readonly classId: number | null;
   readonly phones: string;
   readonly email: string;
+  /** Of what he is told; null: the office's. */
+  readonly messageLanguage: MessageWish['language'];
   readonly areaId: number | null;
   readonly branchId: number | null;
   readonly address: string;
@@ -29,13 +32,14 @@ export interface CustomerForm {
 const LAST_DUE_DAY = 28;
 
 /** The form of somebody new, or of a customer as he stands. */
-export function formOf(customer: Customer | null): CustomerForm {
+export function formOf(customer: Customer | null, wish: MessageWish): CustomerForm {
   return {
     name: customer?.name ?? '',
     code: customer?.code ?? '',
     classId: customer?.classId ?? null,
     phones: customer?.phones.join(', ') ?? '',
     email: customer?.email ?? '',
+    messageLanguage: wish.language,
     areaId: customer?.areaId ?? null,
     branchId: customer?.branchId ?? null,
     address: customer?.address ?? '',
@@ -73,7 +77,7 @@ export function checkCustomer(
 
 /** The form in the shape of the contract. */
 export function customerInput(values: CustomerForm) {
-  const { code: _, classId: _class, phones, dueDay, walkNo, branchId, ...rest } = values;
+  const { code: _, classId: _class, messageLanguage: _language, phones, dueDay, walkNo, branchId, ...rest } = values;
   return {
     ...rest,
     phones: phonesFrom(phones),

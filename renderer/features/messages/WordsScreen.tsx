@@ -1,4 +1,4 @@
-import { Button, Checkbox, TextInput } from '@mantine/core';
+import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +10,7 @@ import { ErrorState, FailureLine, LoadingState } from '#renderer/ui/states.tsx';
 import { useSaveForm } from '#renderer/ui/useSaveForm.tsx';
 import type { MessageRules } from '#shared/contract/messages.ts';
 import { MESSAGE_CHANNELS, MESSAGE_EVENTS } from '#shared/domain/messages.ts';
+import { LANGUAGE_NAMES, TEXT_LANGUAGES } from '#shared/text/text.ts';
 import { MailAccountPanel } from './MailAccountPanel.tsx';
 import { MessagesTabs } from './MessagesTabs.tsx';
 import classes from './messages.module.css';
@@ -40,28 +41,42 @@ export function WordsScreen() {
   );
 }
 
+interface RulesValues {
+  readonly told: readonly string[];
+  readonly from: string;
+  readonly to: string;
+  readonly language: MessageRules['language'];
+  readonly attachesPaper: boolean;
+}
+
+const LANGUAGE_CHOICES = TEXT_LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }));
+
 const HOUR = /^([01]?\d|2[0-3])$/;
 
 function RulesForm({ rules }: { rules: MessageRules }) {
   const { t } = useTranslation(['messages', 'common']);
   const mayWrite = useMay()('settings.write');
-  const form = useSaveForm<{ told: readonly string[]; from: string; to: string }>({
+  const form = useSaveForm<RulesValues>({
     initial: {
       told: rules.told.map(({ event, channel }) => `${event} ${channel}`),
       from: String(rules.quietFromHour),
       to: String(rules.quietToHour),
+      language: rules.language,
+      attachesPaper: rules.attachesPaper,
     },
     validate: ({ from, to }) => ({
       ...(HOUR.test(from) ? {} : { from: t('quiet-wrong') }),
       ...(HOUR.test(to) ? {} : { to: t('quiet-wrong') }),
     }),
-    save: async ({ told, from, to }) => {
+    save: async ({ told, from, to, language, attachesPaper }) => {
       await client.messages.saveRules({
         told: MESSAGE_EVENTS.flatMap((event) =>
           MESSAGE_CHANNELS.flatMap((channel) => (told.includes(`${event} ${channel}`) ? [{ event, channel }] : [])),
         ),
         quietFromHour: Number(from),
         quietToHour: Number(to),
+        language,
+        attachesPaper,
         version: rules.version,
       });
       notifications.show({ message: t('saved'), color: 'leaf' });
@@ -110,6 +125,21 @@ function RulesForm({ rules }: { rules: MessageRules }) {
         <div className={classes.hours}>
           <TextInput label={t('quiet-from')} inputMode="numeric" disabled={!mayWrite} {...form.text('from')} />
           <TextInput label={t('quiet-to')} inputMode="numeric" disabled={!mayWrite} {...form.text('to')} />
+          <NativeSelect
+            label={t('language-of-messages')}
+            disabled={!mayWrite}
+            value={form.values.language ?? ''}
+            data={[{ value: '', label: t('language-office') }, ...LANGUAGE_CHOICES]}
+            onChange={(event) =>
+              form.set('language', TEXT_LANGUAGES.find((one) => one === event.currentTarget.value) ?? null)
+            }
+          />
+          <Checkbox
+            label={t('attaches-paper')}
+            disabled={!mayWrite}
+            checked={form.values.attachesPaper}
+            onChange={(event) => form.set('attachesPaper', event.currentTarget.checked)}
+          />
           {mayWrite ? (
             <Button type="submit" loading={form.saving} disabled={!form.dirty}>
               {t('common:save')}

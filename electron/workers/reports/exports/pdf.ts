@@ -55,5 +55,6 @@ export function reportTable(report: Report, office: Office, words: { total: stri
     ),
     rows,
     totals: totalsRow(report, words.total),
+    upi: report.upi ?? null,
   };
 }

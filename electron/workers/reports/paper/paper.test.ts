@@ -196,4 +196,17 @@ describe('report tables', () => {
     const table = inspect(await renderer.renderTable(tableSample(0, { totals: null }), { locale: 'hi' }));
     expect(table).toMatchObject({ pages: 1, isWhole: true });
   });
+
+  it('end with the code that pays what is owed, on a page of its own where the last has no room', async () => {
+    const upi = { payeeId: 'svc@sbi', payeeName: 'SVC', amountMinor: 35_400, note: 'C00001' };
+    const pagesOf = async (count: number, changes: object) =>
+      inspect(await renderer.renderTable(tableSample(count, changes), { locale: 'en' })).pages;
+    expect(await pagesOf(3, { upi })).toBe(1);
+    const counts = Array.from({ length: 12 }, (_, index) => 22 + index);
+    const grown = await Promise.all(
+      counts.map(async (count) => (await pagesOf(count, { upi })) - (await pagesOf(count, { upi: null }))),
+    );
+    expect(Math.max(...grown)).toBe(1);
+    expect(Math.min(...grown)).toBe(0);
+  });
 });

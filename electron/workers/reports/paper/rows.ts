@@ -6,6 +6,7 @@ import {
   type PaperLocale,
   type PaperPeriod,
   type PaperTax,
+  type PaperUpi,
   type ReceiptPaper,
   upiLink,
 } from '#shared/domain/paper.ts';
@@ -466,14 +467,17 @@ function commonBase(taxes: PaperTax[]): number | null {
   return sums.size === 1 ? base : null;
 }
 
-function qr(paper: PaperBase, { labels, figures, currency }: Context): PaperRow[] {
-  if (!paper.upi || paper.voided) return [];
-  const payload = upiLink(paper.upi, formatDecimal(paper.upi.amountMinor, currency));
-  const caption = joined([
-    `${labels.upiId}: ${paper.upi.payeeId}`,
-    paper.upi.amountMinor > 0 ? figures.money(paper.upi.amountMinor) : '',
-  ]);
-  return [{ kind: 'qr', label: labels.scanToPay, payload, caption }];
+function qr(paper: PaperBase, context: Context): PaperRow[] {
+  return !paper.upi || paper.voided ? [] : [{ kind: 'qr', ...upiRow(paper.upi, context) }];
+}
+
+/** The code that pays an amount by UPI, with what stands beside it. */
+export function upiRow(upi: PaperUpi, { labels, figures, currency }: Pick<Context, 'labels' | 'figures' | 'currency'>) {
+  return {
+    label: labels.scanToPay,
+    payload: upiLink(upi, formatDecimal(upi.amountMinor, currency)),
+    caption: joined([`${labels.upiId}: ${upi.payeeId}`, upi.amountMinor > 0 ? figures.money(upi.amountMinor) : '']),
+  };
 }
 
 function foot(paper: PaperBase, { labels }: Context): PaperRow[] {

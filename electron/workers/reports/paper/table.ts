@@ -6,6 +6,7 @@ import { bold, columnWidths, regular, rule, stack } from './blocks.ts';
 import type { Canvas, PaperSink } from './canvas.ts';
 import { type Figures, figuresFor } from './figures.ts';
 import { PAPER_LABELS } from './labels.ts';
+import { upiRow } from './rows.ts';
 
 const BODY = 8;
 const FOOT_HEIGHT = 20;
@@ -46,9 +47,14 @@ export async function drawTable(
   ]);
   const totals = paper.totals ? stack([rule(width, 1.5), rowBlock(paper.totals, true)]) : null;
 
+  const code = paper.upi ? codeBlock(make, paper, figures, labels, width) : null;
+
   const room = page.height - A4_MARGIN * 2 - FOOT_HEIGHT - tableHead.height;
   const starts = pageStarts(
-    [...paper.rows.map((row) => rowBlock(row, false).height), ...(totals ? [totals.height] : [])],
+    [
+      ...paper.rows.map((row) => rowBlock(row, false).height),
+      ...(totals || code ? [(totals?.height ?? 0) + (code?.height ?? 0)] : []),
+    ],
     room - heading.height,
     room,
   );
@@ -63,6 +69,7 @@ export async function drawTable(
     put(tableHead);
     for (const row of paper.rows.slice(start, starts[index + 1] ?? paper.rows.length)) put(rowBlock(row, false));
     if (index === starts.length - 1 && totals) put(totals);
+    if (index === starts.length - 1 && code) put(code);
     const left = [paper.companyName, paper.title, paper.madeAtText].join('  ·  ');
     pageFoot(make, left, labels.page(index + 1, starts.length), width).draw(
       canvas,
@@ -71,6 +78,18 @@ export async function drawTable(
     );
     await canvas.flush(sink);
   }
+}
+
+/** The code that pays what the table ends with. */
+function codeBlock(
+  make: BlockMaker,
+  { upi, currency }: TablePaper,
+  figures: Figures,
+  labels: (typeof PAPER_LABELS)[PaperLocale],
+  width: number,
+): Block | null {
+  if (!upi) return null;
+  return stack([rule(width, 8), make.qr(upiRow(upi, { labels, figures, currency }), 82, BODY, width, 'left')]);
 }
 
 /** Index of the first row of each page; the last height may be the totals' and keeps them with a row where it can. */

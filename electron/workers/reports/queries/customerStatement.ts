@@ -1,5 +1,6 @@
 import { fail } from '#shared/contract/errors.ts';
 import type { Language } from '#shared/contract/setup.ts';
+import type { PaperUpi } from '#shared/domain/paper.ts';
 import { addDays, type Day } from '#shared/domain/time.ts';
 import type { ReadDatabase } from '../database.ts';
 import type { Cell, Statement, StatementRow } from '../service.ts';
@@ -164,6 +165,13 @@ export function lastDay(fromOn: Day, toOn: Day): Day {
   return toOn > fromOn ? addDays(toOn, -1) : fromOn;
 }
 
+/** What the statement's end asks for, as a bill does; nothing when nothing is owed, or the office takes no UPI. */
+function askedFor({ database, office }: ReportRequest, customerId: number, closingMinor: number): PaperUpi | null {
+  if (office.upiId === '' || office.currency !== 'INR' || closingMinor <= 0) return null;
+  const customer = database.get<{ code: string }>('SELECT code FROM customer WHERE id = ?', customerId);
+  return { payeeId: office.upiId, payeeName: office.name, amountMinor: closingMinor, note: customer?.code ?? '' };
+}
+
 /** @throws OfficeError `invalid-input` without a customer, `not-found` for one the asker may not see. */
 export function customerStatement(request: ReportRequest): Report {
   const { database, office, filter, scope, language } = request;
@@ -219,5 +227,6 @@ export function customerStatement(request: ReportRequest): Report {
     totals,
     groups: byKind.list((key) => wording.text(key as ReportTextKey)),
     rows: (offset, limit) => cells.slice(offset, offset + limit),
+    upi: askedFor(request, customerId, statement.closingMinor),
   };
 }

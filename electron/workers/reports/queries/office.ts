@@ -8,6 +8,8 @@ export interface Office {
   readonly currency: string;
   readonly timeZone: string;
   readonly dueDays: number;
+  /** Where money by UPI goes; empty where there is none. */
+  readonly upiId: string;
   /** Instant and business day of the newest entry in the books: the worker has no clock of its own. */
   readonly newestAt: number;
   readonly newestOn: Day;
@@ -16,7 +18,7 @@ export interface Office {
 /** @throws OfficeError `office-missing` before the first run. */
 export function readOffice(database: ReadDatabase): Office {
   const row = database.get<Omit<Office, 'newestOn'>>(
-    `SELECT name, currency, time_zone AS timeZone, due_days AS dueDays,
+    `SELECT name, currency, time_zone AS timeZone, due_days AS dueDays, upi_id AS upiId,
        coalesce((SELECT at FROM block ORDER BY id DESC LIMIT 1), created_at) AS newestAt
      FROM company WHERE id = 1`,
   );

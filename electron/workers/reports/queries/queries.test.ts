@@ -226,6 +226,15 @@ describe('customer statement', () => {
     expect(part.total).toBe(3);
   });
 
+  it('asks for what is owed at its end by a code, as a bill does, and for nothing when nothing is', () => {
+    const ravi = office.customer('Ravi');
+    office.bill(ravi, 30_000, D('2026-11-01'));
+    const owing = report({ name: 'customer-statement', customerId: ravi });
+    expect(owing.upi).toMatchObject({ payeeId: 'srisai@upi', amountMinor: office.balanceOf(ravi) });
+    office.payment(ravi, office.balanceOf(ravi), D('2026-11-10'));
+    expect(report({ name: 'customer-statement', customerId: ravi }).upi).toBeNull();
+  });
+
   it('needs a customer, and one that the asker may see', () => {
     const ravi = office.customer('Ravi');
     expect(() => report({ name: 'customer-statement' })).toThrow('invalid-input');

@@ -2,6 +2,7 @@ import { fail } from '#shared/contract/errors.ts';
 import type { ReportFilter } from '#shared/contract/reports.ts';
 import type { Language } from '#shared/contract/setup.ts';
 import type { AccountKind } from '#shared/domain/accounts.ts';
+import type { PaperUpi } from '#shared/domain/paper.ts';
 import type { Day } from '#shared/domain/time.ts';
 import { accounts, lineName } from '#shared/text/accounts.ts';
 import { common } from '#shared/text/common.ts';
@@ -19,6 +20,8 @@ export interface Report extends Omit<ReportPage, 'rows' | 'subtitle'> {
   /** The filters in words, one line each. */
   readonly subtitleLines: readonly string[];
   rows(offset: number, limit: number): Cell[][];
+  /** What the reader of its paper can pay by scanning. */
+  readonly upi?: PaperUpi | null;
 }
 
 /** Everything a report is made from. */
