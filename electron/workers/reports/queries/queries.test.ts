@@ -229,10 +229,15 @@ describe('customer statement', () => {
   it('asks for what is owed at its end by a code, as a bill does, and for nothing when nothing is', () => {
     const ravi = office.customer('Ravi');
     office.bill(ravi, 30_000, D('2026-11-01'));
-    const owing = report({ name: 'customer-statement', customerId: ravi });
-    expect(owing.upi).toMatchObject({ payeeId: 'srisai@upi', amountMinor: office.balanceOf(ravi) });
+    const made = (upiId: string) =>
+      makeReport({
+        ...{ database, office: { ...readOffice(database), upiId }, scope: EVERYONE, language: 'en' as const },
+        filter: { name: 'customer-statement', customerId: ravi },
+      });
+    expect(made('svc@sbi').upi).toMatchObject({ payeeId: 'svc@sbi', amountMinor: office.balanceOf(ravi) });
+    expect(made('').upi).toBeNull();
     office.payment(ravi, office.balanceOf(ravi), D('2026-11-10'));
-    expect(report({ name: 'customer-statement', customerId: ravi }).upi).toBeNull();
+    expect(made('svc@sbi').upi).toBeNull();
   });
 
   it('needs a customer, and one that the asker may see', () => {
