@@ -139,3 +139,62 @@ it('asks when nobody is there, and is answered on the screen of approvals', asyn
   await ravi.goto(`${here.served.url}approvals`);
   await ravi.getByRole('grid').getByRole('row').filter({ hasText: 'Approved' }).waitFor();
 });
+
+/** A receipt of the owner's drawer, which the cashier may not void alone. */
+async function receiptOfOwner(): Promise<{ id: number; number: string }> {
+  const payment = {
+    ...{ uid: await owner.evaluate(() => crypto.randomUUID()), customerId: CUSTOMER, amountMinor: 5_000 },
+    ...{ tenders: [{ kind: 'cash', amountMinor: 5_000 }], advanceConfirmed: true },
+  };
+  return call(owner, 'payments/take', payment);
+}
+
+/** Opens that receipt as the cashier, and asks to void it. */
+async function askToVoid(receipt: { id: number; number: string }): Promise<void> {
+  await ravi.goto(`${here.served.url}payments?payment=${receipt.id}&days=any`);
+  await keys.tabTo(ravi.getByRole('button', { name: 'Void this payment' }));
+  await keys.press('Enter');
+  await untilFocused(ravi.getByLabel('Why is it void?'));
+  await keys.type('paid at the other counter');
+  await keys.press('Enter');
+}
+
+const voidOf = async ({ id }: { id: number }) =>
+  (await call<{ void: { reason: string } | null }>(owner, 'payments/get', { id })).void?.reason ?? null;
+
+it('voids somebody else’s receipt by a second person’s PIN', async () => {
+  const receipt = await receiptOfOwner();
+  await askToVoid(receipt);
+  const dialog = ravi.getByRole('dialog', { name: 'Somebody else must give leave' });
+  await untilFocused(dialog.getByLabel('PIN', { exact: true }));
+  await picture(ravi, 'approvals-06-void');
+  expect(await voidOf(receipt)).toBeNull();
+  await keys.type('4711');
+  await keys.press('Enter');
+  await dialog.waitFor({ state: 'detached' });
+  await ravi.getByText(/Voided .* by .*paid at the other counter/).waitFor();
+  expect(await voidOf(receipt)).toBe('paid at the other counter');
+});
+
+it('voids it out of the queue when nobody is there', async () => {
+  const receipt = await receiptOfOwner();
+  await askToVoid(receipt);
+  const dialog = ravi.getByRole('dialog', { name: 'Somebody else must give leave' });
+  await untilFocused(dialog.getByLabel('PIN', { exact: true }));
+  await keys.tabTo(dialog.getByRole('button', { name: 'Ask for it' }));
+  await keys.press('Enter');
+  await dialog.waitFor({ state: 'detached' });
+  await ravi.getByText(/It is not done yet/).waitFor();
+  expect(await voidOf(receipt)).toBeNull();
+  const hands = keyboardOf(owner);
+  await owner.goto(`${here.served.url}approvals`);
+  await owner.getByRole('grid').getByRole('row').filter({ hasText: receipt.number }).waitFor();
+  await hands.tabTo(owner.getByRole('grid'));
+  // The newest is the first.
+  await hands.press('Home', 'Enter');
+  const request = owner.getByRole('dialog');
+  await untilFocused(request.getByRole('button', { name: 'Approve and do it' }));
+  await hands.press('Enter');
+  await request.waitFor({ state: 'detached' });
+  expect(await voidOf(receipt)).toBe('paid at the other counter');
+});

@@ -164,7 +164,7 @@ function TransferForm({ standings, onClose }: { standings: readonly Standing[]; 
           />
         </FormField>
         <FormField>
-          <TextInput label={t('note')} description=" " maxLength={300} {...form.text('note')} />
+          <TextInput label={t('note')} maxLength={300} {...form.text('note')} />
         </FormField>
       </FormFields>
       <div className={classes.line} data-strong>

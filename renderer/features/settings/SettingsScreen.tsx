@@ -25,10 +25,10 @@ const BODIES: Record<Section, () => ReactNode> = {
   people: () => <PeopleSection />,
   numbering: () => <NumberingSection />,
   banks: () => (
-    <>
+    <div className={classes.stack}>
       <BankAccounts />
       <Openings />
-    </>
+    </div>
   ),
   areas: () => <AreasSection />,
   collections: () => <CollectionsSection />,
