@@ -59,6 +59,7 @@ async function seedRound(desk: Page): Promise<void> {
   const { id } = await call<{ id: number }>(desk, 'people/create', user);
   await call(desk, 'collectors/assignAreas', { id, areaIds: [area.id] });
   await call(desk, 'people/create', { ...user, username: 'sita', name: 'Sita' });
+  await call(desk, 'customers/create', { uid: await uid(), name: 'Quiet House', areaId: area.id });
 }
 
 async function signOut(name: string): Promise<void> {
@@ -113,6 +114,31 @@ it('shows the list in walking order, a door and the entries, without a fault of 
   await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
   await page.getByRole('button', { name: 'Not at home' }).click();
   await page.getByText('Not at home').waitFor();
+});
+
+it('finds who owes nothing on the round, and takes his cheque as it is written', async () => {
+  const search = page.getByRole('searchbox');
+  await search.fill('Quiet');
+  const others = page.getByRole('region', { name: 'On my round, not on this list' });
+  await others.getByRole('button', { name: /Quiet House/ }).click();
+  await page.getByRole('heading', { name: 'Quiet House', level: 2 }).waitFor();
+  await page.getByLabel('Amount', { exact: true }).fill('450');
+  await page.getByLabel('Paid by').selectOption('cheque');
+  const take = page.getByRole('button', { name: /^Take ₹450/ });
+  expect(await take.isDisabled()).toBe(true);
+  await page.getByLabel(/^Cheque number/).fill('004512');
+  await page.getByLabel('Bank', { exact: true }).fill('State Bank');
+  expect(await faultsOf(page)).toEqual([]);
+  await picture(page, 'collect-cheque');
+  await take.click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Yes, take it' }).click();
+  await page.getByRole('button', { name: 'All sent' }).waitFor();
+  const cheques = () =>
+    rowsOf<{ number: string; bank: string; name: string }>(
+      here.dataDir,
+      `SELECT q.number, q.bank_name AS bank, c.name FROM cheque q JOIN payment p ON p.id = q.payment_id JOIN customer c ON c.id = p.customer_id`,
+    );
+  await expect.poll(cheques).toEqual([{ number: '004512', bank: 'State Bank', name: 'Quiet House' }]);
 });
 
 it('sends what one has written down as nobody else’s, and holds no list of who has signed out', async () => {
@@ -180,9 +206,10 @@ it('keeps ten receipts while nobody answers, over a reload and a closed page, an
     `SELECT c.name, count(*) AS times FROM payment p JOIN collector_receipt r ON r.payment_id = p.id JOIN customer c ON c.id = p.customer_id
      GROUP BY c.name ORDER BY c.name`,
   );
-  expect(receipts.map(({ name, times }) => [name, times])).toEqual(
-    Array.from({ length: DOORS }, (_, index) => [`Door ${String(index + 1).padStart(2, '0')}`, 1]),
-  );
+  expect(receipts.map(({ name, times }) => [name, times])).toEqual([
+    ...Array.from({ length: DOORS }, (_, index) => [`Door ${String(index + 1).padStart(2, '0')}`, 1]),
+    ['Quiet House', 1],
+  ]);
   await served.end();
   expect(await faultsIn(here.dataDir)).toEqual([]);
 }, 240_000);
