@@ -128,7 +128,11 @@ function Modes({ payment }: { payment: TenderForm }) {
       <div className={classes.label} id="how-paid">
         {t('how-paid')}
       </div>
-      <fieldset className={classes.modes} aria-labelledby="how-paid" disabled={payment.lost}>
+      <fieldset
+        className={`${classes.modes} ${single ? classes.ways : ''}`}
+        aria-labelledby="how-paid"
+        disabled={payment.lost}
+      >
         {single
           ? modes.map((mode) => (
               <button
