@@ -6,7 +6,6 @@ import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
 import { v7 } from 'uuid';
-import { inject } from 'vitest';
 import { createHost, type Host } from '#host/createHost.ts';
 import { databaseFile } from '#host/db/open.ts';
 import type { MailLimits } from '#host/mail/smtp.ts';
@@ -14,6 +13,7 @@ import type { NetworkLimits } from '#host/printing/networkPrinter.ts';
 import type { Contract } from '#shared/contract/index.ts';
 import { APPROVAL_HEADER, type AskedApproval, writeApproval } from '#shared/domain/approvals.ts';
 import type { Role } from '#shared/domain/permissions.ts';
+import { EMPTY_OFFICE } from './emptyOffice.ts';
 import { createFakeClock, type FakeClock } from './fakeClock.ts';
 
 /** The contract as a window calls it. */
@@ -49,7 +49,8 @@ export interface OfficeChoice {
 export async function makeOffice(choice: OfficeChoice = {}): Promise<TestOffice> {
   const dataDir = mkdtempSync(join(tmpdir(), 'counterfoil-'));
   // Migrating takes most of the time that a small office takes to be made: it is done once for all tests.
-  copyFileSync(inject('emptyOffice'), databaseFile(dataDir));
+  const emptyOffice = process.env[EMPTY_OFFICE];
+  if (emptyOffice) copyFileSync(emptyOffice, databaseFile(dataDir));
   const clock = createFakeClock(choice.start);
   const office = await open(dataDir, clock, choice);
   const session = await office.connect().setup.createOffice({
