@@ -56,6 +56,8 @@ export const customer = sqliteTable(
     /** new | active | paused | suspended | ended: follows from the subscriptions, kept here for lists. */
     state: text('state').notNull().default('new'),
     importBatchId: integer('import_batch_id').references(() => importBatch.id, { onDelete: 'restrict' }),
+    /** Stands for whoever buys across the counter without an account: one of each branch. */
+    walkIn: flag('walk_in').default(false),
     createdAt: instant('created_at'),
     /** Set when an import is undone: the row stays for its ledger entries, nobody sees it any more. */
     removedAt: integer('removed_at'),
@@ -67,6 +69,7 @@ export const customer = sqliteTable(
     index('customer_area').on(t.areaId, sql`${t.name} COLLATE NOCASE`),
     index('customer_state').on(t.state, sql`${t.name} COLLATE NOCASE`).where(sql`removed_at IS NULL`),
     index('customer_batch').on(t.importBatchId),
+    uniqueIndex('customer_walk_in').on(t.branchId).where(sql`walk_in = 1 AND removed_at IS NULL`),
     index('customer_parent').on(t.parentId).where(sql`parent_id IS NOT NULL`),
     check('customer_state_known', sql`${t.state} IN ('new', 'active', 'paused', 'suspended', 'ended')`),
     check('customer_filer_known', sql`${t.filer} IN ('filer', 'non-filer')`),

@@ -32,4 +32,5 @@ export * from './stock.ts';
 export * from './tickets.ts';
 export * from './transfers.ts';
 export * from './usage.ts';
+export * from './vouchers.ts';
 export * from './wallets.ts';

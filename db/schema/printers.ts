@@ -95,7 +95,7 @@ export const printJob = sqliteTable(
     documentId: integer('document_id'),
     /** 0 is the original, n says DUPLICATE n. */
     copyNo: integer('copy_no').notNull(),
-    /** What is printed of a shift, as it stood when it was asked for; empty for documents that never change. */
+    /** What is printed of a shift, as it stood when it was asked for, and which of a batch's vouchers; empty for documents that never change. */
     content: text('content').notNull(),
     /** Number of the document, for the list. */
     label: text('label').notNull(),
@@ -121,7 +121,7 @@ export const printJob = sqliteTable(
     index('print_job_waiting').on(t.printerId, t.id).where(sql`state IN ('queued', 'failed', 'printing')`),
     index('print_job_open').on(t.id).where(sql`finished_at IS NULL`),
     index('print_job_document').on(t.documentKind, t.documentId),
-    check('print_job_kind_known', sql`${t.documentKind} IN ('payment', 'shift', 'test')`),
+    check('print_job_kind_known', sql`${t.documentKind} IN ('payment', 'shift', 'vouchers', 'test')`),
     check(
       'print_job_state_known',
       sql`${t.state} IN ('queued', 'printing', 'failed', 'given-up', 'doubtful', 'printed', 'discarded', 'replaced')`,

@@ -20,7 +20,7 @@ import { jobsRpc } from '#modules/jobs/index.ts';
 import { messagesRpc } from '#modules/messages/index.ts';
 import { auditRpc, healthRpc, peopleRpc, sessionsRpc, settingsRpc, setupRpc } from '#modules/office/index.ts';
 import { outagesRpc } from '#modules/outages/index.ts';
-import { paymentsRpc, refundsRpc } from '#modules/payments/index.ts';
+import { paymentsRpc, refundsRpc, voucherSalesRpc } from '#modules/payments/index.ts';
 import { printersRpc, printJobsRpc } from '#modules/printers/index.ts';
 import { promotionsRpc } from '#modules/promotions/index.ts';
 import { reportsRpc, todayRpc } from '#modules/reports/index.ts';
@@ -30,6 +30,7 @@ import { countsRpc, partsRpc, stockRpc } from '#modules/stock/index.ts';
 import { classesRpc, discountsRpc, subscriptionsRpc } from '#modules/subscriptions/index.ts';
 import { incidentsRpc, ticketsRpc, visitsRpc } from '#modules/tickets/index.ts';
 import { usageRpc } from '#modules/usage/index.ts';
+import { vouchersRpc } from '#modules/vouchers/index.ts';
 import { walletsRpc } from '#modules/wallets/index.ts';
 import { changes as changesContract } from '#shared/contract/changes.ts';
 import { type Contract, contract } from '#shared/contract/index.ts';
@@ -91,6 +92,7 @@ export const bindings: Bindings<Omit<Contract, 'changes'>> = {
   books: booksRpc,
   boxWork: boxWorkRpc,
   boxBulks: boxBulksRpc,
+  vouchers: { ...vouchersRpc, ...voucherSalesRpc },
 };
 
 /** What a transport knows before anybody has signed in. `enter` checks the caller and makes the context. */

@@ -75,6 +75,7 @@ const STALE: Record<ChangeTopic, readonly (readonly unknown[])[]> = {
   tickets: [api.tickets.key(), api.visits.key(), api.incidents.key(), api.today.key(), api.reports.key()],
   approvals: [api.approvals.key(), api.today.key()],
   connections: [api.connections.key()],
+  vouchers: [api.vouchers.key(), api.reports.key()],
 };
 
 function refresh(topics: readonly ChangeTopic[]): void {

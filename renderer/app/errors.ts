@@ -73,6 +73,14 @@ const CHEQUE_SENTENCES = {
   bounced: 'cheque-is-bounced',
   void: 'cheque-is-void',
 } as const satisfies Record<ErrorData<'cheque-state'>['state'], string>;
+const VOUCHER_LINE_SENTENCES = {
+  none: 'voucher-lines-none',
+  'too-many': 'voucher-lines-too-many',
+  'too-long': 'voucher-lines-too-long',
+  known: 'voucher-lines-known',
+  twice: 'voucher-lines-twice',
+  'no-time': 'voucher-lines-no-time',
+} as const satisfies Record<ErrorData<'voucher-lines-wrong'>['reason'], string>;
 const RECEIPT_SENTENCES = {
   range: 'receipt-range',
   used: 'receipt-used',
@@ -95,6 +103,9 @@ function errorSentence(error: unknown, t: TFunction<'errors'>, office: Office | 
   if (failure.code === 'internal' || failure.code === 'INTERNAL_SERVER_ERROR') return t('internal', { id: id ?? '-' });
   if (failure.code === 'day-not-allowed') {
     return t(DAY_SENTENCES[failure.data.reason as keyof typeof DAY_SENTENCES] ?? 'day-not-allowed', words);
+  }
+  if (failure.code === 'voucher-lines-wrong') {
+    return t(VOUCHER_LINE_SENTENCES[failure.data.reason as keyof typeof VOUCHER_LINE_SENTENCES] ?? failure.code, words);
   }
   if (failure.code === 'receipt-number') {
     return t(RECEIPT_SENTENCES[failure.data.reason as keyof typeof RECEIPT_SENTENCES] ?? 'receipt-number', words);

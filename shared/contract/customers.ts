@@ -164,6 +164,14 @@ export const zHit = zCustomerRow.extend({
 export type SearchHit = z.infer<typeof zHit>;
 
 export const customers = {
+  walkIn: rest({
+    method: 'POST',
+    path: '/customers/walk-in',
+    tag: 'Customers',
+    summary: 'Who stands for buyers without an account at my branch; made at the first need',
+  })
+    .input(zEmpty)
+    .output(z.object({ id: zId })),
   search: rest({
     method: 'GET',
     path: '/customers/search',

@@ -41,6 +41,7 @@ import { tickets } from './tickets.ts';
 import { transfers } from './transfers.ts';
 import { usage } from './usage.ts';
 import { visits } from './visits.ts';
+import { vouchers } from './vouchers.ts';
 import { wallets } from './wallets.ts';
 
 /** Everything the office can be asked, by noun. One contract for the window, the browsers on the LAN and REST. */
@@ -96,6 +97,7 @@ export const contract = {
   books,
   boxWork,
   boxBulks,
+  vouchers,
   changes,
 };
 export type Contract = typeof contract;

@@ -27,7 +27,7 @@ export type TenderKind = (typeof TENDER_KINDS)[number];
 /** What stands on a cheque. */
 export const zChequePaper = z.object({ bankName: zText(60).default(''), number: zText(30).min(1), on: zDay });
 
-const zTender = z.object({
+export const zTender = z.object({
   kind: z.enum(TENDER_KINDS),
   amountMinor: zAmount.min(1),
   /** Cash only: what the customer handed over; change is received - amount. */

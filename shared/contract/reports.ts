@@ -176,5 +176,6 @@ export const CHANGE_TOPICS = [
   'cas',
   'tickets',
   'connections',
+  'vouchers',
 ] as const;
 export type ChangeTopic = (typeof CHANGE_TOPICS)[number];

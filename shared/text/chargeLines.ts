@@ -11,6 +11,7 @@ export const chargeLines = text({
     discount: 'Discount: {{reason}}',
     referral: 'For bringing {{name}}',
     'deposit-back': 'Deposit for box {{serial}} given back',
+    'walk-in': 'Walk-in customer',
   },
   hi: {
     'late-fee': 'बिल {{number}} पर विलंब शुल्क',
@@ -21,6 +22,7 @@ export const chargeLines = text({
     discount: 'छूट: {{reason}}',
     referral: '{{name}} को जोड़ने के लिए',
     'deposit-back': 'बॉक्स {{serial}} की जमा वापस',
+    'walk-in': 'बिना खाते के ग्राहक',
   },
   id: {
     'late-fee': 'Denda keterlambatan tagihan {{number}}',
@@ -31,6 +33,7 @@ export const chargeLines = text({
     discount: 'Potongan: {{reason}}',
     referral: 'Karena mengajak {{name}}',
     'deposit-back': 'Uang jaminan STB {{serial}} dikembalikan',
+    'walk-in': 'Pembeli tanpa akun',
   },
   es: {
     'late-fee': 'Recargo por mora de la factura {{number}}',
@@ -41,5 +44,6 @@ export const chargeLines = text({
     discount: 'Descuento: {{reason}}',
     referral: 'Por traer a {{name}}',
     'deposit-back': 'Depósito del decodificador {{serial}} devuelto',
+    'walk-in': 'Cliente sin cuenta',
   },
 });

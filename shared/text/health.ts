@@ -120,6 +120,9 @@ export const health = text({
     'check.group-bills': 'Groups are billed to who pays',
     'about.group-bills':
       'Each service stands on bills of its own customer or of who pays for him, and dues taken over stand in the books',
+    'check.vouchers-sold-once': 'Vouchers are sold once',
+    'about.vouchers-sold-once':
+      'Each sold voucher stands on one bill that stands, each bill of vouchers has its vouchers, and each is where its last step left it',
   },
   hi: {
     title: 'सेहत',
@@ -232,6 +235,9 @@ export const health = text({
     'about.box-deposits': 'किसी बॉक्स की जमानत शून्य से कम नहीं, और हर एक उतनी ही है जितनी ली गई',
     'check.group-bills': 'समूह का बिल भुगतान करने वाले पर है',
     'about.group-bills': 'हर सेवा अपने ही ग्राहक या उसके भुगतानकर्ता के बिल पर है, और हस्तांतरित बकाया बही में है',
+    'check.vouchers-sold-once': 'वाउचर एक ही बार बिके',
+    'about.vouchers-sold-once':
+      'हर बिका वाउचर एक मान्य बिल पर है, वाउचर के हर बिल के वाउचर हैं, और हर एक वहीं है जहाँ उसका अंतिम कदम उसे छोड़ गया',
   },
   id: {
     title: 'Kesehatan',
@@ -353,6 +359,9 @@ export const health = text({
     'check.group-bills': 'Grup ditagih kepada yang membayar',
     'about.group-bills':
       'Setiap layanan ada di tagihan pelanggannya sendiri atau pembayarnya, dan tunggakan yang dialihkan ada di pembukuan',
+    'check.vouchers-sold-once': 'Voucher dijual sekali',
+    'about.vouchers-sold-once':
+      'Setiap voucher terjual ada pada satu tagihan yang berlaku, setiap tagihan voucher punya vouchernya, dan masing-masing ada di tempat langkah terakhirnya',
   },
   es: {
     title: 'Estado',
@@ -474,5 +483,8 @@ export const health = text({
     'check.group-bills': 'Los grupos se facturan a quien paga',
     'about.group-bills':
       'Cada servicio está en facturas de su cliente o de quien paga por él, y las deudas traspasadas están en los libros',
+    'check.vouchers-sold-once': 'Las fichas se venden una vez',
+    'about.vouchers-sold-once':
+      'Cada ficha vendida está en una factura vigente, cada factura de fichas tiene las suyas, y cada una está donde la dejó su último paso',
   },
 });

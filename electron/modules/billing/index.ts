@@ -22,4 +22,4 @@ export { previewBills } from './previewBills.ts';
 export { billingRpc, correctionsRpc } from './rpc.ts';
 export { duePeriods, nextBillOn, type Timing, termsOn, withoutPauses } from './rules.ts';
 export { recoverBillRuns, runBillsToEnd } from './runBills.ts';
-export { insertVoid } from './voidBill.ts';
+export { insertVoid, voidBillWithin } from './voidBill.ts';

@@ -1,7 +1,9 @@
 import type { Context, Tx } from '#host/context.ts';
+import { cancelWithin } from '#modules/charges/index.ts';
 import { requireCustomer } from '#modules/customers/index.ts';
 import { reverseDocument } from '#modules/ledger/index.ts';
 import { cancelItem } from '#modules/receivables/index.ts';
+import { returnSold } from '#modules/vouchers/index.ts';
 import { fail } from '#shared/contract/errors.ts';
 import type { Day } from '#shared/domain/time.ts';
 import { readBillables } from './billables.ts';
@@ -26,49 +28,61 @@ interface Claimed {
  * Voids a bill: its transfers are reversed, it keeps its number (domain.md 8), what was paid of it becomes an advance,
  * and the charges and periods that it took in are open to be billed again. The same id again changes nothing.
  * @throws already-void, bill-has-credits, bill-has-later (a later bill charges the same service), bill-days-changed (a change
- *   of the service gave back or charged anew some of its days), id-used-differently
+ *   of the service gave back or charged anew some of its days), bill-has-vouchers, voucher-used, id-used-differently
  */
 export function voidBill(context: Context, id: number, uid: string, reason: string): { id: number; number: string } {
-  return context.write((tx) => {
-    const bill = tx.sql.get<VoidableBill>(
-      `SELECT b.id, b.number, b.customer_id AS customerId, c.account_id AS accountId, b.total_minor AS totalMinor, v.uid AS voidUid
-       FROM bill b JOIN customer c ON c.id = b.customer_id
-       LEFT JOIN document_void v ON v.document_kind = 'bill' AND v.document_id = b.id WHERE b.id = ?`,
-      id,
-    );
-    if (!bill) throw fail('not-found', { what: 'bill', id: String(id) });
-    requireCustomer(context, bill.customerId);
-    if (bill.voidUid === uid) return { id, number: bill.number };
-    if (bill.voidUid !== null) throw fail('already-void', { number: bill.number });
-    const credit = tx.sql.get<{ number: string }>('SELECT number FROM credit_note WHERE bill_id = ? LIMIT 1', id);
-    if (credit) throw fail('bill-has-credits', { number: bill.number, document: credit.number });
-    const voidId = insertVoid(tx, { uid, kind: 'bill', id, reason });
-    releasePeriods(tx, bill);
-    tx.sql.run('UPDATE charge SET bill_id = NULL WHERE bill_id = ?', id);
-    reverseDocument(tx, bill.accountId, { kind: 'bill', id }, { kind: 'bill-void', id: voidId, on: tx.today });
-    cancelItem(
-      tx,
-      { kind: 'bill', id },
-      {
-        customerId: bill.customerId,
-        side: 'credit',
-        documentKind: 'bill-void',
-        documentId: voidId,
-        on: tx.today,
-        dueOn: tx.today,
-        amountMinor: bill.totalMinor,
-      },
-    );
-    tx.audit({
-      action: 'void-bill',
-      entity: 'bill',
-      entityId: id,
-      before: { number: bill.number, totalMinor: bill.totalMinor },
-      after: { reason },
-    });
-    tx.touch('billing', 'charges', 'customers', 'subscriptions');
-    return { id, number: bill.number };
+  return context.write((tx) => voidBillWithin(context, tx, id, uid, reason));
+}
+
+/** The same inside a transaction that takes more back than the bill. */
+export function voidBillWithin(
+  context: Context,
+  tx: Tx,
+  id: number,
+  uid: string,
+  reason: string,
+): { id: number; number: string } {
+  const bill = tx.sql.get<VoidableBill>(
+    `SELECT b.id, b.number, b.customer_id AS customerId, c.account_id AS accountId, b.total_minor AS totalMinor, v.uid AS voidUid
+     FROM bill b JOIN customer c ON c.id = b.customer_id
+     LEFT JOIN document_void v ON v.document_kind = 'bill' AND v.document_id = b.id WHERE b.id = ?`,
+    id,
+  );
+  if (!bill) throw fail('not-found', { what: 'bill', id: String(id) });
+  requireCustomer(context, bill.customerId);
+  if (bill.voidUid === uid) return { id, number: bill.number };
+  if (bill.voidUid !== null) throw fail('already-void', { number: bill.number });
+  const credit = tx.sql.get<{ number: string }>('SELECT number FROM credit_note WHERE bill_id = ? LIMIT 1', id);
+  if (credit) throw fail('bill-has-credits', { number: bill.number, document: credit.number });
+  const voidId = insertVoid(tx, { uid, kind: 'bill', id, reason });
+  releasePeriods(tx, bill);
+  const takenBack = returnSold(tx, id, bill.number, { uid, reason });
+  tx.sql.run('UPDATE charge SET bill_id = NULL WHERE bill_id = ?', id);
+  // What vouchers were sold with is over with them; every other charge waits for the next bill.
+  for (const chargeId of takenBack) cancelWithin(tx, chargeId, reason);
+  reverseDocument(tx, bill.accountId, { kind: 'bill', id }, { kind: 'bill-void', id: voidId, on: tx.today });
+  cancelItem(
+    tx,
+    { kind: 'bill', id },
+    {
+      customerId: bill.customerId,
+      side: 'credit',
+      documentKind: 'bill-void',
+      documentId: voidId,
+      on: tx.today,
+      dueOn: tx.today,
+      amountMinor: bill.totalMinor,
+    },
+  );
+  tx.audit({
+    action: 'void-bill',
+    entity: 'bill',
+    entityId: id,
+    before: { number: bill.number, totalMinor: bill.totalMinor },
+    after: { reason },
   });
+  tx.touch('billing', 'charges', 'customers', 'subscriptions');
+  return { id, number: bill.number };
 }
 
 export interface NewVoid {

@@ -1,6 +1,6 @@
 export { feeFor, type Place } from './baseFee.ts';
 export { addClass, createClass, listClasses, requireGivenClass, updateClass } from './classes.ts';
-export { itemOffer, listItems } from './items.ts';
+export { addItem, itemOffer, listItems } from './items.ts';
 export { holdsOn, type OfferBook, openOfferBook } from './offerBook.ts';
 export { requireOffer } from './offers.ts';
 export { addPlan } from './plans.ts';

@@ -41,19 +41,24 @@ function toItem(context: Context, row: ItemRow): Item {
 
 /** @throws already-exists, not-found (tax set) */
 export function createItem(context: Context, input: NewItem): Item {
-  const id = context.write((tx) => {
-    requireFree(tx, input.name);
-    const fields = fieldsOf(tx, input);
-    const { id: itemId } = tx.sql.run(
-      'INSERT INTO item (name, kind, tax_set_id, sac_code, revenue_key) VALUES (?, ?, ?, ?, ?)',
-      ...fields,
-    );
-    putPrice(tx, 'item', itemId, firstPrice(input.fromOn ?? tx.today, input));
-    tx.audit({ action: 'create-item', entity: 'item', entityId: itemId, after: input });
-    tx.touch('catalog');
-    return itemId;
-  });
-  return readItem(context, id);
+  return readItem(
+    context,
+    context.write((tx) => addItem(tx, input)),
+  );
+}
+
+/** The same inside a transaction that makes something of the item. @returns its id */
+export function addItem(tx: Tx, input: NewItem): number {
+  requireFree(tx, input.name);
+  const fields = fieldsOf(tx, input);
+  const { id } = tx.sql.run(
+    'INSERT INTO item (name, kind, tax_set_id, sac_code, revenue_key) VALUES (?, ?, ?, ?, ?)',
+    ...fields,
+  );
+  putPrice(tx, 'item', id, firstPrice(input.fromOn ?? tx.today, input));
+  tx.audit({ action: 'create-item', entity: 'item', entityId: id, after: input });
+  tx.touch('catalog');
+  return id;
 }
 
 /** Changes an item for what is sold from now on. @throws changed-meanwhile, already-exists, not-found */

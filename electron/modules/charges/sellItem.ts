@@ -17,7 +17,7 @@ const SHORTEST_REASON = 3;
 /**
  * Sells an item of the catalogue to a customer at the price of his branch and class: a charge for his next bill, a deposit as such.
  * The same id again answers with the charge it made the first time.
- * @throws not-found, item-not-offered, not-allowed (another price without the permission), invalid-input (another price
+ * @throws not-found, item-not-offered, item-needs-codes (a voucher), not-allowed (another price without the permission), invalid-input (another price
  *   without a reason, nothing to charge, too large), day-not-allowed, id-used-differently
  */
 export function sellItem(context: Context, input: AskedItem): Charge {
@@ -33,6 +33,8 @@ export function sellWithin(tx: Tx, input: AskedItem): number {
   const on = input.billFromOn ?? tx.today;
   refuseFarDay(tx, on);
   const item = offerTo(tx, input.customerId, input.itemId, on);
+  if (tx.sql.get('SELECT id FROM voucher_product WHERE item_id = ?', input.itemId))
+    throw fail('item-needs-codes', { item: item.name });
   const unitMinor = input.ownPriceMinor ?? item.priceMinor;
   const known = findKnown(tx, { ...input, description: item.name, unitMinor });
   if (known !== undefined) return known;

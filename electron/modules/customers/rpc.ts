@@ -5,8 +5,10 @@ import { listCustomers } from './listCustomers.ts';
 import { readCustomer, requireCustomer } from './readCustomer.ts';
 import { createCustomer, nextCustomerCode, updateCustomer } from './saveCustomer.ts';
 import { searchCustomers } from './searchCustomers.ts';
+import { walkInCustomer } from './walkIn.ts';
 
 export const customersRpc: Bindings<Contract['customers']> = {
+  walkIn: { access: 'payments.take', run: walkInCustomer },
   search: { access: 'customers.read', run: (context, { text, limit }) => searchCustomers(context, text, limit) },
   list: { access: 'customers.read', run: listCustomers },
   get: { access: 'customers.read', run: (context, { id }) => readCustomer(context, id) },

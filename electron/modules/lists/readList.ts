@@ -24,7 +24,9 @@ interface List {
     | 'statement'
     | 'statement_line'
     | 'stock_document'
-    | 'stock_part_move';
+    | 'stock_part_move'
+    | 'voucher'
+    | 'voucher_batch';
   /** Whether the filter leaves few rows however large the office is: those of one customer, one shift, one document. */
   readonly isNarrow: boolean;
   /** Answers with one row: the count and sums of all that match. */

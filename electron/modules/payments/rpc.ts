@@ -9,6 +9,7 @@ import { previewAhead } from './payAhead.ts';
 import { previewPayment } from './previewPayment.ts';
 import { printReceipt } from './printReceipt.ts';
 import { listPayments, readPayment } from './readPayments.ts';
+import { offerVouchers, quoteVouchers, sellVouchers } from './sellVouchers.ts';
 import { takePayment } from './takePayment.ts';
 import { voidPayment } from './voidPayment.ts';
 
@@ -68,4 +69,11 @@ export const refundsRpc: Bindings<Contract['refunds']> = {
       return heldFor(context.read, id);
     },
   },
+};
+
+/** The part of `vouchers` that bills and takes money. */
+export const voucherSalesRpc: Pick<Bindings<Contract['vouchers']>, 'offer' | 'quote' | 'sell'> = {
+  offer: { access: 'vouchers.sell', run: (context, { customerId }) => offerVouchers(context, customerId) },
+  quote: { access: 'vouchers.sell', run: quoteVouchers },
+  sell: { access: 'vouchers.sell', run: sellVouchers },
 };

@@ -1,5 +1,6 @@
 import type { Context, Tx } from '#host/context.ts';
 import { authorise } from '#modules/approvals/index.ts';
+import { voidBillWithin } from '#modules/billing/index.ts';
 import { leaveCheque } from '#modules/cheques/index.ts';
 import { requireCustomer } from '#modules/customers/index.ts';
 import { reverseDocument } from '#modules/ledger/index.ts';
@@ -7,6 +8,7 @@ import { noteMessage } from '#modules/messages/index.ts';
 import { takeBackByPayment } from '#modules/promotions/index.ts';
 import { cancelItem } from '#modules/receivables/index.ts';
 import { returnCounted, returningCash } from '#modules/shifts/index.ts';
+import { billOfSale } from '#modules/vouchers/index.ts';
 import { fail } from '#shared/contract/errors.ts';
 import type { Payment } from '#shared/contract/payments.ts';
 import { takeOffBack } from './paymentDiscount.ts';
@@ -29,13 +31,16 @@ interface VoidablePayment {
 /**
  * Voids a payment by its reversal: the receipt keeps its number and is marked, the bills it paid are open again.
  * In the same shift the cashier who took it may; later a supervisor, or he by a supervisor's leave (domain.md 6). The same
- * id again changes nothing.
- * @throws already-void, not-allowed, id-used-differently, and what `authorise`, `leaveCheque` and `returningCash` refuse
+ * id again changes nothing. Of a sale of vouchers the bill goes with it, and the vouchers go back to whom they were sold from.
+ * @throws already-void, not-allowed, id-used-differently, voucher-used, and what `authorise`, `leaveCheque` and `returningCash` refuse
  */
 export function voidPayment(context: Context, id: number, uid: string, reason: string): Payment {
   context.write((tx) => {
     const reversed = reversePayment(context, tx, { id, uid, reason, isBounce: false });
     if (!reversed) return;
+    const billId = billOfSale(tx, id);
+    // Vouchers are sold, billed and paid at once, and so they are taken back.
+    if (billId !== undefined) voidBillWithin(context, tx, billId, uid, reason);
     const { number, amountMinor } = reversed;
     tx.audit({
       action: 'void-payment',

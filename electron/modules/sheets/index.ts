@@ -6,6 +6,7 @@ export { headingDictionary, normaliseHeading } from './headings.ts';
 export { checkSize, explained, type OpenedSheet, openSheet } from './openSheet.ts';
 export { type AmountOptions, decideDecimalStyle, readAmount } from './readAmount.ts';
 export { type DateOptions, decideDateOrder, readDate, readDueDay } from './readDate.ts';
+export { readDelimited } from './readDelimited.ts';
 export { checkSheetSize, MAX_SHEET_BYTES, readSheet, type SheetRow } from './readSheet.ts';
 export { SheetError } from './sheetError.ts';
 export { readUpload, storeUpload } from './uploads.ts';

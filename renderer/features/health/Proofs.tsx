@@ -43,6 +43,7 @@ const CHECKS = [
   'box-deposits',
   'distributor-wallets',
   'group-bills',
+  'vouchers-sold-once',
 ] as const;
 
 type Proof = Awaited<ReturnType<OfficeClient['health']['proofs']>>['rows'][number];

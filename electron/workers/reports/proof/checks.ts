@@ -502,4 +502,32 @@ export const SQL_CHECKS: readonly { name: string; found: string; sql: readonly s
       WHERE t.amount_minor IS NOT d.amount_minor OR t.debit_id <> c.account_id OR t.credit_id <> f.account_id OR t.business_on <> d.business_on`,
     ],
   },
+  {
+    name: 'vouchers-sold-once',
+    found:
+      'each sold voucher stands on one bill that stands, each bill of vouchers has its vouchers, and each is where its last step left it',
+    sql: [
+      `SELECT v.id AS voucher, v.state, b.number AS bill FROM voucher v JOIN charge ch ON ch.id = v.charge_id LEFT JOIN bill b ON b.id = ch.bill_id
+      WHERE b.id IS NULL OR ch.cancelled_at IS NOT NULL OR NOT EXISTS (SELECT 1 FROM voucher_sale s WHERE s.bill_id = b.id)
+        OR EXISTS (SELECT 1 FROM document_void d WHERE d.document_kind = 'bill' AND d.document_id = b.id)`,
+      `SELECT b.number AS bill, ch.description, ch.quantity AS billed, (SELECT count(*) FROM voucher v WHERE v.charge_id = ch.id) AS vouchers
+      FROM voucher_sale s JOIN bill b ON b.id = s.bill_id JOIN charge ch ON ch.bill_id = b.id
+      WHERE ch.quantity <> (SELECT count(*) FROM voucher v WHERE v.charge_id = ch.id)`,
+      `SELECT number AS bill, lines, charges, void, receipt_void FROM (SELECT b.number, d.id IS NOT NULL AS void,
+          (SELECT count(*) FROM bill_line l WHERE l.bill_id = b.id) AS lines, (SELECT count(*) FROM charge ch WHERE ch.bill_id = b.id) AS charges,
+          EXISTS (SELECT 1 FROM payment_void v WHERE v.payment_id = s.payment_id) AS receipt_void
+        FROM voucher_sale s JOIN bill b ON b.id = s.bill_id LEFT JOIN document_void d ON d.document_kind = 'bill' AND d.document_id = b.id)
+      WHERE (void = 0 AND lines <> charges) OR (void = 1 AND (charges > 0 OR receipt_void = 0))`,
+      `SELECT v.id AS voucher, v.state, coalesce(l.to_state, 'made') AS left_in FROM voucher v
+      LEFT JOIN voucher_step_line l ON l.voucher_id = v.id AND l.step_id = (SELECT max(step_id) FROM voucher_step_line WHERE voucher_id = v.id)
+      WHERE coalesce(l.to_state, 'made') <> v.state OR l.to_holder_id IS NOT v.holder_id`,
+      `SELECT voucher_id AS voucher, from_state, stood FROM (
+        SELECT voucher_id, from_state, coalesce(lag(to_state) OVER (PARTITION BY voucher_id ORDER BY step_id), 'made') AS stood FROM voucher_step_line)
+      WHERE from_state <> stood`,
+      `SELECT s.id AS step, s.vouchers, count(l.voucher_id) AS lines FROM voucher_step s LEFT JOIN voucher_step_line l ON l.step_id = s.id
+      GROUP BY s.id HAVING s.vouchers <> count(l.voucher_id)`,
+      `SELECT b.id AS batch, b.vouchers, count(v.id) AS codes FROM voucher_batch b LEFT JOIN voucher v ON v.batch_id = b.id
+      GROUP BY b.id HAVING b.vouchers <> count(v.id)`,
+    ],
+  },
 ];

@@ -722,3 +722,46 @@ describe('what is written in the books', () => {
     }
   });
 });
+
+describe('books with vouchers that somebody changed from outside', () => {
+  let sold: string;
+  beforeAll(async () => {
+    sold = join(folder, 'vouchers.db');
+    const office = await makeOffice();
+    const { owner } = office;
+    const product = await owner.vouchers.createProduct({ name: 'Day', priceMinor: 5_000, validityMinutes: 1_440 });
+    const { id: batchId } = await owner.vouchers.make({ uid: newUid(), productId: product.id, count: 4 });
+    const { userId } = await owner.sessions.me({});
+    await owner.vouchers.issue({ uid: newUid(), batchId, fromPosition: 1, toPosition: 3, to: { userId } });
+    await openShift(owner);
+    const { id: customerId } = await owner.customers.walkIn({});
+    const sale = { customerId, products: [{ productId: product.id, count: 1 }], amountMinor: 5_000 };
+    const tenders = [{ kind: 'cash' as const, amountMinor: 5_000 }];
+    const undone = await owner.vouchers.sell({ uid: newUid(), ...sale, tenders });
+    await voidPayment(owner, undone.payment.id);
+    await owner.vouchers.sell({ uid: newUid(), ...sale, tenders });
+    await office.host.context().services.backupInto(sold);
+    await office.close();
+  });
+
+  it.each([
+    ['a code given away as sold', "UPDATE voucher SET state = 'sold', charge_id = 2 WHERE position = 4", /vouchers 2/],
+    [
+      'a sold code put back',
+      "UPDATE voucher SET state = 'issued', charge_id = NULL WHERE state = 'sold'",
+      /vouchers 0/,
+    ],
+    ['a code sold on a void bill', 'UPDATE voucher SET charge_id = 1 WHERE charge_id = 2', /voucher \d/],
+    ['a changed pile', "UPDATE voucher SET holder_id = NULL, state = 'made' WHERE position = 2", /left_in issued/],
+    ['a step that was taken out', "DELETE FROM voucher_step_line WHERE to_state = 'issued'", /lines 0/],
+    [
+      'a code more than was made',
+      "INSERT INTO voucher (batch_id, position, code, password, state) VALUES (1, 9, 'X', '', 'made')",
+      /codes 5/,
+    ],
+  ])('names %s', async (_what, tampering, detail) => {
+    const proof = await proveAfter(tampering, sold);
+    expect(proof.red).toContain('vouchers-sold-once');
+    expect(proof.detail).toMatch(detail);
+  });
+});
