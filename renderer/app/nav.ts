@@ -13,6 +13,7 @@ export interface Module {
     | 'collections'
     | 'collectors'
     | 'tickets'
+    | 'vouchers'
     | 'payments'
     | 'approvals'
     | 'messages'
@@ -31,6 +32,7 @@ export interface Module {
     | '/collections'
     | '/collectors'
     | '/tickets'
+    | '/vouchers'
     | '/payments'
     | '/approvals'
     | '/messages'
@@ -56,6 +58,7 @@ export const MODULES: readonly Module[] = [
   { name: 'collections', to: '/collections', icon: 'collections', permission: 'collections.read', key: 'd' },
   { name: 'collectors', to: '/collectors', icon: 'round', permission: 'collectors.read', key: 'o' },
   { name: 'tickets', to: '/tickets', icon: 'tickets', permission: 'tickets.read', key: 'j' },
+  { name: 'vouchers', to: '/vouchers', icon: 'vouchers', permission: 'vouchers.read', key: 'v' },
   { name: 'payments', to: '/payments', icon: 'payments', permission: 'payments.read', key: 'p' },
   { name: 'approvals', to: '/approvals', icon: 'approvals', permission: null, key: 'a' },
   { name: 'messages', to: '/messages', icon: 'messages', permission: 'messages.read', key: 'm' },

@@ -36,6 +36,10 @@ import { readSectionSearch } from '#renderer/features/settings/sections.ts';
 import { readShiftsSearch } from '#renderer/features/shifts/shiftsSearch.ts';
 import { readTicketsSearch } from '#renderer/features/tickets/ticketsSearch.ts';
 import { readVisitsSearch } from '#renderer/features/visits/visitsSearch.ts';
+import {
+  readCodesSearch,
+  readBatchesSearch as readVoucherBatchesSearch,
+} from '#renderer/features/vouchers/vouchersSearch.ts';
 import { ErrorState, LoadingState } from '#renderer/ui/states.tsx';
 import type { LazyNamespace } from '#shared/text/index.ts';
 import { Layout } from './Layout.tsx';
@@ -219,6 +223,26 @@ const planRoute = createRoute({
     'offers',
     'usage',
   ),
+});
+
+const vouchersRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/vouchers',
+  validateSearch: readVoucherBatchesSearch,
+  component: screen(() => import('#renderer/features/vouchers/VouchersScreen.tsx'), 'VouchersScreen', 'vouchers'),
+});
+
+const voucherCodesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/vouchers/codes',
+  validateSearch: readCodesSearch,
+  component: screen(() => import('#renderer/features/vouchers/CodesScreen.tsx'), 'CodesScreen', 'vouchers'),
+});
+
+const voucherSetupRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/vouchers/setup',
+  component: screen(() => import('#renderer/features/vouchers/SetupScreen.tsx'), 'SetupScreen', 'vouchers'),
 });
 
 const boxesRoute = createRoute({
@@ -704,6 +728,9 @@ const routeTree = rootRoute.addChildren([
   itemRoute,
   offerRoute,
   settingsRoute,
+  vouchersRoute,
+  voucherCodesRoute,
+  voucherSetupRoute,
   boxesRoute,
   bulksRoute,
   newBulkRoute,

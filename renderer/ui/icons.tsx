@@ -12,6 +12,7 @@ const PATHS = {
   collections: <path d="M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14M10 6v4.2l2.8 1.8" />,
   round: <path d="M5 5.5a2 2 0 1 0 0-.1M5 7.5v4a3 3 0 0 0 3 3h4a2.5 2.5 0 0 0 0-5h-1M15 16.5a2 2 0 1 0 0-.1" />,
   tickets: <path d="M2.5 6h15v3a1.5 1.5 0 0 0 0 3v3h-15v-3a1.5 1.5 0 0 0 0-3zM12.5 6v2M12.5 9.5v2M12.5 13v2" />,
+  vouchers: <path d="M2.5 5.5h15v9h-15zM5 8h4v4H5zM12 8h3M12 10h3M12 12h2" />,
   payments: <path d="M2.5 5h15v10h-15zM2.5 8.2h15M5.5 12h3" />,
   messages: <path d="M3 4h14v9.5H9.5L6 16.5v-3H3zM6.5 7.5h7M6.5 10h4.5" />,
   approvals: <path d="M10 2.5 16.5 5v5c0 4-2.8 6.5-6.5 7.5-3.7-1-6.5-3.5-6.5-7.5V5zM7 9.8l2.3 2.3L13.2 8" />,

@@ -86,7 +86,7 @@ const PRINT_STATES = [
   'discarded',
   'replaced',
 ] as const;
-const DOCUMENT_KINDS = ['payment', 'shift', 'test'] as const;
+const DOCUMENT_KINDS = ['payment', 'shift', 'vouchers', 'test'] as const;
 
 export const zPrintJob = z.object({
   id: zId,

@@ -37,6 +37,7 @@ const DESK_REPORT_NAMES = [
   'stock-list',
   'stock-movements',
   'stock-valuation',
+  'vouchers',
 ] as const;
 /** Reports of the books: always of the whole office, and for those who may read them. */
 export const BOOKS_REPORT_NAMES = [

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { VOUCHER_SIZES } from '#shared/domain/paper.ts';
 import {
   CODE_ALPHABETS,
   type CodeAlphabet,
@@ -27,6 +28,7 @@ import {
 } from './base.ts';
 import { REVENUE_KEYS, zSacCode } from './catalog.ts';
 import { zPayment, zTender } from './payments.ts';
+import { zPrintJob } from './printers.ts';
 
 /** Two years: longer is a slip of the finger. */
 const MOST_MINUTES = 2 * 365 * 24 * 60;
@@ -347,6 +349,23 @@ export const vouchers = {
   })
     .input(z.object(zRange))
     .output(zFile),
+  sheet: rest({
+    method: 'POST',
+    path: '/vouchers/batches/{batchId}/sheet',
+    tag: 'Vouchers',
+    summary: 'Vouchers on paper to be cut; it is noted who printed them',
+  })
+    .input(z.object({ ...zRange, size: z.enum(VOUCHER_SIZES).default('A4') }))
+    .output(zFile),
+  print: rest({
+    method: 'POST',
+    path: '/vouchers/batches/{batchId}/print',
+    tag: 'Vouchers',
+    summary: 'Print vouchers on a receipt printer, that of my counter unless another is named',
+    status: 201,
+  })
+    .input(z.object({ ...zRange, uid: zUid, printerId: zId.optional() }))
+    .output(zPrintJob),
   offer: rest({
     method: 'GET',
     path: '/vouchers/offer',

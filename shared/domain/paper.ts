@@ -6,6 +6,7 @@
  * last day included, unlike the domain's half-open ones.
  */
 import type { Day } from './time.ts';
+import type { VoucherLimits } from './vouchers.ts';
 
 /** Languages that labels on paper exist in. */
 export const PAPER_LOCALES = ['en', 'hi', 'id', 'es'] as const;
@@ -14,6 +15,10 @@ export type PaperLocale = (typeof PAPER_LOCALES)[number];
 /** How receipts are drawn as PDF: on a roll, on a sheet, or two halves of A4 with the office's counterfoil on the left. */
 export const RECEIPT_SIZES = ['80mm', 'A5', 'A4-two'] as const;
 export type ReceiptSize = (typeof RECEIPT_SIZES)[number];
+
+/** How vouchers are drawn as PDF: many on a sheet to be cut, or one below the other on a roll. */
+export const VOUCHER_SIZES = ['A4', '58mm'] as const;
+export type VoucherSize = (typeof VOUCHER_SIZES)[number];
 
 export type PaperTitle =
   | 'receipt'
@@ -151,6 +156,20 @@ export interface ReceiptPaper extends PaperBase {
   allocations: { billNumber: string; amountMinor: number }[];
   balanceAfterMinor: number;
   nextDueOn: Day | null;
+  /** What was sold with it as codes. */
+  vouchers: VoucherCard[];
+}
+
+/** A voucher on paper. */
+export interface VoucherCard extends VoucherLimits {
+  product: string;
+  /** Batch and place in it. */
+  number: string;
+  code: string;
+  /** Empty where the router asks for the code again. */
+  password: string;
+  /** The code is not shown in full: whoever asked may not see it, or nobody can use it any more. */
+  isMasked: boolean;
 }
 
 /** A bill or tax invoice (rule 46). `taxableMinor` is after the discount. */

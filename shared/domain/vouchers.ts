@@ -81,3 +81,31 @@ export function timeOf(minutes: number): TimeAmount {
   if (minutes % 60 === 0) return { unit: 'hours', count: minutes / 60 };
   return { unit: 'minutes', count: minutes };
 }
+
+/** `3 hours`, `1 दिन`: minutes in the largest unit that says them whole, in words. */
+export function durationText(minutes: number, locale: string): string {
+  const { unit, count } = timeOf(minutes);
+  const singular = ({ days: 'day', hours: 'hour', minutes: 'minute' } as const)[unit];
+  return new Intl.NumberFormat(`${locale.split('-u-')[0]}-u-nu-latn`, {
+    style: 'unit',
+    unit: singular,
+    unitDisplay: 'long',
+  }).format(count);
+}
+
+/** `2 GB`, `500 MB`. */
+export function quotaText(quotaBytes: number, locale: string): string {
+  const isLarge = quotaBytes >= 1_000_000_000;
+  return new Intl.NumberFormat(`${locale.split('-u-')[0]}-u-nu-latn`, {
+    style: 'unit',
+    unit: isLarge ? 'gigabyte' : 'megabyte',
+    maximumFractionDigits: 1,
+  }).format(quotaBytes / (isLarge ? 1_000_000_000 : 1_000_000));
+}
+
+/** Some vouchers of a batch, by their places in it. */
+export interface VoucherRange {
+  readonly batchId: number;
+  readonly fromPosition: number;
+  readonly toPosition: number;
+}

@@ -39,6 +39,7 @@ export const lazyTexts = {
   discounts: async () => (await import('./discounts.ts')).discounts,
   classes: async () => (await import('./classes.ts')).classes,
   offers: async () => (await import('./offers.ts')).offers,
+  vouchers: async () => (await import('./vouchers.ts')).vouchers,
   usage: async () => (await import('./usage.ts')).usage,
   items: async () => (await import('./items.ts')).items,
   catalog: async () => (await import('./catalog.ts')).catalog,

@@ -59,7 +59,8 @@ export async function paperOf(context: Context, id: number): Promise<Letter['att
   const { event, documentId, language } = message;
   if (event === 'bill-issued') return services.paper.bill(documentId, language);
   if (event !== 'payment-received') return undefined;
-  return services.paper.receipt(documentId, 'A5', printCount(read, 'payment', documentId), language);
+  // It goes to who bought: with the codes of his vouchers.
+  return services.paper.receipt(documentId, 'A5', printCount(read, 'payment', documentId), false, language);
 }
 
 /**

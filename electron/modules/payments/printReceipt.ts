@@ -1,5 +1,5 @@
 import type { Context } from '#host/context.ts';
-import { countReceiptPrint, printCount } from '#modules/printers/index.ts';
+import { countReceiptPrint, printCount, seesCodes } from '#modules/printers/index.ts';
 import { fileOf } from '#modules/reports/index.ts';
 import type { ReceiptSize } from '#shared/domain/paper.ts';
 import { readPayment } from './readPayments.ts';
@@ -8,5 +8,7 @@ import { readPayment } from './readPayments.ts';
 export async function printReceipt(context: Context, id: number, size: ReceiptSize, preview: boolean): Promise<File> {
   readPayment(context, id);
   const copyNo = preview ? printCount(context.read, 'payment', id) : context.write((tx) => countReceiptPrint(tx, id));
-  return fileOf(await context.services.paper.receipt(id, size, copyNo, context.company().language));
+  return fileOf(
+    await context.services.paper.receipt(id, size, copyNo, !seesCodes(context.actor), context.company().language),
+  );
 }

@@ -1,6 +1,6 @@
 import type { Bindings } from '#host/bindings.ts';
 import { requireCustomer } from '#modules/customers/index.ts';
-import { printReceiptOn, slipPicture } from '#modules/printers/index.ts';
+import { printReceiptOn, seesCodes, slipPicture } from '#modules/printers/index.ts';
 import { fileOf } from '#modules/reports/index.ts';
 import type { Contract } from '#shared/contract/index.ts';
 import { bounceCheque } from './bounceCheque.ts';
@@ -42,7 +42,8 @@ export const paymentsRpc: Bindings<Contract['payments']> = {
     access: 'payments.read',
     run: (context, { id, printerId }) => {
       const { printCount: copyNo } = readPayment(context, id);
-      return slipPicture(context, { kind: 'receipt', paymentId: id, copyNo }, printerId);
+      const masksCodes = !seesCodes(context.actor);
+      return slipPicture(context, { kind: 'receipt', paymentId: id, copyNo, masksCodes }, printerId);
     },
   },
   receiptPdf: {

@@ -2,14 +2,16 @@ import type { Context, Tx } from '#host/context.ts';
 import { fail } from '#shared/contract/errors.ts';
 import type { Shift } from '#shared/contract/payments.ts';
 import type { PrintJob } from '#shared/contract/printers.ts';
+import type { VoucherRange } from '#shared/domain/vouchers.ts';
 import { countReceiptPrint } from './countPrint.ts';
 import { printerOfCounter, readPrinter } from './readPrinters.ts';
 import { readPrintJob } from './readPrintJobs.ts';
+import { MASKED, seesCodes } from './rules.ts';
 
 interface NewPrint {
   readonly uid: string;
   readonly printerId: number;
-  readonly documentKind: 'payment' | 'shift' | 'test';
+  readonly documentKind: 'payment' | 'shift' | 'vouchers' | 'test';
   readonly documentId: number | null;
   readonly copyNo: number;
   readonly content: string;
@@ -57,7 +59,7 @@ function queueReceipt(
     documentKind: 'payment',
     documentId: paymentId,
     copyNo: countReceiptPrint(tx, paymentId),
-    content: '',
+    content: seesCodes(tx.actor) ? '' : MASKED,
     label: number,
   });
 }
@@ -86,6 +88,26 @@ export function printShiftOn(context: Context, shift: Shift, uid: string, asked:
       copyNo: 0,
       content: JSON.stringify(shift),
       label: shift.zNumber === null ? `X ${shift.id}` : `Z ${shift.zNumber}`,
+    }),
+  );
+}
+
+/** Prints vouchers of a batch to be cut. @throws no-printer, not-found */
+export function printVouchersOn(
+  context: Context,
+  range: VoucherRange,
+  uid: string,
+  asked: number | undefined,
+): PrintJob {
+  return queueOnce(context, uid, (tx) =>
+    insertPrint(tx, {
+      uid,
+      printerId: chosenPrinter(tx, asked),
+      documentKind: 'vouchers',
+      documentId: range.batchId,
+      copyNo: 0,
+      content: JSON.stringify(range),
+      label: `${range.batchId}-${range.fromPosition}…${range.toPosition}`,
     }),
   );
 }

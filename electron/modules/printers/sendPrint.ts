@@ -1,8 +1,9 @@
 import type { Context, SlipDocument, SlipForm, Tx } from '#host/context.ts';
 import type { Shift } from '#shared/contract/payments.ts';
 import type { Printer, PrintReason } from '#shared/contract/printers.ts';
+import type { VoucherRange } from '#shared/domain/vouchers.ts';
 import { readLogo, readPrinter } from './readPrinters.ts';
-import { nextTryAt, opensDrawer } from './rules.ts';
+import { MASKED, nextTryAt, opensDrawer } from './rules.ts';
 
 /** What the host sends next: where to, what, and in which form. */
 export interface DuePrint {
@@ -19,7 +20,7 @@ export type PrintOutcome =
 
 interface JobRow {
   id: number;
-  documentKind: 'payment' | 'shift' | 'test';
+  documentKind: 'payment' | 'shift' | 'vouchers' | 'test';
   documentId: number | null;
   copyNo: number;
   content: string;
@@ -71,7 +72,9 @@ export function duePrint({ read, services }: Context, printerId: number, atOnce:
 }
 
 function documentOf({ documentKind, documentId, copyNo, content }: JobRow, printer: Printer): SlipDocument {
-  if (documentKind === 'payment' && documentId !== null) return { kind: 'receipt', paymentId: documentId, copyNo };
+  if (documentKind === 'payment' && documentId !== null)
+    return { kind: 'receipt', paymentId: documentId, copyNo, masksCodes: content === MASKED };
+  if (documentKind === 'vouchers') return { kind: 'vouchers', range: JSON.parse(content) as VoucherRange };
   if (documentKind === 'shift') return { kind: 'shift', shift: JSON.parse(content) as Shift };
   return { kind: 'test', printerName: printer.name };
 }

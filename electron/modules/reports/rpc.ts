@@ -36,6 +36,7 @@ const OF_THE_OFFICE: Partial<Record<ReportName, Permission>> = {
   'stock-list': 'stock.read',
   'stock-movements': 'stock.read',
   'stock-valuation': 'stock.read',
+  vouchers: 'vouchers.read',
 };
 const OF_THE_BOOKS: readonly ReportName[] = BOOKS_REPORT_NAMES;
 

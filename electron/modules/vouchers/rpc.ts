@@ -6,6 +6,7 @@ import { createShop, listHolders, updateShop } from './holders.ts';
 import { makeBatch, readInBatch } from './makeBatch.ts';
 import { markVouchers } from './markVouchers.ts';
 import { cancelVouchers, issueVouchers } from './moveVouchers.ts';
+import { printVouchers, voucherSheet } from './printVouchers.ts';
 import { createProduct, listProducts, updateProduct } from './products.ts';
 import { findVoucher, listVouchers, showVoucher } from './readVouchers.ts';
 
@@ -28,4 +29,6 @@ export const vouchersRpc: Omit<Bindings<Contract['vouchers']>, 'offer' | 'quote'
   find: { access: 'vouchers.read', run: findVoucher },
   show: { access: 'vouchers.codes', run: (context, { id }) => showVoucher(context, id) },
   codes: { access: 'vouchers.codes', run: exportCodes },
+  sheet: { access: 'vouchers.codes', run: voucherSheet },
+  print: { access: 'vouchers.codes', run: printVouchers },
 };

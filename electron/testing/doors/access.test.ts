@@ -193,6 +193,8 @@ const ACCESS: Readonly<Record<string, Access>> = {
   'vouchers.find': 'vouchers.read',
   'vouchers.show': 'vouchers.codes',
   'vouchers.codes': 'vouchers.codes',
+  'vouchers.sheet': 'vouchers.codes',
+  'vouchers.print': 'vouchers.codes',
   'vouchers.offer': 'vouchers.sell',
   'vouchers.quote': 'vouchers.sell',
   'vouchers.sell': 'vouchers.sell',

@@ -243,6 +243,45 @@ describe('a sale', () => {
   });
 });
 
+describe('on paper', () => {
+  const textOf = async (paymentId: number, by: OfficeClient) => {
+    const file = await by.payments.receiptPdf({ id: paymentId, size: 'A5', preview: true });
+    return { size: file.size, type: file.type };
+  };
+
+  it('a receipt and sheets to be cut are drawn; what is sold is not printed again, and too many are refused', async () => {
+    const batch = await make(30);
+    await issue(batch.id, 30);
+    const { payment } = await sell(2);
+    const own = await textOf(payment.id, cashier);
+    const auditor = await office.signInAs('auditor');
+    const masked = await textOf(payment.id, auditor);
+    expect(own.type).toBe('application/pdf');
+    // Two codes to be scanned are drawn for who sold them, and none for who may not see them.
+    expect(own.size).toBeGreaterThan(masked.size);
+    const range = { batchId: batch.id, fromPosition: 1, toPosition: 30 };
+    for (const size of ['A4', '58mm'] as const)
+      expect((await owner.vouchers.sheet({ ...range, size })).type).toBe('application/pdf');
+    expect((await failureOf(owner.vouchers.sheet({ ...range, toPosition: 2 }))).code).toBe('not-found');
+    expect((await failureOf(owner.vouchers.sheet({ ...range, toPosition: 5_000 }))).code).toBe('voucher-too-many');
+    expect((await failureOf(owner.vouchers.print({ ...range, uid: newUid() }))).code).toBe('no-printer');
+    expect((await failureOf(cashier.vouchers.sheet(range))).code).toBe('not-allowed');
+  });
+
+  it('is told by batch and seller in the report', async () => {
+    const batch = await make(10);
+    await issue(batch.id, 4);
+    const { vouchers } = await sell(2);
+    await owner.vouchers.mark({ uid: newUid(), as: 'used', text: vouchers[0]?.code ?? '' });
+    const report = await owner.reports.run({ name: 'vouchers', fromOn: '2026-11-01', toOn: '2026-11-26' });
+    expect(report.rows).toEqual([
+      [1, '2026-11-26', 'Hotspot 1 day', '', 6, 0, 0, 0, 0, 0],
+      [1, '2026-11-26', 'Hotspot 1 day', 'cashier', 4, 2, 1, 0, 0, 11_800],
+    ]);
+    expect(report.totals).toMatchObject({ made: 10, sold: 2, value: 11_800 });
+  });
+});
+
 describe('a void', () => {
   it('takes the receipt, the bill and the vouchers back, and they can be sold again', async () => {
     await issue((await make(2)).id, 2);

@@ -43,6 +43,18 @@ const button =
     await page.getByRole(opens).waitFor();
   };
 
+/** The sale of vouchers, with two of what was given to the seller. */
+async function openVoucherSale(page: Page, words: Words): Promise<void> {
+  const main = page.getByRole('main');
+  await main
+    .getByRole('button')
+    .filter({ hasText: words('counter', 'extra.vouchers') })
+    .first()
+    .click();
+  await main.getByRole('spinbutton').first().fill('2');
+  await main.getByText(words('counter', 'voucher-total')).waitFor();
+}
+
 /** One of a service's further actions, from its menu. */
 const serviceAction = (name: string) => async (page: Page, words: Words) => {
   await button('services', 'more')(page, words, 'menu');
@@ -251,6 +263,16 @@ export const PLACES: readonly Place[] = [
   { name: 'stock-model-new', path: 'boxes/setup', open: button('boxes', 'add-model') },
   { name: 'stock-minimum-new', path: 'boxes/setup', open: button('boxes', 'add-minimum') },
   { name: 'stock-place-new', path: 'boxes/setup', open: button('boxes', 'add-place') },
+  { name: 'vouchers', path: 'vouchers' },
+  { name: 'vouchers-new', path: 'vouchers', open: button('vouchers', 'new-batch') },
+  { name: 'vouchers-batch', path: 'vouchers?batch=1', open: (page) => page.getByRole('dialog').waitFor() },
+  { name: 'vouchers-codes', path: 'vouchers/codes' },
+  { name: 'vouchers-code', path: 'vouchers/codes?voucher=1', open: (page) => page.getByRole('dialog').waitFor() },
+  { name: 'vouchers-mark', path: 'vouchers/codes', open: button('vouchers', 'mark') },
+  { name: 'vouchers-setup', path: 'vouchers/setup' },
+  { name: 'vouchers-product-new', path: 'vouchers/setup', open: button('vouchers', 'add-product') },
+  { name: 'vouchers-shop-new', path: 'vouchers/setup', open: button('vouchers', 'add-shop') },
+  { name: 'counter-vouchers', path: 'counter?customer=1', open: openVoucherSale },
   { name: 'catalogue', path: 'catalogue' },
   { name: 'plan-new', path: 'catalogue', open: key('n') },
   { name: 'plan', path: 'catalogue/1' },

@@ -87,6 +87,7 @@ export async function seedOffice(page: Page, on: string): Promise<void> {
   await seedUsage(page, `${on.slice(0, 8)}01` as Day);
   await seedStock(page);
   await seedBulk(page);
+  await seedVouchers(page);
   await runBills(page, on);
   await call(page, 'groups/join', {
     id: PEOPLE.length,
@@ -416,4 +417,23 @@ export async function seedApproval(page: Page, base: string, password: string): 
     headers: { origin: new URL(base).origin, [APPROVAL_HEADER]: writeApproval({ kind: 'later' }) },
   });
   if (!(await answer.text()).includes('approval-asked')) throw new Error(await answer.text());
+}
+
+/** A batch of vouchers: some with the one who is signed in to sell, some in the office, one sold and one void. */
+async function seedVouchers(page: Page): Promise<void> {
+  const { id: productId } = await call<{ id: number }>(page, 'vouchers/createProduct', {
+    ...{ name: 'Hotspot 1 day', priceMinor: 5_900, validityMinutes: 1_440, limitMinutes: 180 },
+    ...{ quotaBytes: 2_000_000_000, profile: 'day' },
+  });
+  const { id: batchId } = await call<{ id: number }>(page, 'vouchers/make', {
+    uid: await uuid(page),
+    productId,
+    count: 60,
+  });
+  const { userId } = await call<{ userId: number }>(page, 'sessions/me', {});
+  const issue = { uid: await uuid(page), batchId, fromPosition: 1, toPosition: 20, to: { userId } };
+  await call(page, 'vouchers/issue', issue);
+  const lost = { uid: await uuid(page), batchId, fromPosition: 60, toPosition: 60, reason: 'printed wrongly' };
+  await call(page, 'vouchers/cancel', lost);
+  await call(page, 'vouchers/createShop', { name: 'Tea stall, bus stand', phone: '98490 77777' });
 }

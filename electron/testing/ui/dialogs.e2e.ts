@@ -202,6 +202,7 @@ it('adds a cashier with limited rights, who then sees no more than that', async 
     'Collections',
     'Collectors',
     'Tickets',
+    'Vouchers',
     'Payments',
     'Approvals',
     'Messages',

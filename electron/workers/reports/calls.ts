@@ -8,6 +8,7 @@ import { notePaper } from './documents/notePaper.ts';
 import { receiptPaper } from './documents/receiptPaper.ts';
 import { refundPaper } from './documents/refundPaper.ts';
 import { routeAreas, routeTable } from './documents/routePaper.ts';
+import { cardsOfBatch } from './documents/voucherCards.ts';
 import { voucherPaper } from './documents/voucherPaper.ts';
 import { joinChunks, reportCsv } from './exports/csv.ts';
 import { reportTable } from './exports/pdf.ts';
@@ -90,11 +91,24 @@ export function createPaperCalls({ databaseFile, fontsDir }: WorkerSettings): Pa
         statementOf(database(), readOffice(database()), customerId, { fromOn, toOn }, language),
       ),
 
-    async receipt(paymentId, size, copyNo, language) {
-      const document = database().snapshot(() => receiptPaper(database(), paymentId, copyNo));
+    async receipt(paymentId, size, copyNo, masksCodes, language) {
+      const document = database().snapshot(() => receiptPaper(database(), paymentId, copyNo, masksCodes));
       if (!document) throw fail('not-found', { what: 'payment', id: String(paymentId) });
       const bytes = await paper().renderReceipt(document, { size, locale: language });
       return { fileName: fileName(document.number, 'pdf'), mediaType: PDF, bytes: owned(bytes) };
+    },
+
+    async vouchers(range, size, language) {
+      const { office, cards } = database().snapshot(() => ({
+        office: readOffice(database()),
+        cards: cardsOfBatch(database(), range),
+      }));
+      const options = { size, locale: language, companyName: office.name };
+      return {
+        fileName: fileName(`vouchers ${range.batchId}`, 'pdf'),
+        mediaType: PDF,
+        bytes: owned(await paper().renderVouchers(cards, options)),
+      };
     },
 
     async slip(document, form, as, language) {

@@ -6,9 +6,10 @@ import type { ReportFilter } from '#shared/contract/reports.ts';
 import type { Language } from '#shared/contract/setup.ts';
 import type { WalletDays } from '#shared/contract/wallets.ts';
 import type { BulkResult } from '#shared/domain/boxBulks.ts';
-import type { ReceiptSize } from '#shared/domain/paper.ts';
+import type { ReceiptSize, VoucherSize } from '#shared/domain/paper.ts';
 import type { CodePage, Columns } from '#shared/domain/printers.ts';
 import type { Day } from '#shared/domain/time.ts';
+import type { VoucherRange } from '#shared/domain/vouchers.ts';
 
 export interface ReportColumn {
   readonly key: string;
@@ -97,7 +98,8 @@ export interface Query {
 
 /** What goes to a receipt printer. `copyNo` 0 is the original, n says DUPLICATE n. */
 export type SlipDocument =
-  | { readonly kind: 'receipt'; readonly paymentId: number; readonly copyNo: number }
+  | { readonly kind: 'receipt'; readonly paymentId: number; readonly copyNo: number; readonly masksCodes: boolean }
+  | { readonly kind: 'vouchers'; readonly range: VoucherRange }
   | { readonly kind: 'shift'; readonly shift: Shift }
   | { readonly kind: 'test'; readonly printerName: string };
 
@@ -137,8 +139,16 @@ export interface PaperService {
     toOn: string | undefined,
     language: Language,
   ): Promise<Statement>;
-  /** `copyNo` 0 is the original, n says DUPLICATE n. */
-  receipt(paymentId: number, size: ReceiptSize, copyNo: number, language: Language): Promise<RenderedFile>;
+  /** `copyNo` 0 is the original, n says DUPLICATE n. `masksCodes`: who asked may not see the codes of vouchers. */
+  receipt(
+    paymentId: number,
+    size: ReceiptSize,
+    copyNo: number,
+    masksCodes: boolean,
+    language: Language,
+  ): Promise<RenderedFile>;
+  /** Vouchers of a batch that are not sold yet, to be cut. */
+  vouchers(range: VoucherRange, size: VoucherSize, language: Language): Promise<RenderedFile>;
   /** A document as a receipt printer gets it, or as the picture of what it prints. */
   slip(document: SlipDocument, form: SlipForm, as: 'commands' | 'picture', language: Language): Promise<RenderedFile>;
   /** The X report of an open shift, the Z report of a counted one. */

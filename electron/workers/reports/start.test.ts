@@ -61,7 +61,7 @@ describe('the reports worker', () => {
     const [page, statement, receipt, bill, run] = await Promise.all([
       reports.report({ name: 'due-list', on: day('2026-11-21') }, { offset: 1, limit: 1 }, EVERYONE, 'hi'),
       reports.statement(1, undefined, undefined, 'en'),
-      reports.receipt(1, '80mm', 0, 'en'),
+      reports.receipt(1, '80mm', 0, false, 'en'),
       reports.bill(1, 'id'),
       reports.billsOfRun(1, 'en'),
     ]);

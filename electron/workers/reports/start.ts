@@ -50,6 +50,7 @@ export function startReportsWorker(options: ReportsWorkerOptions): PaperService 
   const proof = createLane('proof', options);
   return {
     receipt: (...parameters) => counter.call('receipt', parameters),
+    vouchers: (...parameters) => counter.call('vouchers', parameters),
     slip: (...parameters) => counter.call('slip', parameters),
     shift: (...parameters) => counter.call('shift', parameters),
     deposit: (...parameters) => counter.call('deposit', parameters),

@@ -1,12 +1,13 @@
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Command, useCommands } from '#renderer/app/keyboard.ts';
-import { api } from '#renderer/app/rpc.ts';
+import { api, client } from '#renderer/app/rpc.ts';
 import { PageHeader } from '#renderer/ui/PageHeader.tsx';
-import { ErrorState, LoadingState } from '#renderer/ui/states.tsx';
+import { ErrorState, FailureLine, LoadingState } from '#renderer/ui/states.tsx';
 import type { Payment, Shift } from '#shared/contract/payments.ts';
+import type { VoucherSale } from '#shared/contract/vouchers.ts';
 import { NewConnectionButton } from '../connections/NewConnectionButton.tsx';
 import { CloseDrawerDialog } from './CloseDrawerDialog.tsx';
 import { CustomerFacts } from './CustomerFacts.tsx';
@@ -17,6 +18,7 @@ import { PayForm } from './PayForm.tsx';
 import { PaymentDone } from './PaymentDone.tsx';
 import { SellDialog } from './SellDialog.tsx';
 import { ShiftSide } from './ShiftSide.tsx';
+import { VoucherSaleForm } from './VoucherSaleForm.tsx';
 
 const route = getRouteApi('/counter');
 
@@ -41,6 +43,7 @@ function Counter({ shift }: { shift: Shift | null }) {
   const navigate = useNavigate();
   const { customer: customerId, shift: closing } = route.useSearch();
   const [taken, setTaken] = useState<Payment | null>(null);
+  const [sold, setSold] = useState<VoucherSale['vouchers']>([]);
   const [openedId, setOpenedId] = useState<number | null>(null);
   const finder = useRef<HTMLInputElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the next customer, however found, takes the place of a receipt
@@ -62,6 +65,11 @@ function Counter({ shift }: { shift: Shift | null }) {
     void navigate({ to: '/counter', search: {} });
     finder.current?.focus();
   }, [navigate]);
+  const sellTo = useMutation({ mutationFn: () => client.customers.walkIn({}), onSuccess: ({ id }) => pick(id) });
+  const showSale = useCallback((sale: VoucherSale) => {
+    setSold(sale.vouchers);
+    setTaken(sale.payment);
+  }, []);
   const askToClose = useCallback(() => void navigate({ to: '/counter', search: { shift: true } }), [navigate]);
   useCommands(
     useMemo<Command[]>(
@@ -88,13 +96,16 @@ function Counter({ shift }: { shift: Shift | null }) {
         <div className={classes.columns}>
           <div className={classes.main}>
             {taken ? (
-              <PaymentDone key={taken.uid} payment={taken} fresh onVoided={setTaken} onNext={next} />
+              <PaymentDone key={taken.uid} payment={taken} vouchers={sold} fresh onVoided={setTaken} onNext={next} />
             ) : openedId !== null ? (
               <PastPayment id={openedId} onNext={next} />
             ) : customerId !== undefined ? (
-              <CustomerAtCounter key={customerId} id={customerId} onTaken={setTaken} onLeave={next} />
+              <CustomerAtCounter key={customerId} id={customerId} onTaken={setTaken} onSold={showSale} onLeave={next} />
             ) : (
-              <CustomerFinder inputRef={finder} onPick={pick} />
+              <>
+                <CustomerFinder inputRef={finder} onPick={pick} onWalkIn={() => sellTo.mutate()} />
+                <FailureLine error={sellTo.error} />
+              </>
             )}
           </div>
           <ShiftSide shift={shift} onOpen={setOpenedId} onCloseDrawer={askToClose} />
@@ -112,14 +123,17 @@ function Counter({ shift }: { shift: Shift | null }) {
 function CustomerAtCounter({
   id,
   onTaken,
+  onSold,
   onLeave,
 }: {
   id: number;
   onTaken: (payment: Payment) => void;
+  onSold: (sale: VoucherSale) => void;
   onLeave: () => void;
 }) {
   const customer = useQuery({ ...api.customers.get.queryOptions({ input: { id } }), staleTime: 0 });
   const [selling, setSelling] = useState(false);
+  const [vouchers, setVouchers] = useState(false);
   const [sales, setSales] = useState(0);
   if (customer.isError) return <ErrorState error={customer.error} onRetry={() => void customer.refetch()} />;
   // Money is asked for on figures of now, never on those of the last visit.
@@ -134,7 +148,17 @@ function CustomerAtCounter({
     >
       <CustomerFacts customer={customer.data} />
       {/* What was sold is due: the form begins anew with it. */}
-      <PayForm key={sales} customer={customer.data} onTaken={onTaken} onSell={() => setSelling(true)} />
+      {vouchers ? (
+        <VoucherSaleForm customer={customer.data} onSold={onSold} onLeave={() => setVouchers(false)} />
+      ) : (
+        <PayForm
+          key={sales}
+          customer={customer.data}
+          onTaken={onTaken}
+          onSell={() => setSelling(true)}
+          onVouchers={() => setVouchers(true)}
+        />
+      )}
       {selling ? (
         <SellDialog
           customer={customer.data}

@@ -14,9 +14,12 @@ import classes from './counter.module.css';
 export function CustomerFinder({
   inputRef,
   onPick,
+  onWalkIn,
 }: {
   inputRef: Ref<HTMLInputElement>;
   onPick: (customerId: number) => void;
+  /** Asked to sell to somebody without an account. */
+  onWalkIn: () => void;
 }) {
   const { t } = useTranslation(['counter', 'shell']);
   const [text, setText] = useState('');
@@ -33,6 +36,12 @@ export function CustomerFinder({
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (choice.walk(event)) return;
+    // No name begins with it, and with a customer the same key sells.
+    if (event.key === '*' && text === '') {
+      event.preventDefault();
+      onWalkIn();
+      return;
+    }
     if (event.key === 'Enter') {
       event.preventDefault();
       const hit = search.hits[choice.active];
@@ -61,6 +70,9 @@ export function CustomerFinder({
         }}
         onKeyDown={onKeyDown}
       />
+      <button type="button" className={classes.mode} onClick={onWalkIn}>
+        {t('walk-in')} <kbd>*</kbd>
+      </button>
       <FailureLine error={search.error} />
       <HitList choice={choice} label={t('shell:customers')} className={classes.hits ?? ''} onPick={onPick} />
       {search.hits.length === 0 && !search.error ? (

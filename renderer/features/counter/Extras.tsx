@@ -17,7 +17,7 @@ import type { AheadChoice, PaymentDraft } from './usePayment.ts';
 
 const MOST_PERIODS = 24;
 
-type Extra = 'ahead' | 'discount' | 'sell';
+type Extra = 'ahead' | 'discount' | 'sell' | 'vouchers';
 
 /** What can be done beside taking what is due, and the keys for it: those of the number pad while the amount is typed. */
 interface ExtrasState {
@@ -27,14 +27,19 @@ interface ExtrasState {
 }
 
 /** @param focusAmount takes the focus back when what had it is folded away */
-export function useExtras(payment: PaymentDraft, onSell: () => void, focusAmount: () => void): ExtrasState {
+export function useExtras(
+  payment: PaymentDraft,
+  { onSell, onVouchers }: { onSell: () => void; onVouchers: () => void },
+  focusAmount: () => void,
+): ExtrasState {
   const { t } = useTranslation('counter');
   const may = useMay();
   const [showsAhead, setShowsAhead] = useState(false);
-  const state = useRef({ payment, onSell, focusAmount });
-  state.current = { payment, onSell, focusAmount };
+  const state = useRef({ payment, onSell, onVouchers, focusAmount });
+  state.current = { payment, onSell, onVouchers, focusAmount };
   const mayDiscount = may('discounts.write');
   const maySell = may('charges.write') && may('catalog.read');
+  const maySellVouchers = may('vouchers.sell');
   const offered = useMemo(() => {
     const guard = (run: () => void) => () => {
       if (!state.current.payment.lost && !state.current.payment.saving) run();
@@ -58,8 +63,11 @@ export function useExtras(payment: PaymentDraft, onSell: () => void, focusAmount
       { extra: 'ahead' as const, key: '+', run: toggleAhead },
       ...(mayDiscount ? [{ extra: 'discount' as const, key: '-', run: toggleDiscount }] : []),
       ...(maySell ? [{ extra: 'sell' as const, key: '*', run: guard(() => state.current.onSell()) }] : []),
+      ...(maySellVouchers
+        ? [{ extra: 'vouchers' as const, key: 'v', run: guard(() => state.current.onVouchers()) }]
+        : []),
     ];
-  }, [mayDiscount, maySell]);
+  }, [mayDiscount, maySell, maySellVouchers]);
   useCommands(
     useMemo<Command[]>(
       () =>
@@ -97,7 +105,7 @@ export function Extras({
   customer: Customer;
 }) {
   const { t } = useTranslation('counter');
-  const shown = { ahead: extras.showsAhead, discount: payment.discount !== null, sell: false };
+  const shown = { ahead: extras.showsAhead, discount: payment.discount !== null, sell: false, vouchers: false };
   return (
     <>
       <div className={classes.modes}>
@@ -106,7 +114,7 @@ export function Extras({
             key={extra}
             type="button"
             className={classes.mode}
-            {...(extra === 'sell' ? {} : { 'aria-pressed': shown[extra] })}
+            {...(extra === 'sell' || extra === 'vouchers' ? {} : { 'aria-pressed': shown[extra] })}
             disabled={payment.lost || payment.saving}
             onClick={run}
           >

@@ -26,17 +26,20 @@ export function PayForm({
   customer,
   onTaken,
   onSell,
+  onVouchers,
 }: {
   customer: Customer;
   onTaken: (payment: Payment) => void;
   /** Asked to sell something beside. */
   onSell: () => void;
+  /** Asked to sell vouchers, with a payment of their own. */
+  onVouchers: () => void;
 }) {
   const { t } = useTranslation('counter');
   const office = useOffice();
   const amountField = useRef<HTMLInputElement>(null);
   const payment = usePayment(customer, onTaken);
-  const extras = useExtras(payment, onSell, () => amountField.current?.focus());
+  const extras = useExtras(payment, { onSell, onVouchers }, () => amountField.current?.focus());
   const money = (amount: number) => formatMoney(amount, office.currency, office.locale);
   useEffect(() => {
     amountField.current?.focus();

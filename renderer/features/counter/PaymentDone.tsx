@@ -15,6 +15,7 @@ import { Balance, Money } from '#renderer/ui/Money.tsx';
 import { Panel } from '#renderer/ui/PageHeader.tsx';
 import { FailureLine } from '#renderer/ui/states.tsx';
 import type { Payment } from '#shared/contract/payments.ts';
+import type { VoucherSale } from '#shared/contract/vouchers.ts';
 import { formatMoney, sumMinor } from '#shared/domain/money.ts';
 import classes from './counter.module.css';
 import { VoidDialog } from './VoidDialog.tsx';
@@ -22,11 +23,14 @@ import { VoidDialog } from './VoidDialog.tsx';
 /** The receipt stands; change, print, and on to the next customer by Enter. `fresh`: taken just now. */
 export function PaymentDone({
   payment,
+  vouchers = [],
   fresh,
   onVoided,
   onNext,
 }: {
   payment: Payment;
+  /** Sold with it just now. */
+  vouchers?: VoucherSale['vouchers'];
   fresh: boolean;
   onVoided: (payment: Payment) => void;
   onNext: () => void;
@@ -82,6 +86,15 @@ export function PaymentDone({
               <span>{t('restored-fee', { amount: money(payment.restored.feeMinor) })}</span>
             ) : null}
           </p>
+        ) : null}
+        {vouchers.length > 0 && !payment.void ? (
+          <ul className={classes.codes} aria-label={t('voucher-codes')}>
+            {vouchers.map(({ id, product, code, password }) => (
+              <li key={id}>
+                <strong className={classes.code}>{code}</strong> {password} <small>{product}</small>
+              </li>
+            ))}
+          </ul>
         ) : null}
         <dl className={classes.doneFacts}>
           <dt>{t('paid-by')}</dt>

@@ -46,6 +46,7 @@ const SPANS_OF: Readonly<Record<DeskReportName, readonly Span[]>> = {
   'stock-list': [],
   'stock-movements': ['today', 'month', 'last-month', 'year'],
   'stock-valuation': [],
+  vouchers: ['today', 'month', 'last-month', 'year'],
 };
 
 /** What the report can be narrowed by. */

@@ -53,6 +53,7 @@ export const ASKS: Readonly<
   'stock-list': [],
   'stock-movements': ['period'],
   'stock-valuation': ['on'],
+  vouchers: ['period'],
 };
 
 const USUAL_PERIOD: Readonly<Record<DeskReportName, Period>> = {
@@ -89,6 +90,7 @@ const USUAL_PERIOD: Readonly<Record<DeskReportName, Period>> = {
   'stock-list': 'today',
   'stock-movements': 'month',
   'stock-valuation': 'today',
+  vouchers: 'month',
 };
 
 export function periodOf(name: DeskReportName, choice: Choice): Period {
@@ -133,6 +135,7 @@ export const NEEDS: Partial<Record<DeskReportName, Permission>> = {
   'stock-list': 'stock.read',
   'stock-movements': 'stock.read',
   'stock-valuation': 'stock.read',
+  vouchers: 'vouchers.read',
 };
 
 interface ReportMemory {

@@ -41,6 +41,7 @@ export const REPORTS = [
   'stock-list',
   'stock-movements',
   'stock-valuation',
+  'vouchers',
 ] as const satisfies readonly DeskReportName[];
 
 /** Keeps what is understood of an address and drops the rest. */

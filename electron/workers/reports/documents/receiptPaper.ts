@@ -7,6 +7,7 @@ import { areaPaths } from '../queries/office.ts';
 import { FIRST_PHONE } from '../queries/services.ts';
 import { letterheadReader, orNull, paperLetterhead, textLines } from './letterhead.ts';
 import { servicesOf } from './services.ts';
+import { cardsOfPayment } from './voucherCards.ts';
 
 interface PaymentRow {
   number: string;
@@ -69,8 +70,14 @@ const ALLOCATIONS = `SELECT CASE d.document_kind WHEN 'bill' THEN (SELECT number
  * The receipt of a payment as data, with the fields of field-guide 2.8; undefined when there is no such payment. All
  * but name, address and boxes is as it was when the money was taken, so a duplicate says what the original said.
  * @param copyNo 0 is the original, n is the nth duplicate.
+ * @param masksCodes for whoever may not see the codes of vouchers that were sold; those of a void receipt nobody sees
  */
-export function receiptPaper(database: ReadDatabase, paymentId: number, copyNo: number): ReceiptPaper | undefined {
+export function receiptPaper(
+  database: ReadDatabase,
+  paymentId: number,
+  copyNo: number,
+  masksCodes = false,
+): ReceiptPaper | undefined {
   const payment = database.get<PaymentRow>(PAYMENT, paymentId);
   if (!payment) return undefined;
   const company = letterheadReader(database)(payment.letterheadId);
@@ -135,6 +142,7 @@ export function receiptPaper(database: ReadDatabase, paymentId: number, copyNo: 
     ),
     balanceAfterMinor,
     nextDueOn: nextDueOn(payment, balanceAfterMinor),
+    vouchers: cardsOfPayment(database, paymentId, masksCodes || payment.voidReason !== null),
   };
 }
 

@@ -1,4 +1,12 @@
-import type { BillPaper, PaperLocale, ReceiptPaper, ReceiptSize, TablePaper } from '#shared/domain/paper.ts';
+import type {
+  BillPaper,
+  PaperLocale,
+  ReceiptPaper,
+  ReceiptSize,
+  TablePaper,
+  VoucherCard,
+  VoucherSize,
+} from '#shared/domain/paper.ts';
 import type { CafPaper } from '../documents/cafPaper.ts';
 import type { RouteArea } from '../documents/routePaper.ts';
 import { drawBill } from './bill.ts';
@@ -14,6 +22,8 @@ import { billRows, receiptRows } from './rows.ts';
 import { type ShiftPaper, shiftRows } from './shiftRows.ts';
 import { drawTable } from './table.ts';
 import { createTypesetter } from './text.ts';
+import { drawVoucherGrid } from './voucherGrid.ts';
+import { cardRows } from './voucherRows.ts';
 
 export type { PaperSink } from './canvas.ts';
 
@@ -28,6 +38,11 @@ export interface PaperRenderer {
   renderRoute(paper: BatchPaper, areas: readonly RouteArea[], options: { locale: PaperLocale }): Promise<Uint8Array>;
   /** What a collector handed over and what was counted of it. */
   renderHandOver(paper: BatchPaper, options: { size: SlipSize; locale: PaperLocale }): Promise<Uint8Array>;
+  /** Vouchers to be cut: on sheets, or a page of a roll for each. */
+  renderVouchers(
+    cards: readonly VoucherCard[],
+    options: { size: VoucherSize; locale: PaperLocale; companyName: string },
+  ): Promise<Uint8Array>;
   /** A4. */
   renderBill(paper: BillPaper, options: { locale: PaperLocale }): Promise<Uint8Array>;
   /** The application for a connection, A4. */
@@ -88,6 +103,19 @@ export function createPaperRenderer({ fontsDir }: { fontsDir: string }): PaperRe
       const { batch } = paper;
       const canvas = createCanvas(faces, `${batch.number}`, batch.receivedAt ?? batch.handedAt ?? batch.openedAt);
       drawSlip(canvas, make, handOverRows(paper, locale), size);
+      return collect((sink) => canvas.finish(sink));
+    },
+    renderVouchers: async (cards, { size, locale, companyName }) => {
+      const canvas = createCanvas(faces, companyName, 0);
+      if (size === 'A4') drawVoucherGrid(canvas, make, cards, companyName, locale);
+      else
+        for (const card of cards)
+          drawSlip(
+            canvas,
+            make,
+            [{ kind: 'heading', key: 'name', text: companyName }, ...cardRows(card, locale)],
+            size,
+          );
       return collect((sink) => canvas.finish(sink));
     },
     renderBill: async (paper, { locale }) => {

@@ -61,6 +61,11 @@ export interface PaperLabels {
   reason: string;
   bank: string;
   scanToPay: string;
+  voucherCode: string;
+  voucherPassword: string;
+  /** With the blank `{{time}}`. */
+  voucherValid: string;
+  voucherOnline: string;
   upiId: string;
   verify: string;
   terms: string;
@@ -154,6 +159,10 @@ const en: PaperLabels = {
   reason: 'Reason',
   bank: 'Bank details',
   scanToPay: 'Scan to pay',
+  voucherCode: 'Code',
+  voucherPassword: 'Password',
+  voucherValid: 'Valid {{time}} from first login',
+  voucherOnline: '{{time}} online',
   upiId: 'UPI ID',
   verify: 'Verify',
   terms: 'Terms',
@@ -248,6 +257,10 @@ const hi: PaperLabels = {
   reason: 'कारण',
   bank: 'बैंक विवरण',
   scanToPay: 'स्कैन करके भुगतान करें',
+  voucherCode: 'कोड',
+  voucherPassword: 'पासवर्ड',
+  voucherValid: 'पहले लॉगिन से {{time}} मान्य',
+  voucherOnline: '{{time}} ऑनलाइन',
   upiId: 'UPI ID',
   verify: 'सत्यापन',
   terms: 'शर्तें',
@@ -341,6 +354,10 @@ const id: PaperLabels = {
   reason: 'Alasan',
   bank: 'Rekening bank',
   scanToPay: 'Pindai untuk membayar',
+  voucherCode: 'Kode',
+  voucherPassword: 'Kata sandi',
+  voucherValid: 'Berlaku {{time}} sejak login pertama',
+  voucherOnline: '{{time}} online',
   upiId: 'UPI ID',
   verify: 'Verifikasi',
   terms: 'Ketentuan',
@@ -434,6 +451,10 @@ const es: PaperLabels = {
   reason: 'Motivo',
   bank: 'Datos bancarios',
   scanToPay: 'Escanee para pagar',
+  voucherCode: 'Código',
+  voucherPassword: 'Contraseña',
+  voucherValid: 'Válido {{time}} desde el primer acceso',
+  voucherOnline: '{{time}} en línea',
   upiId: 'UPI ID',
   verify: 'Verificación',
   terms: 'Condiciones',

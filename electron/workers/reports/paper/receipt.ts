@@ -6,7 +6,7 @@ import type { PaperLabels } from './labels.ts';
 import type { PaperRow } from './rows.ts';
 
 /** How a column of rows is printed; only it may have a whole sheet. */
-export type SlipSize = '80mm' | 'A5' | 'A4';
+export type SlipSize = '58mm' | '80mm' | 'A5' | 'A4';
 
 /** Sizes of type and of the code, in points on sheets and in dots on a receipt printer. */
 export interface TypeSizes {
@@ -28,6 +28,17 @@ interface Measures extends TypeSizes {
 /** 80 mm paper prints 72 mm of it: 576 dots at 203 dpi (field-guide 2.8). */
 const MM = 72 / 25.4;
 const MEASURES: Record<SlipSize, Measures> = {
+  '58mm': {
+    pageWidth: 58 * MM,
+    pageHeight: null,
+    margin: 4 * MM,
+    body: 8,
+    small: 7,
+    name: 11,
+    title: 9,
+    total: 12,
+    qrSide: 26 * MM,
+  },
   '80mm': {
     pageWidth: 80 * MM,
     pageHeight: null,
@@ -228,6 +239,8 @@ export function groupOf(row: PaperRow): string {
       return row.section === 'charges' ? 'lines' : row.section === 'account' ? 'account' : 'money';
     case 'note':
       return row.key === 'words' || row.key === 'realisation' ? 'words' : 'foot';
+    case 'code':
+      return 'qr';
     default:
       return row.kind;
   }
@@ -269,6 +282,12 @@ export function rowBlock(
       return noteBlock(row, make, measures, width, footAlign);
     case 'qr':
       return make.qr(row, measures.qrSide, small + 0.5, width, footAlign);
+    case 'code':
+      return stack([
+        make.text(row.label, regular(small), width, footAlign, 1),
+        make.text(row.text, bold(measures.total), width, footAlign, 2),
+        gap(6),
+      ]);
     case 'tax':
       return gap(0);
   }

@@ -12,6 +12,7 @@ import {
 } from '#shared/domain/paper.ts';
 import { type Figures, figuresFor } from './figures.ts';
 import { PAPER_LABELS, type PaperLabels } from './labels.ts';
+import { cardRows } from './voucherRows.ts';
 import { amountInWords } from './words.ts';
 
 /**
@@ -30,7 +31,8 @@ export type PaperRow =
   | { kind: 'sum'; section: SumSection; key: string; label: string; value: string; weight: SumWeight }
   | { kind: 'tax'; key: 'head' | 'row' | 'total'; cells: string[] }
   | { kind: 'note'; key: NoteKey; label: string | null; text: string }
-  | { kind: 'qr'; label: string; payload: string; caption: string };
+  | { kind: 'qr'; label: string; payload: string; caption: string }
+  | { kind: 'code'; label: string; text: string };
 
 export interface LineCells {
   index: string;
@@ -83,6 +85,7 @@ export function receiptRows(paper: ReceiptPaper, locale: PaperLocale): PaperRow[
     ...(paper.tenders.some((tender) => tender.mode === 'cheque')
       ? [note('realisation', null, labels.realisation)]
       : []),
+    ...paper.vouchers.flatMap((card) => cardRows(card, locale)),
     ...qr(paper, context),
     ...foot(paper, context),
   ];

@@ -62,6 +62,7 @@ export function receiptSample(changes: Partial<ReceiptPaper> = {}): ReceiptPaper
       { billNumber: 'INV/2627/0001402', amountMinor: 34400 },
     ],
     balanceAfterMinor: -1000,
+    vouchers: [],
     nextDueOn: day('2026-12-10'),
     ...changes,
   };

@@ -30,6 +30,7 @@ import { repeatFaults, technicians, ticketList } from './tickets.ts';
 import { trialBalance } from './trialBalance.ts';
 import { unconfirmedCommands } from './unconfirmedCommands.ts';
 import { voids } from './voids.ts';
+import { voucherReport } from './vouchers.ts';
 import { waivers } from './waivers.ts';
 import { writeOffs } from './writeOffs.ts';
 
@@ -67,6 +68,7 @@ const REPORTS: Readonly<Record<ReportName, (request: ReportRequest) => Report>> 
   'stock-list': stockList,
   'stock-movements': stockMovements,
   'stock-valuation': stockValuation,
+  vouchers: voucherReport,
   'trial-balance': trialBalance,
   'account-balances': accountBalances,
   'day-book': dayBook,

@@ -129,6 +129,12 @@ function textParts(row: PaperRow, width: Columns, letters: Letters): SlipPart[] 
       return sumParts(row, width, letters);
     case 'note':
       return noteParts(row, width, letters);
+    case 'code':
+      return onLetters(letters, [row.label, row.text], ([label = '', code = '']) => [
+        ...texts(centred(wrap(label, width, 1), width)),
+        ...headline(code, width),
+        text(''),
+      ]);
     default:
       return null;
   }

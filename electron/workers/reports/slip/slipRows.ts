@@ -4,9 +4,11 @@ import { lineDots } from '#shared/domain/printers.ts';
 import { printers } from '#shared/text/printers.ts';
 import type { ReadDatabase } from '../database.ts';
 import { receiptPaper } from '../documents/receiptPaper.ts';
+import { cardsOfBatch } from '../documents/voucherCards.ts';
 import { figuresFor } from '../paper/figures.ts';
 import { fact, note, type PaperRow, receiptRows, sum } from '../paper/rows.ts';
 import { shiftRows } from '../paper/shiftRows.ts';
+import { cardRows } from '../paper/voucherRows.ts';
 import { readOffice } from '../queries/office.ts';
 import type { SlipDocument, SlipForm } from '../service.ts';
 
@@ -18,11 +20,16 @@ export function slipRows(
   language: Language,
 ): PaperRow[] {
   if (document.kind === 'receipt') {
-    const paper = receiptPaper(database, document.paymentId, document.copyNo);
+    const paper = receiptPaper(database, document.paymentId, document.copyNo, document.masksCodes);
     if (!paper) throw fail('not-found', { what: 'payment', id: String(document.paymentId) });
     return receiptRows(paper, language);
   }
   const { name: companyName, currency, timeZone } = readOffice(database);
+  if (document.kind === 'vouchers')
+    return cardsOfBatch(database, document.range).flatMap((card): PaperRow[] => [
+      { kind: 'heading', key: 'name', text: companyName },
+      ...cardRows(card, language),
+    ]);
   if (document.kind === 'shift') return shiftRows({ shift: document.shift, companyName, currency, timeZone }, language);
   return testRows(companyName, document.printerName, currency, form, language);
 }

@@ -1,0 +1,98 @@
+import { useDebouncedValue } from '@mantine/hooks';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { v7 } from 'uuid';
+import { api, client, OfficeTimeout, OfficeUnreachable } from '#renderer/app/rpc.ts';
+import { useSettings } from '#renderer/app/settings.ts';
+import type { VoucherQuote, VoucherSale } from '#shared/contract/vouchers.ts';
+import { CASH, type TenderDraft, tenderedOf, withMode } from './tenders.ts';
+import type { PaymentDraft, TenderForm } from './usePayment.ts';
+
+const PAUSE_MS = 150;
+const NO_ACCOUNTS: TenderForm['accounts'] = [];
+
+interface VoucherSaleDraft {
+  readonly counts: ReadonlyMap<number, number>;
+  readonly setCount: (productId: number, count: number) => void;
+  readonly codes: readonly string[];
+  readonly addCode: (code: string) => void;
+  readonly dropCode: (code: string) => void;
+  /** What it comes to; undefined while that is asked, or nothing is chosen. */
+  readonly quote: VoucherQuote | undefined;
+  readonly quoteError: unknown;
+  readonly payment: TenderForm & Pick<PaymentDraft, 'ready' | 'error'> & { readonly take: () => void };
+}
+
+/**
+ * One sale of vouchers at the counter, from the moment its form opens: its uid is made then and never changes, so that
+ * nothing is sold twice (law 6). What is paid is what the office says it comes to.
+ */
+export function useVoucherSale(customerId: number, onSold: (sale: VoucherSale) => void): VoucherSaleDraft {
+  const [uid] = useState(() => v7());
+  const [counts, setCounts] = useState<ReadonlyMap<number, number>>(new Map());
+  const [codes, setCodes] = useState<readonly string[]>([]);
+  const accounts = useQuery(api.banks.accounts.queryOptions({ input: {} })).data ?? NO_ACCOUNTS;
+  const [drafts, setDrafts] = useState<readonly TenderDraft[]>([CASH]);
+  const wanted = useMemo(
+    () => ({
+      customerId,
+      products: [...counts].filter(([, count]) => count > 0).map(([productId, count]) => ({ productId, count })),
+      codes: [...codes],
+    }),
+    [customerId, counts, codes],
+  );
+  const [asked] = useDebouncedValue(wanted, PAUSE_MS);
+  const isSomething = wanted.products.length + wanted.codes.length > 0;
+  const answer = useQuery({
+    ...api.vouchers.quote.queryOptions({ input: asked }),
+    enabled: asked.products.length + asked.codes.length > 0,
+    retry: false,
+  });
+  const quote = isSomething && asked === wanted && answer.isSuccess ? answer.data : undefined;
+  const amountMinor = quote?.totalMinor ?? 0;
+  const tendered = tenderedOf(amountMinor, drafts);
+  const save = useMutation({
+    mutationFn: () =>
+      client.vouchers.sell({
+        uid,
+        ...wanted,
+        amountMinor,
+        tenders: tendered.tenders,
+        print: useSettings.getState().autoPrint,
+      }),
+    onSuccess: onSold,
+  });
+  const lost = save.error instanceof OfficeTimeout || save.error instanceof OfficeUnreachable;
+  const isTendered = tendered.remainingMinor === 0 && !tendered.receivedTooLittle && !tendered.isChequeUnknown;
+  const ready = amountMinor > 0 && isTendered;
+  const change = (next: () => void) => {
+    if (lost || save.isPending) return;
+    save.reset();
+    next();
+  };
+  return {
+    counts,
+    setCount: (productId, count) => change(() => setCounts(new Map(counts).set(productId, count))),
+    codes,
+    addCode: (code) => change(() => setCodes(codes.includes(code) ? codes : [...codes, code])),
+    dropCode: (code) => change(() => setCodes(codes.filter((one) => one !== code))),
+    quote,
+    quoteError: isSomething ? answer.error : null,
+    payment: {
+      uid,
+      amountMinor,
+      accounts,
+      drafts,
+      setDrafts: (next) => change(() => setDrafts(next)),
+      setMode: (kind) => change(() => setDrafts(withMode(drafts, kind, accounts))),
+      tendered,
+      saving: save.isPending,
+      lost,
+      ready,
+      take: () => {
+        if (!save.isPending && (ready || lost)) save.mutate();
+      },
+      error: save.error,
+    },
+  };
+}
