@@ -325,7 +325,13 @@ const bulkRoute = createRoute({
 const boxRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/boxes/$id',
-  component: screen(() => import('#renderer/features/boxes/BoxScreen.tsx'), 'BoxScreen', 'boxes', 'boxWork'),
+  component: screen(
+    () => import('#renderer/features/boxes/BoxScreen.tsx'),
+    'BoxScreen',
+    'boxes',
+    'boxWork',
+    'reportsScreen',
+  ),
 });
 
 const billingRoute = createRoute({

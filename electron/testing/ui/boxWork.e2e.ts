@@ -122,3 +122,30 @@ it('takes the exchange back from the log', async () => {
   await page.goto(`${here.served.url}customers/${customerId}`);
   await box('SKY100001').waitFor();
 });
+
+it('hands it on to another customer, with the money of both beside it', async () => {
+  const uid = () => page.evaluate(() => crypto.randomUUID());
+  const { on } = await call<{ on: string }>(page, 'today/summary', {});
+  const asha = await call<{ id: number }>(page, 'customers/create', { uid: await uid(), name: 'Asha Menon' });
+  await call(page, 'subscriptions/create', { uid: await uid(), customerId: asha.id, planId: 1, startOn: on });
+  await page.goto(`${here.served.url}customers/${customerId}`);
+  await keys.tabTo(box('SKY100001'));
+  await keys.press('Enter');
+  await page.getByRole('menuitem', { name: 'Hand on' }).waitFor();
+  await page.getByRole('menuitem', { name: 'Hand on' }).focus();
+  await keys.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Hand box SKY100001 on' });
+  await untilFocused(dialog.getByRole('combobox', { name: 'Find the customer' }));
+  await keys.type('Asha');
+  await page.getByRole('option').filter({ hasText: 'Asha Menon' }).waitFor();
+  await keys.press('Enter');
+  // He has one service that is watched through a box: it is chosen, and what happens stands beside it.
+  await dialog.getByText('Billed at once').waitFor();
+  await dialog.getByLabel('Reason').fill('moved next door');
+  await picture(page, 'box-work-06-hand-on');
+  await keys.press('Control+Enter');
+  await dialog.waitFor({ state: 'detached' });
+  await box('SKY100001').waitFor({ state: 'detached' });
+  await page.goto(`${here.served.url}customers/${asha.id}`);
+  await box('SKY100001').waitFor();
+});

@@ -87,6 +87,16 @@ it('compares the distributor’s list, and has put right what differs', async ()
   await keys.press('Enter');
   await page.getByRole('row').filter({ hasText: 'STB9999' }).waitFor();
   await picture(page, 'distributor-check');
+  // One row is ticked and noted on, another is put right with its neighbour, which no command puts right.
+  await keys.tabTo(page.getByRole('grid', { name: 'Differences' }));
+  await keys.press('Space');
+  await keys.tabTo(page.getByRole('button', { name: 'Note on 1' }));
+  await keys.press('Enter');
+  await untilFocused(page.getByRole('dialog').getByRole('textbox'));
+  await keys.type('asked by phone');
+  await keys.press('Enter');
+  await page.getByRole('row').filter({ hasText: 'asked by phone' }).waitFor();
+  await picture(page, 'distributor-ticked');
   await keys.tabTo(page.getByRole('button', { name: /^On there, not on here/ }));
   await keys.press('Enter');
   await keys.tabTo(page.getByRole('button', { name: 'Switch all of these off there' }));

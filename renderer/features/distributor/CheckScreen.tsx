@@ -1,4 +1,4 @@
-import { Button, Group, Modal } from '@mantine/core';
+import { Button, Checkbox, Group, Modal } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
@@ -50,6 +50,7 @@ function Found({ check }: { check: CasCheck }) {
   const { id } = check;
   const [shown, setShown] = useState<CasDifferenceRow | null>(null);
   const [isAsking, setAsking] = useState(false);
+  const ticks = useTicks();
   const change = (next: { kind?: CasDifference; open?: true }) =>
     void navigate({ to: '/boxes/reconcile/$id', params: { id: String(id) }, search: next, replace: true });
   const filter = { id, ...(kind ? { kind } : {}), ...(open ? { open } : {}) };
@@ -83,10 +84,11 @@ function Found({ check }: { check: CasCheck }) {
       <DataTable
         name="cas-differences"
         label={t('differences')}
-        columns={useColumns()}
+        columns={useColumns(mayAct ? ticks : null)}
         queryKey={api.distributor.differences.key({ input: filter })}
         fetchPage={(offset, limit) => client.distributor.differences({ ...filter, offset, limit })}
         onOpen={setShown}
+        {...(mayAct ? { onPick: ticks.toggle } : {})}
         empty={<EmptyState title={t('no-differences')} text={t('no-differences-text')} icon="check" />}
         toolbar={
           <>
@@ -110,6 +112,7 @@ function Found({ check }: { check: CasCheck }) {
                 {t(`remedy.${command}`)}
               </Button>
             ) : null}
+            {ticks.rows.size > 0 ? <Ticked checkId={id} ticks={ticks} /> : null}
           </>
         }
       />
@@ -127,6 +130,83 @@ function Found({ check }: { check: CasCheck }) {
         </ConfirmDialog>
       ) : null}
       {shown ? <DifferenceDialog checkId={id} difference={shown} onClose={() => setShown(null)} /> : null}
+    </>
+  );
+}
+
+interface Ticks {
+  /** What is ticked, by the id of the difference. */
+  readonly rows: ReadonlyMap<number, CasDifference>;
+  readonly toggle: (row: Pick<CasDifferenceRow, 'id' | 'kind'>) => void;
+  readonly clear: () => void;
+}
+
+function useTicks(): Ticks {
+  const [rows, setRows] = useState<ReadonlyMap<number, CasDifference>>(new Map());
+  const toggle = useCallback(({ id, kind }: Pick<CasDifferenceRow, 'id' | 'kind'>) => {
+    setRows((before) => {
+      const after = new Map(before);
+      if (!after.delete(id)) after.set(id, kind);
+      return after;
+    });
+  }, []);
+  const clear = useCallback(() => setRows(new Map()), []);
+  return useMemo(() => ({ rows, toggle, clear }), [rows, toggle, clear]);
+}
+
+/** What may be done about the ticked differences: what became of each stands in its row. */
+function Ticked({ checkId, ticks: { rows, clear } }: { checkId: number; ticks: Ticks }) {
+  const { t } = useTranslation('distributor');
+  const [isNoting, setNoting] = useState(false);
+  const ids = [...rows.keys()];
+  const remedy = useMutation({
+    mutationFn: async () => {
+      let asked = 0;
+      for (const [kind, of] of Map.groupBy(rows, ([, one]) => one)) {
+        if (REMEDIES[kind] === null) continue;
+        asked += (await client.distributor.remedy({ id: checkId, kind, ids: of.map(([id]) => id) })).changed;
+      }
+      return asked;
+    },
+    onSuccess: (asked) => {
+      const left = rows.size - asked;
+      const told = [t('asked', { count: asked }), ...(left > 0 ? [t('left-alone', { count: left })] : [])];
+      notifications.show({ message: told.join(' '), color: left > 0 ? 'amber' : 'leaf' });
+      clear();
+    },
+  });
+  const write = useMutation({
+    mutationFn: (note: string) => client.distributor.note({ id: checkId, ids, note }),
+    onSuccess: () => {
+      setNoting(false);
+      clear();
+    },
+  });
+  return (
+    <>
+      <Button size="compact-sm" loading={remedy.isPending} onClick={() => remedy.mutate()}>
+        {t('put-right', { count: ids.length })}
+      </Button>
+      <Button size="compact-sm" variant="default" onClick={() => setNoting(true)}>
+        {t('note-on', { count: ids.length })}
+      </Button>
+      <Button size="compact-sm" variant="subtle" onClick={clear}>
+        {t('unpick')}
+      </Button>
+      <FailureLine error={remedy.error} />
+      <ReasonDialog
+        opened={isNoting}
+        title={t('note-on', { count: ids.length })}
+        label={t('note-what')}
+        shortReason={t('give-up-short')}
+        confirmLabel={t('note')}
+        busy={write.isPending}
+        error={write.error}
+        onConfirm={(note) => write.mutate(note)}
+        onCancel={() => setNoting(false)}
+      >
+        {t('note-text')}
+      </ReasonDialog>
     </>
   );
 }
@@ -225,11 +305,30 @@ function DifferenceDialog({
   );
 }
 
-function useColumns(): Column<CasDifferenceRow>[] {
+function useColumns(ticks: Ticks | null): Column<CasDifferenceRow>[] {
   const { t } = useTranslation('distributor');
   const hereOf = useHere();
   return useMemo(
     () => [
+      ...(ticks
+        ? [
+            {
+              key: 'pick',
+              header: t('pick'),
+              width: '4.5rem',
+              render: (row: CasDifferenceRow) => (
+                <Checkbox
+                  size="xs"
+                  tabIndex={-1}
+                  aria-label={row.serial || row.vc}
+                  checked={ticks.rows.has(row.id)}
+                  onClick={(event) => event.stopPropagation()}
+                  onChange={() => ticks.toggle(row)}
+                />
+              ),
+            },
+          ]
+        : []),
       {
         key: 'kind',
         header: t('difference'),
@@ -272,6 +371,6 @@ function useColumns(): Column<CasDifferenceRow>[] {
         render: (row) => (row.answer === '' ? '' : row.answer === 'command' ? t('answer-command') : row.note),
       },
     ],
-    [t, hereOf],
+    [t, hereOf, ticks],
   );
 }

@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { Icon } from '#renderer/ui/icons.tsx';
 import { type AskedWork, BoxWorkDialog } from './BoxWorkDialog.tsx';
 
-const WHEN_ON: readonly AskedWork[] = ['deactivate', 'refresh', 'swap', 'return', 'sell', 'lose'];
-const WHEN_OFF: readonly AskedWork[] = ['reactivate', 'swap', 'return', 'sell', 'lose'];
+const WHEN_ON: readonly AskedWork[] = ['deactivate', 'refresh', 'swap', 'return', 'hand-on', 'sell', 'lose'];
+const WHEN_OFF: readonly AskedWork[] = ['reactivate', 'swap', 'return', 'hand-on', 'sell', 'lose'];
 
 interface AtCustomer {
   readonly id: number;

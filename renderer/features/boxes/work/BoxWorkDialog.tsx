@@ -1,11 +1,12 @@
-import { Checkbox, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { Checkbox, Input, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { v7 } from 'uuid';
 import { useOffice } from '#renderer/app/office.ts';
 import { api, client } from '#renderer/app/rpc.ts';
+import { CustomerChoice } from '#renderer/app/search/CustomerChoice.tsx';
 import { DayInput } from '#renderer/ui/DayInput.tsx';
 import { FormDialog } from '#renderer/ui/FormDialog.tsx';
 import { isShort } from '#renderer/ui/reason.ts';
@@ -20,7 +21,16 @@ import { Choice } from './Choice.tsx';
 import classes from './work.module.css';
 
 /** What is done with a box at a customer, as the customer's page asks for it. */
-export type AskedWork = 'activate' | 'deactivate' | 'reactivate' | 'refresh' | 'swap' | 'return' | 'lose' | 'sell';
+export type AskedWork =
+  | 'activate'
+  | 'deactivate'
+  | 'reactivate'
+  | 'refresh'
+  | 'swap'
+  | 'return'
+  | 'lose'
+  | 'sell'
+  | 'hand-on';
 
 const CONDITIONS = ['good', 'damaged', 'faulty'] as const;
 
@@ -32,6 +42,9 @@ interface WorkForm {
   readonly why: 'fault' | 'upgrade';
   readonly condition: (typeof CONDITIONS)[number];
   readonly placeId: number | null;
+  /** Who gets a box that is handed on, and for which of his services. */
+  readonly toCustomerId: number | null;
+  readonly toSubscriptionId: number | null;
   readonly service: ServiceThen;
   /** Null: as the rules have it. */
   readonly fees: readonly BoxFee[] | null;
@@ -59,10 +72,12 @@ export function BoxWorkDialog({ kind, target, onClose }: { kind: AskedWork; targ
   const form = useSaveForm<WorkForm>({
     initial: {
       ...{ serial: '', vc: '', cause: 'request', untilOn: null, why: 'fault', condition: 'good' },
-      ...{ placeId: null, service: kind === 'return' ? 'end' : 'stop', fees: null, reason: '' },
+      ...{ placeId: null, toCustomerId: null, toSubscriptionId: null },
+      ...{ service: kind === 'return' ? 'end' : 'stop', fees: null, reason: '' },
     },
     validate: (values) => ({
       ...(asksSerial(kind) && values.serial.trim() === '' ? { serial: t('serial-needed') } : {}),
+      ...(kind === 'hand-on' && values.toSubscriptionId === null ? { toSubscriptionId: t('to-service-needed') } : {}),
       ...(isShort(values.reason) ? { reason: t('reason-short') } : {}),
     }),
     save: async (values) => {
@@ -101,7 +116,7 @@ export function BoxWorkDialog({ kind, target, onClose }: { kind: AskedWork; targ
             label={t('reason')}
             required
             maxLength={300}
-            {...(asksSerial(kind) ? {} : { 'data-autofocus': true })}
+            {...(asksSerial(kind) || kind === 'hand-on' ? {} : { 'data-autofocus': true })}
             {...form.text('reason')}
           />
         </Stack>
@@ -133,6 +148,10 @@ function workOf(kind: AskedWork, { boxId, subscriptionId }: Target, values: Work
       return placeId === null ? null : { kind, boxId, condition, placeId, service, ...fees };
     case 'lose':
       return { kind, boxId, service, ...fees };
+    case 'hand-on': {
+      const { toSubscriptionId } = values;
+      return toSubscriptionId === null ? null : { kind, boxId, subscriptionId: toSubscriptionId, service, ...fees };
+    }
     default:
       return { kind, boxId, ...fees };
   }
@@ -211,7 +230,8 @@ function Questions({
           onChange={(event) => set('placeId', Number(event.currentTarget.value) || null)}
         />
       ) : null}
-      {kind === 'return' || kind === 'lose' ? (
+      {kind === 'hand-on' ? <ToWhom form={form} /> : null}
+      {kind === 'return' || kind === 'lose' || kind === 'hand-on' ? (
         <Choice
           label={t('service')}
           value={values.service}
@@ -220,6 +240,52 @@ function Questions({
           onChange={(value) => set('service', value)}
         />
       ) : null}
+    </>
+  );
+}
+
+/** Who gets the box, and for which of his services that are watched through one. */
+function ToWhom({ form }: { form: FormPart<WorkForm> }) {
+  const { t } = useTranslation('boxWork');
+  const { values, set, issueOf } = form;
+  const { toCustomerId } = values;
+  const customer = useQuery({
+    ...api.customers.get.queryOptions({ input: { id: toCustomerId ?? 0 } }),
+    enabled: toCustomerId !== null,
+  });
+  const services = (customer.data?.subscriptions ?? []).filter(
+    ({ state, planKind }) => state !== 'ended' && planKind !== 'internet',
+  );
+  const onlyId = services.length === 1 ? (services[0]?.id ?? null) : null;
+  const isOpen = onlyId !== null && values.toSubscriptionId !== onlyId;
+  useEffect(() => {
+    if (isOpen) set('toSubscriptionId', onlyId);
+  }, [isOpen, onlyId, set]);
+  return (
+    <>
+      <Input.Wrapper label={t('to-customer')} required>
+        <div>
+          <CustomerChoice
+            customerId={toCustomerId ?? undefined}
+            onChange={(id) => {
+              set('toSubscriptionId', null);
+              set('toCustomerId', id ?? null);
+            }}
+          />
+        </div>
+      </Input.Wrapper>
+      <NativeSelect
+        label={t('to-service')}
+        required
+        disabled={toCustomerId === null}
+        value={values.toSubscriptionId === null ? '' : String(values.toSubscriptionId)}
+        data={[
+          { value: '', label: t('to-service-choose') },
+          ...services.map(({ id, planName }) => ({ value: String(id), label: planName })),
+        ]}
+        error={customer.data && services.length === 0 ? t('to-service-none') : issueOf('toSubscriptionId')}
+        onChange={(event) => set('toSubscriptionId', Number(event.currentTarget.value) || null)}
+      />
     </>
   );
 }
