@@ -6,6 +6,8 @@ import { defineConfig } from 'vitest/config';
  */
 export default defineConfig({
   test: {
+    // One less than there are cores is the rule of the runner: on two cores that leaves one idle.
+    maxWorkers: '100%',
     projects: [
       {
         test: {

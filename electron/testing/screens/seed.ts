@@ -86,15 +86,7 @@ export async function seedOffice(page: Page, on: string): Promise<void> {
   }
   await seedUsage(page, `${on.slice(0, 8)}01` as Day);
   await seedStock(page);
-  await seedBulk(page);
-  await seedVouchers(page);
   await runBills(page, on);
-  await call(page, 'groups/join', {
-    id: PEOPLE.length,
-    uid: await uuid(page),
-    parentId: PEOPLE.length - 1,
-    fromOn: on,
-  });
 }
 
 /** A store with boxes of one model, some of which went to the branch. */
@@ -119,6 +111,13 @@ async function seedStock(page: Page): Promise<void> {
   await call(page, 'stock/setMinimum', { placeId: branch.id, of: 'model', id: model.id, minimum: 5 });
   const count = await call<{ id: number }>(page, 'counts/open', { uid: await uuid(page), placeId: branch.id });
   await call(page, 'counts/scan', { id: count.id, numbers: ['0041900010', '0041900012', 'unknown'] });
+}
+
+/** One of the customers pays for another from the day after the bills. */
+async function seedGroup(page: Page): Promise<void> {
+  const { on } = await call<{ on: string }>(page, 'today/summary', {});
+  const [id, parentId] = [PEOPLE.length, PEOPLE.length - 1];
+  await call(page, 'groups/join', { id, uid: await uuid(page), parentId, fromOn: on });
 }
 
 /** Work on many boxes, some of which were refused. */
@@ -333,6 +332,9 @@ async function seedCheques(page: Page): Promise<void> {
   await seedStatement(page, account.id);
   await seedGateways(page, account.id);
   await seedWallet(page);
+  await seedBulk(page);
+  await seedVouchers(page);
+  await seedGroup(page);
 }
 
 /** A gateway and a wallet with what was taken by them, a settlement of each end, and what lay in the safe at first. */
