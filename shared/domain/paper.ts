@@ -246,3 +246,16 @@ export function upiLink(upi: PaperUpi, decimalAmount: string, reference = ''): s
   ];
   return `upi://pay?${parts.join('&')}`;
 }
+
+/**
+ * What was meant by what a scanner typed: of a payment code, as it stands on bills and statements, its note, which is the
+ * number of the bill or the customer; of anything else the text itself, without the spaces around it. Nothing while a
+ * code is still being typed.
+ */
+export function scannedText(typed: string): string {
+  const text = typed.trim();
+  const [link, query] = text.split('?', 2);
+  if (link?.toLowerCase() !== 'upi://pay' || query === undefined)
+    return link?.toLowerCase().startsWith('upi:') ? '' : text;
+  return new URLSearchParams(query).get('tn')?.trim() ?? '';
+}

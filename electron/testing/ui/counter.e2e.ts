@@ -1,5 +1,6 @@
 import type { Page } from 'playwright';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { upiLink } from '#shared/domain/paper.ts';
 import { faultsIn, office, rowsOf } from '../faults/processes.ts';
 import { call } from '../screens/seed.ts';
 import {
@@ -32,7 +33,16 @@ it('sells something, takes months ahead and lets some of it off, by the number p
   await page.goto(`${here.served.url}counter`);
   await untilFocused(page.getByRole('combobox', { name: 'Find a customer' }));
   const keys = keyboardOf(page);
-  await keys.type('9848077777');
+  // He has brought his bill: the scanner reads its payment code.
+  const [ravi] = await call<{ id: number }[]>(page, 'customers/search', { text: '9848077777' });
+  const bills = await call<{ rows: { number: string }[] }>(page, 'billing/bills', { customerId: ravi?.id });
+  const upi = {
+    payeeId: 'svcable@sbi',
+    payeeName: 'Sri Sai Cable',
+    amountMinor: 35_400,
+    note: bills.rows[0]?.number ?? '',
+  };
+  await keys.type(upiLink(upi, '354.00'));
   await keys.press('Enter');
   await untilFocused(amountOf(page));
   expect(await amountOf(page).inputValue()).toBe('354');

@@ -3,6 +3,7 @@ import { useNavigate, useRouter } from '@tanstack/react-router';
 import { type KeyboardEvent, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '#renderer/ui/icons.tsx';
+import { scannedText } from '#shared/domain/paper.ts';
 import { type Command, useCommands, useKeyboard, useKeyListener } from '../keyboard.ts';
 import { useMay } from '../office.ts';
 import { queryClient } from '../queryClient.ts';
@@ -71,7 +72,7 @@ export function SearchBox() {
       (code: string) => {
         focus();
         setText(code);
-        setScanned(code);
+        setScanned(scannedText(code));
       },
       [focus],
     ),
@@ -117,10 +118,11 @@ export function SearchBox() {
       setActive(Math.max(0, Math.min(count - 1, next)));
     } else if (event.key === 'Enter') {
       event.preventDefault();
-      const waiting = text.trim().length >= SEARCH_LENGTH && !search.settled;
-      if (waiting) setScanned(text.trim());
+      const meant = scannedText(text);
+      const waiting = meant.length >= SEARCH_LENGTH && !search.settled;
+      if (waiting) setScanned(meant);
       else if (count > 0) pick(active);
-      else if (search.settled) setScanned(text.trim());
+      else if (search.settled) setScanned(meant);
     } else if (event.key === 'Escape') {
       event.preventDefault();
       close();

@@ -1,6 +1,7 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { SearchHit } from '#shared/contract/customers.ts';
+import { scannedText } from '#shared/domain/paper.ts';
 import { api } from '../rpc.ts';
 
 /** Below this the host would answer with half the office. */
@@ -18,7 +19,7 @@ export interface CustomerSearch {
 
 /** Finds customers as somebody types, over every field a customer may be asked for by. */
 export function useCustomerSearch(typed: string): CustomerSearch {
-  const text = typed.trim();
+  const text = scannedText(typed);
   const [wanted] = useDebouncedValue(text, PAUSE_MS);
   const asked = wanted.length >= SEARCH_LENGTH;
   const result = useQuery({

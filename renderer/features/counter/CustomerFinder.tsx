@@ -5,6 +5,7 @@ import { HitList, useHitChoice } from '#renderer/app/search/HitList.tsx';
 import { SEARCH_LENGTH, useCustomerSearch } from '#renderer/app/search/useCustomerSearch.ts';
 import { Icon } from '#renderer/ui/icons.tsx';
 import { FailureLine } from '#renderer/ui/states.tsx';
+import { scannedText } from '#shared/domain/paper.ts';
 import classes from './counter.module.css';
 
 /**
@@ -26,7 +27,7 @@ export function CustomerFinder({
   const [awaited, setAwaited] = useState<string | null>(null);
   const search = useCustomerSearch(text);
   const choice = useHitChoice(search.hits);
-  const typed = text.trim();
+  const typed = scannedText(text);
   useEffect(() => {
     if (awaited === null || !search.settled || search.text !== awaited) return;
     setAwaited(null);
