@@ -299,7 +299,9 @@ describe('work that fails', () => {
     // What comes before it in the day is done.
     await at('2026-11-22T05:00');
     office.clock.set('2026-11-22T06:00:00+05:30');
-    // Stopped in the middle: the first turn is on its way, the others are not.
+    // Stopped in the middle: as soon as the run is there, the first turn is on its way and the others are not.
+    const { sql } = office.host.context().read;
+    while (!sql.get('SELECT id FROM bill_run')) await new Promise((resolve) => setImmediate(resolve));
     office = await office.restart();
     owner = office.owner;
     const cut = (await owner.billing.runs({})).rows[0];
