@@ -147,9 +147,9 @@ it('takes a scan into the box wherever the focus is, and keeps what was typed ov
 it('says at the field what is wrong: a box that is not there, a picture of 30 MB', async () => {
   await field('Box').fill('SKY999999');
   await keys.press('Control+Enter');
+  await step('Box').getByText('Box SKY999999 is not in stock.', { exact: false }).waitFor();
   await untilFocused(field('Box'));
   expect(await field('Box').getAttribute('aria-invalid')).toBe('true');
-  await step('Box').getByText('Box SKY999999 is not in stock.', { exact: false }).waitFor();
   await picture(page, 'connection-07-refused');
   await field('Box').fill('SKY100002');
   await keys.press('Control+Enter');
