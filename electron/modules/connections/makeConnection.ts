@@ -30,8 +30,10 @@ export async function makeConnection(context: Context, input: NewConnection): Pr
   requirePapers(input);
   const pictures = await readSent(input.pictures);
   const { uid, pictures: _, ...asked } = input;
+  // Of an Aadhaar what is kept: out of a hash of the whole, beside all else that it was made of, the rest is soon guessed.
+  const idProof = input.idProof && { ...input.idProof, number: keptIdNumber(input.idProof.kind, input.idProof.number) };
   const hash = createHash('sha256')
-    .update(JSON.stringify([asked, pictures.map((one) => [one.kind, one.hash])]))
+    .update(JSON.stringify([{ ...asked, idProof }, pictures.map((one) => [one.kind, one.hash])]))
     .digest('hex');
   const id = context.write((tx) => {
     const known = tx.sql.get<{ id: number; hash: string }>(

@@ -4,6 +4,7 @@ import { requireCustomer } from '#modules/customers/index.ts';
 import { fail } from '#shared/contract/errors.ts';
 import type { CafPicture } from '#shared/domain/idProofs.ts';
 import { MOST_PHOTO_BYTES, photoMime } from '#shared/domain/tickets.ts';
+import { isWholePng } from './png.ts';
 
 const MEGABYTE = 1024 * 1024;
 
@@ -15,7 +16,7 @@ interface Picture {
   readonly hash: string;
 }
 
-/** What was sent, looked at: what it is says its beginning, not its name. @throws photo-too-large, picture-kind, already-exists (two of a kind) */
+/** What was sent, looked at: what it is says its beginning, not its name, and a PNG is one to its end. @throws photo-too-large, picture-kind, already-exists (two of a kind) */
 export async function readSent(
   sent: readonly { readonly kind: CafPicture; readonly file: File }[],
 ): Promise<Picture[]> {
@@ -27,7 +28,8 @@ export async function readSent(
     const bytes = Buffer.from(await file.arrayBuffer());
     const mime = photoMime(bytes);
     // Paper holds no others.
-    if (mime !== 'image/jpeg' && mime !== 'image/png') throw fail('picture-kind', { picture: kind });
+    const isDrawable = mime === 'image/jpeg' || (mime === 'image/png' && (await isWholePng(bytes)));
+    if (!isDrawable) throw fail('picture-kind', { picture: kind });
     pictures.push({ kind, mime, bytes, hash: createHash('sha256').update(bytes).digest('hex') });
   }
   return pictures;
@@ -57,10 +59,18 @@ export function readPicture(context: Context, id: number): File {
   if (!picture) throw fail('not-found', { what: 'picture', id: String(id) });
   const { connectionId, customerId, number, kind, mime, bytes } = picture;
   requireCustomer(context, customerId);
-  if (kind !== 'photo')
-    context.write((tx) =>
-      tx.audit({ action: 'see-id-proof', entity: 'connection', entityId: connectionId, after: { number, kind } }),
-    );
+  if (kind !== 'photo') noteIdProofSeen(context, connectionId, { number, kind });
   const name = `${number.replaceAll('/', '-')}-${kind}.${mime.slice('image/'.length)}`;
   return new File([new Uint8Array(bytes)], name, { type: mime });
+}
+
+/** @param seen the application, and where its id proof was seen: one of its sides, or on the form */
+export function noteIdProofSeen(
+  context: Context,
+  connectionId: number,
+  seen: { readonly number: string; readonly kind: CafPicture | 'form' },
+): void {
+  context.write((tx) =>
+    tx.audit({ action: 'see-id-proof', entity: 'connection', entityId: connectionId, after: seen }),
+  );
 }

@@ -215,6 +215,17 @@ describe('a new connection', () => {
     expect((await owner.connections.list({})).total).toBe(1);
   });
 
+  it('answers the same to the draft that a reload left, which has the end of an Aadhaar alone', async () => {
+    stock('STB1');
+    const proof = (number: string) => ({ consents: ['papers' as const], idProof: { kind: 'aadhaar' as const, number } });
+    const input = asked(proof('1234 5678 9012'));
+    const made = await owner.connections.make(input);
+    expect(await owner.connections.make({ ...input, ...proof('XXXXXXXX9012') })).toEqual(made);
+    expect((await failureOf(owner.connections.make({ ...input, ...proof('1234 5678 9013') }))).code).toBe(
+      'id-used-differently',
+    );
+  });
+
   it('gives several TVs their boxes and the base fee that each of them bears, on one bill', async () => {
     const gst = await taxSetId(owner, 'GST18');
     const steps = [{ upTo: null, priceMinor: 13_000, nextPriceMinor: 5_200 }];
@@ -391,6 +402,9 @@ describe('a connection that is refused', () => {
     });
     const page = new File(['<html>not a picture</html>'], 'face.jpg', { type: 'image/jpeg' });
     expect(await refused(picture(page))).toEqual({ code: 'picture-kind', data: { picture: 'photo' } });
+    // Would hold up whoever draws it, and every receipt behind it.
+    const endless = Buffer.from('89504e470d0a1a0afffffff46a756e6b00000000', 'hex');
+    expect(await refused(picture(new File([endless], 'face.png')))).toMatchObject({ code: 'picture-kind' });
   });
 
   it('asks each part for its permission, and shows nobody what he may not see', async () => {
@@ -427,5 +441,13 @@ describe('a connection that is refused', () => {
     expect([file.type, file.size]).toEqual(['image/jpeg', 400]);
     const seen = await owner.audit.list({ entity: 'connection' });
     expect(seen.rows.map(({ action }) => action)).toContain('see-id-proof');
+    // The form bears the same picture: to look at it is to look at that.
+    const looks = async () =>
+      (await owner.audit.list({ entity: 'connection' })).rows.filter(({ action }) => action === 'see-id-proof').length;
+    expect(await looks()).toBe(1);
+    await cashier.connections.pdf({ id: made.id, preview: true });
+    expect(await looks()).toBe(2);
+    await owner.connections.pdf({ id: his.id, preview: true });
+    expect(await looks()).toBe(2);
   });
 });
