@@ -29,13 +29,16 @@ const SHEET_PATHS = [
   ...['/rpc/imports/upload', '/api/v1/imports/uploads', '/rpc/stock/readSheet', '/api/v1/stock/sheets'],
   // A picture that is too large is refused in words, which needs it to arrive.
   '/rpc/visits/addPhoto',
-  '/rpc/statements/upload',
-  '/api/v1/bank-statements/uploads',
+  ...['/rpc/statements/upload', '/api/v1/bank-statements/uploads'],
+  ...['/rpc/distributor/upload', '/api/v1/distributor-lists/uploads', '/rpc/wallets/upload'],
+  // With a photo and both sides of an id proof.
+  ...['/rpc/connections/make', '/api/v1/connections'],
 ];
+const SHEET_PATH = /^\/api\/v1\/(?:visits\/\d+\/photos|distributor-wallets\/\d+\/uploads)$/;
 
-/** Whether a path takes a sheet, or a picture of a visit. */
+/** Whether a path takes a sheet, or pictures of a visit or an application. */
 export function takesSheet(path: string): boolean {
-  return SHEET_PATHS.includes(path) || /^\/api\/v1\/visits\/\d+\/photos$/.test(path);
+  return SHEET_PATHS.includes(path) || SHEET_PATH.test(path);
 }
 
 export function isLoopback(address: string): boolean {
