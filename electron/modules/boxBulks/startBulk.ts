@@ -1,11 +1,13 @@
 import type { z } from 'zod';
 import type { Actor, Context, HostServices, Tx } from '#host/context.ts';
 import { hashOf } from '#modules/boxWork/index.ts';
-import { refuseClosedDay } from '#modules/collections/index.ts';
+import { isClosedDay, refuseClosedDay } from '#modules/collections/index.ts';
 import { inTurns } from '#modules/jobs/index.ts';
 import { findActor } from '#modules/office/index.ts';
 import type { BoxBulk, BulkChoice, BulkWork, boxBulks } from '#shared/contract/boxBulks.ts';
 import { fail } from '#shared/contract/errors.ts';
+import type { BulkSource } from '#shared/domain/boxBulks.ts';
+import { type Day, dayInZone } from '#shared/domain/time.ts';
 import { type Chosen, type ChosenBox, chooseBoxes } from './chooseBoxes.ts';
 import { readBulk } from './readBulks.ts';
 import { type BulkTask, type Outcome, workBoxes } from './workBoxes.ts';
@@ -16,6 +18,14 @@ interface ActiveBulk {
   readonly id: number;
   isCancelled: boolean;
   finished: Promise<void>;
+}
+
+interface LeftBulk {
+  readonly id: number;
+  readonly userId: number | null;
+  readonly counter: string;
+  readonly source: BulkSource;
+  readonly on: Day;
 }
 
 /** Bulks that are being driven in each host of this process: one at a time. */
@@ -76,14 +86,17 @@ export function recoverBulks(context: Context): void {
 }
 
 /**
- * Goes on with what was interrupted, to the end, each as whoever began it, if he may still do it.
+ * Goes on with what was interrupted, to the end, each as whoever began it, if he may still do it. The suspension list waits
+ * for a person, or the next day, where another day has come on which nobody is cut off.
  * @param contextOf a context of the host for somebody's work
  */
 export async function resumeBulks(office: Context, contextOf: (actor: Actor) => Context): Promise<void> {
-  const left = office.read.sql.all<{ id: number; userId: number | null; counter: string }>(
-    "SELECT id, user_id AS userId, counter FROM box_bulk WHERE state = 'interrupted' ORDER BY id",
+  const left = office.read.sql.all<LeftBulk>(
+    `SELECT id, user_id AS userId, counter, source, business_on AS "on" FROM box_bulk WHERE state = 'interrupted' ORDER BY id`,
   );
-  for (const { id, userId, counter } of left) {
+  for (const { id, userId, counter, source, on } of left) {
+    const today = dayInZone(office.services.clock.now(), office.company().timeZone);
+    if (source === 'due' && on !== today && isClosedDay(office.read, today)) continue;
     const actor = userId === null ? office.actor : findActor(office.read, userId, counter);
     if (!actor?.permissions.has('boxes.bulk') || !actor.permissions.has('boxes.work')) continue;
     if (active.has(office.services)) continue;

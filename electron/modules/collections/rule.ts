@@ -111,6 +111,11 @@ export function closedOn(reader: Pick<Reader, 'sql'>, rule: CollectionRule, on: 
   return closedDay(rule, on, reader.sql.get('SELECT id FROM holiday WHERE business_on = ?', on) !== undefined);
 }
 
+/** Whether nobody is usually cut off on a day. */
+export function isClosedDay(reader: Pick<Reader, 'sql'>, on: Day): boolean {
+  return closedOn(reader, readRule(reader), on) !== null;
+}
+
 /** @throws closed-day on a day on which nobody is usually cut off */
 export function refuseClosedDay(reader: Pick<Reader, 'sql'>, on: Day): void {
   const reason = closedOn(reader, readRule(reader), on);

@@ -269,6 +269,46 @@ describe('who is limited', () => {
 });
 
 describe('the suspension list', () => {
+  it('that was interrupted is not gone on with by itself on a later day on which nobody is cut off', async () => {
+    const rule = await owner.collections.rule({});
+    await owner.collections.saveRule({ ...rule, suspendDays: 10, suspendMode: 'review', skipWeekdays: [7] });
+    await connected('STB1');
+    const { id: run } = await owner.billing.startRun({ uid: newUid(), on: '2026-11-01' });
+    await expect.poll(async () => (await owner.billing.run({ id: run })).state).toBe('done');
+    owner = await comeTo(office, '2026-11-28');
+    await owner.jobs.run({ name: 'collections' });
+    await office.host.jobs.idle();
+    // As a host leaves it that is killed before the first turn.
+    const { id } = office.host.context().write((tx) => {
+      const bulk = tx.sql.run(
+        `INSERT INTO box_bulk (uid, request_hash, kind, work, source, filter, reason, business_on, at, user_id, counter, state, total, refused)
+         VALUES (?, '', 'deactivate', ?, 'due', '{}', 'overdue', ?, ?, 1, '', 'running', 1, 0)`,
+        ...[newUid(), JSON.stringify({ kind: 'deactivate', cause: 'due' }), tx.today, tx.at],
+      );
+      tx.sql.run(
+        `INSERT INTO box_bulk_item (bulk_id, position, number, box_id, customer_id, result, failure, failure_data)
+         SELECT ?, 1, serial, id, customer_id, 'waiting', '', '' FROM box WHERE serial = 'STB1'`,
+        bulk.id,
+      );
+      return bulk;
+    });
+    office.clock.set('2026-11-29T04:30:00Z');
+    office = await office.restart();
+    owner = await comeTo(office, '2026-11-29');
+    office.host.jobs.start();
+    await office.host.jobs.idle();
+    expect((await owner.boxBulks.get({ id })).state).toBe('interrupted');
+    expect(stateOf('STB1')).toBe('active active');
+    owner = await comeTo(office, '2026-11-30');
+    await office.host.jobs.stop();
+    office = await office.restart();
+    owner = await comeTo(office, '2026-11-30');
+    office.host.jobs.start();
+    await office.host.jobs.idle();
+    expect(await owner.boxBulks.get({ id })).toMatchObject({ state: 'done', done: 1 });
+    expect(stateOf('STB1')).toBe('off due suspended');
+  });
+
   it('is cut off box by box with the track, passing over who has paid meanwhile, and taken back', async () => {
     const rule = await owner.collections.rule({});
     await owner.collections.saveRule({ ...rule, suspendDays: 10, suspendLeastMinor: 10_000, suspendMode: 'review' });
