@@ -217,7 +217,10 @@ describe('a new connection', () => {
 
   it('answers the same to the draft that a reload left, which has the end of an Aadhaar alone', async () => {
     stock('STB1');
-    const proof = (number: string) => ({ consents: ['papers' as const], idProof: { kind: 'aadhaar' as const, number } });
+    const proof = (number: string) => ({
+      consents: ['papers' as const],
+      idProof: { kind: 'aadhaar' as const, number },
+    });
     const input = asked(proof('1234 5678 9012'));
     const made = await owner.connections.make(input);
     expect(await owner.connections.make({ ...input, ...proof('XXXXXXXX9012') })).toEqual(made);
