@@ -92,15 +92,21 @@ export function printShiftOn(context: Context, shift: Shift, uid: string, asked:
   );
 }
 
-/** Prints vouchers of a batch to be cut. @throws no-printer, not-found */
+/**
+ * Prints vouchers of a batch to be cut.
+ * @param note writes down who prints them, in the same transaction
+ * @throws no-printer, not-found
+ */
 export function printVouchersOn(
   context: Context,
   range: VoucherRange,
   uid: string,
   asked: number | undefined,
+  note: (tx: Tx) => void,
 ): PrintJob {
-  return queueOnce(context, uid, (tx) =>
-    insertPrint(tx, {
+  return queueOnce(context, uid, (tx) => {
+    note(tx);
+    return insertPrint(tx, {
       uid,
       printerId: chosenPrinter(tx, asked),
       documentKind: 'vouchers',
@@ -108,8 +114,8 @@ export function printVouchersOn(
       copyNo: 0,
       content: JSON.stringify(range),
       label: `${range.batchId}-${range.fromPosition}…${range.toPosition}`,
-    }),
-  );
+    });
+  });
 }
 
 /** A page that shows what the printer can do. @throws not-found */

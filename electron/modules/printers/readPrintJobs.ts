@@ -12,10 +12,12 @@ const JOB_SQL = `SELECT j.id, j.printer_id AS printerId, r.name AS printerName, 
 const JOB_FROM = `FROM print_job j JOIN printer r ON r.id = j.printer_id LEFT JOIN user u ON u.id = j.user_id LEFT JOIN user f ON f.id = j.finished_by_id
   LEFT JOIN payment p ON j.document_kind = 'payment' AND p.id = j.document_id LEFT JOIN customer c ON c.id = p.customer_id`;
 
-/** Receipts of customers whom the caller may see, shifts of his own or of all, test pages of the office. */
+/** Receipts of customers whom the caller may see, shifts of his own or of all, vouchers for who sees codes, test pages of the office. */
 function seenBy({ actor }: Context): string {
-  const shifts = actor.permissions.has('shifts.read') ? '' : ` AND j.user_id = ${Number(actor.userId)}`;
-  return `(j.document_kind = 'test' OR j.document_kind = 'shift'${shifts} OR (j.document_kind = 'payment' AND ${scopeCondition(actor)}))`;
+  const { permissions, userId } = actor;
+  const shifts = permissions.has('shifts.read') ? '' : ` AND j.user_id = ${Number(userId)}`;
+  const vouchers = permissions.has('vouchers.codes') ? " OR j.document_kind = 'vouchers'" : '';
+  return `(j.document_kind = 'test' OR j.document_kind = 'shift'${shifts}${vouchers} OR (j.document_kind = 'payment' AND ${scopeCondition(actor)}))`;
 }
 
 const OPEN = 'j.finished_at IS NULL';

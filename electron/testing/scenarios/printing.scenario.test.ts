@@ -423,6 +423,45 @@ describe('a shift', () => {
   });
 });
 
+describe('vouchers to be cut', () => {
+  const batchOf = async (count: number) => {
+    const product = { name: 'Hotspot 1 day', priceMinor: 5_900, validityMinutes: 1_440 };
+    const { id: productId } = await owner.vouchers.createProduct(product);
+    return (await owner.vouchers.make({ uid: newUid(), productId, count })).id;
+  };
+
+  it('come out once for the same id, and it is noted who printed them', async () => {
+    const printer = await addPrinter();
+    const batchId = await batchOf(2);
+    const asked = { uid: newUid(), batchId, fromPosition: 1, toPosition: 2, printerId: printer.id };
+    const job = await owner.vouchers.print(asked);
+    expect(await owner.vouchers.print(asked)).toMatchObject({ id: job.id, documentKind: 'vouchers' });
+    await machine.untilPrinted(1);
+    await office.host.printing.idle();
+    expect(machine.documents.length).toBe(1);
+    const noted = await owner.audit.list({ entity: 'voucher-batch' });
+    expect(noted.rows.filter(({ action }) => action === 'print-vouchers').length).toBe(1);
+    expect(await owner.printJobs.get({ id: job.id })).toMatchObject({ state: 'printed' });
+    // Nothing is queued that could never be drawn.
+    expect(await codeOf(owner.vouchers.print({ ...asked, uid: newUid(), batchId: 999 }))).toBe('not-found');
+    expect((await owner.printJobs.tray({})).waiting).toBe(0);
+  });
+
+  it('that are not on paper are seen, printed again and taken out by who may see codes, and by nobody else', async () => {
+    const printer = await addPrinter();
+    await machine.switchOff();
+    const range = { batchId: await batchOf(1), fromPosition: 1, toPosition: 1, printerId: printer.id };
+    const { id } = await owner.vouchers.print({ ...range, uid: newUid() });
+    await office.host.printing.idle();
+    expect((await owner.printJobs.tray({})).waiting).toBe(1);
+    expect((await cashier.printJobs.tray({})).waiting).toBe(0);
+    expect(await codeOf(cashier.printJobs.again({ id, uid: newUid() }))).toBe('not-found');
+    expect(await owner.printJobs.discard({ id, reason: 'another printer took them' })).toMatchObject({
+      state: 'discarded',
+    });
+  });
+});
+
 describe.skipIf(process.platform === 'win32')('a printer on a cable', () => {
   let folder: string;
   beforeEach(() => {
