@@ -96,7 +96,7 @@ export function billOfSale({ sql }: Pick<Reader, 'sql'>, paymentId: number): num
  * Takes the vouchers of a bill back to whom they were sold from, as the bill is made void: all of them, or none when one
  * was used.
  * @returns the charges they were sold with, which nobody is to pay any more
- * @throws bill-has-vouchers while the receipt of the sale stands: it is void first; voucher-used
+ * @throws bill-has-vouchers while the receipt of the sale stands: it is void first; voucher-used, id-used-differently
  */
 export function returnSold(
   tx: Tx,
@@ -111,6 +111,7 @@ export function returnSold(
   );
   if (!sale) return [];
   if (sale.isVoid === 0) throw fail('bill-has-vouchers', { number, receipt: sale.receipt });
+  if (tx.sql.get('SELECT id FROM voucher_step WHERE uid = ?', uid)) throw fail('id-used-differently', { id: uid });
   const sold = tx.sql.all<Standing & { code: string }>(
     `SELECT ${STANDING}, v.code FROM charge ch JOIN voucher v ON v.charge_id = ch.id WHERE ch.bill_id = ? ORDER BY v.id`,
     billId,

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { databaseFile } from '#host/db/open.ts';
+import type { Day } from '#shared/domain/time.ts';
 import { VOUCHER_STATES } from '#shared/domain/vouchers.ts';
 import { makeOffice, newUid, type OfficeClient, type TestOffice } from '#testing/makeHost.ts';
 import {
@@ -13,6 +15,9 @@ import {
   taxSetId,
   voidPayment,
 } from '#testing/steps.ts';
+import { openDatabase, type Parameter, type ReadDatabase } from '#workers/reports/database.ts';
+import { wordingFor } from '#workers/reports/queries/report.ts';
+import { readVouchers } from '#workers/reports/vouchers/readVouchers.ts';
 
 let office: TestOffice;
 let owner: OfficeClient;
@@ -282,6 +287,33 @@ describe('on paper', () => {
   });
 });
 
+describe('for other programs', () => {
+  it('all that walk-in buyers ever bought is read once, not once for each of their vouchers', async () => {
+    await issue((await make(60)).id, 60);
+    for (let sale = 0; sale < 60; sale += 1) await sell(1);
+    const database = openDatabase(databaseFile(office.dataDir));
+    let reads = 0;
+    const counted: ReadDatabase = {
+      ...database,
+      all: <Row>(text: string, ...parameters: Parameter[]) => {
+        if (text.includes('FROM open_item')) reads += 1;
+        return database.all<Row>(text, ...parameters);
+      },
+    };
+    const days = { fromOn: '2026-11-01' as Day, toOn: '2026-11-30' as Day };
+    const wording = wordingFor('en', 'INR');
+    const entries = [...readVouchers({ database: counted, wording, ...days, isByCustomer: true })].flatMap((voucher) =>
+      voucher.entries.filter(({ ledger }) => ledger.isOneCustomer),
+    );
+    expect(entries.length).toBe(120);
+    for (const { amountMinor, references } of entries)
+      expect((references() ?? []).reduce((sum, one) => sum + one.amountMinor, 0)).toBe(amountMinor);
+    // Its bills and receipts, and what settled them.
+    expect(reads).toBe(2);
+    database.close();
+  });
+});
+
 describe('a void', () => {
   it('takes the receipt, the bill and the vouchers back, and they can be sold again', async () => {
     await issue((await make(2)).id, 2);
@@ -289,6 +321,8 @@ describe('a void', () => {
     const [bill] = await billsOf(owner, payment.customerId);
     const direct = { id: bill?.id ?? 0, uid: newUid(), reason: 'typed wrongly' };
     expect((await failureOf(owner.corrections.voidBill(direct))).code).toBe('bill-has-vouchers');
+    const known = { id: payment.id, uid: payment.uid, reason: 'typed wrongly' };
+    expect((await failureOf(cashier.payments.void(known))).code).toBe('id-used-differently');
     const undone = await voidPayment(cashier, payment.id);
     expect(undone.void).not.toBeNull();
     expect(await balanceOf(owner, payment.customerId)).toBe(0);

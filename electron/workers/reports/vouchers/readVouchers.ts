@@ -4,7 +4,7 @@ import type { ReadDatabase } from '../database.ts';
 import { documentText } from '../queries/customerStatement.ts';
 import { documentNumber } from '../queries/documents.ts';
 import type { Wording } from '../queries/report.ts';
-import { type Reference, referencesOf } from './references.ts';
+import { openReferences, type Reference, type References } from './references.ts';
 
 /** What was booked together: one document, as another bookkeeping program takes it in. */
 export interface Voucher {
@@ -73,8 +73,9 @@ const CUSTOMER_KINDS = OF_CUSTOMERS.map((kind) => `'${kind}'`).join(', ');
  * moved within one ledger of the other program (between two drawers that are both its cash) is no voucher there.
  */
 export function* readVouchers(request: VoucherRequest): Generator<Voucher> {
-  const { database, fromOn, toOn } = request;
+  const { database, fromOn, toOn, wording } = request;
   const ledgerOf = namesOf(request);
+  const referencesOf = openReferences(database, wording);
   const rows = database.each<Row>(
     `SELECT t.id, t.block_id, t.business_on, t.document_kind, t.document_id, ${documentNumber('t')},
        d.kind, d.key, dc.code, dc.name, d.owner_id, r.kind, r.key, rc.code, rc.name, r.owner_id, t.amount_minor
@@ -90,18 +91,19 @@ export function* readVouchers(request: VoucherRequest): Generator<Voucher> {
     const [first] = open;
     // Block, kind and id of the document: what was booked together for it.
     if (first && (first[1] !== row[1] || first[3] !== row[3] || first[4] !== row[4])) {
-      yield* voucherOf(open, ledgerOf, request);
+      yield* voucherOf(open, ledgerOf, referencesOf, wording);
       open = [];
     }
     open.push(row);
   }
-  yield* voucherOf(open, ledgerOf, request);
+  yield* voucherOf(open, ledgerOf, referencesOf, wording);
 }
 
 function* voucherOf(
   rows: readonly Row[],
   ledgerOf: LedgerNames,
-  { database, wording }: VoucherRequest,
+  referencesOf: References,
+  wording: Wording,
 ): Generator<Voucher> {
   const [first] = rows;
   if (!first) return;
@@ -122,7 +124,7 @@ function* voucherOf(
   const entries = [...sums.values()].flatMap(({ ledger, ownerId, amountMinor }): Entry[] => {
     if (amountMinor === 0) return [];
     const of = { customerId: ownerId, documentKind, documentId };
-    const references = () => (ledger.isOneCustomer ? referencesOf(database, wording, of) : null);
+    const references = () => (ledger.isOneCustomer ? referencesOf(of) : null);
     return [{ ledger, amountMinor, references }];
   });
   if (entries.length === 0) return;

@@ -30,7 +30,24 @@ interface Share {
   readonly isReversal: number;
 }
 
+/** All that happened on a customer's account. */
+interface Account {
+  readonly items: ReadonlyMap<number, Item>;
+  /** By kind and id of their documents. */
+  readonly ofDocument: ReadonlyMap<string, Item>;
+  readonly sharesByCause: ReadonlyMap<number, readonly Share[]>;
+}
+
+export type References = (of: {
+  readonly customerId: number;
+  readonly documentKind: string;
+  readonly documentId: number;
+}) => Reference[] | null;
+
 const ADVANCES = ['payment', 'opening-advance'];
+/** An account with more on it is kept in mind: that of walk-in buyers has every voucher that was ever sold to one. */
+const FEW_ITEMS = 100;
+const MOST_KEPT = 50;
 
 /**
  * What a document moved of a customer's open bills and receipts, its own included: together the whole of what it moved on
@@ -38,29 +55,54 @@ const ADVANCES = ['payment', 'opening-advance'];
  * happened on the account until then, so it is the same whenever it is asked for.
  * @returns null for what no open document stands for
  */
-export function referencesOf(
-  database: ReadDatabase,
-  wording: Wording,
-  { customerId, documentKind, documentId }: { customerId: number; documentKind: string; documentId: number },
-): Reference[] | null {
+export function openReferences(database: ReadDatabase, wording: Wording): References {
+  const kept = new Map<number, Account>();
+  const accountOf = (customerId: number): Account => {
+    const known = kept.get(customerId);
+    if (known) return known;
+    const account = readAccount(database, customerId);
+    if (account.items.size > FEW_ITEMS) {
+      if (kept.size >= MOST_KEPT) kept.clear();
+      kept.set(customerId, account);
+    }
+    return account;
+  };
+  return ({ customerId, documentKind, documentId }) => {
+    const { items, ofDocument, sharesByCause } = accountOf(customerId);
+    const asked = ofDocument.get(`${documentKind} ${documentId}`);
+    if (!asked) return null;
+    const moved = new Map([[asked.id, asked.side === 'debit' ? asked.originalMinor : -asked.originalMinor]]);
+    for (const { creditId, debitId, amountMinor } of sharesByCause.get(asked.id) ?? []) {
+      moved.set(debitId, (moved.get(debitId) ?? 0) - amountMinor);
+      moved.set(creditId, (moved.get(creditId) ?? 0) + amountMinor);
+    }
+    return [...moved]
+      .sort(([one], [other]) => one - other)
+      .flatMap(([id, amountMinor]): Reference[] => {
+        const item = items.get(id);
+        if (!item || amountMinor === 0) return [];
+        const name = item.number ?? `${wording.text(documentText(documentOf(item.documentKind)))} ${item.documentId}`;
+        return [{ name, isOwn: item === asked, isAdvance: ADVANCES.includes(item.documentKind), amountMinor }];
+      });
+  };
+}
+
+function readAccount(database: ReadDatabase, customerId: number): Account {
   const items = database.all<Item>(
     `SELECT i.id, i.document_kind AS documentKind, i.document_id AS documentId, i.side, i.original_minor AS originalMinor,
        ${documentNumber('i')} AS number FROM open_item i WHERE i.customer_id = ? ORDER BY i.id`,
     customerId,
   );
-  const asked = items.find((item) => item.documentId === documentId && documentOf(item.documentKind) === documentKind);
-  if (!asked) return null;
-  const moved = new Map([[asked.id, asked.side === 'debit' ? asked.originalMinor : -asked.originalMinor]]);
-  for (const { creditId, debitId, amountMinor } of sharesByCause(database, customerId).get(asked.id) ?? []) {
-    moved.set(debitId, (moved.get(debitId) ?? 0) - amountMinor);
-    moved.set(creditId, (moved.get(creditId) ?? 0) + amountMinor);
+  const ofDocument = new Map<string, Item>();
+  for (const item of items) {
+    const key = `${documentOf(item.documentKind)} ${item.documentId}`;
+    if (!ofDocument.has(key)) ofDocument.set(key, item);
   }
-  return items.flatMap((item): Reference[] => {
-    const amountMinor = moved.get(item.id) ?? 0;
-    if (amountMinor === 0) return [];
-    const name = item.number ?? `${wording.text(documentText(documentOf(item.documentKind)))} ${item.documentId}`;
-    return [{ name, isOwn: item === asked, isAdvance: ADVANCES.includes(item.documentKind), amountMinor }];
-  });
+  return {
+    items: new Map(items.map((item) => [item.id, item])),
+    ofDocument,
+    sharesByCause: readShares(database, customerId),
+  };
 }
 
 /** A due that moves is one document on two accounts. */
@@ -72,7 +114,7 @@ function documentOf(kind: string): string {
  * What was settled on a customer's account, by the document that settled it: the newer one of the two, or the one that
  * took another back. Such a one opens first what the other had settled, closes it, and lets what is left over pay.
  */
-function sharesByCause(database: ReadDatabase, customerId: number): Map<number, Share[]> {
+function readShares(database: ReadDatabase, customerId: number): Map<number, Share[]> {
   const shares = database.all<Share>(
     `SELECT a.credit_item_id AS creditId, a.debit_item_id AS debitId, a.amount_minor AS amountMinor,
        a.reverses_id IS NOT NULL AS isReversal
@@ -88,7 +130,9 @@ function sharesByCause(database: ReadDatabase, customerId: number): Map<number, 
       continue;
     }
     newest = Math.max(newest, share.creditId, share.debitId);
-    byCause.set(newest, [...(byCause.get(newest) ?? []), ...opened, share]);
+    const caused = byCause.get(newest) ?? [];
+    caused.push(...opened, share);
+    byCause.set(newest, caused);
     opened = [];
   }
   return byCause;
