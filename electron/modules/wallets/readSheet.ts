@@ -35,8 +35,9 @@ export function uploadSheet(context: Context, { id, file }: { readonly id: numbe
 
 /** What a distributor's statement would bring. @throws not-found, sheet-unreadable, mapping-invalid, not-allowed */
 export async function previewSheet(context: Context, asked: Asked): Promise<Preview> {
-  const { sheet, fresh, charges } = await openSheet(context, asked);
+  const { sheet, charges } = await openSheet(context, asked);
   const { lines, refused } = sheet;
+  const fresh = freshOf(context.read, charges);
   return {
     ...previewOf({ lines, refused }, fresh.length),
     // Money that he has credited is no line of its own: it is compared with the recharges.
@@ -53,19 +54,20 @@ export async function previewSheet(context: Context, asked: Asked): Promise<Prev
  */
 export async function importSheet(context: Context, asked: Asked & { readonly uid: string }): Promise<Imported> {
   const { id: systemId, uid } = asked;
-  const { sheet, fresh, charges } = await openSheet(context, asked);
+  const { sheet, charges } = await openSheet(context, asked);
   if (sheet.lines.length === 0) throw fail('statement-empty', {});
   const fileHash = createHash('sha256').update(sheet.bytes).digest('hex');
-  const chargedMinor = fresh.reduce((sum, { amountMinor }) => sum - amountMinor, 0);
-  const newLines = context.write((tx) => {
-    const known = tx.sql.get<{ fileHash: string; systemId: number; newLines: number }>(
-      'SELECT file_hash AS fileHash, system_id AS systemId, new_lines AS newLines FROM distributor_sheet WHERE uid = ?',
+  const sheetId = context.write((tx) => {
+    const known = tx.sql.get<{ id: number; fileHash: string; systemId: number }>(
+      'SELECT id, file_hash AS fileHash, system_id AS systemId FROM distributor_sheet WHERE uid = ?',
       uid,
     );
     if (known && (known.fileHash !== fileHash || known.systemId !== systemId))
       throw fail('id-used-differently', { id: uid });
-    if (known) return known.newLines;
-    const { id: sheetId } = tx.sql.run(
+    if (known) return known.id;
+    // Looked for here: another may have read the same days meanwhile.
+    const fresh = freshOf(tx, charges);
+    const { id } = tx.sql.run(
       `INSERT INTO distributor_sheet (uid, system_id, file_name, file_hash, new_lines, known_lines, user_id, at)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
       uid,
@@ -81,7 +83,15 @@ export async function importSheet(context: Context, asked: Asked & { readonly ui
       tx,
       systemId,
       fresh.map(({ fingerprint, on, amountMinor, reference, narration }) => ({
-        ...{ uid: fingerprint, requestHash: fingerprint, systemId, chargedOn: on, reference, note: narration, sheetId },
+        ...{
+          uid: fingerprint,
+          requestHash: fingerprint,
+          systemId,
+          chargedOn: on,
+          reference,
+          note: narration,
+          sheetId: id,
+        },
         ...{ kind: 'charge' as const, amountMinor: -amountMinor, withheldMinor: 0, bankAccountId: null },
       })),
     );
@@ -90,26 +100,32 @@ export async function importSheet(context: Context, asked: Asked & { readonly ui
       action: 'import-wallet-sheet',
       entity: 'cas-system',
       entityId: systemId,
-      after: { fileName: sheet.fileName, newLines: fresh.length, chargedMinor },
+      after: { fileName: sheet.fileName, ...broughtBy(tx, id) },
     });
     tx.touch('cas');
-    return fresh.length;
+    return id;
   });
-  return {
-    newLines,
-    knownLines: charges.length - fresh.length,
-    chargedMinor,
-    ...held(context.read, systemId, sheet.lines),
-  };
+  return { ...broughtBy(context.read, sheetId), ...held(context.read, systemId, sheet.lines) };
+}
+
+/** What a sheet brought when it was read, the same whenever it is asked for. */
+function broughtBy({ sql }: Pick<Reader, 'sql'>, sheetId: number) {
+  const brought = sql.get<Pick<Imported, 'newLines' | 'knownLines' | 'chargedMinor'>>(
+    `SELECT s.new_lines AS newLines, s.known_lines AS knownLines,
+       (SELECT coalesce(sum(e.amount_minor), 0) FROM distributor_entry e WHERE e.sheet_id = s.id) AS chargedMinor
+     FROM distributor_sheet s WHERE s.id = ?`,
+    sheetId,
+  );
+  if (!brought) throw fail('not-found', { what: 'distributor-sheet', id: String(sheetId) });
+  return brought;
 }
 
 interface Opened {
   readonly sheet: OpenedSheet;
   /** What he took. */
-  readonly charges: readonly Line[];
-  /** Of those what the office does not have yet. */
-  readonly fresh: readonly (Line & { readonly fingerprint: string })[];
+  readonly charges: readonly Charge[];
 }
+type Charge = Line & { readonly fingerprint: string };
 
 async function openSheet(context: Context, asked: Asked): Promise<Opened> {
   requireWholeOffice(context, 'distributor.wallet');
@@ -117,19 +133,20 @@ async function openSheet(context: Context, asked: Asked): Promise<Opened> {
   const sheet = await readMoneySheet(context, asked);
   const charges = sheet.lines.filter(({ amountMinor }) => amountMinor < 0);
   const fingerprints = fingerprintLines(`distributor ${asked.id}`, charges);
+  return { sheet, charges: charges.map((line, at) => ({ ...line, fingerprint: fingerprints[at] ?? '' })) };
+}
+
+/** Of what he took, what the office does not have yet. */
+function freshOf({ sql }: Pick<Reader, 'sql'>, charges: readonly Charge[]): Charge[] {
   const known = new Set(
-    context.read.sql
+    sql
       .all<{ uid: string }>(
         'SELECT e.uid FROM json_each(?) w JOIN distributor_entry e ON e.uid = w.value',
-        JSON.stringify(fingerprints),
+        JSON.stringify(charges.map(({ fingerprint }) => fingerprint)),
       )
       .map(({ uid }) => uid),
   );
-  const fresh = charges.flatMap((line, at) => {
-    const fingerprint = fingerprints[at] ?? '';
-    return known.has(fingerprint) ? [] : [{ ...line, fingerprint }];
-  });
-  return { sheet, charges, fresh };
+  return charges.filter(({ fingerprint }) => !known.has(fingerprint));
 }
 
 /** What the sheet says of money that he holds: each credit takes the first recharge of its amount that was before it. */
