@@ -42,6 +42,8 @@ export async function makeConnection(context: Context, input: NewConnection): Pr
     );
     if (known && known.hash !== hash) throw fail('id-used-differently', { id: uid });
     if (known) return known.id;
+    if (input.payment && tx.sql.get('SELECT id FROM payment WHERE uid = ?', input.payment.uid))
+      throw fail('id-used-differently', { id: input.payment.uid });
     const created = makeWithin(context, tx, input, hash);
     keepPictures(tx, created, pictures);
     return created;

@@ -363,6 +363,35 @@ describe('a connection that is refused', () => {
     expect(boxOf('STB2')).toMatchObject({ state: 'in-stock', customerId: null });
   });
 
+  it('takes a payment of its own: one that was taken before does not pay for it', async () => {
+    await openShift(owner);
+    const customerId = await addCustomer(owner, 'Ravi');
+    const who = { kind: 'existing' as const, customerId };
+    const paid = { ...cash(30_000), advanceConfirmed: true };
+    await owner.payments.take({ customerId, ...paid });
+    const made = (payment: typeof paid) =>
+      owner.connections.make({ uid: newUid(), who, services: [{ planId }], payment });
+    expect((await failureOf(made(paid))).code).toBe('id-used-differently');
+    const own = { ...paid, uid: newUid() };
+    await made(own);
+    expect((await failureOf(made(own))).code).toBe('id-used-differently');
+    expect(await balanceOf(owner, customerId)).toBe(35_400 - 60_000);
+  });
+
+  it('of who is paid for is billed to who pays; what he brings himself is his advance', async () => {
+    await openShift(owner);
+    const house = await addCustomer(owner, 'Greenfield Residency');
+    const flat = await addCustomer(owner, 'Flat 101');
+    await owner.groups.join({ id: flat, uid: newUid(), parentId: house, fromOn: '2026-11-01' });
+    const wanted = { who: { kind: 'existing' as const, customerId: flat }, services: [{ planId }] };
+    expect(await owner.connections.preview(wanted)).toMatchObject({ totalMinor: 35_400, dueMinor: 0 });
+    const unasked = owner.connections.make({ ...wanted, uid: newUid(), payment: cash(35_400) });
+    expect((await failureOf(unasked)).code).toBe('advance-needs-confirmation');
+    await owner.connections.make({ ...wanted, uid: newUid(), payment: { ...cash(100), advanceConfirmed: true } });
+    expect([await balanceOf(owner, house), await balanceOf(owner, flat)]).toEqual([35_400, -100]);
+    expect(await billsOf(owner, flat)).toEqual([]);
+  });
+
   it('asks for a shift, for tenders that add up, and for a day that is not over', async () => {
     stock('STB1');
     expect(await refused({ payment: cash(35_400) })).toMatchObject({ code: 'shift-not-open' });
