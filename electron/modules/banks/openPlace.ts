@@ -12,10 +12,13 @@ interface Opening {
   readonly id: number;
   readonly accountId: number;
   readonly amountMinor: number;
+  readonly on: Day;
+  readonly reason: string;
   readonly reversesId: number | null;
 }
 
-const OPENING = `SELECT id, account_id AS accountId, amount_minor AS amountMinor, reverses_id AS reversesId FROM place_opening`;
+const OPENING = `SELECT id, account_id AS accountId, amount_minor AS amountMinor, business_on AS "on", reason, reverses_id AS reversesId
+  FROM place_opening`;
 
 /**
  * Says what lay in the safe or stood in an account before the books began: once for each place, until it is taken back.
@@ -29,8 +32,9 @@ export function openPlace(context: Context, asked: AskedOpening): Standing {
     const { accountId: ledgerId, name } = ownPlace(tx, place);
     const known = tx.sql.get<Opening>(`${OPENING} WHERE uid = ?`, uid);
     if (known) {
-      if (known.accountId !== ledgerId || known.amountMinor !== amountMinor || known.reversesId !== null)
-        throw fail('id-used-differently', { id: uid });
+      const isSame = known.accountId === ledgerId && known.amountMinor === amountMinor && known.reason === reason;
+      const isSameDay = asked.on === undefined || asked.on === known.on;
+      if (!isSame || !isSameDay || known.reversesId !== null) throw fail('id-used-differently', { id: uid });
       return;
     }
     const on = asked.on ?? tx.today;
@@ -104,7 +108,7 @@ function standingOpening(tx: Tx, ledgerId: number): { id: number } | undefined {
   );
 }
 
-function insertOpening(tx: Tx, opening: Omit<Opening, 'id'> & { uid: string; reason: string; on: Day }): number {
+function insertOpening(tx: Tx, opening: Omit<Opening, 'id'> & { uid: string }): number {
   return tx.sql.run(
     'INSERT INTO place_opening (uid, account_id, amount_minor, reason, user_id, business_on, at, reverses_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
     opening.uid,

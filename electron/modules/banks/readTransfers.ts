@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Context } from '#host/context.ts';
+import type { Context, Reader } from '#host/context.ts';
 import { readList } from '#modules/lists/index.ts';
 import { type banks, type OwnTransfer, PROVIDER_PLACES } from '#shared/contract/banks.ts';
 import { fail } from '#shared/contract/errors.ts';
@@ -76,7 +76,12 @@ export async function listTransfers(context: Context, filter: TransferFilter) {
 
 /** @throws not-found */
 export function readTransfer({ read }: Context, id: number): OwnTransfer {
-  const record = read.sql.get<TransferRecord>(`SELECT ${COLUMNS} ${FROM} WHERE o.id = ?`, id);
+  return transferOf(read, id);
+}
+
+/** The same as a transaction sees it. @throws not-found */
+export function transferOf({ sql }: Pick<Reader, 'sql'>, id: number): OwnTransfer {
+  const record = sql.get<TransferRecord>(`SELECT ${COLUMNS} ${FROM} WHERE o.id = ?`, id);
   if (!record) throw fail('not-found', { what: 'own transfer', id: String(id) });
   return toTransfer(record);
 }

@@ -16,7 +16,7 @@ interface MatchedDocument {
   readonly amountMinor: number;
   readonly otherMinor: number | null;
   readonly isVoid: number;
-  /** Of a transfer: the account in the ledger whose line it is; null for all else. */
+  /** The account in the ledger whose line alone it is: of a transfer, and of a payment by an account that has a name. */
   readonly ledgerId: number | null;
   /** Of a cheque: it is a line only when the bank has paid it. */
   readonly state: ChequeState | null;
@@ -29,8 +29,9 @@ const transferOf = ({ amount, account }: (typeof TRANSFER_SIDES)['in' | 'out']):
 const DOCUMENTS: Record<Asked['kind'], string> = {
   'transfer-in': transferOf(TRANSFER_SIDES.in),
   'transfer-out': transferOf(TRANSFER_SIDES.out),
-  payment: `SELECT p.number, t.amount_minor AS amountMinor, NULL AS otherMinor, v.id IS NOT NULL AS isVoid, NULL AS state, NULL AS ledgerId
+  payment: `SELECT p.number, t.amount_minor AS amountMinor, NULL AS otherMinor, v.id IS NOT NULL AS isVoid, NULL AS state, o.account_id AS ledgerId
     FROM tender t JOIN payment p ON p.id = t.payment_id LEFT JOIN payment_void v ON v.payment_id = p.id
+    LEFT JOIN bank_account o ON o.account_id = t.account_id
     WHERE t.id = ? AND t.kind NOT IN ('cash', 'cheque')`,
   deposit: `SELECT d.number, d.cash_minor AS amountMinor, d.cash_minor + d.cheques_minor AS otherMinor, v.id IS NOT NULL AS isVoid, NULL AS state, NULL AS ledgerId
     FROM bank_deposit d LEFT JOIN bank_deposit_void v ON v.deposit_id = d.id WHERE d.id = ?`,

@@ -1,12 +1,12 @@
 import type { z } from 'zod';
 import type { Context, Tx } from '#host/context.ts';
-import { makeTransferWithin, noteDeposit } from '#modules/banks/index.ts';
+import { makeTransferWithin, noteDeposit, transferOf } from '#modules/banks/index.ts';
 import { fail } from '#shared/contract/errors.ts';
 import type { StatementLine, statements } from '#shared/contract/statements.ts';
 import { bookedOn } from './acceptLines.ts';
 import { readLine } from './readLine.ts';
 import { documentUid } from './rules.ts';
-import { insertMatch, type LineRecord, requireLine, requireOpen, standingMatch } from './store.ts';
+import { insertMatch, type LineRecord, requireLine, requireOpen, type StandingMatch, standingMatch } from './store.ts';
 
 type Asked = z.output<NonNullable<(typeof statements.takeOwn)['~orpc']['inputSchema']>>;
 
@@ -14,20 +14,34 @@ type Asked = z.output<NonNullable<(typeof statements.takeOwn)['~orpc']['inputSch
  * Takes a line as the office's own money: what a gateway settled, less its fee; cash of the safe that was paid in; what
  * came from or went to another own account. The document is made with an id of the line and its version, and is dated as
  * a payment from the line would be. The same decision again changes nothing.
- * @throws changed-meanwhile, not-allowed, and what `makeTransfer` and `makeDeposit` refuse
+ * @throws changed-meanwhile (also where it was taken as something else), not-allowed, and what `makeTransfer` and `makeDeposit` refuse
  */
 export function takeOwnLine(context: Context, asked: Asked): StatementLine {
   if (!context.actor.permissions.has('banking.deposit')) throw fail('not-allowed', { permission: 'banking.deposit' });
   context.write((tx) => {
     const match = standingMatch(tx, asked.id);
     const { version } = requireLine(tx, asked.id);
-    if (match?.how === 'taken' && match.kind !== 'payment' && version === asked.version + 1) return;
+    if (match && version === asked.version + 1 && wasTakenSo(tx, match, asked)) return;
     const line = requireOpen(tx, asked);
     if (line.amountMinor > 0 && asked.other === 'safe') takeAsDeposit(tx, line);
     else takeAsTransfer(tx, line, asked);
     tx.touch('banking');
   });
   return readLine(context, asked.id);
+}
+
+/** Whether a line was taken by the same decision. */
+function wasTakenSo(
+  tx: Tx,
+  { how, kind, documentId }: StandingMatch,
+  { other, feeMinor, feeTaxMinor }: Asked,
+): boolean {
+  if (how !== 'taken' || kind === 'payment' || documentId === null) return false;
+  if (kind === 'deposit') return other === 'safe';
+  const { from, to, ...made } = transferOf(tx, documentId);
+  return (
+    other === (kind === 'transfer-in' ? from : to) && made.feeMinor === feeMinor && made.feeTaxMinor === feeTaxMinor
+  );
 }
 
 function takeAsDeposit(tx: Tx, line: LineRecord): void {

@@ -209,6 +209,9 @@ describe('a line of a statement that is the office’s own money', () => {
     const asked = { id: line.id, version: line.version, other: razorpay, feeMinor: 600, feeTaxMinor: 108 };
     const taken = await owner.statements.takeOwn(asked);
     expect(await owner.statements.takeOwn(asked)).toEqual(taken);
+    // Another decision of the same line is not the first one again.
+    for (const other of [{ other: paytm }, { feeMinor: 601 }, { feeTaxMinor: 107 }])
+      expect((await failureOf(owner.statements.takeOwn({ ...asked, ...other }))).code).toBe('changed-meanwhile');
     expect(taken).toMatchObject({ state: 'taken', match: { kind: 'transfer-in', document: 'TRF/2627/0000001' } });
     expect(places()).toEqual({ bank: 29_292, 'bank-charge': 600, 'bank-charge tax': 108 });
     const undo = owner.statements.undo({ id: line.id, version: taken.version, reason: 'a slip' });
@@ -248,6 +251,19 @@ describe('a line of a statement that is the office’s own money', () => {
     expect(places()).toEqual({ 'gateway Razorpay': 30_000 });
   });
 
+  it('of a bank is no payment by a gateway, nor the other way round', async () => {
+    const { id } = await by('gateway', 30_000);
+    const tender = office.host.context().read.sql.get<{ id: number }>('SELECT id FROM tender WHERE payment_id = ?', id);
+    const match = async (text: string) => {
+      const { id: lineId, version } = await lineOf(text);
+      return owner.statements.match({ id: lineId, version, kind: 'payment', documentId: tender?.id ?? 0 });
+    };
+    await bring(['05/10/2026,NEFT 77,N77,,300.00']);
+    expect((await failureOf(match('N77'))).code).toBe('not-found');
+    await bring(['05/10/2026,LINK 78,L78,,300.00'], razorpay);
+    expect((await match('L78')).state).toBe('matched');
+  });
+
   it('is not taken by who may not carry money to the bank', async () => {
     await bring(['05/10/2026,RAZORPAY,SETL1,,10.00']);
     const { id, version } = await lineOf('SETL1');
@@ -266,6 +282,8 @@ describe('what was there before the books', () => {
     const said = await owner.banks.open(asked);
     expect(said).toMatchObject({ balanceMinor: 40_000, opening: { amountMinor: 40_000, on: '2026-10-01' } });
     expect(await owner.banks.open(asked)).toEqual(said);
+    for (const other of [{ amountMinor: 1 }, { on: '2026-10-02' }, { reason: 'guessed' }, { place: bank }])
+      expect((await failureOf(owner.banks.open({ ...asked, ...other }))).code).toBe('id-used-differently');
     const again = { ...asked, uid: newUid() };
     expect((await failureOf(owner.banks.open(again))).code).toBe('opening-said');
     await owner.banks.open({ uid: newUid(), place: bank, amountMinor: -7_000, reason: 'overdrawn' });
