@@ -1,7 +1,7 @@
 import type { Reader } from '#host/context.ts';
 import type { LineDocument } from '#shared/contract/statements.ts';
 import { addDays } from '#shared/domain/time.ts';
-import { depositsNear, isFree, TRANSFER_SIDES } from './findMatch.ts';
+import { depositsNear, isFree, REFUND_IS_HERE, TRANSFER_SIDES } from './findMatch.ts';
 import type { LineRecord } from './store.ts';
 
 /** Days before and after a line in which a person would look for its document. */
@@ -27,9 +27,12 @@ export function findDocuments(reader: Reader, line: LineRecord): LineDocument[] 
       `SELECT 'refund' AS kind, r.id AS documentId, r.number, r.business_on AS "on", -r.amount_minor AS amountMinor, c.name AS customerName
        FROM refund r JOIN customer c ON c.id = r.customer_id
        WHERE r.business_on BETWEEN ? AND ? AND r.amount_minor = ? AND r.kind <> 'cash' AND ${isFree('refund', 'r.id')}
-         AND NOT EXISTS (SELECT 1 FROM document_void v WHERE v.document_kind = 'refund' AND v.document_id = r.id) LIMIT ?`,
+         AND NOT EXISTS (SELECT 1 FROM document_void v WHERE v.document_kind = 'refund' AND v.document_id = r.id)
+         AND ${REFUND_IS_HERE} LIMIT ?`,
       ...days,
       -line.amountMinor,
+      line.ledgerId,
+      line.accountKind,
       MOST,
     );
     const bounces = sql.all<LineDocument>(

@@ -27,6 +27,12 @@ export const isFree = (kind: MatchKind, column: string): string =>
   `NOT EXISTS (SELECT 1 FROM statement_match f WHERE f.kind = '${kind}' AND f.document_id = ${column} AND f.ended_at IS NULL)`;
 
 /**
+ * The condition that a refund is a line of an account, given its ledger account and its kind: what a gateway or wallet gave
+ * back is none of a bank's, nor the other way round. Older refunds by bank name the usual account, whichever bank it was.
+ */
+export const REFUND_IS_HERE = `(r.account_id = ? OR (? = 'bank' AND NOT EXISTS (SELECT 1 FROM bank_account o WHERE o.account_id = r.account_id AND o.kind <> 'bank')))`;
+
+/**
  * Payments that stand, are no line yet, and bear a reference of the line or were asked for by its UPI code.
  * Cash and cheques come to the bank another way.
  */
@@ -149,11 +155,13 @@ function findOut(reader: Reader, line: LineRecord): Found | undefined {
       `SELECT r.id FROM json_each(?) w JOIN refund r ON r.reference = w.value COLLATE NOCASE
        WHERE r.kind <> 'cash' AND r.reference <> '' AND r.amount_minor = ? AND r.business_on BETWEEN ? AND ?
          AND NOT EXISTS (SELECT 1 FROM document_void v WHERE v.document_kind = 'refund' AND v.document_id = r.id)
-         AND ${isFree('refund', 'r.id')} LIMIT 2`,
+         AND ${isFree('refund', 'r.id')} AND ${REFUND_IS_HERE} LIMIT 2`,
       JSON.stringify(referencesOf(line)),
       -line.amountMinor,
       addDays(line.on, -30),
       addDays(line.on, 30),
+      line.ledgerId,
+      line.accountKind,
     ),
   );
   if (refund) return { kind: 'refund', documentId: refund.id, how: 'reference' };

@@ -16,7 +16,7 @@ interface MatchedDocument {
   readonly amountMinor: number;
   readonly otherMinor: number | null;
   readonly isVoid: number;
-  /** The account in the ledger whose line alone it is: of a transfer, and of a payment by an account that has a name. */
+  /** The account in the ledger whose line alone it is: of a transfer, of a payment by an account that has a name, of a refund by a gateway. */
   readonly ledgerId: number | null;
   /** Of a cheque: it is a line only when the bank has paid it. */
   readonly state: ChequeState | null;
@@ -36,8 +36,8 @@ const DOCUMENTS: Record<Asked['kind'], string> = {
   deposit: `SELECT d.number, d.cash_minor AS amountMinor, d.cash_minor + d.cheques_minor AS otherMinor, v.id IS NOT NULL AS isVoid, NULL AS state, NULL AS ledgerId
     FROM bank_deposit d LEFT JOIN bank_deposit_void v ON v.deposit_id = d.id WHERE d.id = ?`,
   cheque: `SELECT q.number, q.amount_minor AS amountMinor, NULL AS otherMinor, 0 AS isVoid, q.state, NULL AS ledgerId FROM cheque q WHERE q.id = ?`,
-  refund: `SELECT r.number, -r.amount_minor AS amountMinor, NULL AS otherMinor, v.id IS NOT NULL AS isVoid, NULL AS state, NULL AS ledgerId
-    FROM refund r LEFT JOIN document_void v ON v.document_kind = 'refund' AND v.document_id = r.id
+  refund: `SELECT r.number, -r.amount_minor AS amountMinor, NULL AS otherMinor, v.id IS NOT NULL AS isVoid, NULL AS state, o.account_id AS ledgerId
+    FROM refund r LEFT JOIN bank_account o ON o.account_id = r.account_id AND o.kind <> 'bank' LEFT JOIN document_void v ON v.document_kind = 'refund' AND v.document_id = r.id
     WHERE r.id = ? AND r.kind <> 'cash'`,
   bounce: `SELECT p.number, -p.amount_minor AS amountMinor, NULL AS otherMinor, 0 AS isVoid, NULL AS state, NULL AS ledgerId FROM cheque_bounce b
     JOIN payment_void v ON v.id = b.void_id JOIN payment p ON p.id = v.payment_id WHERE b.id = ?`,

@@ -313,6 +313,20 @@ describe('a new connection', () => {
     expect(boxOf('STB1')).toMatchObject({ state: 'active' });
   });
 
+  it('of who is paid for is billed to who pays; what he brings himself is his advance', async () => {
+    await openShift(owner);
+    const house = await addCustomer(owner, 'Greenfield Residency');
+    const flat = await addCustomer(owner, 'Flat 101');
+    await owner.groups.join({ id: flat, uid: newUid(), parentId: house, fromOn: '2026-11-01' });
+    const wanted = { who: { kind: 'existing' as const, customerId: flat }, services: [{ planId }] };
+    expect(await owner.connections.preview(wanted)).toMatchObject({ totalMinor: 35_400, dueMinor: 0 });
+    const unasked = owner.connections.make({ ...wanted, uid: newUid(), payment: cash(35_400) });
+    expect((await failureOf(unasked)).code).toBe('advance-needs-confirmation');
+    await owner.connections.make({ ...wanted, uid: newUid(), payment: { ...cash(100), advanceConfirmed: true } });
+    expect([await balanceOf(owner, house), await balanceOf(owner, flat)]).toEqual([35_400, -100]);
+    expect(await billsOf(owner, flat)).toEqual([]);
+  });
+
   it('is taxed as the country has it', async () => {
     await office.close();
     office = await makeOffice({ country: 'ID', tax: 'PPN', start: '2026-11-01T04:30:00Z' });
@@ -376,20 +390,6 @@ describe('a connection that is refused', () => {
     await made(own);
     expect((await failureOf(made(own))).code).toBe('id-used-differently');
     expect(await balanceOf(owner, customerId)).toBe(35_400 - 60_000);
-  });
-
-  it('of who is paid for is billed to who pays; what he brings himself is his advance', async () => {
-    await openShift(owner);
-    const house = await addCustomer(owner, 'Greenfield Residency');
-    const flat = await addCustomer(owner, 'Flat 101');
-    await owner.groups.join({ id: flat, uid: newUid(), parentId: house, fromOn: '2026-11-01' });
-    const wanted = { who: { kind: 'existing' as const, customerId: flat }, services: [{ planId }] };
-    expect(await owner.connections.preview(wanted)).toMatchObject({ totalMinor: 35_400, dueMinor: 0 });
-    const unasked = owner.connections.make({ ...wanted, uid: newUid(), payment: cash(35_400) });
-    expect((await failureOf(unasked)).code).toBe('advance-needs-confirmation');
-    await owner.connections.make({ ...wanted, uid: newUid(), payment: { ...cash(100), advanceConfirmed: true } });
-    expect([await balanceOf(owner, house), await balanceOf(owner, flat)]).toEqual([35_400, -100]);
-    expect(await billsOf(owner, flat)).toEqual([]);
   });
 
   it('asks for a shift, for tenders that add up, and for a day that is not over', async () => {

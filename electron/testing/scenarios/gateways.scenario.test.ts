@@ -264,6 +264,20 @@ describe('a line of a statement that is the office’s own money', () => {
     expect((await match('L78')).state).toBe('matched');
   });
 
+  it('of a bank is no refund by a gateway, whatever its reference', async () => {
+    await by('gateway', 50_000);
+    const asked = { customerId: ravi, source: 'advance' as const, amountMinor: 5_000, reason: 'paid twice' };
+    const named = { uid: newUid(), ...asked, kind: 'gateway' as const, bankAccountId: razorpay, reference: 'rfnd_901' };
+    const { id } = await owner.refunds.give(named);
+    await bring(['05/10/2026,REFUND B,rfnd_901,50.00,']);
+    const line = await lineOf('REFUND B');
+    expect(line.state).toBe('open');
+    const match = owner.statements.match({ id: line.id, version: line.version, kind: 'refund', documentId: id });
+    expect((await failureOf(match)).code).toBe('not-found');
+    await bring(['05/10/2026,REFUND G,rfnd_901,50.00,'], razorpay);
+    expect((await lineOf('REFUND G')).match).toMatchObject({ kind: 'refund', how: 'reference' });
+  });
+
   it('is not taken by who may not carry money to the bank', async () => {
     await bring(['05/10/2026,RAZORPAY,SETL1,,10.00']);
     const { id, version } = await lineOf('SETL1');
