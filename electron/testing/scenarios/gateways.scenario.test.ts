@@ -176,6 +176,19 @@ describe('a settlement', () => {
     expect((await failureOf(back)).code).toBe('safe-too-small');
   });
 
+  it('of a payment that is void afterwards is held back from the next one', async () => {
+    const { id } = await by('gateway', 30_000);
+    await settle(30_000, { feeMinor: 600, feeTaxMinor: 108 });
+    await voidPayment(owner, id);
+    expect(await balanceOf(owner, ravi)).toBe(30_000);
+    expect(places()).toMatchObject({ 'gateway Razorpay': -30_000, bank: 29_292 });
+    await by('gateway', 50_000);
+    expect((await failureOf(settle(20_001))).code).toBe('account-too-small');
+    await settle(20_000);
+    expect(places()).toEqual({ bank: 49_292, 'bank-charge': 600, 'bank-charge tax': 108 });
+    expect(await balanceOf(owner, ravi)).toBe(-20_000);
+  });
+
   it('is a report with its fees, and a void takes its row back', async () => {
     await by('gateway', 30_000);
     const made = await settle(30_000, { feeMinor: 600, feeTaxMinor: 108, reference: 'SETL9' });

@@ -335,6 +335,41 @@ describe('a void', () => {
     expect(again.vouchers.map(({ code }) => code)).toEqual(vouchers.map(({ code }) => code));
   });
 
+  it('leaves money that was held as it was, and so does the sale', async () => {
+    await issue((await make(1)).id, 1);
+    const customerId = await addCustomer(owner, 'Ravi');
+    await pay(cashier, customerId, 2_000);
+    const { payment } = await sell(1, { customerId });
+    expect((await billsOf(owner, customerId)).map(({ state }) => state)).toEqual(['paid']);
+    expect(await balanceOf(owner, customerId)).toBe(-2_000);
+    await voidPayment(cashier, payment.id);
+    expect(await balanceOf(owner, customerId)).toBe(-2_000);
+  });
+
+  it('of who is paid for takes back the bill and the receipt of who pays', async () => {
+    await issue((await make(1)).id, 1);
+    const house = await addCustomer(owner, 'Greenfield Residency');
+    const flat = await addCustomer(owner, 'Flat 101');
+    await owner.groups.join({ id: flat, uid: newUid(), parentId: house, fromOn: '2026-11-01' });
+    const { payment } = await sell(1, { customerId: flat });
+    expect(payment).toMatchObject({ customerId: house, amountMinor: 5_900 });
+    expect((await billsOf(owner, house)).map(({ state }) => state)).toEqual(['paid']);
+    await voidPayment(cashier, payment.id);
+    expect([await balanceOf(owner, house), await balanceOf(owner, flat)]).toEqual([0, 0]);
+    expect((await owner.vouchers.list({ state: 'issued' })).total).toBe(1);
+  });
+
+  it('is refused once some of the bill was given back: that is held for him, and the vouchers stay sold', async () => {
+    await issue((await make(1)).id, 1);
+    const { payment } = await sell(1);
+    const [bill] = await billsOf(owner, payment.customerId);
+    const what = { kind: 'lines' as const, lines: [{ position: 0, amountMinor: 1_000 }] };
+    await owner.corrections.credit({ id: bill?.id ?? 0, uid: newUid(), what, reason: 'slow that day' });
+    expect(await balanceOf(owner, payment.customerId)).toBe(-1_180);
+    expect((await failureOf(voidPayment(cashier, payment.id))).code).toBe('bill-has-credits');
+    expect((await owner.vouchers.list({ state: 'sold' })).total).toBe(1);
+  });
+
   it('is refused once a voucher was used, and nothing is changed by that', async () => {
     await issue((await make(2)).id, 2);
     const { payment, vouchers } = await sell(2);

@@ -228,3 +228,103 @@ describe('the books of any office', () => {
     );
   });
 });
+
+/** What may happen to a customer's account beside bills and plain payments. Numbers choose among what there is. */
+const anyCorrection = fc.record({
+  do: fc.constantFrom(
+    ...(['pay', 'discount', 'opening', 'refund', 'move', 'write-off', 'credit', 'sale'] as const),
+    ...(['void-payment', 'void-refund', 'void-write-off', 'void-bill'] as const),
+  ),
+  customer: fc.nat({ max: 2 }),
+  amount: fc.integer({ min: 1, max: 45_000 }),
+  which: fc.nat({ max: 20 }),
+});
+type Correction = typeof anyCorrection extends fc.Arbitrary<infer One> ? One : never;
+
+/** Refused because of what there is, which is no fault of the books. */
+const REFUSED = [
+  ...['more-than-held', 'more-than-due', 'drawer-too-small', 'already-void', 'bill-has-credits', 'bill-has-later'],
+  ...['credit-exceeds-bill', 'nothing-to-credit'],
+];
+
+/** A house that pays for a flat, and somebody alone: each with bills of before and money held. */
+async function openGroup() {
+  const office = await makeOffice({ start: '2026-11-02T04:30:00Z' });
+  const { owner } = office;
+  const plan = await addPlan(owner, 'Cable', 30_000);
+  const item = await owner.items.create({ name: 'Remote', kind: 'other', priceMinor: 15_000, fromOn: '2026-01-01' });
+  const customers = [
+    await addCustomer(owner, 'House'),
+    await addCustomer(owner, 'Flat'),
+    await addCustomer(owner, 'Alone'),
+  ];
+  for (const customer of customers) await subscribe(owner, customer, plan.id, '2026-10-01');
+  await runBills(owner, '2026-11-02');
+  const [house = 0, flat = 0] = customers;
+  await owner.groups.join({ id: flat, uid: newUid(), parentId: house, fromOn: '2026-11-02' });
+  await openShift(owner, 1_000);
+  return { office, owner, customers, itemId: item.id, refunds: [] as number[], writeOffs: [] as number[] };
+}
+type Group = Awaited<ReturnType<typeof openGroup>>;
+
+async function correct(group: Group, { do: what, customer, amount, which }: Correction): Promise<void> {
+  const { office, owner, customers, itemId } = group;
+  const customerId = customers[customer] ?? 0;
+  const pick = <T>(all: readonly T[]) => all[which % Math.max(1, all.length)];
+  const reason = 'for a reason';
+  const back = { uid: newUid(), reason };
+  if (what === 'pay') await pay(owner, customerId, amount);
+  if (what === 'discount') await pay(owner, customerId, amount, { discount: { amountMinor: 700, reason } });
+  if (what === 'opening') bringOpening(office, customerId, which % 2 === 0 ? amount : -amount);
+  if (what === 'sale') await owner.billing.sell({ uid: newUid(), customerId, items: [{ itemId, quantity: 1 }] });
+  if (what === 'refund') {
+    const given = await owner.refunds.give({ ...back, customerId, source: 'advance', amountMinor: amount });
+    group.refunds.push(given.id);
+  }
+  if (what === 'write-off')
+    group.writeOffs.push((await owner.corrections.writeOff({ ...back, customerId, amountMinor: amount })).id);
+  if (what === 'move') {
+    const [house = 0, flat = 0] = customers;
+    const [id, toCustomerId] = which % 2 === 0 ? [flat, house] : [house, flat];
+    await owner.groups.moveDue({ ...back, id, toCustomerId, amountMinor: amount });
+  }
+  if (what === 'credit' || what === 'void-bill') {
+    const id = pick((await owner.billing.bills({ customerId })).rows)?.id;
+    const lines = [{ position: 0, amountMinor: Math.min(amount, 9_000) }];
+    if (id && what === 'credit') await owner.corrections.credit({ ...back, id, what: { kind: 'lines', lines } });
+    if (id && what === 'void-bill') await owner.corrections.voidBill({ ...back, id });
+  }
+  if (what === 'void-payment') {
+    const id = pick((await owner.payments.list({})).rows)?.id;
+    if (id) await voidPayment(owner, id);
+  }
+  const refund = pick(group.refunds);
+  if (what === 'void-refund' && refund) await owner.refunds.void({ ...back, id: refund });
+  const writeOff = pick(group.writeOffs);
+  if (what === 'void-write-off' && writeOff) await owner.corrections.voidWriteOff({ ...back, id: writeOff });
+}
+
+describe('the references of vouchers', () => {
+  it('come to what is open here, whatever is given back, moved between members, written off or taken back', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyCorrection, { minLength: 8, maxLength: 24, size: 'max' }), async (steps) => {
+        const group = await openGroup();
+        try {
+          for (const step of steps) {
+            const failed = await correct(group, step).then(
+              () => null,
+              (error: { code?: string }) => error.code ?? String(error),
+            );
+            expect([null, ...REFUSED]).toContain(failed);
+          }
+          const days = { fromOn: '2026-01-01', toOn: '2027-12-31' };
+          expect(await openInTally(group.owner, days)).toEqual(openHere(group.office));
+          expectProved(group.office);
+        } finally {
+          await group.office.close();
+        }
+      }),
+      { numRuns: 8 },
+    );
+  });
+});

@@ -52,14 +52,7 @@ export function useVoucherSale(customerId: number, onSold: (sale: VoucherSale) =
   const amountMinor = quote?.totalMinor ?? 0;
   const tendered = tenderedOf(amountMinor, drafts);
   const save = useMutation({
-    mutationFn: () =>
-      client.vouchers.sell({
-        uid,
-        ...wanted,
-        amountMinor,
-        tenders: tendered.tenders,
-        print: useSettings.getState().autoPrint,
-      }),
+    mutationFn: (sale: Parameters<typeof client.vouchers.sell>[0]) => client.vouchers.sell(sale),
     onSuccess: onSold,
   });
   const lost = save.error instanceof OfficeTimeout || save.error instanceof OfficeUnreachable;
@@ -77,7 +70,8 @@ export function useVoucherSale(customerId: number, onSold: (sale: VoucherSale) =
     addCode: (code) => change(() => setCodes(codes.includes(code) ? codes : [...codes, code])),
     dropCode: (code) => change(() => setCodes(codes.filter((one) => one !== code))),
     quote,
-    quoteError: isSomething ? answer.error : null,
+    // That they are sold is what was asked for.
+    quoteError: isSomething && !lost ? answer.error : null,
     payment: {
       uid,
       amountMinor,
@@ -90,7 +84,13 @@ export function useVoucherSale(customerId: number, onSold: (sale: VoucherSale) =
       lost,
       ready,
       take: () => {
-        if (!save.isPending && (ready || lost)) save.mutate();
+        if (save.isPending) return;
+        // As it was sent: when its vouchers are sold by now, the office says no more what they come to.
+        if (lost && save.variables) save.mutate(save.variables);
+        else if (ready) {
+          const print = useSettings.getState().autoPrint;
+          save.mutate({ uid, ...wanted, amountMinor, tenders: tendered.tenders, print });
+        }
       },
       error: save.error,
     },
