@@ -71,6 +71,23 @@ it('sells what was given to the seller and a card that is scanned, with bill, re
   expect(await codes.textContent()).toContain(card?.code);
   await picture(page, 'vouchers-01-sold');
 
+  // Whose receipt is next has nothing to do with the codes.
+  await keys.press('Enter');
+  await untilFocused(page.getByRole('combobox', { name: 'Find a customer' }));
+  await keys.type('9848077777');
+  await page.getByRole('option', { name: /Ravi Teja/ }).waitFor();
+  await keys.press('Enter');
+  await untilFocused(page.getByLabel('Amount', { exact: true }));
+  await keys.press('Enter');
+  await page.getByRole('heading', { name: 'Payment taken' }).waitFor();
+  expect(await codes.count()).toBe(0);
+
+  // From beside this receipt the sale is opened once more, to be taken back.
+  await keys.tabTo(page.getByRole('button', { name: /^Walk-in customer/ }));
+  await keys.press('Enter');
+  await untilFocused(page.getByRole('button', { name: /^Next customer/ }));
+  await page.getByText('Walk-in customer', { exact: true }).first().waitFor();
+
   await keys.tabTo(page.getByRole('button', { name: 'Void this payment' }));
   await keys.press('Enter');
   await untilFocused(page.getByRole('dialog').getByRole('textbox'));

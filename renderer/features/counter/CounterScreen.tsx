@@ -66,9 +66,10 @@ function Counter({ shift }: { shift: Shift | null }) {
     finder.current?.focus();
   }, [navigate]);
   const sellTo = useMutation({ mutationFn: () => client.customers.walkIn({}), onSuccess: ({ id }) => pick(id) });
-  const showSale = useCallback((sale: VoucherSale) => {
-    setSold(sale.vouchers);
-    setTaken(sale.payment);
+  // Codes belong to the one receipt that they were sold with.
+  const show = useCallback((payment: Payment, vouchers: VoucherSale['vouchers'] = []) => {
+    setSold(vouchers);
+    setTaken(payment);
   }, []);
   const askToClose = useCallback(() => void navigate({ to: '/counter', search: { shift: true } }), [navigate]);
   useCommands(
@@ -100,7 +101,13 @@ function Counter({ shift }: { shift: Shift | null }) {
             ) : openedId !== null ? (
               <PastPayment id={openedId} onNext={next} />
             ) : customerId !== undefined ? (
-              <CustomerAtCounter key={customerId} id={customerId} onTaken={setTaken} onSold={showSale} onLeave={next} />
+              <CustomerAtCounter
+                key={customerId}
+                id={customerId}
+                onTaken={(payment) => show(payment)}
+                onSold={(sale) => show(sale.payment, sale.vouchers)}
+                onLeave={next}
+              />
             ) : (
               <>
                 <CustomerFinder inputRef={finder} onPick={pick} onWalkIn={() => sellTo.mutate()} />
@@ -108,7 +115,14 @@ function Counter({ shift }: { shift: Shift | null }) {
               </>
             )}
           </div>
-          <ShiftSide shift={shift} onOpen={setOpenedId} onCloseDrawer={askToClose} />
+          <ShiftSide
+            shift={shift}
+            onOpen={(id) => {
+              setTaken(null);
+              setOpenedId(id);
+            }}
+            onCloseDrawer={askToClose}
+          />
         </div>
       ) : (
         // Behind a dialog it must not take the focus; it begins anew, with the focus, when the dialog goes.
