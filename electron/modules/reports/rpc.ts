@@ -45,8 +45,10 @@ function withDays(context: Context, filter: ReportFilter): ReportFilter {
   const today = dayInZone(context.services.clock.now(), context.company().timeZone);
   if (OF_A_MOMENT.includes(filter.name)) return { ...filter, on: filter.on ?? filter.toOn ?? today };
   if (filter.name === 'customer-statement') return filter;
-  const toOn =
-    filter.toOn ?? filter.on ?? (filter.fromOn !== undefined && filter.fromOn > today ? filter.fromOn : today);
+  const first = filter.fromOn !== undefined && filter.fromOn > today ? filter.fromOn : today;
+  const asked = filter.toOn ?? filter.on ?? first;
+  // Of days that have not come no distributor should have taken anything.
+  const toOn = filter.name === 'distributor-wallet' && asked > first ? first : asked;
   const fromOn = filter.fromOn ?? filter.on ?? (OF_A_DAY.includes(filter.name) ? toOn : monthStart(toOn));
   return { ...filter, fromOn, toOn };
 }
