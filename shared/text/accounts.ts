@@ -239,7 +239,7 @@ export const accounts = text({
     'account.safe': 'Caja fuerte',
     'account.cheque': 'Cheques en cartera',
     'account.bank': 'Banco',
-    'account.wallet': 'Monedero',
+    'account.wallet': 'Billetera',
     'account.card': 'Terminal de tarjeta',
     'account.gateway': 'Pasarela de pago',
     'account.distributor': 'En el distribuidor',

@@ -546,7 +546,7 @@ export const boxWork = text({
     'by-rule': 'Una regla',
     'is-reversed': 'Esto ya se revirtió.',
     'not-last': 'Solo se revierte el último trabajo.',
-    'later-first': 'Revierte primero:',
+    'later-first': 'Revierta primero:',
     'other-box': 'El otro: {{serial}}',
     close: 'Cerrar',
     'take-back': 'Revertir',

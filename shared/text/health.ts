@@ -354,8 +354,8 @@ export const health = text({
     'about.distributor-wallets': 'Saldo di tiap distributor adalah yang disetor dikurangi yang dipotongnya',
     'about.boxes-by-actions':
       'Setiap STB ada di tempat tindakan terakhirnya, dan tidak ada yang menyala saat layanannya mati',
-    'check.box-deposits': 'Deposit box',
-    'about.box-deposits': 'Tidak ada deposit box di bawah nol, dan semuanya sesuai yang ditagih',
+    'check.box-deposits': 'Jaminan STB',
+    'about.box-deposits': 'Tidak ada jaminan STB di bawah nol, dan semuanya sesuai yang ditagih',
     'check.group-bills': 'Grup ditagih kepada yang membayar',
     'about.group-bills':
       'Setiap layanan ada di tagihan pelanggannya sendiri atau pembayarnya, dan tunggakan yang dialihkan ada di pembukuan',

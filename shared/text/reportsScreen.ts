@@ -162,7 +162,7 @@ export const reportsScreen = text({
     'unconfirmed-commands': 'Perintah belum dikonfirmasi',
     'distributor-wallet': 'Dompet distributor',
     'reconcile-result': 'Perbandingan distributor',
-    'box-actions': 'Tindakan pada box',
+    'box-actions': 'Tindakan pada STB',
     'subscriber-days': 'Pelanggan per paket dan kanal',
     'shift-list': 'Sif',
     credits: 'Kredit dan penghapusan',

@@ -51,7 +51,7 @@ export function ProductDialog({ product, onClose }: { product: VoucherProduct | 
     validate: ({ name, priceMinor, count, sacCode }) => ({
       ...(name.trim() ? {} : { name: t('common:required') }),
       ...(product === null && !priceMinor ? { priceMinor: t('common:not-an-amount') } : {}),
-      ...(/^\d{0,8}$/.test(sacCode.trim()) ? {} : { sacCode: t('common:required') }),
+      ...(/^\d{0,8}$/.test(sacCode.trim()) ? {} : { sacCode: t('sac-wrong') }),
       ...(count ? {} : { count: t('common:required') }),
     }),
     save: async ({ name, priceMinor, includesTax, taxSetId, sacCode, ...values }) => {
@@ -100,7 +100,7 @@ export function ProductDialog({ product, onClose }: { product: VoucherProduct | 
         ) : (
           <>
             <FormField wide>
-              <TextInput label={t('name')} data-autofocus maxLength={200} {...form.text('name')} />
+              <TextInput label={t('name')} required data-autofocus maxLength={200} {...form.text('name')} />
             </FormField>
             <MoneyInput
               label={t('price')}

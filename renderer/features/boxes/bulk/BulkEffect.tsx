@@ -48,11 +48,11 @@ function Effect({ preview }: { preview: BulkPreview }) {
   return (
     <>
       <Figures label={t('would-be')}>
-        <Figure label={t('result.done')} tone="good" main>
+        <Figure label={t('would-do')} tone="good" main>
           {count.format(done)}
         </Figure>
         <Figure label={t('result.already')}>{count.format(already)}</Figure>
-        <Figure label={t('result.refused')} {...(refused > 0 ? { tone: 'due' as const } : {})}>
+        <Figure label={t('refusals')} {...(refused > 0 ? { tone: 'due' as const } : {})}>
           {count.format(refused)}
         </Figure>
         <Figure label={t('services')}>{count.format(services)}</Figure>
