@@ -26,7 +26,7 @@ const ROOM: Readonly<Record<ReportColumn['kind'], Room>> = {
   day: [6.8, 0],
   time: [10.2, 0],
 };
-/** Numbers of documents are never cut; names and addresses take more of what is left. */
+/** Numbers of documents and boxes are never cut; names and addresses take more of what is left. */
 const ROOM_OF: Readonly<Record<string, Room>> = {
   receipt: [9, 0],
   number: [9, 0],
@@ -42,6 +42,12 @@ const ROOM_OF: Readonly<Record<string, Room>> = {
   total: [7.4, 0.6],
   detail: [9, 1.6],
   state: [6.8, 0],
+  serial: [7.6, 0],
+  vc: [7.6, 0],
+  what: [8, 1],
+  from: [7.4, 1.4],
+  to: [7.4, 1.4],
+  feeTax: [7.2, 0.6],
 };
 
 /** What is left out of a wide report at first, so that it fits a screen of 1366; files and paper have all of it. */
@@ -49,6 +55,9 @@ const HIDDEN_FIRST: Partial<Record<ReportFilter['name'], readonly string[]>> = {
   'due-list': ['address', 'plan', 'previous', 'paid'],
   'bill-register': ['code', 'fromOn', 'lastOn', 'roundOff'],
   'gst-b2b': ['reverseCharge'],
+  settlements: ['note'],
+  'box-actions': ['vc', 'command', 'confirmed'],
+  'reconcile-result': ['vc'],
 };
 
 function roomOf({ key, kind }: ReportColumn): Room {

@@ -125,6 +125,7 @@ function TransferForm({ standings, onClose }: { standings: readonly Standing[]; 
           <MoneyInput
             label={t('transfer-gross')}
             description={t('transfer-gross-hint')}
+            required
             value={grossMinor}
             error={form.issueOf('grossMinor')}
             onChange={(value) => form.set('grossMinor', value)}

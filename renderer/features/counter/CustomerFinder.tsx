@@ -71,9 +71,11 @@ export function CustomerFinder({
         }}
         onKeyDown={onKeyDown}
       />
-      <button type="button" className={classes.mode} onClick={onWalkIn}>
-        {t('walk-in')} <kbd>*</kbd>
-      </button>
+      {text === '' ? (
+        <button type="button" className={`${classes.mode} ${classes.walkIn}`} onClick={onWalkIn}>
+          {t('walk-in')} <kbd>*</kbd>
+        </button>
+      ) : null}
       <FailureLine error={search.error} />
       <HitList choice={choice} label={t('shell:customers')} className={classes.hits ?? ''} onPick={onPick} />
       {search.hits.length === 0 && !search.error ? (

@@ -27,7 +27,7 @@ export function VoucherSaleForm({
   onSold: (sale: VoucherSale) => void;
   onLeave: () => void;
 }) {
-  const { t } = useTranslation('counter');
+  const { t } = useTranslation(['counter', 'common']);
   const office = useOffice();
   const sale = useVoucherSale(customer.id, onSold);
   const { payment, quote } = sale;
@@ -107,6 +107,12 @@ export function VoucherSaleForm({
           {payment.lost ? t('ask-again') : t('take', { amount: money(payment.amountMinor ?? 0) })}
           <Kbd size="xs" ms="sm">
             Enter
+          </Kbd>
+        </Button>
+        <Button variant="subtle" size="xs" disabled={frozen} onClick={onLeave}>
+          {t('common:cancel')}
+          <Kbd size="xs" ms="sm">
+            Esc
           </Kbd>
         </Button>
       </form>

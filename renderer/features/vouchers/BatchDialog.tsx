@@ -100,9 +100,10 @@ function SomeOfIt({ batch }: { batch: VoucherBatch }) {
       {label}
     </Button>
   );
-  const place = (label: string, value: number, set: (value: number) => void) => (
+  const place = (label: string, value: number, set: (value: number) => void, isFirst = false) => (
     <NumberInput
       label={label}
+      data-autofocus={isFirst || undefined}
       hideControls
       allowDecimal={false}
       allowNegative={false}
@@ -115,7 +116,7 @@ function SomeOfIt({ batch }: { batch: VoucherBatch }) {
   return (
     <section className={classes.some} aria-label={t('some')}>
       <Group grow align="start">
-        {place(t('from'), from, setFrom)}
+        {place(t('from'), from, setFrom, true)}
         {place(t('to'), to, setTo)}
       </Group>
       {may('vouchers.manage') ? (

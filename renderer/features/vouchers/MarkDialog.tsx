@@ -39,6 +39,7 @@ export function MarkDialog({ onClose }: { onClose: () => void }) {
         <FormField wide>
           <Textarea
             label={t('list')}
+            required
             description={t('mark-hint')}
             data-autofocus
             rows={6}

@@ -74,6 +74,7 @@ export function NewBatchDialog({ onClose, onMade }: { onClose: () => void; onMad
         <FormField wide>
           <NativeSelect
             label={t('product')}
+            required
             data-autofocus
             value={form.values.product}
             error={form.issueOf('product')}
@@ -107,6 +108,7 @@ export function NewBatchDialog({ onClose, onMade }: { onClose: () => void; onMad
           <FormField wide>
             <Textarea
               label={t('list')}
+              required
               description={t('list-hint')}
               rows={8}
               value={text}

@@ -23,7 +23,7 @@ export function ShopDialog({ shop, onClose }: { shop: VoucherHolder | null; onCl
     <FormDialog form={form} title={shop ? shop.name : t('add-shop')}>
       <FormFields>
         <FormField wide>
-          <TextInput label={t('name')} data-autofocus maxLength={60} {...form.text('name')} />
+          <TextInput label={t('name')} required data-autofocus maxLength={60} {...form.text('name')} />
         </FormField>
         <TextInput label={t('phone')} maxLength={30} {...form.text('phone')} />
         {shop ? (

@@ -68,20 +68,20 @@ function useColumns(): Column<VoucherBatch>[] {
   return useMemo(
     () => [
       { key: 'id', header: t('batch'), width: '5rem', align: 'end', render: (row) => row.id },
-      { key: 'on', header: t('day'), width: '7.5rem', render: (row) => day(row.on) },
-      { key: 'product', header: t('product'), width: 'minmax(8rem, 1.5fr)', render: (row) => <bdi>{row.product}</bdi> },
-      { key: 'source', header: t('source'), width: '6.5rem', render: (row) => t(`source.${row.source}`) },
-      { key: 'vouchers', header: t('count'), width: '5rem', align: 'end', render: (row) => row.vouchers },
+      { key: 'on', header: t('day'), width: '7rem', render: (row) => day(row.on) },
+      { key: 'product', header: t('product'), width: 'minmax(7rem, 1.5fr)', render: (row) => <bdi>{row.product}</bdi> },
+      { key: 'source', header: t('source'), width: '7.4rem', render: (row) => t(`source.${row.source}`) },
+      { key: 'vouchers', header: t('count'), width: '5.6rem', align: 'end', render: (row) => row.vouchers },
       ...(['made', 'issued', 'sold', 'used', 'expired', 'void'] as const).map(
         (state): Column<VoucherBatch> => ({
           key: state,
           header: t(`state.${state}`),
-          width: '5.4rem',
+          width: state === 'made' ? '6.8rem' : state === 'issued' ? '6rem' : '5rem',
           align: 'end',
           render: (row) => row.counts[state] || '',
         }),
       ),
-      { key: 'by', header: t('by'), width: 'minmax(5rem, 0.8fr)', render: (row) => <bdi>{row.byName}</bdi> },
+      { key: 'by', header: t('by'), width: 'minmax(6.4rem, 0.8fr)', render: (row) => <bdi>{row.byName}</bdi> },
     ],
     [t, day],
   );

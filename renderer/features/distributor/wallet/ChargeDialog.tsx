@@ -55,6 +55,7 @@ export function ChargeDialog({ wallet, onClose }: { wallet: Wallet; onClose: () 
         <FormField>
           <MoneyInput
             label={t('amount')}
+            required
             data-autofocus
             value={form.values.amountMinor}
             error={form.issueOf('amountMinor')}

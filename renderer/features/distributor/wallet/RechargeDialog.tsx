@@ -76,6 +76,7 @@ function RechargeForm({
           <MoneyInput
             label={t('amount')}
             description={t('amount-text')}
+            required
             data-autofocus
             value={form.values.amountMinor}
             error={form.issueOf('amountMinor')}
