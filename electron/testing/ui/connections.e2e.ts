@@ -197,4 +197,8 @@ it('is a further one of a customer, from his page', async () => {
     ['further', 'SKY100003'],
     ['new', 'SKY100002'],
   ]);
+  // Who comes next is somebody else.
+  await keys.tabTo(page.getByRole('button', { name: 'Next connection' }));
+  await keys.press('Enter');
+  await at('Who', 'Name');
 });

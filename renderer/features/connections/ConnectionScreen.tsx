@@ -48,6 +48,7 @@ const route = getRouteApi('/customers/new-connection');
 /** A new connection from the applicant to the receipt, by keyboard and scanner alone. */
 export function ConnectionScreen() {
   const { customer = null } = route.useSearch();
+  const navigate = useNavigate();
   const [made, setMade] = useState<Connection | null>(null);
   const [times, setTimes] = useState(0);
   if (made)
@@ -57,6 +58,8 @@ export function ConnectionScreen() {
         onNext={() => {
           setMade(null);
           setTimes(times + 1);
+          // The next one is somebody new, also behind a further one of a customer.
+          void navigate({ to: '/customers/new-connection', search: {} });
         }}
       />
     );
