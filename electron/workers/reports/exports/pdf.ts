@@ -23,6 +23,8 @@ const OWN_WEIGHTS = new Map([
   ['counter', 9],
   ['state', 8],
   ['taxId', 15],
+  ['serial', 14],
+  ['vc', 14],
 ]);
 const MOST_COLUMNS_UPRIGHT = 7;
 
