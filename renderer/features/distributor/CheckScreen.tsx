@@ -332,7 +332,7 @@ function useColumns(ticks: Ticks | null): Column<CasDifferenceRow>[] {
       {
         key: 'kind',
         header: t('difference'),
-        width: 'minmax(9rem, 1fr)',
+        width: 'minmax(11.2rem, 1fr)',
         render: (row) => t(`difference.${row.kind}`),
       },
       {
@@ -347,8 +347,8 @@ function useColumns(ticks: Ticks | null): Column<CasDifferenceRow>[] {
         width: 'minmax(8rem, 1fr)',
         render: (row) => <bdi>{row.customerName}</bdi>,
       },
-      { key: 'there', header: t('there'), width: 'minmax(8rem, 1fr)', render: (row) => <bdi>{row.there}</bdi> },
-      { key: 'here', header: t('here'), width: 'minmax(8rem, 1fr)', render: (row) => <bdi>{hereOf(row)}</bdi> },
+      { key: 'there', header: t('there'), width: 'minmax(7.2rem, 1fr)', render: (row) => <bdi>{row.there}</bdi> },
+      { key: 'here', header: t('here'), width: 'minmax(7.2rem, 1fr)', render: (row) => <bdi>{hereOf(row)}</bdi> },
       {
         key: 'cost',
         header: t('cost-month'),
@@ -359,7 +359,7 @@ function useColumns(ticks: Ticks | null): Column<CasDifferenceRow>[] {
       {
         key: 'price',
         header: t('price-month'),
-        width: '7rem',
+        width: '8.2rem',
         align: 'end',
         optional: true,
         render: (row) => <Money amount={row.priceMinor} dashForZero />,

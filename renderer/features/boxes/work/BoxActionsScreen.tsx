@@ -154,7 +154,9 @@ function LaterAction({
     <p className={classes.note}>
       {t('later-first')}{' '}
       <Button variant="subtle" size="compact-sm" onClick={() => onOpen(later)}>
-        {t(`kind.${later.kind}`)} · {later.serial} · <TimeText at={later.at} />
+        <span>
+          {t(`kind.${later.kind}`)} · {later.serial} · <TimeText at={later.at} />
+        </span>
       </Button>
     </p>
   );
