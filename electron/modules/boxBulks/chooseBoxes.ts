@@ -1,3 +1,4 @@
+import { systemOf } from '#db/schema/systemOf.ts';
 import type { Context, Reader } from '#host/context.ts';
 import { servicesToCutOff } from '#modules/collections/index.ts';
 import { seenBy } from '#modules/stock/index.ts';
@@ -35,9 +36,6 @@ const COLUMNS = 'b.serial AS number, b.id AS boxId, b.customer_id AS customerId,
 const FROM = 'FROM box b LEFT JOIN customer c ON c.id = b.customer_id';
 const BELOW =
   '(WITH RECURSIVE below(id) AS (SELECT ? UNION SELECT a.id FROM area a JOIN below ON a.parent_id = below.id) SELECT id FROM below)';
-/** The system whose commands switch a box, as `cas` chooses it. */
-const SYSTEM = `(SELECT s.id FROM cas_system s WHERE s.active = 1 AND s.cas_make IN ('', coalesce((SELECT m.cas FROM box_model m
-  WHERE m.id = b.model_id), '')) COLLATE NOCASE ORDER BY s.cas_make DESC LIMIT 1)`;
 
 /**
  * The boxes of a choice that the asker may see, each once, and the numbers that are of none.
@@ -119,7 +117,7 @@ function byFilter(
   if (areaId) add(`c.area_id IN ${BELOW}`, areaId);
   if (state) add('b.state = ?', state);
   if (modelId) add('b.model_id = ?', modelId);
-  if (systemId) add(`${SYSTEM} = ?`, systemId);
+  if (systemId) add(`${systemOf('(SELECT m.cas FROM box_model m WHERE m.id = b.model_id)')} = ?`, systemId);
   return sql.all<FoundBox>(
     `SELECT ${COLUMNS} ${FROM} WHERE ${parts.join(' AND ')} ORDER BY b.serial LIMIT ${MAX_BULK + 1}`,
     ...values,

@@ -1,3 +1,4 @@
+import { systemOf } from '#db/schema/systemOf.ts';
 import type { Reader, Tx } from '#host/context.ts';
 import { fail } from '#shared/contract/errors.ts';
 import { type CasKind, type CasPayload, supersededBy } from '#shared/domain/cas.ts';
@@ -32,8 +33,7 @@ export function queueCommand(tx: Tx, { uid, kind, boxId, actionId, vc }: AskedCo
   }
   const { id } = tx.sql.run(
     `INSERT INTO cas_command (uid, kind, box_id, action_id, system_id, payload, state, at, user_id)
-     VALUES (?, ?, ?, ?, (SELECT s.id FROM cas_system s WHERE s.active = 1 AND s.cas_make IN ('',
-         (SELECT m.cas FROM box b JOIN box_model m ON m.id = b.model_id WHERE b.id = ?)) COLLATE NOCASE ORDER BY s.cas_make DESC LIMIT 1), ?, 'queued', ?, ?)`,
+     VALUES (?, ?, ?, ?, ${systemOf('(SELECT m.cas FROM box b JOIN box_model m ON m.id = b.model_id WHERE b.id = ?)')}, ?, 'queued', ?, ?)`,
     uid,
     kind,
     boxId,

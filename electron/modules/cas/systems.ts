@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { systemOf } from '#db/schema/systemOf.ts';
 import type { Context, Reader } from '#host/context.ts';
 import { type CasSystem, type CasWay, type cas, zCasWay } from '#shared/contract/cas.ts';
 import { fail } from '#shared/contract/errors.ts';
@@ -96,9 +97,7 @@ export function saveSystem(context: Context, input: AskedSystem): CasSystem {
       ).id;
     // What has not left yet goes the way its make goes now.
     tx.sql.run(
-      `UPDATE cas_command SET system_id = (SELECT s.id FROM cas_system s WHERE s.active = 1 AND s.cas_make IN ('',
-         (SELECT m.cas FROM box b JOIN box_model m ON m.id = b.model_id WHERE b.id = cas_command.box_id)) COLLATE NOCASE
-         ORDER BY s.cas_make DESC LIMIT 1), next_try_at = 0
+      `UPDATE cas_command SET system_id = ${systemOf('(SELECT m.cas FROM box b JOIN box_model m ON m.id = b.model_id WHERE b.id = cas_command.box_id)')}, next_try_at = 0
        WHERE finished_at IS NULL AND state IN ('queued', 'failed')`,
     );
     tx.audit({

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { systemOf } from '#db/schema/systemOf.ts';
 import type { Context, Tx } from '#host/context.ts';
 import { openCostBook } from '#modules/cas/index.ts';
 import { openOfferBook, openPriceBook } from '#modules/catalog/index.ts';
@@ -128,7 +129,7 @@ function readOurs(tx: Tx): OurBox[] {
      SELECT b.id, b.serial, b.vc, b.state, b.customer_id AS customerId, coalesce(c.code, '') AS code, coalesce(c.name, '') AS name,
        s.id AS subscriptionId, s.plan_id AS planId, s.own_price_minor AS ownPriceMinor, c.branch_id AS branchId, k.class_id AS classId,
        p.cycle_kind AS cycleKind, p.cycle_every AS cycleEvery,
-       (SELECT y.id FROM cas_system y WHERE y.active = 1 AND y.cas_make IN ('', m.cas) COLLATE NOCASE ORDER BY y.cas_make DESC LIMIT 1) AS systemId
+       ${systemOf('m.cas')} AS systemId
      FROM box b LEFT JOIN customer c ON c.id = b.customer_id LEFT JOIN subscription s ON s.id = b.subscription_id
        LEFT JOIN plan p ON p.id = s.plan_id LEFT JOIN class_now k ON k.customer_id = c.id AND k.newest = 1
        LEFT JOIN box_model m ON m.id = b.model_id`,

@@ -79,6 +79,31 @@ describe('a wish about a box', () => {
     ]);
   });
 
+  it('goes to the system for the make of the box, in capital letters or small, else to the one for all others', async () => {
+    const { id: modelId } = await owner.stock.createModel({ make: 'Pace', model: 'DC-1', cas: 'NAGRA' });
+    const file = { kind: 'manual' as const };
+    const { id: nagra } = await owner.cas.saveSystem({ id: null, name: 'Nagra MSO', casMake: 'Nagra', way: file });
+    const systemOfLast = () =>
+      office.host.context().read.sql.get<{ id: number }>('SELECT system_id AS id FROM cas_command ORDER BY id DESC')
+        ?.id;
+    const ofMake = (id: number | null) =>
+      office.host.context().write((tx) => tx.sql.run('UPDATE box SET model_id = ? WHERE id = ?', id, boxId));
+    ask('refresh');
+    expect(systemOfLast()).not.toBe(nagra);
+    ofMake(modelId);
+    ask('activate');
+    expect(systemOfLast()).toBe(nagra);
+    const [system] = (await owner.cas.systems({})).filter(({ id }) => id === nagra);
+    await owner.cas.saveSystem({
+      id: nagra,
+      name: 'Nagra MSO',
+      casMake: 'nagra',
+      way: file,
+      version: system?.version ?? 0,
+    });
+    expect(systemOfLast()).toBe(nagra);
+  });
+
   it('says what is wanted and what is confirmed', () => {
     expect(stand()).toEqual({ wantedOn: null, confirmedOn: null, open: 0 });
     const { sql } = office.host.context().read;

@@ -1,3 +1,4 @@
+import { systemOf } from '#db/schema/systemOf.ts';
 import type { WalletDays } from '#shared/contract/wallets.ts';
 import { type CostBook, type CostFrom, costOfDay, monthlyCost } from '#shared/domain/boxCost.ts';
 import { addDays, type Day } from '#shared/domain/time.ts';
@@ -141,8 +142,7 @@ function* readOn(
   const actions = database.each<Action>(
     `SELECT a.box_id, a.business_on, a.to_state, a.to_subscription_id FROM box_action a JOIN box b ON b.id = a.box_id
        LEFT JOIN box_model m ON m.id = b.model_id
-     WHERE a.business_on <= ? AND ? = (SELECT s.id FROM cas_system s WHERE s.active = 1 AND s.cas_make IN ('', m.cas) COLLATE NOCASE
-       ORDER BY s.cas_make DESC LIMIT 1) ORDER BY a.box_id, a.id`,
+     WHERE a.business_on <= ? AND ? = ${systemOf('m.cas')} ORDER BY a.box_id, a.id`,
     toOn,
     systemId,
   );
