@@ -87,7 +87,7 @@ export const health = text({
     'check.payments-add-up': 'Payments add up',
     'about.payments-add-up': 'Each payment is the sum of its parts',
     'check.receipt-vouchers-add-up': 'Receipt vouchers add up',
-    'about.receipt-vouchers-add-up': 'Each voucher’s taxes are its tax, over no more than its payment brought',
+    'about.receipt-vouchers-add-up': 'Each receipt voucher’s taxes are its tax, over no more than its payment brought',
     'check.cash-in-transit': 'Cash on its way between drawers',
     'about.cash-in-transit': 'What was offered and not answered is on its way, and everything else has arrived',
     'check.cheques-stand-as-noted': 'Cheques are where they are noted',

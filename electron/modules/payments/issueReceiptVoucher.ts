@@ -24,7 +24,13 @@ interface PaidService {
  * nothing that is taxed gets none.
  * @throws tax-not-begun, state-unknown, as the tax book
  */
-export function issueVoucher(tx: Tx, paymentId: number, customerId: number, on: Day, advanceMinor: number): void {
+export function issueReceiptVoucher(
+  tx: Tx,
+  paymentId: number,
+  customerId: number,
+  on: Day,
+  advanceMinor: number,
+): void {
   const { country, receiptVouchers, taxRegistration } = tx.company;
   if (!receiptVouchers || country !== 'IN' || taxRegistration !== 'registered' || advanceMinor <= 0) return;
   const customer = tx.sql.get<PayingCustomer>(

@@ -15,7 +15,7 @@ import { fail } from '#shared/contract/errors.ts';
 import type { Payment } from '#shared/contract/payments.ts';
 import { sumMinor } from '#shared/domain/money.ts';
 import type { Day } from '#shared/domain/time.ts';
-import { issueVoucher } from './issueVoucher.ts';
+import { issueReceiptVoucher } from './issueReceiptVoucher.ts';
 import { takeAhead } from './payAhead.ts';
 import { giveOff, requireDiscount } from './paymentDiscount.ts';
 import { readPayment } from './readPayments.ts';
@@ -27,7 +27,7 @@ import { tenderAccount } from './tenderAccount.ts';
  * services by validity as far as it buys whole periods (those asked for, where any are), and what was cut off for the due goes on when it clears what the
  * rule needs. A discount settles what is due before the money does. All in one durable transaction. The same id again answers with the first payment and takes nothing (law 6).
  * @throws shift-not-open, advance-needs-confirmation when more than the due is taken unasked, id-used-differently,
- *   and what `checkTenders`, `paymentDay`, `requireDiscount`, `authorise` (a day that is over) and `issueVoucher` refuse
+ *   and what `checkTenders`, `paymentDay`, `requireDiscount`, `authorise` (a day that is over) and `issueReceiptVoucher` refuse
  */
 export function takePayment(context: Context, input: NewPayment): Payment {
   requireCustomer(context, input.customerId);
@@ -166,7 +166,7 @@ function writePayment(tx: Tx, input: NewPayment, hash: string, till: Till): numb
     dueOn: on,
     amountMinor: input.amountMinor,
   });
-  issueVoucher(tx, id, input.customerId, on, input.amountMinor - settledMinor);
+  issueReceiptVoucher(tx, id, input.customerId, on, input.amountMinor - settledMinor);
   settleCollections(tx, input.customerId, id);
   rewardReferral(tx, input.customerId, id);
   noteMessage(tx, 'payment-received', id, input.customerId);

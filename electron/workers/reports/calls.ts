@@ -1,15 +1,16 @@
 import { fail } from '#shared/contract/errors.ts';
 import { reports } from '#shared/text/reports.ts';
+import { exportVouchers } from './bookkeeping/index.ts';
 import { openDatabase, type ReadDatabase } from './database.ts';
 import { billPaper, billPapersOfRun } from './documents/billPaper.ts';
 import { cafPaper } from './documents/cafPaper.ts';
 import { commissionTable } from './documents/commissionPaper.ts';
 import { notePaper } from './documents/notePaper.ts';
 import { receiptPaper } from './documents/receiptPaper.ts';
+import { receiptVoucherPaper } from './documents/receiptVoucherPaper.ts';
 import { refundPaper } from './documents/refundPaper.ts';
 import { routeAreas, routeTable } from './documents/routePaper.ts';
 import { cardsOfBatch } from './documents/voucherCards.ts';
-import { voucherPaper } from './documents/voucherPaper.ts';
 import { joinChunks, reportCsv } from './exports/csv.ts';
 import { reportTable } from './exports/pdf.ts';
 import { reportXlsx } from './exports/xlsx.ts';
@@ -25,7 +26,6 @@ import { roundOf } from './queries/round.ts';
 import { walletDays } from './queries/walletDays.ts';
 import { createSlips, type Slips } from './slip/index.ts';
 import { slipRows } from './slip/slipRows.ts';
-import { exportVouchers } from './vouchers/index.ts';
 
 const PDF = 'application/pdf';
 const PNG = 'image/png';
@@ -169,7 +169,7 @@ export function createPaperCalls({ databaseFile, fontsDir }: WorkerSettings): Pa
     },
 
     async receiptVoucher(paymentId, language) {
-      const document = database().snapshot(() => voucherPaper(database(), paymentId));
+      const document = database().snapshot(() => receiptVoucherPaper(database(), paymentId));
       if (!document) throw fail('not-found', { what: 'receipt voucher', id: String(paymentId) });
       const bytes = await paper().renderBill(document, { locale: language });
       return { fileName: fileName(document.number, 'pdf'), mediaType: PDF, bytes: owned(bytes) };

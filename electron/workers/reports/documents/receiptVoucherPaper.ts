@@ -30,7 +30,7 @@ interface VoucherRow {
  * The receipt voucher of a payment's advance as data, with the fields of CGST rule 50; undefined when the payment has
  * none. Who paid, for what and how much tax is in it are as they were when the money came.
  */
-export function voucherPaper(database: ReadDatabase, paymentId: number): BillPaper | undefined {
+export function receiptVoucherPaper(database: ReadDatabase, paymentId: number): BillPaper | undefined {
   const voucher = database.get<VoucherRow>(
     `SELECT v.id, v.number, p.business_on AS "on", p.at, p.letterhead_id AS letterheadId, p.number AS receiptNumber, x.reason AS voidReason,
        c.code, v.description, v.sac_code AS sacCode, v.party_name AS partyName, v.party_address AS partyAddress,
