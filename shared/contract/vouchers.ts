@@ -4,7 +4,9 @@ import {
   CODE_ALPHABETS,
   type CodeAlphabet,
   LONGEST_CODE,
+  LONGEST_READ_CODE,
   MAX_BATCH,
+  MAX_SOLD,
   SHORTEST_CODE,
   VOUCHER_STATES,
   VOUCHER_STEPS,
@@ -35,8 +37,6 @@ const MOST_MINUTES = 2 * 365 * 24 * 60;
 const ALPHABETS = Object.keys(CODE_ALPHABETS) as [CodeAlphabet, ...CodeAlphabet[]];
 /** A batch as somebody pastes it: codes with their passwords, a line each. */
 const LONGEST_PASTE = 1_000_000;
-/** A code as a router may have it. */
-const LONGEST_READ_CODE = 64;
 const zCode = zText(LONGEST_READ_CODE).min(1);
 const zPosition = z.number().int().min(1).max(MAX_BATCH);
 const zKbps = z.number().int().min(1).max(100_000_000).nullable().default(null);
@@ -143,10 +143,10 @@ const zStep = z.object({
 const zWanted = {
   customerId: zId,
   products: z
-    .array(z.object({ productId: zId, count: z.number().int().min(1).max(200) }))
+    .array(z.object({ productId: zId, count: z.number().int().min(1).max(MAX_SOLD) }))
     .max(20)
     .default([]),
-  codes: z.array(zCode).max(200).default([]),
+  codes: z.array(zCode).max(MAX_SOLD).default([]),
 };
 
 const zQuote = z.object({

@@ -32,8 +32,12 @@ export type CodeAlphabet = keyof typeof CODE_ALPHABETS;
 
 export const SHORTEST_CODE = 6;
 export const LONGEST_CODE = 16;
+/** Of one that a router made, and of its password. */
+export const LONGEST_READ_CODE = 64;
 /** At most so many codes come into a batch at once. */
 export const MAX_BATCH = 10_000;
+/** At most so many of a product, and so many scanned ones, are sold at once. */
+export const MAX_SOLD = 200;
 
 /** Of so many codes that somebody tries, at most one may open the network. */
 const TRIES_FOR_ONE = 1_000_000;

@@ -1,7 +1,7 @@
 import { createHash, randomInt } from 'node:crypto';
 import { explained, readDelimited } from '#modules/sheets/index.ts';
 import { fail } from '#shared/contract/errors.ts';
-import { CODE_ALPHABETS, type CodeAlphabet, cleanCode, MAX_BATCH } from '#shared/domain/vouchers.ts';
+import { CODE_ALPHABETS, type CodeAlphabet, cleanCode, LONGEST_READ_CODE, MAX_BATCH } from '#shared/domain/vouchers.ts';
 
 /** Of what was asked: the same uid for anything else is refused (law 6). */
 export function hashOf(asked: unknown): string {
@@ -33,7 +33,6 @@ export interface PastedLine {
 
 const CODE_HEADINGS = /^(?:user|user ?name|name|code|voucher|kode|pengguna|c[oó]digo|usuario|कोड|यूज़र)$/i;
 const PASSWORD_HEADINGS = /^(?:password|pass|pin|kata sandi|sandi|contrase[nñ]a|clave|पासवर्ड)$/i;
-const LONGEST_CODE = 64;
 
 /**
  * Reads a pasted list or CSV: codes with what stands beside them. A first line of headings says which columns are meant.
@@ -55,7 +54,7 @@ export function readPasted(text: string): PastedLine[] {
     .filter(({ code }) => code !== '');
   if (lines.length === 0) throw fail('voucher-lines-wrong', { line: 0, reason: 'none' });
   if (lines.length > MAX_BATCH) throw fail('voucher-lines-wrong', { line: MAX_BATCH + 1, reason: 'too-many' });
-  const long = lines.find(({ code, more }) => code.length > LONGEST_CODE || more.length > LONGEST_CODE);
+  const long = lines.find(({ code, more }) => code.length > LONGEST_READ_CODE || more.length > LONGEST_READ_CODE);
   if (long) throw fail('voucher-lines-wrong', { line: long.line, reason: 'too-long' });
   return lines;
 }

@@ -3,13 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useMay, useOffice } from '#renderer/app/office.ts';
 import { api } from '#renderer/app/rpc.ts';
+import { timeText } from '#renderer/features/visits/slotText.ts';
 import { DayInput } from '#renderer/ui/DayInput.tsx';
 import { FormFields } from '#renderer/ui/FormField.tsx';
 import { useOfficeToday } from '#renderer/ui/useOfficeToday.ts';
 import { DAY_MINUTES } from '#shared/domain/businessHours.ts';
 import { formatMoney } from '#shared/domain/money.ts';
 import { plansQuery } from '../catalog/queries.ts';
-import { timeText } from '../visits/slotText.ts';
 import classes from './connections.module.css';
 import type { ServiceDraft, StepProps } from './draft.ts';
 

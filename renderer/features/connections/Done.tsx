@@ -4,11 +4,11 @@ import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '#renderer/app/rpc.ts';
+import { PaymentDone } from '#renderer/features/counter/PaymentDone.tsx';
 import { useDayFormat } from '#renderer/ui/DayText.tsx';
 import { Icon } from '#renderer/ui/icons.tsx';
 import { PageHeader, Panel } from '#renderer/ui/PageHeader.tsx';
 import type { Connection } from '#shared/contract/connections.ts';
-import { PaymentDone } from '../counter/PaymentDone.tsx';
 import { CafPaper } from './CafPaper.tsx';
 import classes from './connections.module.css';
 

@@ -2,11 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useMay, useOffice } from '#renderer/app/office.ts';
 import { api } from '#renderer/app/rpc.ts';
+import { Tenders } from '#renderer/features/counter/PayForm.tsx';
+import { tenderedOf, withMode } from '#renderer/features/counter/tenders.ts';
 import { Money } from '#renderer/ui/Money.tsx';
 import { MoneyInput } from '#renderer/ui/MoneyInput.tsx';
 import { formatMoney } from '#shared/domain/money.ts';
-import { Tenders } from '../counter/PayForm.tsx';
-import { tenderedOf, withMode } from '../counter/tenders.ts';
 import classes from './connections.module.css';
 import type { StepProps } from './draft.ts';
 

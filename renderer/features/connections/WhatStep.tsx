@@ -2,12 +2,12 @@ import { ActionIcon, Button, Group, MultiSelect, NativeSelect, TextInput } from 
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '#renderer/app/office.ts';
+import { usePlanPrice } from '#renderer/features/customers/planPrice.ts';
+import { customerQuery } from '#renderer/features/customers/queries.ts';
 import { FormField, FormFields } from '#renderer/ui/FormField.tsx';
 import { Icon } from '#renderer/ui/icons.tsx';
 import { useOfficeToday } from '#renderer/ui/useOfficeToday.ts';
 import { itemsQuery, offersQuery, plansQuery } from '../catalog/queries.ts';
-import { usePlanPrice } from '../customers/planPrice.ts';
-import { customerQuery } from '../customers/queries.ts';
 import classes from './connections.module.css';
 import type { StepProps } from './draft.ts';
 import { NO_SERVICE, type ServiceDraft } from './draft.ts';

@@ -4,10 +4,10 @@ import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '#renderer/app/office.ts';
 import { api } from '#renderer/app/rpc.ts';
+import { AreaField } from '#renderer/features/customers/AreaField.tsx';
+import { Duplicates } from '#renderer/features/customers/Duplicates.tsx';
 import { FormField, FormFields } from '#renderer/ui/FormField.tsx';
 import { classesQuery } from '../catalog/queries.ts';
-import { AreaField } from '../customers/AreaField.tsx';
-import { Duplicates } from '../customers/Duplicates.tsx';
 import type { StepProps } from './draft.ts';
 
 /** Who applies; says while it is typed that he may be a customer already, and makes it his further connection. */

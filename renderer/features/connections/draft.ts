@@ -1,12 +1,12 @@
 import { v7 } from 'uuid';
 import type { client } from '#renderer/app/rpc.ts';
+import { CASH, type TenderDraft } from '#renderer/features/counter/tenders.ts';
+import { phonesFrom } from '#renderer/features/customers/phones.ts';
 import type { SaveForm } from '#renderer/ui/useSaveForm.tsx';
 import type { ConnectionLook } from '#shared/contract/connections.ts';
 import type { BoxFee } from '#shared/domain/boxWork.ts';
 import { type CafPicture, type CONSENTS, type IdKind, isIdNumber, keptIdNumber } from '#shared/domain/idProofs.ts';
 import type { Day } from '#shared/domain/time.ts';
-import { CASH, type TenderDraft } from '../counter/tenders.ts';
-import { phonesFrom } from '../customers/phones.ts';
 
 export const STEPS = ['who', 'what', 'box', 'money', 'papers'] as const;
 export type Step = (typeof STEPS)[number];

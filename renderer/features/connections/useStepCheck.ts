@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { tenderedOf } from '#renderer/features/counter/tenders.ts';
+import { phonesFrom, SHORTEST_PHONE } from '#renderer/features/customers/phones.ts';
 import { CONSENTS, isIdNumber } from '#shared/domain/idProofs.ts';
-import { tenderedOf } from '../counter/tenders.ts';
-import { phonesFrom, SHORTEST_PHONE } from '../customers/phones.ts';
 import { type Draft, isQuantity } from './draft.ts';
 
 type Issues = Partial<Record<keyof Draft & string, string>>;
@@ -42,8 +42,7 @@ export function useStepCheck() {
       }
       case 'money': {
         const amountMinor = takes ? (draft.amountMinor ?? dueMinor) : 0;
-        const { remainingMinor, receivedTooLittle, isChequeUnknown } = tenderedOf(amountMinor, draft.tenders);
-        const isWrong = amountMinor > 0 && (remainingMinor !== 0 || receivedTooLittle || isChequeUnknown);
+        const isWrong = amountMinor > 0 && !tenderedOf(amountMinor, draft.tenders).isWhole;
         return isWrong ? { tenders: t('common:required') } : {};
       }
       case 'papers': {

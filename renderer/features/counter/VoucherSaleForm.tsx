@@ -10,12 +10,10 @@ import { ErrorState, FailureLine } from '#renderer/ui/states.tsx';
 import type { Customer } from '#shared/contract/customers.ts';
 import type { VoucherSale } from '#shared/contract/vouchers.ts';
 import { formatMoney } from '#shared/domain/money.ts';
-import { cleanCode, maskCode } from '#shared/domain/vouchers.ts';
+import { cleanCode, LONGEST_READ_CODE, MAX_SOLD, maskCode } from '#shared/domain/vouchers.ts';
 import classes from './counter.module.css';
 import { Tenders } from './PayForm.tsx';
 import { useVoucherSale } from './useVoucherSale.ts';
-
-const MOST = 200;
 
 /** Scan codes or say how many of a product, way of paying, Enter: bill, receipt and codes. */
 export function VoucherSaleForm({
@@ -58,7 +56,7 @@ export function VoucherSaleForm({
           description={t('voucher-scan-hint')}
           autoFocus
           autoComplete="off"
-          maxLength={64}
+          maxLength={LONGEST_READ_CODE}
           value={scanned}
           readOnly={frozen}
           onChange={(event) => setScanned(event.currentTarget.value)}
@@ -142,7 +140,7 @@ function OwnVouchers({
       <legend className={classes.label}>{t('voucher-mine')}</legend>
       {offer.data.map(({ productId, name, unitMinor, count }) => {
         const chosen = sale.counts.get(productId) ?? 0;
-        const most = Math.min(count, MOST);
+        const most = Math.min(count, MAX_SOLD);
         const set = (next: number) => sale.setCount(productId, Math.min(Math.max(Math.trunc(next) || 0, 0), most));
         return (
           <div key={productId} className={classes.aheadService}>

@@ -10,16 +10,16 @@ describe('tenderedOf', () => {
       remainingMinor: 0,
       changeMinor: 14_600,
       receivedTooLittle: false,
-      isChequeUnknown: false,
+      isWhole: true,
     });
   });
 
   it('wants a cheque’s number and day, and names the bank account where one is chosen', () => {
     const cheque = { ...CASH, kind: 'cheque' as const, reference: 'left over' };
-    expect(tenderedOf(35_400, [cheque]).isChequeUnknown).toBe(true);
+    expect(tenderedOf(35_400, [cheque]).isWhole).toBe(false);
     const written = { ...cheque, cheque: { bankName: ' SBI ', number: ' 004512 ', on: '2026-12-05' as Day } };
     expect(tenderedOf(35_400, [written])).toMatchObject({
-      isChequeUnknown: false,
+      isWhole: true,
       tenders: [{ reference: '', cheque: { bankName: 'SBI', number: '004512', on: '2026-12-05' } }],
     });
     const [bank] = tenderedOf(35_400, [{ ...CASH, kind: 'bank', bankAccountId: 2 }]).tenders;
@@ -29,7 +29,10 @@ describe('tenderedOf', () => {
   });
 
   it('sees cash that does not reach', () => {
-    expect(tenderedOf(35_400, [{ ...CASH, receivedMinor: 30_000 }]).receivedTooLittle).toBe(true);
+    expect(tenderedOf(35_400, [{ ...CASH, receivedMinor: 30_000 }])).toMatchObject({
+      receivedTooLittle: true,
+      isWhole: false,
+    });
   });
 
   it('says what is still to be split, and drops empty parts', () => {
@@ -38,6 +41,7 @@ describe('tenderedOf', () => {
       { ...CASH, kind: 'upi', amountMinor: 0, reference: ' 4417 ' },
     ]);
     expect(split.remainingMinor).toBe(30_000);
+    expect(split.isWhole).toBe(false);
     expect(split.tenders.map((tender) => tender.kind)).toEqual(['cash']);
   });
 

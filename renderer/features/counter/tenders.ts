@@ -104,8 +104,8 @@ export interface Tendered {
   readonly changeMinor: number;
   /** Cash handed over does not cover its part. */
   readonly receivedTooLittle: boolean;
-  /** A cheque without its number or day: nobody could find it again. */
-  readonly isChequeUnknown: boolean;
+  /** The whole amount is handed over, and each cheque has its number and day: without them nobody could find it again. */
+  readonly isWhole: boolean;
 }
 
 /** What the drafts come to for an amount: tenders for the office, change for the customer, and what is still wrong. */
@@ -113,6 +113,11 @@ export function tenderedOf(amountMinor: number, drafts: readonly TenderDraft[]):
   const single = drafts.length === 1;
   const parts = drafts.map((draft) => ({ ...draft, amountMinor: single ? amountMinor : (draft.amountMinor ?? 0) }));
   const cash = parts.filter((part) => part.kind === 'cash' && part.receivedMinor !== null);
+  const remainingMinor = amountMinor - sumMinor(parts.map((part) => part.amountMinor));
+  const receivedTooLittle = cash.some((part) => (part.receivedMinor ?? 0) < part.amountMinor);
+  const isChequeUnknown = parts.some(
+    ({ kind, cheque }) => kind === 'cheque' && (cheque.number.trim() === '' || cheque.on === null),
+  );
   return {
     tenders: parts
       .filter((part) => part.amountMinor > 0)
@@ -126,12 +131,10 @@ export function tenderedOf(amountMinor: number, drafts: readonly TenderDraft[]):
           : {}),
         ...(bankAccountId !== null && kind !== 'cash' && kind !== 'cheque' ? { bankAccountId } : {}),
       })),
-    remainingMinor: amountMinor - sumMinor(parts.map((part) => part.amountMinor)),
+    remainingMinor,
     changeMinor: sumMinor(cash.map((part) => Math.max(0, (part.receivedMinor ?? 0) - part.amountMinor))),
-    isChequeUnknown: parts.some(
-      ({ kind, cheque }) => kind === 'cheque' && (cheque.number.trim() === '' || cheque.on === null),
-    ),
-    receivedTooLittle: cash.some((part) => (part.receivedMinor ?? 0) < part.amountMinor),
+    receivedTooLittle,
+    isWhole: remainingMinor === 0 && !receivedTooLittle && !isChequeUnknown,
   };
 }
 

@@ -100,8 +100,7 @@ export function usePayment(customer: Customer, onTaken: (payment: Payment) => vo
   });
   const lost = save.error instanceof OfficeTimeout || save.error instanceof OfficeUnreachable;
   const isDiscountWhole = discount === null || ((discount.amountMinor ?? 0) > 0 && !isShort(discount.reason));
-  const isTendered = tendered.remainingMinor === 0 && !tendered.receivedTooLittle && !tendered.isChequeUnknown;
-  const ready = amount > 0 && isTendered && isDiscountWhole;
+  const ready = amount > 0 && tendered.isWhole && isDiscountWhole;
   const changeAmount = (next: number | null) => {
     setAmount(next);
     setAsking(false);

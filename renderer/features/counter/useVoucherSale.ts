@@ -56,8 +56,7 @@ export function useVoucherSale(customerId: number, onSold: (sale: VoucherSale) =
     onSuccess: onSold,
   });
   const lost = save.error instanceof OfficeTimeout || save.error instanceof OfficeUnreachable;
-  const isTendered = tendered.remainingMinor === 0 && !tendered.receivedTooLittle && !tendered.isChequeUnknown;
-  const ready = amountMinor > 0 && isTendered;
+  const ready = amountMinor > 0 && tendered.isWhole;
   const change = (next: () => void) => {
     if (lost || save.isPending) return;
     save.reset();

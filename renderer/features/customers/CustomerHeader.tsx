@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useOffice } from '#renderer/app/office.ts';
+import { NewConnectionButton } from '#renderer/features/connections/NewConnectionButton.tsx';
 import { useDayFormat } from '#renderer/ui/DayText.tsx';
 import { Icon, type IconName } from '#renderer/ui/icons.tsx';
 import { Money } from '#renderer/ui/Money.tsx';
@@ -10,7 +11,6 @@ import { StateBadge } from '#renderer/ui/StateBadge.tsx';
 import { useOfficeToday } from '#renderer/ui/useOfficeToday.ts';
 import type { Customer } from '#shared/contract/customers.ts';
 import { formatMoney } from '#shared/domain/money.ts';
-import { NewConnectionButton } from '../connections/NewConnectionButton.tsx';
 import classes from './customers.module.css';
 import { groupQuery } from './queries.ts';
 

@@ -5,12 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { useMay, useOffice } from '#renderer/app/office.ts';
 import { api } from '#renderer/app/rpc.ts';
 import { classesQuery } from '#renderer/features/catalog/queries.ts';
+import { Applications } from '#renderer/features/connections/Applications.tsx';
 import { TimeText } from '#renderer/ui/DayText.tsx';
 import { Panel } from '#renderer/ui/PageHeader.tsx';
 import { useIdentityCheck } from '#renderer/ui/TaxIdentityFields.tsx';
 import type { Customer } from '#shared/contract/customers.ts';
 import { stateText } from '#shared/domain/indianStates.ts';
-import { Applications } from '../connections/Applications.tsx';
 import { ClassChangeDialog } from './ClassChangeDialog.tsx';
 import classes from './customers.module.css';
 

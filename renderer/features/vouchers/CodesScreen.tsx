@@ -10,7 +10,7 @@ import { TimeText, useDayFormat } from '#renderer/ui/DayText.tsx';
 import { PageHeader } from '#renderer/ui/PageHeader.tsx';
 import { EmptyState, FailureLine } from '#renderer/ui/states.tsx';
 import type { VoucherRow } from '#shared/contract/vouchers.ts';
-import { VOUCHER_STATES } from '#shared/domain/vouchers.ts';
+import { LONGEST_READ_CODE, VOUCHER_STATES } from '#shared/domain/vouchers.ts';
 import { MarkDialog } from './MarkDialog.tsx';
 import { VoucherDialog } from './VoucherDialog.tsx';
 import { VouchersTabs } from './VouchersTabs.tsx';
@@ -62,7 +62,7 @@ export function CodesScreen() {
                 aria-label={t('find')}
                 placeholder={t('find')}
                 autoComplete="off"
-                maxLength={64}
+                maxLength={LONGEST_READ_CODE}
                 value={code}
                 onChange={(event) => setCode(event.currentTarget.value)}
               />
