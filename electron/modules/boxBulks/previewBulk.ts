@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Context } from '#host/context.ts';
-import { withoutKeeping } from '#modules/boxWork/index.ts';
+import { lookAtEffect } from '#modules/boxWork/index.ts';
 import { type BulkPreview, type boxBulks, SHOWN_BULK_REFUSALS } from '#shared/contract/boxBulks.ts';
 import { type ChosenBox, chooseBoxes } from './chooseBoxes.ts';
 import { readBulk } from './readBulks.ts';
@@ -35,7 +35,7 @@ export async function previewBulk(context: Context, { work, choice }: AskedPrevi
     await new Promise((resolve) => setImmediate(resolve));
     context.signal?.throwIfAborted();
     let done = 0;
-    const effect = withoutKeeping(context, (tx) => {
+    const effect = lookAtEffect(context, (tx) => {
       const task: BulkTask = {
         ...{ uid: tx.ids.uuid(), work, source: choice.from, reversedSource, reason: '', requestHash: '' },
       };

@@ -6,7 +6,7 @@ import { fail } from '#shared/contract/errors.ts';
 import { activate } from './activate.ts';
 import { deactivate } from './deactivate.ts';
 import type { Desk, Done } from './desk.ts';
-import { withoutKeeping } from './effect.ts';
+import { lookAtEffect } from './effect.ts';
 import { handOn } from './handOn.ts';
 import { lose } from './lose.ts';
 import { reactivate } from './reactivate.ts';
@@ -41,7 +41,7 @@ export function actOnBox(context: Context, asked: AskedWork): BoxAction {
 
 /** What the work would do: it is done, looked at, and taken back before anybody sees it. @throws what the work refuses */
 export function previewWork(context: Context, work: BoxWork): BoxEffect {
-  return withoutKeeping(context, (tx) => {
+  return lookAtEffect(context, (tx) => {
     workWithin({ context, tx, uid: tx.ids.uuid(), reason: '' }, work, '');
     return { work };
   });

@@ -13,11 +13,11 @@ export interface Mark {
 }
 
 /**
- * All that some work with boxes would do.
+ * All that some work with boxes would do: it is done, looked at, and taken back.
  * @param command does it, and says for what work, if any, so that its charges can be offered
  * @throws what the command refuses
  */
-export function withoutKeeping(context: Context, command: (tx: Tx) => { readonly work: BoxWork | null }): BoxEffect {
+export function lookAtEffect(context: Context, command: (tx: Tx) => { readonly work: BoxWork | null }): BoxEffect {
   return context.lookAt((tx) => {
     const mark = readMark(tx);
     const { work } = command(tx);

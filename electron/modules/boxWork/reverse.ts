@@ -7,7 +7,7 @@ import type { Subscription } from '#shared/contract/customers.ts';
 import { fail } from '#shared/contract/errors.ts';
 import { hashOf, keepWork, knownWork } from './act.ts';
 import type { Desk } from './desk.ts';
-import { withoutKeeping } from './effect.ts';
+import { lookAtEffect } from './effect.ts';
 import { mirrorMoney } from './money.ts';
 import { readAction } from './readActions.ts';
 
@@ -30,7 +30,7 @@ export function reverseWork(
 
 /** What taking an action back would do. @throws what taking it back refuses */
 export function previewReverse(context: Context, id: number): BoxEffect {
-  return withoutKeeping(context, (tx) => {
+  return lookAtEffect(context, (tx) => {
     reverseWithin({ context, tx, uid: tx.ids.uuid(), reason: '' }, id, '');
     return { work: null };
   });
