@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { goTo, PLACES } from '../screens/places.ts';
+import { goTo, PLACES, type Place } from '../screens/places.ts';
 import { seedApproval, seedCashier, seedCollectors, seedPayments, seedPromotions } from '../screens/seed.ts';
 import { type Words, wordsOf } from '../screens/words.ts';
 import { faultsOf } from './axe.ts';
@@ -96,23 +96,28 @@ describe('in an office at work', () => {
     await page.context().close();
   });
 
-  // Both at once: it is the browser that takes the time, and each look is a process of its own.
+  // Coming to a place takes longest, so it is looked at in both looks while one is there; and two go at once.
   it(
     'holds for every screen and dialog, light and dark',
     async () => {
-      const [light, dark] = await Promise.all(SCHEMES.map(tour));
-      expect({ light, dark }).toEqual({ light: {}, dark: {} });
+      const found = await Promise.all([0, 1].map((guide) => tour(PLACES.filter((_, at) => at % 2 === guide))));
+      expect(Object.assign({}, ...found)).toEqual({});
     },
     TOUR_TIMEOUT_MS,
   );
 
-  async function tour(scheme: (typeof SCHEMES)[number]): Promise<Record<string, string[]>> {
-    const page = await deskIn(scheme, signedIn());
+  async function tour(places: readonly Place[]): Promise<Record<string, string[]>> {
+    const page = await deskIn('light', signedIn());
     const found: Record<string, string[]> = {};
-    for (const place of PLACES) {
+    for (const place of places) {
+      await page.emulateMedia({ colorScheme: 'light' });
       await goTo(page, here.served.url, place, words);
-      const faults = await faultsOf(page);
-      if (faults.length > 0) found[place.name] = faults;
+      for (const scheme of SCHEMES) {
+        await page.emulateMedia({ colorScheme: scheme });
+        await page.locator(`html[data-mantine-color-scheme="${scheme}"]`).waitFor();
+        const faults = await faultsOf(page);
+        if (faults.length > 0) found[`${place.name}, ${scheme}`] = faults;
+      }
     }
     await page.context().close();
     return found;
