@@ -300,7 +300,6 @@ describe('the suspension list', () => {
     expect((await owner.boxBulks.get({ id })).state).toBe('interrupted');
     expect(stateOf('STB1')).toBe('active active');
     owner = await comeTo(office, '2026-11-30');
-    await office.host.jobs.stop();
     office = await office.restart();
     owner = await comeTo(office, '2026-11-30');
     office.host.jobs.start();

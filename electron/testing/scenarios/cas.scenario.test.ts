@@ -80,8 +80,11 @@ describe('a wish about a box', () => {
   });
 
   it('goes to the system for the make of the box, in capital letters or small, else to the one for all others', async () => {
-    const { id: modelId } = await owner.stock.createModel({ make: 'Pace', model: 'DC-1', cas: 'NAGRA' });
-    const file = { kind: 'manual' as const };
+    const { id: modelId } = await owner.stock.createModel({
+      ...{ make: 'Pace', model: 'DC-1', cas: 'NAGRA', serialPattern: '', vcPattern: '' },
+      ...{ costMinor: 0, priceMinor: 0, warrantyDays: 0, lifeMonths: 0 },
+    });
+    const file = { adapter: 'manual' as const };
     const { id: nagra } = await owner.cas.saveSystem({ id: null, name: 'Nagra MSO', casMake: 'Nagra', way: file });
     const systemOfLast = () =>
       office.host.context().read.sql.get<{ id: number }>('SELECT system_id AS id FROM cas_command ORDER BY id DESC')
