@@ -49,6 +49,7 @@ function readable(data: Readonly<Record<string, unknown>>, office: Office | null
 
 const DAY_SENTENCES = {
   future: 'day-in-future',
+  far: 'day-too-far',
   past: 'day-in-past',
   'before-start': 'day-before-start',
   'before-change': 'day-before-change',

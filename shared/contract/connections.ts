@@ -39,6 +39,8 @@ const zWanted = z.object({
   /** Where it is installed, where that is not the customer's address. */
   place: zText(300).default(''),
   services: z.array(zWantedService).min(1).max(MOST_SERVICES),
+  /** From which day he has the services, at most 90 days from now; today if left out. His boxes go on that day. */
+  startOn: zDay.optional(),
   /** What is sold with it: cable, a router, a further socket. */
   extras: z
     .array(z.object({ itemId: zId, quantity: z.number().int().min(1).max(1_000) }))
@@ -123,6 +125,8 @@ const zConnection = zRow.extend({
   uid: z.string(),
   applicant: zApplicant,
   place: z.string(),
+  /** From which day he has the services. */
+  startOn: zDay,
   services: z.array(zTariff),
   ...moneyFields,
   paymentId: zId.nullable(),

@@ -69,7 +69,7 @@ export const officeErrors = {
     status: 409,
     data: z.object({
       on: z.string(),
-      reason: z.enum(['future', 'past', 'before-start', 'before-change', 'after-end']),
+      reason: z.enum(['future', 'far', 'past', 'before-start', 'before-change', 'after-end']),
     }),
   },
   'nothing-to-credit': { status: 409, data: z.object({ number: z.string() }) },

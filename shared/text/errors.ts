@@ -45,6 +45,7 @@ export const errors = text({
     'id-used-differently': 'This was saved before with other content. Look at what was saved before you go on.',
     'day-not-allowed': 'This date is not allowed.',
     'day-in-future': '{{on}} lies in the future.',
+    'day-too-far': '{{on}} is too far away. Choose an earlier day.',
     'day-in-past': 'You may not date this back to {{on}}.',
     'clock-set-back':
       'The clock of the office computer stands at {{clockAt}}, but the books have entries of {{booksAt}}. Set date and time of that computer right and try again; until then no money is taken or billed. If it is right already, the owner can say so under Health.',
@@ -312,6 +313,7 @@ export const errors = text({
     'id-used-differently': 'यह पहले दूसरी जानकारी के साथ सहेजा जा चुका है। आगे बढ़ने से पहले देखें कि क्या सहेजा गया था।',
     'day-not-allowed': 'यह तारीख़ मान्य नहीं है।',
     'day-in-future': '{{on}} भविष्य की तारीख़ है।',
+    'day-too-far': '{{on}} बहुत दूर की तारीख़ है। पहले की तारीख़ चुनें।',
     'day-in-past': 'आप इसे {{on}} की पिछली तारीख़ में नहीं डाल सकते।',
     'clock-set-back':
       'कार्यालय के कंप्यूटर की घड़ी {{clockAt}} दिखा रही है, पर बही में {{booksAt}} की प्रविष्टियाँ हैं। उस कंप्यूटर की तारीख़ और समय ठीक करें और फिर कोशिश करें; तब तक न भुगतान लिया जाएगा, न बिल बनेंगे। अगर घड़ी सही है, तो मालिक “सेहत” में यह बता सकते हैं।',
@@ -555,6 +557,7 @@ export const errors = text({
       'Ini sudah pernah disimpan dengan isi yang lain. Lihat dulu apa yang tersimpan sebelum melanjutkan.',
     'day-not-allowed': 'Tanggal ini tidak diperbolehkan.',
     'day-in-future': '{{on}} ada di masa depan.',
+    'day-too-far': '{{on}} terlalu jauh. Pilih hari yang lebih awal.',
     'day-in-past': 'Anda tidak boleh memundurkan tanggal ke {{on}}.',
     'clock-set-back':
       'Jam komputer kantor menunjukkan {{clockAt}}, padahal pembukuan sudah berisi catatan {{booksAt}}. Betulkan tanggal dan jam komputer itu lalu coba lagi; sampai itu pembayaran dan tagihan tidak diproses. Bila jamnya sudah benar, pemilik dapat menyatakannya di Kesehatan.',
@@ -821,6 +824,7 @@ export const errors = text({
     'id-used-differently': 'Esto ya se guardó con otros datos. Mire lo que se guardó antes de continuar.',
     'day-not-allowed': 'Esta fecha no se permite.',
     'day-in-future': '{{on}} está en el futuro.',
+    'day-too-far': '{{on}} está demasiado lejos. Elija un día anterior.',
     'day-in-past': 'No puede poner la fecha {{on}}, ya pasada.',
     'clock-set-back':
       'El reloj de la computadora de la oficina marca {{clockAt}}, pero los libros tienen asientos de {{booksAt}}. Corrija la fecha y la hora de esa computadora e intente de nuevo; hasta entonces no se cobra ni se factura. Si ya está bien, el propietario puede decirlo en Estado.',

@@ -8,7 +8,8 @@ export interface GivenBox extends MoneyOf {
 }
 
 /**
- * Gives a customer a box for one of his services: it is on while that is, and is charged what a connection costs.
+ * Gives a customer a box for one of his services: it is on while that is, from its first day on, and is charged what a
+ * connection costs.
  * @throws box-not-in-stock, box-of-another, subscription-state (ended), already-exists (card), item-not-offered, not-allowed
  */
 export function activate(desk: Desk, work: WorkOf<'activate'>): Done {
@@ -25,8 +26,9 @@ export function giveBox(desk: Desk, { serial, vc, subscriptionId, fees }: Omit<W
   const { customerId } = service;
   const isNew = box.customerId === null;
   const standing = standingFor(service);
-  // One that is given out while its service is off waits for it.
-  const state = standing.state === 'off' && isNew ? ({ state: 'assigned', offCause: '' } as const) : standing;
+  // One that is given out while its service is off, or before it begins, waits for it.
+  const waits = isNew && (standing.state === 'off' || service.startOn > tx.today);
+  const state = waits ? ({ state: 'assigned', offCause: '' } as const) : standing;
   const actionId = recordAction(tx, {
     uid,
     boxId: box.id,

@@ -40,6 +40,7 @@ interface ServiceRow {
   readonly planName: string;
   readonly state: State;
   readonly cause: 'due' | 'request' | '';
+  readonly startOn: Day;
 }
 
 /** A box that the caller may see. @throws not-found, also for a box of a customer whom he may not see */
@@ -80,7 +81,7 @@ export function tidyNumber(scanned: string): string {
 /** A service of a customer whom the caller may see. @throws not-found */
 export function serviceAt({ context, tx }: Desk, id: number): ServiceRow {
   const service = tx.sql.get<ServiceRow>(
-    `SELECT s.id, s.customer_id AS customerId, p.name AS planName, s.state, s.cause
+    `SELECT s.id, s.customer_id AS customerId, p.name AS planName, s.state, s.cause, s.start_on AS startOn
      FROM subscription s JOIN plan p ON p.id = s.plan_id WHERE s.id = ?`,
     id,
   );

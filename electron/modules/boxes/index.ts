@@ -1,2 +1,9 @@
-export { followPacks, followService, recordAction, reverseAction, servicesWithNewPacks } from './recordAction.ts';
+export {
+  followPacks,
+  followService,
+  recordAction,
+  reverseAction,
+  servicesThatBegin,
+  servicesWithNewPacks,
+} from './recordAction.ts';
 export { addBoxes, type BoxRecord, findBox, readBox } from './store.ts';

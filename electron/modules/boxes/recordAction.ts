@@ -129,7 +129,7 @@ function boxState({ serial, state }: BoxRecord, kind: BoxActionKind) {
 
 /**
  * Switches the boxes of a service off and on with it. One that was not switched on yet stays as it is while the service
- * is off, and one that is gone stays gone.
+ * is off or has not begun, and one that is gone stays gone.
  */
 export function followService(
   tx: Tx,
@@ -137,11 +137,13 @@ export function followService(
   to: { readonly isOn: true } | { readonly isOn: false; readonly cause: 'temporary' | 'due' | 'request' },
   reason: string,
 ): void {
-  const boxes = tx.sql.all<{ id: number; state: string; offCause: string }>(
-    'SELECT id, state, off_cause AS offCause FROM box WHERE subscription_id = ? ORDER BY id',
+  const boxes = tx.sql.all<{ id: number; state: string; offCause: string; startOn: Day }>(
+    `SELECT b.id, b.state, b.off_cause AS offCause, s.start_on AS startOn FROM box b JOIN subscription s ON s.id = b.subscription_id
+     WHERE b.subscription_id = ? ORDER BY b.id`,
     subscriptionId,
   );
-  for (const { id, state, offCause } of boxes) {
+  for (const { id, state, offCause, startOn } of boxes) {
+    if (to.isOn && startOn > tx.today) continue;
     const stands = to.isOn ? state === 'active' : state === 'off' && offCause === to.cause;
     if (stands || !isAtCustomer(state as BoxStanding['state'])) continue;
     recordAction(tx, {
@@ -153,6 +155,21 @@ export function followService(
       isByRule: tx.actor.userId === null,
     });
   }
+}
+
+/**
+ * Services that have begun by a day and whose boxes wait for it: they were given out before, and nothing was done with
+ * them since.
+ */
+export function servicesThatBegin({ sql }: Reader, on: Day): number[] {
+  return sql
+    .all<{ id: number }>(
+      `SELECT DISTINCT s.id FROM box b JOIN subscription s ON s.id = b.subscription_id
+       WHERE b.state IN ('assigned', 'off') AND s.state = 'active' AND s.start_on <= ?
+         AND s.start_on > (SELECT max(a.business_on) FROM box_action a WHERE a.box_id = b.id) ORDER BY 1`,
+      on,
+    )
+    .map(({ id }) => id);
 }
 
 /** Asks the distributor for the packs that a service has by now, for each of its boxes that is on. */

@@ -8,6 +8,10 @@ import { billFirst, changeOffersWithin, subscribeWithin } from '#modules/subscri
 import type { connections } from '#shared/contract/connections.ts';
 import { fail } from '#shared/contract/errors.ts';
 import type { Permission } from '#shared/domain/permissions.ts';
+import { type Day, daysBetween } from '#shared/domain/time.ts';
+
+/** Later than this nobody applies: what is further away is a slip of the finger. */
+const MOST_DAYS_AHEAD = 90;
 
 export type Wanted = z.output<NonNullable<(typeof connections.preview)['~orpc']['inputSchema']>>;
 
@@ -25,18 +29,20 @@ export interface Connected {
 
 /**
  * Gives somebody his services with their boxes, and bills at once what they cost: a part of the command that everything
- * stands or falls with. Services begin today and boxes go on at once (field-guide 2.2, step 1).
- * @throws not-allowed, box-not-in-stock (also a box of his own, or one that was named twice), and what making the
+ * stands or falls with. Services begin today and boxes go on at once (field-guide 2.2, step 1), or on the day that was
+ * chosen: then the boxes wait at the customer for it, and prepaid services are billed by the run of that day.
+ * @throws not-allowed, day-not-allowed (has gone, or too far away), box-not-in-stock (also a box of his own, or one that was named twice), and what making the
  *   customer, his services, their packs, the work with boxes, the sale of items and the bill refuse
  */
 export function connectWithin(context: Context, tx: Tx, wanted: Wanted, paper: Paper): Connected {
   const { who, services, extras } = wanted;
   requirePermissions(tx, wanted);
+  const startOn = beginningOf(tx, wanted);
   const customerId =
     who.kind === 'new'
       ? createCustomerWithin(tx, { ...who, cafNumber: paper.number, idProof: paper.idProof || who.idProof })
       : who.customerId;
-  const serviceIds = services.map((service) => addService(tx, customerId, service));
+  const serviceIds = services.map((service) => addService(tx, customerId, service, startOn));
   const boxes = services.flatMap(({ box }, index) =>
     box ? [addBox(context, tx, customerId, serviceIds[index] ?? 0, box, paper)] : [],
   );
@@ -62,12 +68,25 @@ function requirePermissions({ actor }: Tx, { who, services, extras }: Wanted): v
   if (permission) throw fail('not-allowed', { permission });
 }
 
-function addService(tx: Tx, customerId: number, { planId, offerIds, username }: Wanted['services'][number]): number {
+/** @throws day-not-allowed */
+export function beginningOf(tx: Tx, { startOn = tx.today }: Pick<Wanted, 'startOn'>): Day {
+  if (startOn < tx.today) throw fail('day-not-allowed', { on: startOn, reason: 'past' });
+  if (daysBetween(tx.today, startOn) > MOST_DAYS_AHEAD) throw fail('day-not-allowed', { on: startOn, reason: 'far' });
+  return startOn;
+}
+
+function addService(
+  tx: Tx,
+  customerId: number,
+  { planId, offerIds, username }: Wanted['services'][number],
+  startOn: Day,
+): number {
   const id = subscribeWithin(tx, {
-    ...{ uid: tx.ids.uuid(), customerId, planId, startOn: tx.today, ownPriceMinor: null, reason: '' },
+    ...{ uid: tx.ids.uuid(), customerId, planId, startOn, ownPriceMinor: null, reason: '' },
     ...(username === undefined ? {} : { username }),
   });
-  if (offerIds.length > 0) changeOffersWithin(tx, { uid: tx.ids.uuid(), id, added: offerIds, removed: [], reason: '' });
+  if (offerIds.length > 0)
+    changeOffersWithin(tx, { uid: tx.ids.uuid(), id, on: startOn, added: offerIds, removed: [], reason: '' });
   return id;
 }
 

@@ -11,7 +11,7 @@ import type { Connection, ConnectionLook, connections } from '#shared/contract/c
 import { fail } from '#shared/contract/errors.ts';
 import { isIdNumber, keptIdNumber } from '#shared/domain/idProofs.ts';
 import { idProofs } from '#shared/text/idProofs.ts';
-import { connectWithin, type Wanted } from './connect.ts';
+import { beginningOf, connectWithin, type Wanted } from './connect.ts';
 import { keepPictures, readSent } from './pictures.ts';
 import { type Applied, readConnection } from './readConnections.ts';
 import { tariffsOf } from './tariffs.ts';
@@ -94,6 +94,7 @@ function makeWithin(context: Context, tx: Tx, input: NewConnection, hash: string
   const applied: Applied = {
     applicant: applicantOf(tx, customerId),
     place: input.place,
+    startOn: beginningOf(tx, input),
     services: tariffsOf(context, tx, connected),
     ...{ lines, taxMinor, roundOffMinor },
   };

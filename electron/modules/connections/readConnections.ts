@@ -9,7 +9,10 @@ import { maskedIdNumber } from '#shared/domain/idProofs.ts';
 type Filter = z.output<NonNullable<(typeof connections.list)['~orpc']['inputSchema']>>;
 
 /** What is kept of an application as it was. */
-export type Applied = Pick<Connection, 'applicant' | 'place' | 'services' | 'lines' | 'taxMinor' | 'roundOffMinor'>;
+export type Applied = Pick<
+  Connection,
+  'applicant' | 'place' | 'startOn' | 'services' | 'lines' | 'taxMinor' | 'roundOffMinor'
+>;
 
 type Kept = Omit<ConnectionRow, 'plans' | 'serials' | 'pictures' | 'isSigned'> & {
   readonly applied: string;
@@ -74,9 +77,12 @@ export function readConnection({ read, actor }: Pick<Context, 'read' | 'actor'>,
   );
   if (!kept) throw fail('not-found', { what: 'connection', id: String(id) });
   const { ticketId, ticketNumber, technicianName, plannedOn, consents, ...row } = kept;
+  // One of before that was asked for began at once.
+  const { startOn = row.on, ...applied } = JSON.parse(kept.applied) as Applied;
   return {
     ...toRow(row),
-    ...(JSON.parse(kept.applied) as Applied),
+    ...applied,
+    startOn,
     ...{ uid: row.uid, paymentId: row.paymentId, receiptNumber: row.receiptNumber, signerName: row.signerName },
     consents: JSON.parse(consents) as Connection['consents'],
     visit: ticketId === null ? null : { ticketId, ticketNumber, technicianName, plannedOn },

@@ -121,7 +121,7 @@ interface SubscriptionRecord {
   planKind: Subscription['planKind'];
   state: Subscription['state'];
   cause: Subscription['cause'];
-  startOn: string;
+  startOn: Day;
   endOn: string | null;
   cycleKind: Subscription['cycle']['kind'];
   cycleEvery: number;
@@ -146,7 +146,9 @@ export function readSubscriptions(context: Context, customerId: number): Subscri
   const today = dayInZone(services.clock.now(), context.company().timeZone);
   const prices = openPriceBook(read);
   return records.map(({ cycleKind, cycleEvery, billingDay, branchId, classId, ...record }) => {
-    const price = prices.priceOn(record.planId, { branchId, classId }, today);
+    // Of one that has not begun yet: what it costs from then on.
+    const on = record.startOn > today ? record.startOn : today;
+    const price = prices.priceOn(record.planId, { branchId, classId }, on);
     return {
       ...record,
       cycle: { kind: cycleKind, every: cycleEvery, billingDay },

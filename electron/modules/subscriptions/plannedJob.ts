@@ -1,5 +1,5 @@
 import type { Context, Job, Tx } from '#host/context.ts';
-import { followPacks, servicesWithNewPacks } from '#modules/boxes/index.ts';
+import { followPacks, followService, servicesThatBegin, servicesWithNewPacks } from '#modules/boxes/index.ts';
 import { turnService } from './turnService.ts';
 
 /** Services with something planned whose day has come. */
@@ -17,9 +17,11 @@ export const plannedJob: Job = {
     const due = context.read.sql.all<{ id: number }>(DUE_SERVICES, on, on);
     let failed = 0;
     for (const { id } of due) if (!make(context, id, (tx) => turnService(tx, id))) failed += 1;
+    const begun = servicesThatBegin(context.read, on);
+    for (const id of begun) if (!make(context, id, (tx) => followService(tx, id, { isOn: true }, ''))) failed += 1;
     const others = servicesWithNewPacks(context.read, on);
     for (const id of others) if (!make(context, id, (tx) => followPacks(tx, id, ''))) failed += 1;
-    const turned = due.length + others.length;
+    const turned = due.length + begun.length + others.length;
     if (failed > 0) throw new Error(`${failed} of ${turned} planned changes could not be made`);
     return { turned };
   },

@@ -9,9 +9,11 @@ import {
   addPlan,
   balanceOf,
   billsOf,
+  comeTo,
   expectProved,
   failureOf,
   openShift,
+  runBills,
   taxSetId,
   voidPayment,
 } from '#testing/steps.ts';
@@ -297,6 +299,76 @@ describe('a new connection', () => {
     expect(made).toMatchObject({ totalMinor: 82_600, services: [{ username: 'asha' }, { username: '' }] });
     const { subscriptions } = await owner.customers.get({ id: made.customerId });
     expect(subscriptions.map(({ billedToOn }) => billedToOn)).toEqual(['2026-12-01', '2026-11-01']);
+  });
+
+  it('begins on a later day: the box waits for it, and the first period is billed then', async () => {
+    await charge({ installation: 350 });
+    stock('STB1', 'STB2');
+    await openShift(owner);
+    const pack = await owner.offers.create({ kind: 'pack', name: 'Sports', priceMinor: 4_000, fromOn: '2026-04-01' });
+    const later = { startOn: '2026-11-07', services: [{ planId, offerIds: [pack.id], box: { serial: 'STB1' } }] };
+    const look = await owner.connections.preview({ who: NEW, ...later });
+    // 350.00 with 18 %: of the services nothing yet.
+    expect(look).toMatchObject({ totalMinor: 41_300, dueMinor: 41_300, commands: [] });
+    expect(look.services).toMatchObject([{ priceMinor: 30_000, serial: 'STB1', parts: [{ unitMinor: 4_000 }] }]);
+    const made = await owner.connections.make(asked({ ...later, payment: cash(41_300) }));
+    expect(made).toMatchObject({ on: '2026-11-01', startOn: '2026-11-07', totalMinor: 41_300 });
+    expect(boxOf('STB1')).toMatchObject({ state: 'assigned', customerId: made.customerId });
+    expect(commandsOf('STB1')).toEqual([]);
+    await owner.jobs.run({ name: 'planned' });
+    expect(boxOf('STB1')).toMatchObject({ state: 'assigned' });
+
+    owner = await comeTo(office, '2026-11-07');
+    await owner.jobs.run({ name: 'planned' });
+    expect(boxOf('STB1')).toMatchObject({ state: 'active' });
+    expect(commandsOf('STB1')).toEqual(['activate queued']);
+    await runBills(owner, '2026-11-07');
+    // 24 of 30 days of 340.00, with 18 %.
+    expect(await balanceOf(owner, made.customerId)).toBe(32_096);
+    // Once.
+    await owner.jobs.run({ name: 'planned' });
+    expect(commandsOf('STB1')).toEqual(['activate queued']);
+    expect((await owner.connections.get({ id: made.id })).startOn).toBe('2026-11-07');
+  });
+
+  it('by validity begins on a later day with the whole period that it is bought for', async () => {
+    const paid = await addPlan(owner, 'Net 30', 50_000, {
+      ...{ kind: 'internet' as const, timing: 'validity' as const, taxSetId: null },
+      cycle: { kind: 'days', billingDay: 1, every: 30 },
+    });
+    const made = await owner.connections.make(asked({ startOn: '2026-11-07', services: [{ planId: paid.id }] }));
+    expect(made.totalMinor).toBe(50_000);
+    const { subscriptions } = await owner.customers.get({ id: made.customerId });
+    expect(subscriptions).toMatchObject([{ startOn: '2026-11-07', billedToOn: '2026-12-07' }]);
+  });
+
+  it('that begins later takes its box along, and not where it ends before its day', async () => {
+    stock('STB1', 'STB2');
+    const later = { startOn: '2026-11-07' };
+    const first = await owner.connections.make(asked(later));
+    const again = asked({ ...later, services: [{ planId, box: { serial: 'STB2' } }] });
+    const second = await owner.connections.make({ ...again, who: { ...NEW, name: 'Usha', phones: [] } });
+    const serviceOf = async (id: number) => (await owner.customers.get({ id })).subscriptions[0]?.id ?? 0;
+    const turn = async (customerId: number, to: 'suspended' | 'active' | 'ended', on: string) =>
+      owner.subscriptions.changeState({ id: await serviceOf(customerId), uid: newUid(), to, on, reason: 'he asked' });
+    await turn(second.customerId, 'ended', '2026-11-07');
+    expect(await billsOf(owner, second.customerId)).toEqual([]);
+    owner = await comeTo(office, '2026-11-07');
+    await owner.jobs.run({ name: 'planned' });
+    expect(boxOf('STB1')).toMatchObject({ state: 'active', customerId: first.customerId });
+    expect(boxOf('STB2')?.state).toBe('off');
+    expect(commandsOf('STB2')).toEqual([]);
+  });
+
+  it.each([
+    ['2026-10-31', 'past'],
+    ['2027-01-31', 'far'],
+  ])('does not begin on %s', async (startOn, reason) => {
+    stock('STB1');
+    const before = counted();
+    const failure = await failureOf(owner.connections.make(asked({ startOn })));
+    expect(failure).toMatchObject({ code: 'day-not-allowed', data: { on: startOn, reason } });
+    expect(counted()).toEqual(before);
   });
 
   it.each([

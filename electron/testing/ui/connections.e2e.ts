@@ -180,6 +180,16 @@ it('is a further one of a customer, from his page', async () => {
   await at('What', 'Plan');
   await page.getByText('For Gopal', { exact: false }).waitFor();
   await keys.type('Gold');
+  await keys.tabTo(page.getByRole('checkbox', { name: /^He has it from a later day on/ }));
+  await keys.press('Space');
+  const day = field('Starts on');
+  const tomorrow = await day.inputValue();
+  await day.fill('2024-01-01');
+  await keys.press('Control+Enter');
+  await step('What').getByText('You may not date this back', { exact: false }).waitFor();
+  await untilFocused(day);
+  await day.fill(tomorrow);
+  await picture(page, 'connection-08-later');
   await keys.press('Control+Enter');
   await at('Box', 'Box');
   await keys.type('sky100003');
@@ -190,6 +200,7 @@ it('is a further one of a customer, from his page', async () => {
   await at('Papers', 'Id proof');
   await keys.press('Control+Enter');
   await page.getByRole('heading', { name: 'The connection is made' }).waitFor();
+  await page.getByText('Box SKY100003 waits for that day, and is switched on then.').waitFor();
   const { rows } = await call<{ rows: { kind: string; serials: string }[] }>(page, 'connections/list', {
     customerId: first?.id,
   });

@@ -125,7 +125,7 @@ function Visit({ form }: Pick<StepProps, 'form'>) {
   const want = (hasVisit: boolean) => {
     set('hasVisit', hasVisit);
     if (!hasVisit) return;
-    set('plannedOn', values.plannedOn ?? today);
+    set('plannedOn', values.plannedOn ?? (values.isLater ? values.startOn : null) ?? today);
     // No fault is what an installation is.
     set('typeId', values.typeId ?? types.find(({ isFault }) => !isFault)?.id ?? null);
   };

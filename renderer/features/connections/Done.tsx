@@ -20,7 +20,7 @@ export function Done({ connection, onNext }: { connection: Connection; onNext: (
   useEffect(() => {
     if (connection.paymentId === null) next.current?.focus();
   }, [connection.paymentId]);
-  const { customerId, customerName, customerCode, number, serials, visit, paymentId } = connection;
+  const { customerId, customerName, customerCode, number, on, startOn, serials, visit, paymentId } = connection;
   return (
     <>
       <PageHeader title={t('done-title')} subtitle={t('done-number', { number })}>
@@ -43,7 +43,10 @@ export function Done({ connection, onNext }: { connection: Connection; onNext: (
                 <bdi>{customerName}</bdi> · {customerCode}
               </strong>
             </Group>
-            {serials === '' ? null : <p className={classes.note}>{t('done-box', { serial: serials })}</p>}
+            {startOn === on ? null : <p className={classes.note}>{t('done-later', { day: dayText(startOn) })}</p>}
+            {serials === '' ? null : (
+              <p className={classes.note}>{t(startOn === on ? 'done-box' : 'done-box-later', { serial: serials })}</p>
+            )}
             {visit ? (
               <p className={classes.note}>
                 {t('done-visit', {

@@ -1,12 +1,14 @@
-import { ActionIcon, Button, Group, MultiSelect, NativeSelect, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Checkbox, Group, MultiSelect, NativeSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '#renderer/app/office.ts';
 import { usePlanPrice } from '#renderer/features/customers/planPrice.ts';
 import { customerQuery } from '#renderer/features/customers/queries.ts';
+import { DayInput } from '#renderer/ui/DayInput.tsx';
 import { FormField, FormFields } from '#renderer/ui/FormField.tsx';
 import { Icon } from '#renderer/ui/icons.tsx';
 import { useOfficeToday } from '#renderer/ui/useOfficeToday.ts';
+import { addDays } from '#shared/domain/time.ts';
 import { itemsQuery, offersQuery, plansQuery } from '../catalog/queries.ts';
 import classes from './connections.module.css';
 import type { StepProps } from './draft.ts';
@@ -66,6 +68,7 @@ export function WhatStep({ form }: StepProps) {
         <AddExtra form={form} />
       </Group>
       <Extras form={form} />
+      <Beginning form={form} />
     </>
   );
 }
@@ -120,6 +123,37 @@ function Plan({
         </FormField>
       ) : null}
     </FormFields>
+  );
+}
+
+/** From which day he has the services: today, unless that is put off. */
+function Beginning({ form: { values, set, issueOf } }: Pick<StepProps, 'form'>) {
+  const { t } = useTranslation(['connections', 'customers']);
+  const tomorrow = addDays(useOfficeToday(), 1);
+  return (
+    <section className={classes.service} aria-label={t('customers:starts-on')}>
+      <Checkbox
+        label={t('later')}
+        description={t('later-hint')}
+        checked={values.isLater}
+        onChange={(event) => {
+          set('isLater', event.currentTarget.checked);
+          set('startOn', values.startOn ?? tomorrow);
+        }}
+      />
+      {values.isLater ? (
+        <FormFields>
+          <DayInput
+            label={t('customers:starts-on')}
+            required
+            min={tomorrow}
+            value={values.startOn}
+            error={issueOf('startOn')}
+            onChange={(on) => set('startOn', on)}
+          />
+        </FormFields>
+      ) : null}
+    </section>
   );
 }
 

@@ -31,6 +31,12 @@ describe('what is wanted', () => {
       extras: [{ itemId: 9, quantity: 2 }],
     });
   });
+
+  it('begins on a later day only where that is asked for', () => {
+    const startOn = '2026-11-28' as Draft['startOn'];
+    expect(wantedOf(draft({ services: [service], startOn }))).not.toHaveProperty('startOn');
+    expect(wantedOf(draft({ services: [service], startOn, isLater: true }))).toMatchObject({ startOn });
+  });
 });
 
 describe('the whole', () => {

@@ -42,6 +42,9 @@ export interface Draft {
   readonly classId: number | null;
   readonly place: string;
   readonly services: readonly ServiceDraft[];
+  /** He has the services from a later day on, and from which. */
+  readonly isLater: boolean;
+  readonly startOn: Day | null;
   readonly extras: readonly { readonly itemId: number | null; readonly quantity: string }[];
   /** Null: all that is due. */
   readonly amountMinor: number | null;
@@ -78,7 +81,7 @@ export function newDraft(customerId: number | null): Draft {
   return {
     ...{ uid: v7(), paymentUid: v7(), step: customerId === null ? 'who' : 'what', customerId },
     ...{ name: '', phones: '', areaId: null, branchId: null, address: '', email: '', classId: null, place: '' },
-    ...{ services: [NO_SERVICE], extras: [], amountMinor: null, tenders: [CASH] },
+    ...{ services: [NO_SERVICE], isLater: false, startOn: null, extras: [], amountMinor: null, tenders: [CASH] },
     ...{ hasVisit: false, typeId: null, technicianId: null, plannedOn: null, fromMinute: null, toMinute: null },
     ...{ idKind: '', idNumber: '', consents: [], signerName: '', signature: '', pictures: {} },
   };
@@ -95,6 +98,7 @@ export function wantedOf(draft: Draft): Wanted | null {
     who: draft.customerId === null ? newcomer(draft) : { kind: 'existing', customerId: draft.customerId },
     place: draft.place,
     services,
+    ...(draft.isLater && draft.startOn !== null ? { startOn: draft.startOn } : {}),
     extras: draft.extras.flatMap(({ itemId, quantity }) =>
       itemId === null || !isQuantity(quantity) ? [] : [{ itemId, quantity: Number(quantity) }],
     ),

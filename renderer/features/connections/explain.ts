@@ -23,7 +23,6 @@ const PLACES: Readonly<Record<string, Where>> = {
   'amount-not-positive': MONEY,
   'cheque-alone': MONEY,
   'advance-needs-confirmation': MONEY,
-  'day-not-allowed': { step: 'box', field: 'plannedOn' },
   'id-number-wrong': { step: 'papers', field: 'idNumber' },
   'consent-missing': { step: 'papers', field: 'consents' },
   'photo-too-large': PICTURES,
@@ -31,7 +30,10 @@ const PLACES: Readonly<Record<string, Where>> = {
 };
 
 /** The field that a refusal is about, with its step; null where it is about none. */
-export function whereOf(error: unknown, { services }: Pick<Draft, 'services'>): Where | null {
+export function whereOf(
+  error: unknown,
+  { services, isLater, startOn }: Pick<Draft, 'services' | 'isLater' | 'startOn'>,
+): Where | null {
   const failure = officeFailure(error);
   if (!failure) return null;
   const { code, data } = failure;
@@ -46,6 +48,8 @@ export function whereOf(error: unknown, { services }: Pick<Draft, 'services'>): 
     return { step: 'box', field: `service.${of('vc', data.value)}.vc` };
   if (code === 'already-exists' && data.what === 'username')
     return { step: 'box', field: `service.${of('username', data.value)}.username` };
+  if (code === 'day-not-allowed')
+    return isLater && data.on === startOn ? { step: 'what', field: 'startOn' } : { step: 'box', field: 'plannedOn' };
   return PLACES[code] ?? null;
 }
 

@@ -25,6 +25,7 @@ export function useStepCheck() {
               planId === null ? [[`service.${index}.planId`, t('customers:choose-plan')]] : [],
             ),
           ),
+          ...(draft.isLater && draft.startOn === null ? { startOn: t('common:not-a-day') } : {}),
           ...(draft.extras.some(({ itemId, quantity }) => itemId === null || !isQuantity(quantity))
             ? { extras: t('common:required') }
             : {}),

@@ -5,7 +5,10 @@ import type { Day } from '#shared/domain/time.ts';
 import type { ReadDatabase } from '../database.ts';
 import { letterheadReader, paperLetterhead } from './letterhead.ts';
 
-type Applied = Pick<Connection, 'applicant' | 'place' | 'services' | 'lines' | 'taxMinor' | 'roundOffMinor'>;
+type Applied = Pick<
+  Connection,
+  'applicant' | 'place' | 'startOn' | 'services' | 'lines' | 'taxMinor' | 'roundOffMinor'
+>;
 
 interface CafRow {
   number: string;
@@ -50,6 +53,8 @@ export function cafPaper(database: ReadDatabase, connectionId: number, copyNo: n
   );
   if (!row) return undefined;
   const { letterheadId, applied, consents, ...kept } = row;
+  // One of before that was asked for began at once.
+  const { startOn = row.on, ...asApplied } = JSON.parse(applied) as Applied;
   const company = letterheadReader(database)(letterheadId);
   const pictures = database.all<{ kind: CafPicture; bytes: Uint8Array }>(
     'SELECT kind, bytes FROM connection_picture WHERE connection_id = ?',
@@ -57,7 +62,8 @@ export function cafPaper(database: ReadDatabase, connectionId: number, copyNo: n
   );
   return {
     ...kept,
-    ...(JSON.parse(applied) as Applied),
+    ...asApplied,
+    startOn,
     consents: JSON.parse(consents) as Connection['consents'],
     currency: company.currency,
     timeZone: company.timeZone,

@@ -99,8 +99,8 @@ function fact({ make }: Sheet, label: string, value: string, isStrong = false): 
 }
 
 function applicantBlock(sheet: Sheet): Block {
-  const { paper, make, t, locale } = sheet;
-  const { applicant, place, idKind, idNumber } = paper;
+  const { paper, make, t, figures, locale } = sheet;
+  const { applicant, place, on, startOn, idKind, idNumber } = paper;
   const proof = idKind === '' ? '' : `${idProofs[locale][`id.${idKind}`]} ${idNumber}`;
   return stack([
     make.text(t('applicant'), bold(BODY), BESIDE_PHOTO, 'left', 1),
@@ -111,6 +111,7 @@ function applicantBlock(sheet: Sheet): Block {
     fact(sheet, t('address'), applicant.address),
     fact(sheet, t('area'), applicant.areaName),
     fact(sheet, t('place'), place),
+    fact(sheet, t('starts-on'), startOn === on ? '' : figures.day(startOn)),
     fact(sheet, t('class'), applicant.className),
     fact(sheet, t('id-proof'), proof),
   ]);

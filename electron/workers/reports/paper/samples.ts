@@ -207,6 +207,7 @@ export function cafSample(changes: Partial<CafPaper> = {}): CafPaper {
       taxId: '',
     },
     place: '',
+    startOn: day('2026-11-21'),
     services: [
       {
         ...{ planName: 'Telugu Family HD', timing: 'prepaid', cycle: { kind: 'calendar', billingDay: 1, every: 1 } },
