@@ -1,44 +1,8 @@
 import { z } from 'zod';
+import { DESK_REPORT_NAMES } from '../domain/reports.ts';
 import { rest, zDay, zEmpty, zFile, zId, zMinor, zText } from './base.ts';
 import { zJobRun } from './jobs.ts';
 
-/** Reports for the desk, each of the customers that the asker may see. */
-const DESK_REPORT_NAMES = [
-  'day-collection',
-  'due-list',
-  'customer-statement',
-  'bill-register',
-  'ageing',
-  'advances',
-  'deposits',
-  'write-offs',
-  'credits',
-  'discounts-and-waivers',
-  'group-statement',
-  'promotions',
-  'cash-book',
-  'cheque-register',
-  'bank-deposits',
-  'settlements',
-  'voids',
-  'shift-list',
-  'collector-collection',
-  'collector-settlement',
-  'collector-rounds',
-  'missing-receipts',
-  'tickets',
-  'technicians',
-  'repeat-faults',
-  'subscriber-days',
-  'unconfirmed-commands',
-  'distributor-wallet',
-  'reconcile-result',
-  'box-actions',
-  'stock-list',
-  'stock-movements',
-  'stock-valuation',
-  'vouchers',
-] as const;
 /** Reports of the books: always of the whole office, and for those who may read them. */
 export const BOOKS_REPORT_NAMES = [
   'trial-balance',
@@ -54,7 +18,6 @@ export const BOOKS_REPORT_NAMES = [
 ] as const;
 export const REPORT_NAMES = [...DESK_REPORT_NAMES, ...BOOKS_REPORT_NAMES] as const;
 export type ReportName = (typeof REPORT_NAMES)[number];
-export type DeskReportName = (typeof DESK_REPORT_NAMES)[number];
 
 /** What a day's collection can be added up by. */
 export const COLLECTED_BY = ['mode', 'cashier', 'counter', 'area'] as const;

@@ -8,7 +8,8 @@ import { DayInput } from '#renderer/ui/DayInput.tsx';
 import { PeriodFilter } from '#renderer/ui/PeriodFilter.tsx';
 import { daysOfPeriod, type Span } from '#renderer/ui/period.ts';
 import { useOfficeToday } from '#renderer/ui/useOfficeToday.ts';
-import { COLLECTED_BY, type DeskReportName } from '#shared/contract/reports.ts';
+import { COLLECTED_BY } from '#shared/contract/reports.ts';
+import type { DeskReportName } from '#shared/domain/reports.ts';
 import { ASKS, type Choice, periodOf } from './filters.ts';
 import classes from './reports.module.css';
 

@@ -10,9 +10,9 @@ import { api } from '#renderer/app/rpc.ts';
 import { PageHeader } from '#renderer/ui/PageHeader.tsx';
 import { EmptyState } from '#renderer/ui/states.tsx';
 import { useOfficeToday } from '#renderer/ui/useOfficeToday.ts';
+import { DESK_REPORT_NAMES } from '#shared/domain/reports.ts';
 import { ASKS, type Choice, filterOf, NEEDS, remember, useReportMemory } from './filters.ts';
 import { ReportFilters } from './ReportFilters.tsx';
-import { REPORTS } from './reportSearch.ts';
 import classes from './reports.module.css';
 
 const route = getRouteApi('/reports');
@@ -36,7 +36,7 @@ export function ReportsScreen() {
   };
   const may = useMay();
   // biome-ignore lint/correctness/useExhaustiveDependencies: what a person may do changes with his session alone
-  const shown = useMemo(() => REPORTS.filter((report) => NEEDS[report] === undefined || may(NEEDS[report])), []);
+  const shown = useMemo(() => DESK_REPORT_NAMES.filter((report) => NEEDS[report] === undefined || may(NEEDS[report])), []);
   const filter = filterOf(name, choice, today, company.data?.financialYearStartMonth ?? 1);
   const choose = (next: Choice) => {
     remember(name, next);
