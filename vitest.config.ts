@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 /**
  * `unit` holds unit, property and scenario tests beside the code; `e2e` drives the built product in a real browser,
- * kills real processes and packs the real application, one file at a time because each owns processes.
+ * kills real processes and packs the real application. Each file has folders, ports and processes of its own.
  */
 export default defineConfig({
   test: {
@@ -25,7 +25,6 @@ export default defineConfig({
           include: ['electron/testing/**/*.e2e.ts'],
           testTimeout: 300_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
         },
       },
     ],

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { goTo, PLACES, type Place } from '../screens/places.ts';
 import { seedApproval, seedCashier, seedCollectors, seedPayments, seedPromotions } from '../screens/seed.ts';
 import { type Words, wordsOf } from '../screens/words.ts';
-import { faultsOf } from './axe.ts';
+import { faultsOf, faultsOfColours } from './axe.ts';
 import { keyboardOf, makeSmallOffice, type OpenOffice, openDesk, openOffice } from './browser.ts';
 
 /** Every screen and dialog as a screen reader and weak eyes meet it: axe finds nothing to object to. */
@@ -115,7 +115,7 @@ describe('in an office at work', () => {
       for (const scheme of SCHEMES) {
         await page.emulateMedia({ colorScheme: scheme });
         await page.locator(`html[data-mantine-color-scheme="${scheme}"]`).waitFor();
-        const faults = await faultsOf(page);
+        const faults = await (scheme === 'light' ? faultsOf(page) : faultsOfColours(page));
         if (faults.length > 0) found[`${place.name}, ${scheme}`] = faults;
       }
     }

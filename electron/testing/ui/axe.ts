@@ -10,9 +10,21 @@ declare global {
   }
 }
 
+/** What a page that was looked at can get wrong when nothing but its colours changes. */
+const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
+
 /** What axe finds wrong with the page as it stands: the rule, the place, and what is missing there. */
 export async function faultsOf(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
+  return runRules(page, { type: 'tag', values: RULES });
+}
+
+/** The same for a page that has been looked at and has other colours now. */
+export function faultsOfColours(page: Page): Promise<string[]> {
+  return runRules(page, { type: 'rule', values: OF_COLOURS });
+}
+
+function runRules(page: Page, runOnly: axe.RunOnly): Promise<string[]> {
   return page.evaluate(async (rules) => {
     const { violations } = await window.axe.run(document, {
       runOnly: rules,
@@ -24,5 +36,5 @@ export async function faultsOf(page: Page): Promise<string[]> {
         (node) => `${id}: ${node.target.join(' ')}: ${(node.failureSummary ?? '').split('\n').slice(1).join(';')}`,
       ),
     );
-  }, RULES);
+  }, runOnly);
 }
