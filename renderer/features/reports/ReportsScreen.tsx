@@ -36,7 +36,10 @@ export function ReportsScreen() {
   };
   const may = useMay();
   // biome-ignore lint/correctness/useExhaustiveDependencies: what a person may do changes with his session alone
-  const shown = useMemo(() => DESK_REPORT_NAMES.filter((report) => NEEDS[report] === undefined || may(NEEDS[report])), []);
+  const shown = useMemo(
+    () => DESK_REPORT_NAMES.filter((report) => NEEDS[report] === undefined || may(NEEDS[report])),
+    [],
+  );
   const filter = filterOf(name, choice, today, company.data?.financialYearStartMonth ?? 1);
   const choose = (next: Choice) => {
     remember(name, next);

@@ -2,8 +2,8 @@ import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
 import { daysOfPeriod, isWrongWay, type Period } from '#renderer/ui/period.ts';
 import type { ReportFilter } from '#shared/contract/reports.ts';
-import type { DeskReportName } from '#shared/domain/reports.ts';
 import type { Permission } from '#shared/domain/permissions.ts';
+import type { DeskReportName } from '#shared/domain/reports.ts';
 import type { Day } from '#shared/domain/time.ts';
 
 /** What a person has chosen for one report; what is absent is the usual. */
