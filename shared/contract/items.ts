@@ -19,6 +19,8 @@ export const zItem = z.object({
   ...itemFields,
   taxSetName: z.string().nullable(),
   active: z.boolean(),
+  /** A voucher: sold with its codes alone. */
+  needsCodes: z.boolean(),
   /** The price in force today for all branches, null when none has begun. */
   priceMinor: zAmount.nullable(),
   priceIncludesTax: z.boolean(),

@@ -11,10 +11,14 @@ type NewItem = z.output<NonNullable<(typeof items.create)['~orpc']['inputSchema'
 type ChangedItem = z.output<NonNullable<(typeof items.update)['~orpc']['inputSchema']>>;
 type NewItemPrice = z.output<NonNullable<(typeof items.setPrice)['~orpc']['inputSchema']>>;
 
-type ItemRow = Omit<Item, 'active' | 'priceMinor' | 'priceIncludesTax' | 'prices'> & { active: number };
+type ItemRow = Omit<Item, 'active' | 'needsCodes' | 'priceMinor' | 'priceIncludesTax' | 'prices'> & {
+  active: number;
+  needsCodes: number;
+};
 
 const ITEM_SQL = `SELECT i.id, i.name, i.kind, i.tax_set_id AS taxSetId, t.name AS taxSetName, i.sac_code AS sacCode,
-    i.revenue_key AS revenueKey, i.active, i.version FROM item i LEFT JOIN tax_set t ON t.id = i.tax_set_id`;
+    i.revenue_key AS revenueKey, i.active, EXISTS (SELECT 1 FROM voucher_product v WHERE v.item_id = i.id) AS needsCodes, i.version
+  FROM item i LEFT JOIN tax_set t ON t.id = i.tax_set_id`;
 
 /** What is sold once, and deposits, with every price they had, have and will have. */
 export function listItems(context: Context): Item[] {
@@ -36,7 +40,7 @@ function itemRow(reader: Reader, id: number): ItemRow {
 function toItem(context: Context, row: ItemRow): Item {
   const prices = readPrices(context.read, 'item', row.id);
   const today = dayInZone(context.services.clock.now(), context.company().timeZone);
-  return { ...row, active: row.active === 1, ...priceInForce(prices, today), prices };
+  return { ...row, active: row.active === 1, needsCodes: row.needsCodes === 1, ...priceInForce(prices, today), prices };
 }
 
 /** @throws already-exists, not-found (tax set) */
@@ -103,15 +107,16 @@ export function setItemPrice(context: Context, input: NewItemPrice): Item {
 }
 
 /** An item as a customer is offered it on a day. */
-interface ItemOffer extends Omit<ItemRow, 'active' | 'version'> {
+interface ItemOffer extends Omit<ItemRow, 'active' | 'needsCodes' | 'version'> {
+  readonly needsCodes: boolean;
   readonly priceMinor: number;
   readonly includesTax: boolean;
 }
 
 /** @throws not-found, item-not-offered */
 export function itemOffer(reader: Reader, id: number, scope: PriceScope, on: Day): ItemOffer {
-  const { active, version: _, ...item } = itemRow(reader, id);
+  const { active, needsCodes, version: _, ...item } = itemRow(reader, id);
   const price = priceOn(readPrices(reader, 'item', id), scope, on);
   if (active === 0 || !price) throw fail('item-not-offered', { item: item.name });
-  return { ...item, priceMinor: price.priceMinor, includesTax: price.includesTax };
+  return { ...item, needsCodes: needsCodes === 1, priceMinor: price.priceMinor, includesTax: price.includesTax };
 }

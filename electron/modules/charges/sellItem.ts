@@ -33,8 +33,7 @@ export function sellWithin(tx: Tx, input: AskedItem): number {
   const on = input.billFromOn ?? tx.today;
   refuseFarDay(tx, on);
   const item = offerTo(tx, input.customerId, input.itemId, on);
-  if (tx.sql.get('SELECT id FROM voucher_product WHERE item_id = ?', input.itemId))
-    throw fail('item-needs-codes', { item: item.name });
+  if (item.needsCodes) throw fail('item-needs-codes', { item: item.name });
   const unitMinor = input.ownPriceMinor ?? item.priceMinor;
   const known = findKnown(tx, { ...input, description: item.name, unitMinor });
   if (known !== undefined) return known;

@@ -87,8 +87,8 @@ export function myVisits(context: Context) {
     on,
     MOST_MINE,
   );
-  const items = listItems(context).flatMap(({ id, name, kind, active, priceMinor }) =>
-    active && kind !== 'deposit' && priceMinor ? [{ id, name, priceMinor }] : [],
+  const items = listItems(context).flatMap(({ id, name, kind, active, needsCodes, priceMinor }) =>
+    active && !needsCodes && kind !== 'deposit' && priceMinor ? [{ id, name, priceMinor }] : [],
   );
   const { userId } = context.actor;
   const carried = userId === null ? [] : carriedParts(context.read, userId).map(({ name }) => name);

@@ -222,6 +222,12 @@ describe('a sale', () => {
     const items = [{ itemId: product?.itemId ?? 0, quantity: 1 }];
     const customerId = await walkIn();
     expect((await failureOf(cashier.billing.sell({ uid: newUid(), customerId, items }))).code).toBe('item-needs-codes');
+    // Who chooses what to charge is not offered it, and everything else is.
+    await owner.items.create({ name: 'Visit', kind: 'visit', priceMinor: 2_000, fromOn: '2026-01-01' });
+    expect((await cashier.items.list({})).map(({ name, needsCodes }) => [name, needsCodes])).toEqual([
+      ['Hotspot 1 day', true],
+      ['Visit', false],
+    ]);
   });
 
   it('to a customer of whom more is due pays the oldest first, as every payment does', async () => {

@@ -21,6 +21,8 @@ beforeEach(async () => {
   const plan = await addPlan(owner, 'Cable', 30_000);
   await subscribe(owner, asha, plan.id, '2026-11-01');
   itemId = (await owner.items.create({ name: 'Visit', kind: 'visit', priceMinor: 20_000, fromOn: '2026-01-01' })).id;
+  // What needs its codes is nothing to be charged at a door.
+  await owner.vouchers.createProduct({ name: 'Hotspot 1 day', priceMinor: 5_900, validityMinutes: 1_440 });
   const [type] = await owner.tickets.types({});
   if (!type) throw new Error('no type');
   await owner.tickets.updateType({ ...type, checklist: ['Signal at the tap', 'Connector'] });

@@ -10,6 +10,12 @@ export const taxSetsQuery = queryOptions(api.catalog.taxSets.queryOptions({ inpu
 /** What is sold once, and deposits, with their prices. */
 export const itemsQuery = queryOptions(api.items.list.queryOptions({ input: {} }));
 
+/** What can be charged as it is: vouchers are sold with their codes alone. */
+export const chargedItemsQuery = queryOptions({
+  ...itemsQuery,
+  select: (items) => items.filter(({ needsCodes }) => !needsCodes),
+});
+
 /** Channels, packs and bouquets with their prices and channels. */
 export const offersQuery = queryOptions(api.offers.list.queryOptions({ input: {} }));
 

@@ -9,7 +9,7 @@ import { FormField, FormFields } from '#renderer/ui/FormField.tsx';
 import { Icon } from '#renderer/ui/icons.tsx';
 import { useOfficeToday } from '#renderer/ui/useOfficeToday.ts';
 import { addDays } from '#shared/domain/time.ts';
-import { itemsQuery, offersQuery, plansQuery } from '../catalog/queries.ts';
+import { chargedItemsQuery, offersQuery, plansQuery } from '../catalog/queries.ts';
 import classes from './connections.module.css';
 import type { StepProps } from './draft.ts';
 import { NO_SERVICE, type ServiceDraft } from './draft.ts';
@@ -159,7 +159,7 @@ function Beginning({ form: { values, set, issueOf } }: Pick<StepProps, 'form'>) 
 
 function useItems() {
   const may = useMay();
-  const items = useQuery({ ...itemsQuery, enabled: may('catalog.read') && may('charges.write') });
+  const items = useQuery({ ...chargedItemsQuery, enabled: may('catalog.read') && may('charges.write') });
   return (
     items.data?.filter(({ active, kind, priceMinor }) => active && kind !== 'deposit' && priceMinor !== null) ?? []
   );

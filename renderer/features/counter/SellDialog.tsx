@@ -11,7 +11,7 @@ import {
   PriceAndQuantity,
   useItemCheck,
 } from '#renderer/features/catalog/ItemFields.tsx';
-import { itemsQuery } from '#renderer/features/catalog/queries.ts';
+import { chargedItemsQuery } from '#renderer/features/catalog/queries.ts';
 import { FormDialog } from '#renderer/ui/FormDialog.tsx';
 import { FormFields } from '#renderer/ui/FormField.tsx';
 import { ErrorState } from '#renderer/ui/states.tsx';
@@ -34,7 +34,7 @@ export function SellDialog({
   const { t } = useTranslation(['counter', 'common']);
   const { currency, locale } = useOffice();
   const today = useOfficeToday();
-  const items = useQuery(itemsQuery);
+  const items = useQuery(chargedItemsQuery);
   const offered = (items.data ?? []).flatMap(({ id, name, active, prices }) => {
     const priceMinor = active ? priceOn(prices, customer, today)?.priceMinor : undefined;
     if (priceMinor === undefined) return [];

@@ -12,7 +12,7 @@ import {
   PriceAndQuantity,
   useItemCheck,
 } from '#renderer/features/catalog/ItemFields.tsx';
-import { itemsQuery, taxSetsQuery } from '#renderer/features/catalog/queries.ts';
+import { chargedItemsQuery, taxSetsQuery } from '#renderer/features/catalog/queries.ts';
 import { FormEnd, FormField, FormFields } from '#renderer/ui/FormField.tsx';
 import { isShort } from '#renderer/ui/reason.ts';
 import { ErrorState, LoadingState } from '#renderer/ui/states.tsx';
@@ -37,7 +37,7 @@ interface ChargeForm extends ItemForm {
 export function ChargeDialog({ customer, onClose }: { customer: Customer; onClose: () => void }) {
   const { t } = useTranslation('corrections');
   const company = useQuery(api.settings.company.queryOptions({ input: {} }));
-  const items = useQuery({ ...itemsQuery, enabled: useMay()('catalog.read') });
+  const items = useQuery({ ...chargedItemsQuery, enabled: useMay()('catalog.read') });
   if (company.data && !items.isLoading)
     return (
       <ChargeFormDialog

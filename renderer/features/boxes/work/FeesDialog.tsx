@@ -2,6 +2,7 @@ import { Modal, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, client } from '#renderer/app/rpc.ts';
+import { chargedItemsQuery } from '#renderer/features/catalog/queries.ts';
 import { FormDialog } from '#renderer/ui/FormDialog.tsx';
 import { FormFields } from '#renderer/ui/FormField.tsx';
 import { ErrorState, LoadingState } from '#renderer/ui/states.tsx';
@@ -15,7 +16,7 @@ type Chosen = Readonly<Record<BoxFee, number | null>>;
 /** Which item of the catalogue is charged for what, or that it costs nothing. */
 export function FeesDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('boxWork');
-  const items = useQuery(api.items.list.queryOptions({ input: {} }));
+  const items = useQuery(chargedItemsQuery);
   const fees = useQuery(api.boxWork.fees.queryOptions({ input: {} }));
   if (items.data && fees.data) {
     const chosen = Object.fromEntries(fees.data.map(({ fee, itemId }) => [fee, itemId])) as Chosen;
