@@ -44,6 +44,7 @@ export const REFUSED_REASONS = [
   'future-date',
   'no-amount',
   'bad-amount',
+  'too-fine',
   'both-sides',
   'not-completed',
   'too-long',

@@ -4,7 +4,7 @@ export { asciiDigits, cleanCell, cleanIdentifier, isNothing, isShortenedNumber, 
 export { findTable, type Table } from './findTable.ts';
 export { headingDictionary, normaliseHeading } from './headings.ts';
 export { checkSize, explained, type OpenedSheet, openSheet } from './openSheet.ts';
-export { type AmountOptions, decideDecimalStyle, readAmount } from './readAmount.ts';
+export { type AmountOptions, decideDecimalStyle, readAmount, readExactAmount } from './readAmount.ts';
 export { type DateOptions, decideDateOrder, readDate, readDueDay } from './readDate.ts';
 export { readDelimited } from './readDelimited.ts';
 export { checkSheetSize, MAX_SHEET_BYTES, readSheet, type SheetRow } from './readSheet.ts';

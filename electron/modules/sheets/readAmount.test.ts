@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatDecimal } from '#shared/domain/money.ts';
-import { type DecimalStyle, decideDecimalStyle, readAmount } from './readAmount.ts';
+import { type DecimalStyle, decideDecimalStyle, readAmount, readExactAmount } from './readAmount.ts';
 
 const rupees = (text: string) => readAmount(text, { currency: 'INR', decimalStyle: 'point' });
 const rupiah = (text: string) => readAmount(text, { currency: 'IDR', decimalStyle: 'comma' });
@@ -125,6 +125,38 @@ describe('amounts in rupiah, which has no decimals', () => {
 
   it.each(['lihat buku', '12.50.000', 'Rp', 'rb'])('does not guess at %j', (text) => {
     expect(rupiah(text)).toBeNull();
+  });
+});
+
+describe('an amount that moved', () => {
+  it.each([
+    ...([
+      ['INR', '353.9850', 'too-fine'],
+      ['INR', '(0.005)', 'too-fine'],
+      ['INR', '353.9800', 35_398],
+    ] as const),
+    ...([
+      ['INR', '10.0', 1_000],
+      ['INR', '10.005', null],
+      ['INR', '2.5k', 250_000],
+      ['INR', 'nil', 0],
+    ] as const),
+    ...([
+      ['INR', '1,250.50000000 Cr', -125_050],
+      ['INR', '1.00000001 lakh', 'too-fine'],
+    ] as const),
+    ...([
+      ['IDR', '200000.50', 'too-fine'],
+      ['IDR', 'Rp275.000,00', 275_000],
+      ['IDR', '1,5 jt', 1_500_000],
+    ] as const),
+    ...([
+      ['KWD', '12.3450', 12_345],
+      ['KWD', '12.3455', 'too-fine'],
+      ['KWD', '12.345', 12_345],
+    ] as const),
+  ])('in %s of %j is %j: what stands there, or refused', (currency, text, read) => {
+    expect(readExactAmount(text, { currency, decimalStyle: currency === 'IDR' ? 'comma' : 'point' })).toBe(read);
   });
 });
 

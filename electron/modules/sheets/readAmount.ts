@@ -35,9 +35,31 @@ const SILENT_SIGNS = { before: /^[\p{Sc}.:+]$/u, after: /^[\p{Sc}./]$/u };
  * Blank and "nil" are 0; null means that nobody can be sure what is meant (`see book`, `12O`, `1.250` in rupees).
  */
 export function readAmount(text: string, options: AmountOptions): Minor | null {
-  if (text === '') return minor(0);
+  return readSigned(text, options)?.amount ?? null;
+}
+
+/**
+ * The same of money that moved or is owed: it must stand there as it is. `too-fine` is an amount with more decimals than
+ * the currency has, other than zeros: rounded it would be another sum than the sheet's.
+ */
+export function readExactAmount(text: string, options: AmountOptions): Minor | 'too-fine' | null {
+  const read = readSigned(text, options);
+  if (!read) return null;
+  return read.isRounded ? 'too-fine' : read.amount;
+}
+
+interface ReadAmount {
+  readonly amount: Minor;
+  /** Whether the cell says more decimals than the amount has. */
+  readonly isRounded: boolean;
+}
+
+const NOTHING: ReadAmount = { amount: minor(0), isRounded: false };
+
+function readSigned(text: string, options: AmountOptions): ReadAmount | null {
+  if (text === '') return NOTHING;
   const spelled = plainSpelling(text);
-  if (isNothing(spelled) || ZERO_WORDS.has(spelled.replace(/[\s.]/g, ''))) return minor(0);
+  if (isNothing(spelled) || ZERO_WORDS.has(spelled.replace(/[\s.]/g, ''))) return NOTHING;
   const found = /\d(?:[\d., ]*\d)?/.exec(spelled);
   if (!found) return null;
   const before = readAffix(spelled.slice(0, found.index), 'before');
@@ -49,7 +71,7 @@ export function readAmount(text: string, options: AmountOptions): Minor | null {
   if (advance && (before.due || after.due)) return null;
   const magnitude = readMagnitude(found[0], options, before.multiplier * after.multiplier);
   if (magnitude === null) return null;
-  return advance ? minor(-magnitude) : magnitude;
+  return advance ? { ...magnitude, amount: minor(-magnitude.amount) } : magnitude;
 }
 
 function plainSpelling(text: string): string {
@@ -85,7 +107,7 @@ function readAffix(text: string, side: 'before' | 'after'): Affix | null {
   return affix;
 }
 
-function readMagnitude(digits: string, options: AmountOptions, multiplier: number): Minor | null {
+function readMagnitude(digits: string, options: AmountOptions, multiplier: number): ReadAmount | null {
   const decimals = currencyDecimals(options.currency);
   const parts = splitNumber(digits, options.decimalStyle, multiplier === 1 ? decimals : 1);
   if (!parts) return null;
@@ -95,7 +117,9 @@ function readMagnitude(digits: string, options: AmountOptions, multiplier: numbe
   const value = Number(whole) * scale;
   if (value >= MAX_MINOR) return null;
   const part = fraction === '' ? 0 : mulDiv(Number(fraction), scale, 10 ** fraction.length);
-  return minor(value + part);
+  // Eight decimals of a lakh are more than a double holds.
+  const isRounded = fraction !== '' && (BigInt(fraction) * BigInt(scale)) % 10n ** BigInt(fraction.length) !== 0n;
+  return { amount: minor(value + part), isRounded };
 }
 
 const WESTERN_GROUPS = { ',': /^\d{1,3}(?:,\d{3})+$/, '.': /^\d{1,3}(?:\.\d{3})+$/ };

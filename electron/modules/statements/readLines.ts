@@ -144,7 +144,7 @@ function readRow(
     amountMinor,
     ...texts,
     balanceMinor:
-      textOf('balance') === '' || balance === null
+      textOf('balance') === '' || balance === null || balance === 'too-fine'
         ? null
         : balance.side === 'debit'
           ? -balance.amountMinor
@@ -160,6 +160,7 @@ function signedAmount(
 ): number {
   const read = (field: 'amount' | 'credit' | 'debit') => {
     const money = readMoney(textOf(field), amounts);
+    if (money === 'too-fine') throw new RowFault(money);
     if (!money) throw new RowFault('bad-amount');
     return money;
   };

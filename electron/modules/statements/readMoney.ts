@@ -1,4 +1,4 @@
-import { type AmountOptions, cleanIdentifier, readAmount } from '#modules/sheets/index.ts';
+import { type AmountOptions, cleanIdentifier, readExactAmount } from '#modules/sheets/index.ts';
 import { type Minor, minor } from '#shared/domain/money.ts';
 
 export type Side = 'credit' | 'debit';
@@ -31,11 +31,14 @@ export function readSide(text: string): Side | null {
 }
 
 /**
- * An amount of a statement: as `readAmount` reads it, but `Cr` is money in and `Dr` money out, whatever sign the bank
+ * An amount of a statement: as `readExactAmount` reads it, but `Cr` is money in and `Dr` money out, whatever sign the bank
  * gives them. `side` is null where only the sign speaks.
- * @returns null when nobody can be sure what is meant
+ * @returns null when nobody can be sure what is meant, `too-fine` when it has more decimals than the currency
  */
-export function readMoney(text: string, options: AmountOptions): { amountMinor: Minor; side: Side | null } | null {
+export function readMoney(
+  text: string,
+  options: AmountOptions,
+): { amountMinor: Minor; side: Side | null } | 'too-fine' | null {
   const spelled = cleanIdentifier(text).normalize('NFC');
   let side: Side | null = null;
   let isBoth = false;
@@ -51,7 +54,7 @@ export function readMoney(text: string, options: AmountOptions): { amountMinor: 
     .replace(/\(\s*\.?\s*\)/g, ' ')
     .replace(/(\d)\s*\.\s*$/, '$1');
   if (isBoth) return null;
-  const amountMinor = readAmount(bare.trim(), options);
-  if (amountMinor === null) return null;
+  const amountMinor = readExactAmount(bare.trim(), options);
+  if (amountMinor === null || amountMinor === 'too-fine') return amountMinor;
   return { amountMinor: side === null ? amountMinor : minor(Math.abs(amountMinor)), side };
 }

@@ -112,12 +112,14 @@ describe('a statement', () => {
         '02/10/2026,NO MONEY,R4,,,',
         '02/10/2026,BOTH,R5,1.00,2.00,',
         '02/10/2026,UNSURE,R6,,12O.00,',
+        '02/10/2026,FINE,R7,,10.0050,1020.01',
+        '02/10/2026,ZEROS,R8,,10.0000,1020.00',
         ',wrapped text of the line above,,,,',
         'Total,,,1.00,42.00,',
       ].join('\n'),
     );
     const preview = await owner.statements.preview({ uploadId, mapping, accountId: await account() });
-    expect(preview).toMatchObject({ lines: 1, newLines: 1, refusedLines: 8 });
+    expect(preview).toMatchObject({ lines: 2, newLines: 2, refusedLines: 9 });
     expect(preview.refused.map(({ line, reason }) => [line, reason])).toEqual([
       [3, 'balance-row'],
       [5, 'bad-date'],
@@ -125,8 +127,9 @@ describe('a statement', () => {
       [7, 'no-amount'],
       [8, 'both-sides'],
       [9, 'bad-amount'],
-      [10, 'no-date'],
-      [11, 'total'],
+      [10, 'too-fine'],
+      [12, 'no-date'],
+      [13, 'total'],
     ]);
     const empty = await upload(`${HEADINGS}\nx,y,z,,,`);
     const nothing = owner.statements.import({ uid: newUid(), ...empty, accountId: await account() });

@@ -27,6 +27,7 @@ const REASONS = {
   'duplicate-pppoe-user': 'reason.duplicate-pppoe-user',
   'duplicate-address': 'reason.duplicate-address',
   'unreadable-amount': 'reason.unreadable-amount',
+  'too-fine-amount': 'reason.too-fine-amount',
   'unreadable-date': 'reason.unreadable-date',
   'unreadable-walk-no': 'reason.unreadable-walk-no',
   'unknown-state': 'reason.unknown-state',

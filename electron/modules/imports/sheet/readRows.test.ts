@@ -30,6 +30,7 @@ describe('one reason for each rejected row', () => {
     ['C1,Asha,,,,,10.0.0.999,,,,', [2, 'unreadable-ip', 'ip', '10.0.0.999']],
     ['C1,Asha,,,,,,zz,,,', [2, 'unreadable-mac', 'mac', 'zz']],
     ['C1,Asha,,,,,,,12O,,', [2, 'unreadable-amount', 'opening-due', '12O']],
+    ['C1,Asha,,,,,,,10.0050,,', [2, 'too-fine-amount', 'opening-due', '10.0050']],
     ['C1,Asha,,,,,,,5,31-02-2026,', [2, 'unreadable-date', 'last-paid-on', '31-02-2026']],
     ['C1,Asha,,,,,,,5,,mystery', [2, 'unknown-state', 'status', 'mystery']],
     [`C1,${'A'.repeat(300)},,,,,,,5,,`, [2, 'too-long', 'name', 'A'.repeat(200)]],

@@ -9,6 +9,7 @@ import {
   readAmount,
   readDate,
   readDueDay,
+  readExactAmount,
   type SheetRow,
   sameKey,
   type Table,
@@ -266,16 +267,19 @@ function readRowAccount(cell: (field: Field) => string, context: Context): Subsc
   throw new RowFault('duplicate-pppoe-user', account.kind === 'hotspot' ? 'hotspot-user' : 'pppoe-user', identity);
 }
 
+/** What is owed or paid already, to the last minor unit. */
 function amountOf(field: Field, text: string, context: Context): Minor {
-  const amount = readAmount(text, context.amounts);
+  const amount = readExactAmount(text, context.amounts);
+  if (amount === 'too-fine') throw new RowFault('too-fine-amount', field, cleanCell(text));
   if (amount === null) throw new RowFault('unreadable-amount', field, cleanCell(text));
   return amount;
 }
 
+/** A price may have been worked out (`353.9850`, tax on a pack): the customer's is what can be paid. */
 function readPrice(text: string, context: Context): Minor | undefined {
   if (isNothing(text)) return undefined;
-  const price = amountOf('price', text, context);
-  if (price < 0) throw new RowFault('unreadable-amount', 'price', cleanCell(text));
+  const price = readAmount(text, context.amounts);
+  if (price === null || price < 0) throw new RowFault('unreadable-amount', 'price', cleanCell(text));
   return price;
 }
 

@@ -177,7 +177,8 @@ describe('workbooks', () => {
             [],
             ['Name', 'Phone', 'Start Date', 'Due', 'VC No', 'Remarks'],
             ['Asha', 919876543210, new Date(Date.UTC(2026, 8, 24)), 1.25, 12345678901234, '=1+1'],
-            ['Bina', 9876543211, null, -354.125, '00112233445', '@home'],
+            ['Bina', 9876543211, null, -354.12, '00112233445', '@home'],
+            ['Cara', 9876543212, null, -354.125],
           ],
         },
       ],
@@ -187,7 +188,8 @@ describe('workbooks', () => {
     expect(sheet.rows.slice(2)).toEqual([
       { line: 3, cells: ['Name', 'Phone', 'Start Date', 'Due', 'VC No', 'Remarks'] },
       { line: 4, cells: ['Asha', '919876543210', '2026-09-24', '1.25', '12345678901234', '=1+1'] },
-      { line: 5, cells: ['Bina', '9876543211', '', '-354.1250', '00112233445', '@home'] },
+      { line: 5, cells: ['Bina', '9876543211', '', '-354.12', '00112233445', '@home'] },
+      { line: 6, cells: ['Cara', '9876543212', '', '-354.1250'] },
     ]);
     const table = findTable(sheet, HEADINGS.isWord);
     const reading = readRows(table, proposeMapping(table).mapping, {
@@ -197,7 +199,8 @@ describe('workbooks', () => {
     });
     expect(reading.accepted.map((row) => [row.openingMinor, row.phones, row.remarks, row.startedOn])).toEqual([
       [125, ['+919876543210'], '=1+1', '2026-09-24'],
-      [-35413, ['+919876543211'], '@home', undefined],
+      [-35412, ['+919876543211'], '@home', undefined],
     ]);
+    expect(reading.rejected).toMatchObject([{ line: 6, reason: 'too-fine-amount', value: '-354.1250' }]);
   });
 });

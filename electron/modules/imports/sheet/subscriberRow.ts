@@ -17,6 +17,7 @@ export const REJECT_REASONS = [
   'duplicate-pppoe-user',
   'duplicate-address',
   'unreadable-amount',
+  'too-fine-amount',
   'unreadable-date',
   'unreadable-walk-no',
   'unknown-state',
