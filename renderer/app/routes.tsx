@@ -147,6 +147,7 @@ const connectionRoute = createRoute({
     'ConnectionScreen',
     'connections',
     'customers',
+    'promotions',
     'classes',
     'boxWork',
     'tickets',

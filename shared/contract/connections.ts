@@ -6,6 +6,7 @@ import { isSignature } from '#shared/domain/tickets.ts';
 import { rest, zAmount, zDay, zFile, zId, zInstant, zMinor, zPage, zPathId, zRows, zText, zUid } from './base.ts';
 import { TIMINGS, zCycle, zNewCustomer } from './customers.ts';
 import { zTaking } from './payments.ts';
+import { zPromotionChoice } from './promotions.ts';
 import { LONGEST_SIGNATURE, planFields } from './visits.ts';
 
 const MOST_SERVICES = 8;
@@ -32,6 +33,8 @@ const zWantedService = z.object({
     })
     .optional(),
   username: zText(100).min(1).optional(),
+  /** Taken with it: from the first bill on. One that asks for an advance is refused to who has none. */
+  promotion: zPromotionChoice.optional(),
 });
 
 const zWanted = z.object({
@@ -66,6 +69,8 @@ const zTariff = z.object({
   serial: z.string(),
   vc: z.string(),
   username: z.string(),
+  /** The promotion that was taken with it; left out where none was. */
+  promotion: z.string().optional(),
 });
 export type Tariff = z.infer<typeof zTariff>;
 

@@ -50,13 +50,14 @@ const zPromotion = z.object({
 });
 export type Promotion = z.infer<typeof zPromotion>;
 
-const choiceFields = {
+/** Which promotion, with what it asks for. */
+export const zPromotionChoice = z.object({
   promotionId: zId,
   /** Of a coupon. */
   code: zText(20).default(''),
   /** Of `referral`: who brought the customer. */
   referrerId: zId.nullable().default(null),
-};
+});
 
 /** What a promotion would come to for a service. */
 const zPromotionEffect = zMoneyEffect.extend({
@@ -111,7 +112,7 @@ export const promotions = {
     tag: 'Promotions',
     summary: 'What a promotion would come to for a service, without taking it',
   })
-    .input(z.object({ id: zPathId, ...choiceFields }))
+    .input(z.object({ id: zPathId, ...zPromotionChoice.shape }))
     .output(zPromotionEffect),
   previewNew: rest({
     method: 'POST',
@@ -125,7 +126,7 @@ export const promotions = {
         planId: zId,
         startOn: zDay,
         ownPriceMinor: zAmount.nullable().default(null),
-        ...choiceFields,
+        ...zPromotionChoice.shape,
       }),
     )
     .output(zPromotionEffect),
@@ -136,7 +137,7 @@ export const promotions = {
     summary: 'Let a service have a promotion',
     status: 201,
   })
-    .input(z.object({ id: zPathId, uid: zUid, ...choiceFields }))
+    .input(z.object({ id: zPathId, uid: zUid, ...zPromotionChoice.shape }))
     .output(zUse),
   uses: rest({
     method: 'GET',

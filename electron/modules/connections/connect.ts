@@ -3,7 +3,8 @@ import type { Context, Tx } from '#host/context.ts';
 import { findBox } from '#modules/boxes/index.ts';
 import { type GivenBox, giveBox, holdDeposits, keepWork, tidyNumber } from '#modules/boxWork/index.ts';
 import { sellWithin } from '#modules/charges/index.ts';
-import { createCustomerWithin } from '#modules/customers/index.ts';
+import { createCustomerWithin, requireCustomer } from '#modules/customers/index.ts';
+import { takeWithin } from '#modules/promotions/index.ts';
 import { billFirst, changeOffersWithin, subscribeWithin } from '#modules/subscriptions/index.ts';
 import type { connections } from '#shared/contract/connections.ts';
 import { fail } from '#shared/contract/errors.ts';
@@ -32,7 +33,7 @@ export interface Connected {
  * stands or falls with. Services begin today and boxes go on at once (field-guide 2.2, step 1), or on the day that was
  * chosen: then the boxes wait at the customer for it, and prepaid services are billed by the run of that day.
  * @throws not-allowed, day-not-allowed (has gone, or too far away), box-not-in-stock (also a box of his own, or one that was named twice), and what making the
- *   customer, his services, their packs, the work with boxes, the sale of items and the bill refuse
+ *   customer, his services, their packs and promotions, the work with boxes, the sale of items and the bill refuse
  */
 export function connectWithin(context: Context, tx: Tx, wanted: Wanted, paper: Paper): Connected {
   const { who, services, extras } = wanted;
@@ -42,7 +43,7 @@ export function connectWithin(context: Context, tx: Tx, wanted: Wanted, paper: P
     who.kind === 'new'
       ? createCustomerWithin(tx, { ...who, cafNumber: paper.number, idProof: paper.idProof || who.idProof })
       : who.customerId;
-  const serviceIds = services.map((service) => addService(tx, customerId, service, startOn));
+  const serviceIds = services.map((service) => addService(context, tx, customerId, service, startOn));
   const boxes = services.flatMap(({ box }, index) =>
     box ? [addBox(context, tx, customerId, serviceIds[index] ?? 0, box, paper)] : [],
   );
@@ -76,9 +77,10 @@ export function beginningOf(tx: Tx, { startOn = tx.today }: Pick<Wanted, 'startO
 }
 
 function addService(
+  context: Context,
   tx: Tx,
   customerId: number,
-  { planId, offerIds, username }: Wanted['services'][number],
+  { planId, offerIds, username, promotion }: Wanted['services'][number],
   startOn: Day,
 ): number {
   const id = subscribeWithin(tx, {
@@ -87,6 +89,11 @@ function addService(
   });
   if (offerIds.length > 0)
     changeOffersWithin(tx, { uid: tx.ids.uuid(), id, on: startOn, added: offerIds, removed: [], reason: '' });
+  // Before the first bill, which is less by it.
+  if (promotion) {
+    if (promotion.referrerId !== null) requireCustomer(context, promotion.referrerId);
+    takeWithin(tx, { ...promotion, uid: tx.ids.uuid(), id });
+  }
   return id;
 }
 

@@ -13,10 +13,15 @@ export function tariffsOf(context: Context, tx: Tx, { customerId, serviceIds }: 
     const { planName, timing, cycle, priceMinor, priceIncludesTax: includesTax, boxSerials, usernames } = service;
     const { parts, slots, tv } = compositionOf(tx, id);
     const box = tx.sql.get<{ vc: string }>("SELECT coalesce(vc, '') AS vc FROM box WHERE subscription_id = ?", id);
+    const taken = tx.sql.get<{ promotion: string }>(
+      'SELECT p.name AS promotion FROM promotion_use u JOIN promotion p ON p.id = u.promotion_id WHERE u.subscription_id = ?',
+      id,
+    );
     return [
       {
         ...{ planName, timing, cycle, priceMinor, includesTax, parts, channels: slots, tv },
         ...{ serial: boxSerials[0] ?? '', vc: box?.vc ?? '', username: usernames[0] ?? '' },
+        ...taken,
       },
     ];
   });

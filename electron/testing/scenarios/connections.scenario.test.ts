@@ -360,6 +360,51 @@ describe('a new connection', () => {
     expect(commandsOf('STB2')).toEqual([]);
   });
 
+  it('takes a coupon with it: its first bill is less by it, and the form says so', async () => {
+    stock('STB1');
+    const half = { kind: 'first' as const, code: 'NEW50', periods: 2, ratePpm: 500_000, planIds: [planId] };
+    const { id: promotionId } = await owner.promotions.create({ name: 'Half price', fromOn: '2026-01-01', ...half });
+    const having = (code: string) =>
+      asked({ services: [{ planId, box: { serial: 'STB1' }, promotion: { promotionId, code } }] });
+    const before = counted();
+    const { who, services } = having('new50');
+    // 150.00 with 18 %.
+    const look = await owner.connections.preview({ who, services });
+    expect(look).toMatchObject({ totalMinor: 17_700, services: [{ promotion: 'Half price', priceMinor: 30_000 }] });
+    const failure = await failureOf(owner.connections.make(having('OLD')));
+    expect(failure).toMatchObject({ code: 'promotion-not-possible', data: { reason: 'code' } });
+    expect(counted()).toEqual(before);
+    const input = having('NEW50');
+    const made = await owner.connections.make(input);
+    expect(await owner.connections.make(input)).toEqual(made);
+    expect(made).toMatchObject({ totalMinor: 17_700, services: [{ promotion: 'Half price' }] });
+    expect(await owner.promotions.uses({ id: made.customerId })).toMatchObject([
+      { promotionName: 'Half price', freeFromOn: '2026-11-01', freeToOn: '2027-01-01', takenBackAt: null },
+    ]);
+    expect((await owner.connections.pdf({ id: made.id, preview: true })).size).toBeGreaterThan(1_000);
+  });
+
+  it('says who brought him, whose credit comes with the first bill that is paid', async () => {
+    const old = await addCustomer(owner, 'Ravi');
+    const brought = { kind: 'referral' as const, amountMinor: 5_000 };
+    const { id: promotionId } = await owner.promotions.create({ name: 'Bring one', fromOn: '2026-01-01', ...brought });
+    await openShift(owner);
+    const services = [{ planId, promotion: { promotionId, referrerId: old } }];
+    const made = await owner.connections.make(asked({ services, payment: cash(35_400) }));
+    expect(await owner.promotions.uses({ id: made.customerId })).toMatchObject([
+      { kind: 'referral', referrerName: 'Ravi', rewarded: true },
+    ]);
+    const nobody = [{ planId, promotion: { promotionId, referrerId: 999 } }];
+    expect((await failureOf(owner.connections.make(asked({ services: nobody })))).code).toBe('not-found');
+  });
+
+  it('has no promotion that an advance is paid for, while there is none', async () => {
+    const ahead = { kind: 'pay-get' as const, periods: 5, freePeriods: 1 };
+    const { id: promotionId } = await owner.promotions.create({ name: 'Five and one', fromOn: '2026-01-01', ...ahead });
+    const services = [{ planId, promotion: { promotionId } }];
+    expect((await failureOf(owner.connections.make(asked({ services })))).code).toBe('advance-too-small');
+  });
+
   it.each([
     ['2026-10-31', 'past'],
     ['2027-01-31', 'far'],

@@ -33,6 +33,9 @@ beforeAll(async () => {
   await call(page, 'stock/receive', { uid, modelId: model.id, placeId: shelf.id, lines });
   const price = { priceMinor: 35_000, fromOn: '2024-04-01' };
   const item = await call<{ id: number }>(page, 'items/create', { name: 'Installing', kind: 'installation', ...price });
+  await call(page, 'promotions/create', {
+    ...{ name: 'Half price', kind: 'first', code: 'NEW50', fromOn: '2024-01-01', periods: 2, ratePpm: 500_000 },
+  });
   await call(page, 'boxWork/saveFees', { fees: [{ fee: 'installation', itemId: item.id }] });
 });
 afterAll(() => here.close());
@@ -139,6 +142,17 @@ it('takes a scan into the box wherever the focus is, and keeps what was typed ov
   await at('What', 'Plan');
   await keys.type('Gold');
   await page.getByRole('main').getByText('Billed at once').waitFor();
+  await keys.tabTo(field('Promotion'));
+  await keys.type('Half');
+  await keys.press('Control+Enter');
+  await untilFocused(field('Coupon code'));
+  await keys.type('new49');
+  await keys.press('Control+Enter');
+  await step('What').getByText('Half price', { exact: false }).last().waitFor();
+  await untilFocused(field('Coupon code'));
+  await field('Coupon code').fill('new50');
+  await page.getByRole('main').getByText('SKY100002 · Half price').waitFor();
+  await picture(page, 'connection-09-promotion');
   await keys.press('Control+Enter');
   await at('Box', 'Box');
   expect(await field('Box').inputValue()).toBe('SKY100002');

@@ -45,13 +45,15 @@ function Sums({ look }: { look: ConnectionLook }) {
   return (
     <>
       <ul className={classes.services}>
-        {services.map(({ planName, tv, serial, username, priceMinor, parts }, index) => (
+        {services.map(({ planName, tv, serial, username, promotion, priceMinor, parts }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: services have no name but their place
           <li key={index}>
             <span>
               <bdi>{planName}</bdi>
               <small>
-                {[services.length > 1 ? t('tally-tv', { tv }) : '', serial, username].filter(Boolean).join(' · ')}
+                {[services.length > 1 ? t('tally-tv', { tv }) : '', serial, username, promotion]
+                  .filter(Boolean)
+                  .join(' · ')}
               </small>
             </span>
             <Money amount={priceMinor + parts.reduce((sum, part) => sum + part.unitMinor, 0)} />

@@ -1,13 +1,18 @@
 import { ActionIcon, Button, Checkbox, Group, MultiSelect, NativeSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '#renderer/app/office.ts';
+import { PromotionFields } from '#renderer/features/customers/PromotionFields.tsx';
 import { usePlanPrice } from '#renderer/features/customers/planPrice.ts';
+import { NO_PROMOTION } from '#renderer/features/customers/promotionPick.ts';
 import { customerQuery } from '#renderer/features/customers/queries.ts';
+import { usePickedPromotion } from '#renderer/features/customers/usePromotionChoice.ts';
 import { DayInput } from '#renderer/ui/DayInput.tsx';
 import { FormField, FormFields } from '#renderer/ui/FormField.tsx';
 import { Icon } from '#renderer/ui/icons.tsx';
 import { useOfficeToday } from '#renderer/ui/useOfficeToday.ts';
+import type { Promotion } from '#shared/contract/promotions.ts';
 import { addDays } from '#shared/domain/time.ts';
 import { chargedItemsQuery, offersQuery, plansQuery } from '../catalog/queries.ts';
 import classes from './connections.module.css';
@@ -26,6 +31,7 @@ export function WhatStep({ form }: StepProps) {
       values.services.map((service, at) => (at === index ? { ...service, ...part } : service)),
     );
     set(`service.${index}.planId`, undefined);
+    set(`service.${index}.promotion`, undefined);
   };
   return (
     <>
@@ -105,7 +111,13 @@ function Plan({
             { value: '', label: t('customers:choose-plan') },
             ...plans.map((one) => ({ value: String(one.id), label: `${one.name} – ${priceOf(one)}` })),
           ]}
-          onChange={(event) => onChange({ planId: Number(event.currentTarget.value) || null })}
+          onChange={(event) =>
+            // Another plan may have other promotions.
+            onChange({
+              planId: Number(event.currentTarget.value) || null,
+              ...{ promotion: NO_PROMOTION, askedPromotion: null },
+            })
+          }
         />
       </FormField>
       {hasPacks ? (
@@ -122,8 +134,40 @@ function Plan({
           />
         </FormField>
       ) : null}
+      {plan === undefined ? null : (
+        <PromotionPart service={service} error={form.issueOf(`service.${index}.promotion`)} onChange={onChange} />
+      )}
     </FormFields>
   );
+}
+
+/** A promotion that is taken with a service, where one fits its plan. One that an advance is paid for comes with that. */
+function PromotionPart({
+  service,
+  error,
+  onChange,
+}: {
+  service: ServiceDraft;
+  error: string | undefined;
+  onChange: (part: Partial<ServiceDraft>) => void;
+}) {
+  const today = useOfficeToday();
+  const fits = ({ kind, fromOn, toOn, planIds, uses, mostUses }: Promotion) =>
+    kind !== 'pay-get' &&
+    fromOn <= today &&
+    (toOn === null || today < toOn) &&
+    (planIds.length === 0 || planIds.includes(service.planId ?? 0)) &&
+    (mostUses === null || uses < mostUses);
+  const choice = usePickedPromotion(service.promotion, (promotion) => onChange({ promotion }), fits);
+  const { asked, offered } = choice;
+  const isNews = JSON.stringify(asked) !== JSON.stringify(service.askedPromotion);
+  const tell = useRef(onChange);
+  tell.current = onChange;
+  // Who brought him is looked up by his number, and known only then.
+  useEffect(() => {
+    if (isNews) tell.current({ askedPromotion: asked });
+  }, [isNews, asked]);
+  return offered.length === 0 ? null : <PromotionFields choice={choice} error={error} />;
 }
 
 /** From which day he has the services: today, unless that is put off. */

@@ -2,6 +2,8 @@ import { v7 } from 'uuid';
 import type { client } from '#renderer/app/rpc.ts';
 import { CASH, type TenderDraft } from '#renderer/features/counter/tenders.ts';
 import { phonesFrom } from '#renderer/features/customers/phones.ts';
+import { NO_PROMOTION, type PromotionPick } from '#renderer/features/customers/promotionPick.ts';
+import type { PromotionChoice } from '#renderer/features/customers/usePromotionChoice.ts';
 import type { SaveForm } from '#renderer/ui/useSaveForm.tsx';
 import type { ConnectionLook } from '#shared/contract/connections.ts';
 import type { BoxFee } from '#shared/domain/boxWork.ts';
@@ -20,10 +22,13 @@ export interface ServiceDraft {
   readonly username: string;
   /** Null: what is usual. */
   readonly fees: readonly BoxFee[] | null;
+  readonly promotion: PromotionPick;
+  /** In the shape of the contract; null while something of it is missing, or none is picked. */
+  readonly askedPromotion: PromotionChoice['asked'];
 }
 
 /** A field of a service, for the words beside it. */
-type ServiceField = `service.${number}.${'planId' | 'serial' | 'vc' | 'username'}`;
+type ServiceField = `service.${number}.${'planId' | 'promotion' | 'serial' | 'vc' | 'username'}`;
 
 /** A connection while it is being typed. */
 export interface Draft {
@@ -75,6 +80,7 @@ export interface StepProps {
 
 export const NO_SERVICE: ServiceDraft = {
   ...{ planId: null, offerIds: [], serial: '', vc: '', username: '', fees: null },
+  ...{ promotion: NO_PROMOTION, askedPromotion: null },
 };
 
 export function newDraft(customerId: number | null): Draft {
@@ -117,6 +123,7 @@ function wantedService({
   vc,
   username,
   fees,
+  askedPromotion,
 }: ServiceDraft): Wanted['services'][number] | null {
   if (planId === null) return null;
   const box = {
@@ -129,6 +136,7 @@ function wantedService({
     offerIds: [...offerIds],
     ...(box.serial === '' ? {} : { box }),
     ...(username.trim() === '' ? {} : { username: username.trim() }),
+    ...(askedPromotion === null ? {} : { promotion: askedPromotion }),
   };
 }
 

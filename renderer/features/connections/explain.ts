@@ -48,6 +48,10 @@ export function whereOf(
     return { step: 'box', field: `service.${of('vc', data.value)}.vc` };
   if (code === 'already-exists' && data.what === 'username')
     return { step: 'box', field: `service.${of('username', data.value)}.username` };
+  if (code === 'promotion-not-possible' || code === 'advance-too-small') {
+    const index = services.findIndex(({ askedPromotion }) => askedPromotion !== null);
+    return index < 0 ? null : { step: 'what', field: `service.${index}.promotion` };
+  }
   if (code === 'day-not-allowed')
     return isLater && data.on === startOn ? { step: 'what', field: 'startOn' } : { step: 'box', field: 'plannedOn' };
   return PLACES[code] ?? null;

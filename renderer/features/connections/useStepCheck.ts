@@ -21,9 +21,12 @@ export function useStepCheck() {
       case 'what':
         return {
           ...Object.fromEntries(
-            draft.services.flatMap(({ planId }, index) =>
-              planId === null ? [[`service.${index}.planId`, t('customers:choose-plan')]] : [],
-            ),
+            draft.services.flatMap(({ planId, promotion, askedPromotion }, index) => [
+              ...(planId === null ? [[`service.${index}.planId`, t('customers:choose-plan')]] : []),
+              ...(promotion.id !== null && askedPromotion === null
+                ? [[`service.${index}.promotion`, t('common:required')]]
+                : []),
+            ]),
           ),
           ...(draft.isLater && draft.startOn === null ? { startOn: t('common:not-a-day') } : {}),
           ...(draft.extras.some(({ itemId, quantity }) => itemId === null || !isQuantity(quantity))

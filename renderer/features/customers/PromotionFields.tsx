@@ -9,15 +9,26 @@ import classes from './customers.module.css';
 import type { PromotionChoice } from './usePromotionChoice.ts';
 
 /** Which promotion, and what it asks for: the code of a coupon, or who brought the customer. */
-export function PromotionFields({ choice, autoFocus = false }: { choice: PromotionChoice; autoFocus?: boolean }) {
+export function PromotionFields({
+  choice,
+  autoFocus = false,
+  error,
+}: {
+  choice: PromotionChoice;
+  autoFocus?: boolean;
+  error?: string | undefined;
+}) {
   const { t } = useTranslation('promotions');
   const { offered, chosen } = choice;
+  const isCoupon = chosen !== null && chosen.code !== '';
+  const isReferral = chosen?.kind === 'referral';
   return (
     <>
       <NativeSelect
         label={t('promotion')}
         data-autofocus={autoFocus || undefined}
         value={chosen ? String(chosen.id) : ''}
+        error={isCoupon || isReferral ? undefined : error}
         data={[
           { value: '', label: t('without') },
           ...offered.map(({ id, name, code }) => ({
@@ -27,23 +38,24 @@ export function PromotionFields({ choice, autoFocus = false }: { choice: Promoti
         ]}
         onChange={(event) => choice.choose(Number(event.currentTarget.value) || null)}
       />
-      {chosen && chosen.code !== '' ? (
+      {isCoupon ? (
         <TextInput
           label={t('code')}
           required
           maxLength={20}
           autoCapitalize="characters"
           value={choice.code}
+          error={error}
           onChange={(event) => choice.setCode(event.currentTarget.value)}
         />
       ) : null}
-      {chosen?.kind === 'referral' ? (
+      {isReferral ? (
         <TextInput
           label={t('referrer')}
           required
           maxLength={30}
           value={choice.referrer}
-          error={choice.referrerUnknown ? t('referrer-unknown') : undefined}
+          error={choice.referrerUnknown ? t('referrer-unknown') : error}
           onChange={(event) => choice.setReferrer(event.currentTarget.value)}
         />
       ) : null}

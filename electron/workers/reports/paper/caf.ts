@@ -154,7 +154,7 @@ function partBlocks(sheet: Sheet): Block[] {
 
 function serviceBlock({ make, t, figures, paper }: Sheet, service: CafPaper['services'][number]): Block {
   const [name = 0, terms = 0, price = 0] = columnWidths([58, 24, 18], WIDTH);
-  const { planName, tv, channels, serial, vc, username, parts, timing, priceMinor, includesTax } = service;
+  const { planName, tv, channels, serial, vc, username, promotion, parts, timing, priceMinor, includesTax } = service;
   const cells = (text: string, detail: string, right: string, amount: string) =>
     make.cells(
       [
@@ -176,6 +176,7 @@ function serviceBlock({ make, t, figures, paper }: Sheet, service: CafPaper['ser
     ...(serial === '' ? [] : [t('box', { serial })]),
     ...(vc === '' ? [] : [t('vc', { vc })]),
     ...(username === '' ? [] : [t('user', { username })]),
+    ...(promotion === undefined ? [] : [promotion]),
     ...(channels === 0 ? [] : [t(channels === 1 ? 'channels_one' : 'channels_other', { count: channels })]),
   ];
   const taxed = (isIn: boolean) => t(isIn ? 'with-tax' : 'before-tax');
