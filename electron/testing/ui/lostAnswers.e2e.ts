@@ -1,5 +1,7 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { rowsOf } from '../faults/processes.ts';
+import { call } from '../screens/seed.ts';
 import {
   keyboardOf,
   makeSmallOffice,
@@ -51,6 +53,48 @@ it('makes one customer of a form that is sent twice', async () => {
   await page.goto(`${here.served.url}customers?text=Sunil`);
   await page.getByRole('grid').getByRole('row').filter({ hasText: 'Sunil Babu' }).waitFor();
   expect(await page.getByRole('grid').getByRole('row').filter({ hasText: 'Sunil Babu' }).count()).toBe(1);
+});
+
+it('takes a payment as it was sent, and shows a late receipt to no other customer', async () => {
+  const uid = await page.evaluate(() => crypto.randomUUID());
+  await call(page, 'banks/createAccount', { uid, kind: 'gateway', name: 'Razorpay' });
+  const answer = Promise.withResolvers<void>();
+  await page.route('**/rpc/payments/take', async (route) => {
+    await answer.promise;
+    await route.continue();
+  });
+  await page.goto(`${here.served.url}counter`);
+  const finder = page.getByRole('combobox', { name: 'Find a customer' });
+  await untilFocused(finder);
+  const keys = keyboardOf(page);
+  await keys.type('9848077777');
+  await page.getByRole('option', { name: /Ravi Teja/ }).waitFor();
+  await keys.press('Enter');
+  const amount = page.getByLabel('Amount', { exact: true });
+  await untilFocused(amount);
+  await page.getByRole('button', { name: /^Gateway/ }).waitFor();
+  await keys.press('Alt+g');
+  const sent = page.waitForRequest('**/rpc/payments/take');
+  await keys.press('Enter', 'Enter');
+  await sent;
+  // Neither another way of paying nor a slip changes what is on its way.
+  await keys.press('F2', 'Escape');
+  await untilFocused(amount);
+  await keys.press('F8');
+  await untilFocused(finder);
+  await keys.type('Sunil');
+  await page.getByRole('option', { name: /Sunil Babu/ }).waitFor();
+  await keys.press('Enter');
+  await untilFocused(amount);
+  await keys.type('100');
+  answer.resolve();
+  await page.getByRole('button', { name: /^Ravi Teja/ }).waitFor();
+  await picture(page, 'late-receipt');
+  expect(await amount.inputValue()).toBe('100');
+  expect(await page.getByRole('heading', { name: 'Payment taken' }).count()).toBe(0);
+  expect(rowsOf(here.dataDir, 'SELECT kind, amount_minor AS amountMinor FROM tender')).toEqual([
+    { kind: 'gateway', amountMinor: 35_400 },
+  ]);
 });
 
 it('closes a drawer once, and shows its summary when the count is sent again', async () => {

@@ -1,5 +1,5 @@
 import { Button, Kbd, TextInput } from '@mantine/core';
-import { type FormEvent, useEffect, useMemo, useRef } from 'react';
+import { type FormEvent, type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Command, useCommands } from '#renderer/app/keyboard.ts';
 import { useOffice } from '#renderer/app/office.ts';
@@ -49,10 +49,14 @@ export function PayForm({
     event.preventDefault();
     payment.take(false);
   };
+  // Nobody leaves a payment by a slip while its answer is awaited.
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && (payment.saving || payment.lost)) event.preventDefault();
+  };
   const over = (payment.amountMinor ?? 0) - payment.askedMinor;
   return (
     <Panel title={t('take-title')}>
-      <form onSubmit={submit} className={classes.pay} noValidate>
+      <form onSubmit={submit} onKeyDown={onKeyDown} className={classes.pay} noValidate>
         <MoneyInput
           inputRef={amountField}
           size="lg"

@@ -44,9 +44,10 @@ export function VoucherSaleForm({
     setScanned('');
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || frozen) return;
+    if (event.key !== 'Escape') return;
+    // Handled in any case: nobody leaves a sale by a slip while its answer is awaited.
     event.preventDefault();
-    onLeave();
+    if (!frozen) onLeave();
   };
   return (
     <Panel title={t('extra.vouchers')}>

@@ -80,20 +80,7 @@ export function usePayment(customer: Customer, onTaken: (payment: Payment) => vo
   const askedMinor = askedFor(discount, aheadMinor);
   const tendered = tenderedOf(amount, drafts);
   const save = useMutation({
-    mutationFn: (advanceConfirmed: boolean) =>
-      client.payments.take({
-        uid,
-        customerId: customer.id,
-        amountMinor: amount,
-        tenders: tendered.tenders,
-        ...(discount && discount.amountMinor !== null
-          ? { discount: { amountMinor: discount.amountMinor, reason: discount.reason.trim() } }
-          : {}),
-        ahead: [...ahead],
-        advanceConfirmed,
-        print: useSettings.getState().autoPrint,
-      }),
-    onSuccess: onTaken,
+    mutationFn: (payment: Parameters<typeof client.payments.take>[0]) => client.payments.take(payment),
     onError: (error) => {
       if (isFailure(error, 'advance-needs-confirmation')) setAsking(true);
     },
@@ -101,6 +88,21 @@ export function usePayment(customer: Customer, onTaken: (payment: Payment) => vo
   const lost = save.error instanceof OfficeTimeout || save.error instanceof OfficeUnreachable;
   const isDiscountWhole = discount === null || ((discount.amountMinor ?? 0) > 0 && !isShort(discount.reason));
   const ready = amount > 0 && tendered.isWhole && isDiscountWhole;
+  const isFrozen = lost || save.isPending;
+  // Of this call, not of the mutation: a receipt that comes when another customer stands there is not shown to him.
+  const send = (payment: Parameters<typeof client.payments.take>[0]) => save.mutate(payment, { onSuccess: onTaken });
+  const asked = (advanceConfirmed: boolean) => ({
+    uid,
+    customerId: customer.id,
+    amountMinor: amount,
+    tenders: tendered.tenders,
+    ...(discount && discount.amountMinor !== null
+      ? { discount: { amountMinor: discount.amountMinor, reason: discount.reason.trim() } }
+      : {}),
+    ahead: [...ahead],
+    advanceConfirmed,
+    print: useSettings.getState().autoPrint,
+  });
   const changeAmount = (next: number | null) => {
     setAmount(next);
     setAsking(false);
@@ -124,9 +126,11 @@ export function usePayment(customer: Customer, onTaken: (payment: Payment) => vo
     },
     askedMinor,
     drafts,
-    setDrafts,
+    setDrafts: (next) => {
+      if (!isFrozen) setDrafts(next);
+    },
     setMode: (kind) => {
-      if (!lost) setDrafts(withMode(drafts, kind, accounts));
+      if (!isFrozen) setDrafts(withMode(drafts, kind, accounts));
     },
     accounts,
     tendered,
@@ -138,12 +142,13 @@ export function usePayment(customer: Customer, onTaken: (payment: Payment) => vo
     },
     take: (confirmed) => {
       if (save.isPending) return;
-      if (lost) save.mutate(save.variables ?? confirmed);
+      // As it was sent, whatever has been touched since.
+      if (lost && save.variables) send(save.variables);
       else if (!ready) return;
       else if (amount > askedMinor && !confirmed) setAsking(true);
       else {
         setAsking(false);
-        save.mutate(confirmed);
+        send(asked(confirmed));
       }
     },
     saving: save.isPending,

@@ -53,8 +53,9 @@ export function useVoucherSale(customerId: number, onSold: (sale: VoucherSale) =
   const tendered = tenderedOf(amountMinor, drafts);
   const save = useMutation({
     mutationFn: (sale: Parameters<typeof client.vouchers.sell>[0]) => client.vouchers.sell(sale),
-    onSuccess: onSold,
   });
+  // Of this call, not of the mutation: codes that come when another customer stands there are not shown to him.
+  const send = (sale: Parameters<typeof client.vouchers.sell>[0]) => save.mutate(sale, { onSuccess: onSold });
   const lost = save.error instanceof OfficeTimeout || save.error instanceof OfficeUnreachable;
   const ready = amountMinor > 0 && tendered.isWhole;
   const change = (next: () => void) => {
@@ -85,10 +86,10 @@ export function useVoucherSale(customerId: number, onSold: (sale: VoucherSale) =
       take: () => {
         if (save.isPending) return;
         // As it was sent: when its vouchers are sold by now, the office says no more what they come to.
-        if (lost && save.variables) save.mutate(save.variables);
+        if (lost && save.variables) send(save.variables);
         else if (ready) {
           const print = useSettings.getState().autoPrint;
-          save.mutate({ uid, ...wanted, amountMinor, tenders: tendered.tenders, print });
+          send({ uid, ...wanted, amountMinor, tenders: tendered.tenders, print });
         }
       },
       error: save.error,
