@@ -60,6 +60,36 @@ export const connection = sqliteTable(
   ],
 );
 
+/**
+ * Papers that were brought to an application later: each of them was missing until then. Its pictures lie with the others.
+ * Append-only.
+ */
+export const connectionPaper = sqliteTable(
+  'connection_paper',
+  {
+    id: id(),
+    uid: text('uid').notNull().unique(),
+    requestHash: text('request_hash').notNull(),
+    connectionId: integer('connection_id')
+      .notNull()
+      .references(() => connection.id, { onDelete: 'restrict' }),
+    idKind: text('id_kind').notNull(),
+    idNumber: text('id_number').notNull(),
+    /** JSON array of what he agreed to with them. */
+    consents: text('consents').notNull(),
+    signerName: text('signer_name').notNull(),
+    signature: text('signature').notNull(),
+    userId: integer('user_id').references(() => user.id, { onDelete: 'restrict' }),
+    at: instant('at'),
+  },
+  (t) => [
+    index('connection_paper_connection').on(t.connectionId),
+    uniqueIndex('connection_paper_id_proof').on(t.connectionId).where(sql`id_kind <> ''`),
+    uniqueIndex('connection_paper_signature').on(t.connectionId).where(sql`signature <> ''`),
+    check('connection_paper_id_whole', sql`(${t.idKind} = '') = (${t.idNumber} = '')`),
+  ],
+);
+
 /** A picture that belongs to an application, in a table of its own that no list reads. Append-only. */
 export const connectionPicture = sqliteTable(
   'connection_picture',

@@ -119,6 +119,8 @@ const customerRoute = createRoute({
     'CustomerScreen',
     'customers',
     'connections',
+    'caf',
+    'visits',
     'idProofs',
     'boxWork',
     'corrections',

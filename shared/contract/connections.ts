@@ -37,6 +37,22 @@ const zWantedService = z.object({
   promotion: zPromotionChoice.optional(),
 });
 
+/** Papers of an application, each of them brought with it or later. */
+const paperFields = {
+  idProof: z
+    .object({ kind: z.enum(ID_KINDS), number: zText(40).min(1) })
+    .nullable()
+    .default(null),
+  consents: z.array(z.enum(CONSENTS)).max(CONSENTS.length).default([]),
+  signerName: zText(80).default(''),
+  signature: z.string().max(LONGEST_SIGNATURE).refine(isSignature, 'is no drawing').default(''),
+  /** JPEG or PNG, at most 5 MB each. */
+  pictures: z
+    .array(z.object({ kind: z.enum(CAF_PICTURES), file: zFile }))
+    .max(CAF_PICTURES.length)
+    .default([]),
+};
+
 const zWanted = z.object({
   who: zWho,
   /** Where it is installed, where that is not the customer's address. */
@@ -122,6 +138,7 @@ const zRow = z.object({
   byName: z.string(),
   totalMinor: zMinor,
   isSigned: z.boolean(),
+  consents: z.array(z.enum(CONSENTS)),
   pictures: z.array(z.object({ id: zId, kind: z.enum(CAF_PICTURES) })),
 });
 export type ConnectionRow = z.infer<typeof zRow>;
@@ -137,7 +154,6 @@ const zConnection = zRow.extend({
   paymentId: zId.nullable(),
   receiptNumber: z.string(),
   visit: z.object({ ticketId: zId, ticketNumber: z.string(), technicianName: z.string(), plannedOn: zDay }).nullable(),
-  consents: z.array(z.enum(CONSENTS)),
   signerName: z.string(),
   printCount: z.number().int(),
 });
@@ -163,18 +179,7 @@ export const connections = {
       zWanted.extend({
         /** Made when the form opens; the same id again answers with the first connection (law 6). */
         uid: zUid,
-        idProof: z
-          .object({ kind: z.enum(ID_KINDS), number: zText(40).min(1) })
-          .nullable()
-          .default(null),
-        consents: z.array(z.enum(CONSENTS)).max(CONSENTS.length).default([]),
-        signerName: zText(80).default(''),
-        signature: z.string().max(LONGEST_SIGNATURE).refine(isSignature, 'is no drawing').default(''),
-        /** JPEG or PNG, at most 5 MB each. */
-        pictures: z
-          .array(z.object({ kind: z.enum(CAF_PICTURES), file: zFile }))
-          .max(CAF_PICTURES.length)
-          .default([]),
+        ...paperFields,
         /** Null: he pays later, by what he owes then. */
         payment: zTaking.nullable().default(null),
         /** Null: nobody goes there. */
@@ -182,6 +187,22 @@ export const connections = {
           .object({ typeId: zId, ...planFields })
           .nullable()
           .default(null),
+      }),
+    )
+    .output(zConnection),
+  addPapers: rest({
+    method: 'POST',
+    path: '/connections/{id}/papers',
+    tag: 'Connections',
+    summary: 'Papers of an application that were missing, brought later; none is ever replaced',
+    status: 201,
+  })
+    .input(
+      z.object({
+        id: zPathId,
+        /** Made when the form opens; the same id again changes nothing. */
+        uid: zUid,
+        ...paperFields,
       }),
     )
     .output(zConnection),

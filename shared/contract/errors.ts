@@ -41,6 +41,8 @@ export const officeErrors = {
   'office-exists': { status: 409, data: z.object({}) },
   'office-missing': { status: 409, data: z.object({}) },
   'already-exists': { status: 409, data: z.object({ what: z.string(), value: z.string() }) },
+  'nothing-brought': { status: 422, data: z.object({}) },
+  'papers-there': { status: 409, data: z.object({ number: z.string() }) },
   'changed-meanwhile': { status: 409, data: z.object({ what: z.string() }) },
   'last-owner': { status: 409, data: z.object({}) },
   'shift-not-open': { status: 409, data: z.object({}) },

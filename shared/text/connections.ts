@@ -85,6 +85,9 @@ export const connections = text({
     'no-applications': 'None was written here.',
     signed: 'signed',
     unsigned: 'not signed',
+    'papers-add': 'Add papers',
+    'papers-title': 'Add papers to application {{number}}',
+    'papers-keep': 'Keep the papers',
     'draft-kept': 'What was typed is kept until it is done or begun anew.',
   },
   hi: {
@@ -170,6 +173,9 @@ export const connections = text({
     'no-applications': 'यहाँ कोई नहीं लिखा गया।',
     signed: 'हस्ताक्षर हैं',
     unsigned: 'हस्ताक्षर नहीं',
+    'papers-add': 'कागज़ जोड़ें',
+    'papers-title': 'आवेदन {{number}} में कागज़ जोड़ें',
+    'papers-keep': 'कागज़ रखें',
     'draft-kept': 'लिखा हुआ पूरा होने या नए सिरे से शुरू करने तक रखा रहता है।',
   },
   id: {
@@ -255,6 +261,9 @@ export const connections = text({
     'no-applications': 'Tidak ada yang dibuat di sini.',
     signed: 'ditandatangani',
     unsigned: 'belum ditandatangani',
+    'papers-add': 'Tambah berkas',
+    'papers-title': 'Tambah berkas ke permohonan {{number}}',
+    'papers-keep': 'Simpan berkas',
     'draft-kept': 'Yang diketik disimpan sampai selesai atau dimulai lagi.',
   },
   es: {
@@ -340,6 +349,9 @@ export const connections = text({
     'no-applications': 'Aquí no se hizo ninguna.',
     signed: 'firmada',
     unsigned: 'sin firma',
+    'papers-add': 'Añadir papeles',
+    'papers-title': 'Añadir papeles a la solicitud {{number}}',
+    'papers-keep': 'Guardar los papeles',
     'draft-kept': 'Lo escrito se guarda hasta terminar o empezar de nuevo.',
   },
 });

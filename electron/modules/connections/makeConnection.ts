@@ -9,9 +9,10 @@ import { openItems } from '#modules/receivables/index.ts';
 import { openWithin, planWithin } from '#modules/tickets/index.ts';
 import type { Connection, ConnectionLook, connections } from '#shared/contract/connections.ts';
 import { fail } from '#shared/contract/errors.ts';
-import { isIdNumber, keptIdNumber } from '#shared/domain/idProofs.ts';
+import { keptIdNumber } from '#shared/domain/idProofs.ts';
 import { idProofs } from '#shared/text/idProofs.ts';
 import { beginningOf, connectWithin, type Wanted } from './connect.ts';
+import { requirePapers } from './papers.ts';
 import { keepPictures, readSent } from './pictures.ts';
 import { type Applied, readConnection } from './readConnections.ts';
 import { tariffsOf } from './tariffs.ts';
@@ -69,14 +70,6 @@ export function previewConnection(context: Context, wanted: Wanted): ConnectionL
       })),
     };
   });
-}
-
-/** @throws id-number-wrong, consent-missing */
-function requirePapers({ idProof, consents, pictures, signature }: NewConnection): void {
-  if (idProof && !isIdNumber(idProof.kind, idProof.number)) throw fail('id-number-wrong', { kind: idProof.kind });
-  if (signature !== '' && !consents.includes('tariff')) throw fail('consent-missing', { consent: 'tariff' });
-  if ((idProof || pictures.length > 0) && !consents.includes('papers'))
-    throw fail('consent-missing', { consent: 'papers' });
 }
 
 function makeWithin(context: Context, tx: Tx, input: NewConnection, hash: string): number {

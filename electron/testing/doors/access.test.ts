@@ -77,6 +77,7 @@ const ACCESS: Readonly<Record<string, Access>> = {
   'audit.list': 'audit.read',
   'connections.preview': 'subscriptions.write',
   'connections.make': 'subscriptions.write',
+  'connections.addPapers': 'subscriptions.write',
   'connections.list': 'customers.read',
   'connections.get': 'customers.read',
   'connections.pdf': 'customers.read',

@@ -463,6 +463,92 @@ describe('a new connection', () => {
   });
 });
 
+describe('papers that are brought later', () => {
+  const kinds = ({ pictures }: { pictures: { kind: string }[] }) => pictures.map(({ kind }) => kind);
+  const brought = { idProof: { kind: 'aadhaar' as const, number: '1234 5678 9012' }, consents: ['papers' as const] };
+
+  it('belong to the application, stand on its paper, and come once', async () => {
+    stock('STB1');
+    const { id } = await owner.connections.make(asked());
+    const bare = await owner.connections.pdf({ id, preview: true });
+    const input = { ...brought, id, uid: newUid(), pictures: [{ kind: 'id-front' as const, file: jpeg(900) }] };
+    const first = await owner.connections.addPapers(input);
+    expect(first).toMatchObject({ idKind: 'aadhaar', idNumber: 'XXXXXXXX9012', isSigned: false, consents: ['papers'] });
+    expect(kinds(first)).toEqual(['id-front']);
+    const before = counted();
+    expect(await owner.connections.addPapers(input)).toEqual(first);
+    expect(counted()).toEqual(before);
+    const another = { ...input, idProof: { kind: 'aadhaar' as const, number: '1234 5678 9013' } };
+    expect((await failureOf(owner.connections.addPapers(another))).code).toBe('id-used-differently');
+
+    // By what he agreed to before, and then.
+    const hand = { consents: ['tariff' as const], signerName: 'Asha Devi', signature: 'M10 20L30 40' };
+    const photo = { pictures: [{ kind: 'photo' as const, file: jpeg() }] };
+    const whole = await owner.connections.addPapers({ id, uid: newUid(), ...hand, ...photo });
+    expect(whole).toMatchObject({ isSigned: true, signerName: 'Asha Devi', consents: ['papers', 'tariff'] });
+    expect(kinds(whole)).toEqual(['id-front', 'photo']);
+    expect((await owner.connections.list({})).rows).toMatchObject([{ isSigned: true, idNumber: 'XXXXXXXX9012' }]);
+    expect((await owner.connections.pdf({ id, preview: true })).size).toBeGreaterThan(bare.size);
+    const trail = office.host
+      .context()
+      .read.sql.all<{ action: string }>(
+        "SELECT action FROM audit WHERE entity = 'connection' AND entity_id = ? ORDER BY id",
+        String(id),
+      );
+    expect(trail.map(({ action }) => action)).toEqual(
+      expect.arrayContaining(['make-connection', 'add-papers', 'add-papers']),
+    );
+    const kept = office.host.context().read.sql.all('SELECT * FROM connection_paper');
+    expect(JSON.stringify(kept)).not.toMatch(/1234\s?5678/);
+  });
+
+  it('never replace what is there, whenever it came', async () => {
+    stock('STB1');
+    const photo = { kind: 'photo' as const, file: jpeg() };
+    const hand = { consents: ['tariff' as const, 'papers' as const], signature: 'M10 20L30 40' };
+    const { id, number } = await owner.connections.make(asked({ ...hand, pictures: [photo] }));
+    const add = (more: Partial<Parameters<typeof owner.connections.addPapers>[0]>) =>
+      failureOf(owner.connections.addPapers({ id, uid: newUid(), ...more }));
+    const there = { code: 'papers-there', data: { number } };
+    expect(await add({ pictures: [{ ...photo, file: jpeg(800) }] })).toEqual(there);
+    expect(await add({ signature: 'M1 2L3 4' })).toEqual(there);
+    await owner.connections.addPapers({ id, uid: newUid(), ...brought });
+    expect(await add({ ...brought, pictures: [{ kind: 'id-back', file: jpeg() }] })).toEqual(there);
+    expect(kinds(await owner.connections.get({ id }))).toEqual(['photo']);
+    const { read } = office.host.context();
+    expect(() =>
+      office.host
+        .context()
+        .write((tx) =>
+          tx.sql.run(
+            "INSERT INTO connection_picture (uid, connection_id, kind, mime, bytes, at) VALUES ('x', ?, 'photo', 'image/png', x'00', 1)",
+            id,
+          ),
+        ),
+    ).toThrow('never replaced');
+    expect(read.sql.get('SELECT count(*) AS n FROM connection_picture')).toEqual({ n: 1 });
+  });
+
+  it('are looked at as those that come with it, and asked for by who may', async () => {
+    stock('STB1');
+    const { id } = await owner.connections.make(asked());
+    const add = (more: Partial<Parameters<typeof owner.connections.addPapers>[0]>) =>
+      failureOf(owner.connections.addPapers({ id, uid: newUid(), ...more }));
+    expect(await add({})).toEqual({ code: 'nothing-brought', data: {} });
+    expect(await add({ ...brought, consents: [] })).toEqual({ code: 'consent-missing', data: { consent: 'papers' } });
+    expect((await add({ ...brought, idProof: { kind: 'aadhaar', number: '123' } })).code).toBe('id-number-wrong');
+    const page = new File(['<html>not a picture</html>'], 'face.jpg', { type: 'image/jpeg' });
+    const papers = { consents: ['papers' as const], pictures: [{ kind: 'photo' as const, file: page }] };
+    expect((await add(papers)).code).toBe('picture-kind');
+    const technician = await office.signInAs('technician', 'ravi');
+    const his = technician.connections.addPapers({ id, uid: newUid(), ...brought });
+    expect((await failureOf(his)).code).toBe('not-allowed');
+    expect((await failureOf(owner.connections.addPapers({ id: 99, uid: newUid(), ...brought }))).code).toBe(
+      'not-found',
+    );
+  });
+});
+
 describe('a connection that is refused', () => {
   const refused = async (more: Partial<Asked>, client = owner) => {
     const before = counted();

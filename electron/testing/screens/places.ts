@@ -192,6 +192,7 @@ export const PLACES: readonly Place[] = [
   { name: 'customer-channels', path: 'customers/1', open: button('offers', 'manage') },
   { name: 'customer-charge', path: 'customers/1?tab=charges', open: button('corrections', 'add-charge') },
   { name: 'customer-details', path: 'customers/1?tab=details' },
+  { name: 'application-papers', path: 'customers/2?tab=details', open: button('connections', 'papers-add') },
   { name: 'customer-class', path: 'customers/1?tab=details', open: button('classes', 'change') },
   { name: 'customer-discount', path: 'customers/1', open: button('discounts', 'give') },
   { name: 'customer-history', path: 'customers/1?tab=history' },

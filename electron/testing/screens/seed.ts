@@ -87,6 +87,11 @@ export async function seedOffice(page: Page, on: string): Promise<void> {
   await seedUsage(page, `${on.slice(0, 8)}01` as Day);
   await seedStock(page);
   await runBills(page, on);
+  // A further line, whose papers are not brought yet.
+  await call(page, 'connections/make', {
+    ...{ uid: await uuid(page), who: { kind: 'existing', customerId: 2 } },
+    services: [{ planId: fibre.id, username: 'further@home' }],
+  });
 }
 
 /** A store with boxes of one model, some of which went to the branch. */

@@ -122,6 +122,19 @@ it('is made by keyboard and scanner alone', async () => {
   await page.getByRole('button', { name: `Application (CAF): ${made?.number}` }).waitFor();
   await page.getByText('Aadhaar XXXXXXXX9012').first().waitFor();
   await picture(page, 'connection-06-customer');
+  // Both sides of the card are brought later: nothing else is missing, and nothing else is asked for.
+  await keys.tabTo(page.getByRole('button', { name: `Add papers to application ${made?.number}` }));
+  await keys.press('Enter');
+  const papers = page.getByRole('dialog');
+  await papers.locator('input[type="file"]').first().setInputFiles('electron/testing/screens/face.jpg');
+  await papers.getByRole('img', { name: 'Id proof, front' }).waitFor();
+  expect(await papers.getByRole('checkbox').count()).toBe(2);
+  await picture(page, 'connection-10-papers');
+  await keys.tabTo(papers.getByRole('button', { name: 'Keep the papers' }));
+  await keys.press('Enter');
+  await papers.waitFor({ state: 'hidden' });
+  const [whole] = (await call<{ rows: { pictures: { kind: string }[] }[] }>(page, 'connections/list', {})).rows;
+  expect(whole?.pictures.map(({ kind }) => kind)).toEqual(['photo', 'id-front']);
 });
 
 it('takes a scan into the box wherever the focus is, and keeps what was typed over a reload', async () => {

@@ -1,12 +1,14 @@
-import { Modal } from '@mantine/core';
+import { Button, Modal } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '#renderer/app/office.ts';
 import { api } from '#renderer/app/rpc.ts';
 import { DayText } from '#renderer/ui/DayText.tsx';
 import { Panel } from '#renderer/ui/PageHeader.tsx';
 import { RowButton } from '#renderer/ui/RowButton.tsx';
 import type { ConnectionRow } from '#shared/contract/connections.ts';
+import { AddPapersDialog, missingPapers } from './AddPapersDialog.tsx';
 import { CafPaper } from './CafPaper.tsx';
 import classes from './connections.module.css';
 
@@ -15,6 +17,8 @@ export function Applications({ customerId }: { customerId: number }) {
   const { t } = useTranslation(['connections', 'idProofs']);
   const list = useQuery(api.connections.list.queryOptions({ input: { customerId } }));
   const [open, setOpen] = useState<ConnectionRow | null>(null);
+  const [adding, setAdding] = useState<ConnectionRow | null>(null);
+  const mayAdd = useMay()('subscriptions.write');
   const rows = list.data?.rows ?? [];
   return (
     <Panel title={t('applications')}>
@@ -35,6 +39,17 @@ export function Applications({ customerId }: { customerId: number }) {
                   .join(' · ')}
               </small>
             </span>
+            {mayAdd && isMissing(row) ? (
+              <Button
+                size="compact-sm"
+                variant="default"
+                flex="none"
+                aria-label={t('papers-title', { number: row.number })}
+                onClick={() => setAdding(row)}
+              >
+                {t('papers-add')}
+              </Button>
+            ) : null}
           </li>
         ))}
       </ul>
@@ -46,6 +61,12 @@ export function Applications({ customerId }: { customerId: number }) {
       >
         {open ? <CafPaper id={open.id} number={open.number} /> : null}
       </Modal>
+      {adding ? <AddPapersDialog row={adding} onClose={() => setAdding(null)} /> : null}
     </Panel>
   );
+}
+
+function isMissing(row: ConnectionRow): boolean {
+  const { idProof, pictures, signature } = missingPapers(row);
+  return idProof || signature || pictures.length > 0;
 }

@@ -4,43 +4,74 @@ import { useTranslation } from 'react-i18next';
 import { useOffice } from '#renderer/app/office.ts';
 import { FormFields } from '#renderer/ui/FormField.tsx';
 import { SignaturePad } from '#renderer/ui/SignaturePad.tsx';
+import type { FormPart } from '#renderer/ui/useSaveForm.tsx';
 import { CAF_PICTURES, type CafPicture, CONSENTS, ID_KINDS, idKindsOf } from '#shared/domain/idProofs.ts';
 import classes from './connections.module.css';
-import type { StepProps } from './draft.ts';
+import type { Draft, StepProps } from './draft.ts';
 import { MOST_PICTURE_MB, takePicture } from './pictures.ts';
+
+/** The papers of an application while they are typed. */
+export type PapersDraft = Pick<Draft, 'idKind' | 'idNumber' | 'pictures' | 'consents' | 'signerName' | 'signature'>;
+
+/** Which papers are asked for. */
+export interface AskedPapers {
+  readonly idProof: boolean;
+  readonly pictures: readonly CafPicture[];
+  readonly consents: readonly (typeof CONSENTS)[number][];
+  readonly signature: boolean;
+}
+
+const ALL_PAPERS: AskedPapers = { idProof: true, pictures: CAF_PICTURES, consents: CONSENTS, signature: true };
 
 /** The application itself: id proof, pictures, what he agrees to, and his hand. */
 export function PapersStep({ form }: StepProps) {
+  return <PapersFields form={form} asked={ALL_PAPERS} signer={form.values.name} />;
+}
+
+export function PapersFields({
+  form,
+  asked,
+  signer,
+}: {
+  form: FormPart<PapersDraft>;
+  asked: AskedPapers;
+  signer: string;
+}) {
   const { t } = useTranslation(['connections', 'caf', 'idProofs', 'visits']);
   const { country } = useOffice();
   const { values, set, issueOf } = form;
   return (
     <>
-      <FormFields>
-        <NativeSelect
-          label={t('id-kind')}
-          data-first
-          value={values.idKind}
-          data={[
-            { value: '', label: t('id-none') },
-            ...idKindsOf(country).map((kind) => ({ value: kind, label: t(`idProofs:id.${kind}`) })),
-          ]}
-          onChange={(event) => set('idKind', ID_KINDS.find((kind) => kind === event.currentTarget.value) ?? '')}
-        />
-        {values.idKind === '' ? null : (
-          <TextInput
-            label={t('id-number')}
-            description={values.idKind === 'aadhaar' ? t('aadhaar-hint') : undefined}
-            inputWrapperOrder={['label', 'input', 'description', 'error']}
-            required
-            autoComplete="off"
-            maxLength={40}
-            {...form.text('idNumber')}
+      {asked.idProof ? (
+        <FormFields>
+          <NativeSelect
+            label={t('id-kind')}
+            data-first
+            data-autofocus
+            value={values.idKind}
+            data={[
+              { value: '', label: t('id-none') },
+              ...idKindsOf(country).map((kind) => ({ value: kind, label: t(`idProofs:id.${kind}`) })),
+            ]}
+            onChange={(event) => set('idKind', ID_KINDS.find((kind) => kind === event.currentTarget.value) ?? '')}
           />
-        )}
-      </FormFields>
+          {values.idKind === '' ? null : (
+            <TextInput
+              label={t('id-number')}
+              description={values.idKind === 'aadhaar' ? t('aadhaar-hint') : undefined}
+              inputWrapperOrder={['label', 'input', 'description', 'error']}
+              required
+              autoComplete="off"
+              maxLength={40}
+              value={values.idNumber}
+              error={issueOf('idNumber')}
+              onChange={(event) => set('idNumber', event.currentTarget.value)}
+            />
+          )}
+        </FormFields>
+      ) : null}
       <div className={classes.pictures}>
-        {CAF_PICTURES.map((kind) => (
+        {asked.pictures.map((kind) => (
           <Picture
             key={kind}
             kind={kind}
@@ -57,29 +88,41 @@ export function PapersStep({ form }: StepProps) {
           {issueOf('pictures')}
         </p>
       ) : null}
-      <Checkbox.Group
-        label={t('agrees')}
-        value={[...values.consents]}
-        error={issueOf('consents')}
-        onChange={(ticked) => {
-          set(
-            'consents',
-            CONSENTS.filter((consent) => ticked.includes(consent)),
-          );
-        }}
-      >
-        <Stack gap={6} mt={4}>
-          {CONSENTS.map((consent) => (
-            <Checkbox key={consent} value={consent} label={t(`caf:consent.${consent}`)} />
-          ))}
-        </Stack>
-      </Checkbox.Group>
-      <TextInput label={t('signer')} maxLength={80} placeholder={values.name} {...form.text('signerName')} />
-      <SignaturePad
-        label={t('visits:signature')}
-        value={values.signature}
-        onChange={(path) => set('signature', path)}
-      />
+      {asked.consents.length > 0 ? (
+        <Checkbox.Group
+          label={t('agrees')}
+          value={[...values.consents]}
+          error={issueOf('consents')}
+          onChange={(ticked) => {
+            set(
+              'consents',
+              CONSENTS.filter((consent) => ticked.includes(consent)),
+            );
+          }}
+        >
+          <Stack gap={6} mt={4}>
+            {asked.consents.map((consent) => (
+              <Checkbox key={consent} value={consent} label={t(`caf:consent.${consent}`)} />
+            ))}
+          </Stack>
+        </Checkbox.Group>
+      ) : null}
+      {asked.signature ? (
+        <>
+          <TextInput
+            label={t('signer')}
+            maxLength={80}
+            placeholder={signer}
+            value={values.signerName}
+            onChange={(event) => set('signerName', event.currentTarget.value)}
+          />
+          <SignaturePad
+            label={t('visits:signature')}
+            value={values.signature}
+            onChange={(path) => set('signature', path)}
+          />
+        </>
+      ) : null}
     </>
   );
 }

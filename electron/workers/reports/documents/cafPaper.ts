@@ -40,15 +40,20 @@ export interface CafPaper extends Omit<CafRow, 'letterheadId' | 'applied' | 'con
   readonly copyNo: number;
 }
 
-/** The application as it was made, with its pictures; undefined when there is none. */
+/** The application as it was made, with its pictures and the papers that were brought later; undefined when there is none. */
 export function cafPaper(database: ReadDatabase, connectionId: number, copyNo: number): CafPaper | undefined {
   const row = database.get<CafRow>(
     `SELECT n.number, n.kind, n.business_on AS "on", n.at, n.letterhead_id AS letterheadId, coalesce(u.name, '') AS byName,
-       n.id_kind AS idKind, n.id_number AS idNumber, n.applied, n.consents, n.signer_name AS signerName, n.signature,
+       coalesce(i.id_kind, n.id_kind) AS idKind, coalesce(i.id_number, n.id_number) AS idNumber, n.applied,
+       (SELECT json_group_array(value) FROM (SELECT value FROM json_each(n.consents)
+         UNION SELECT j.value FROM connection_paper a, json_each(a.consents) j WHERE a.connection_id = n.id)) AS consents,
+       coalesce(g.signer_name, n.signer_name) AS signerName, coalesce(g.signature, n.signature) AS signature,
        n.total_minor AS totalMinor, coalesce(p.number, '') AS receiptNumber, coalesce(w.name, '') AS technicianName,
        v.planned_on AS visitOn
      FROM connection n LEFT JOIN user u ON u.id = n.user_id LEFT JOIN payment p ON p.id = n.payment_id
-       LEFT JOIN visit v ON v.id = n.visit_id LEFT JOIN user w ON w.id = v.technician_id WHERE n.id = ?`,
+       LEFT JOIN visit v ON v.id = n.visit_id LEFT JOIN user w ON w.id = v.technician_id
+       LEFT JOIN connection_paper i ON i.connection_id = n.id AND i.id_kind <> ''
+       LEFT JOIN connection_paper g ON g.connection_id = n.id AND g.signature <> '' WHERE n.id = ?`,
     connectionId,
   );
   if (!row) return undefined;
