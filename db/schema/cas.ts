@@ -59,7 +59,7 @@ export const casCommand = sqliteTable(
     boxId: integer('box_id')
       .notNull()
       .references(() => box.id, { onDelete: 'restrict' }),
-    /** The action that it follows from; null for a wish of its own. */
+    /** The action of its box that it follows from, held by a trigger; null for a wish of its own. */
     actionId: integer('action_id'),
     systemId: integer('system_id')
       .notNull()

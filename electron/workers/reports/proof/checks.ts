@@ -432,7 +432,7 @@ export const SQL_CHECKS: readonly { name: string; found: string; sql: readonly s
   {
     name: 'boxes-by-actions',
     found:
-      'each box stands where its last action left it, each action begins where the one before ended, and none is on while its service is off',
+      'each box stands where its last action left it, each action begins where the one before ended, none is on while its service is off, and what was asked of the distributor for an action is of its box',
     sql: [
       `SELECT b.serial, b.state, a.kind AS last_action, a.to_state AS left_in FROM box b
       LEFT JOIN box_action a ON a.id = (SELECT max(id) FROM box_action WHERE box_id = b.id)
@@ -443,6 +443,8 @@ export const SQL_CHECKS: readonly { name: string; found: string; sql: readonly s
       WHERE (place = 1) <> (kind IN ('enter', 'receive')) OR (place > 1 AND (from_state IS NOT was_state OR from_cause IS NOT was_cause OR from_place_id IS NOT was_place_id OR from_customer_id IS NOT was_customer_id OR from_subscription_id IS NOT was_subscription_id OR from_vc IS NOT was_vc OR from_ownership IS NOT was_ownership))`,
       `SELECT b.serial, b.state, s.state AS service FROM box b JOIN subscription s ON s.id = b.subscription_id
       WHERE b.state = 'active' AND s.state <> 'active'`,
+      `SELECT b.serial, c.id AS command, c.action_id AS action FROM cas_command c JOIN box b ON b.id = c.box_id
+      LEFT JOIN box_action a ON a.id = c.action_id WHERE c.action_id IS NOT NULL AND a.box_id IS NOT c.box_id`,
     ],
   },
   {

@@ -562,6 +562,13 @@ describe('the proof of what came after the bills', () => {
       /units \d+/,
     ],
     [
+      'a command that follows from no action',
+      `INSERT INTO cas_command (uid, kind, box_id, action_id, system_id, payload, state, at)
+       SELECT 'x', 'refresh', b.id, 99999, s.id, '{}', 'queued', 0 FROM box b, cas_system s LIMIT 1`,
+      'boxes-by-actions',
+      /command \d+, action 99999/,
+    ],
+    [
       'a box switched past its actions',
       "UPDATE box SET state = 'lost', customer_id = NULL",
       'boxes-by-actions',
