@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { day } from '#shared/domain/time.ts';
+import { collectors } from '#shared/text/collectors.ts';
 import { openDatabase, type ReadDatabase } from '../database.ts';
 import { createTestOffice, type TestOffice } from '../testing/office.ts';
 import { billPaper, billPapersOfRun } from './billPaper.ts';
 import { maskedPhone, receiptPaper } from './receiptPaper.ts';
+import { areaTitle } from './routePaper.ts';
 
 let office: TestOffice;
 let database: ReadDatabase;
@@ -253,5 +255,15 @@ describe('the bill on paper', () => {
       office.bill(office.customer(name, { areaId, address }), 1_000, day('2026-11-01'), { runId: run });
     }
     expect([...billPapersOfRun(database, run)].map((bill) => bill.party.name)).toEqual(['A', 'B', 'C', 'D']);
+  });
+});
+
+describe('an area of a route sheet', () => {
+  it.each([
+    [1, 'en', 'North: 1 customer'],
+    [2, 'en', 'North: 2 customers'],
+    [1, 'es', 'North: 1 cliente'],
+  ] as const)('with %d doors in %s is %s', (count, language, title) => {
+    expect(areaTitle(collectors[language], 'North', count)).toBe(title);
   });
 });

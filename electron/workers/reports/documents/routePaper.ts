@@ -66,7 +66,7 @@ export function routeTable(areas: readonly RouteArea[], batch: Batch, office: Of
       { label: words.receipt, kind: 'text', weight: 12 },
     ],
     rows: areas.flatMap(({ area, stops }) => [
-      [null, areaTitle(words['area-total'], area, stops.length), null, null, null, sumOf(stops), null, null],
+      [null, areaTitle(words, area, stops.length), null, null, null, sumOf(stops), null, null],
       ...stops.map((stop) => [
         stop.position,
         `${stop.code} ${stop.name}`,
@@ -85,6 +85,8 @@ export function routeTable(areas: readonly RouteArea[], batch: Batch, office: Of
 /** A line to write on. */
 export const WRITE_HERE = '______________';
 
-export function areaTitle(sentence: string, area: string, count: number): string {
+/** An area with how many doors of it are on the sheet. */
+export function areaTitle(words: (typeof collectors)[Language], area: string, count: number): string {
+  const sentence = words[count === 1 ? 'area-total_one' : 'area-total_other'];
   return sentence.replace('{{area}}', area).replace('{{count}}', String(count));
 }

@@ -25,7 +25,7 @@ export function routeRows(paper: BatchPaper, areas: readonly RouteArea[], locale
       sum(
         'charges',
         area,
-        areaTitle(words['area-total'], area, stops.length),
+        areaTitle(words, area, stops.length),
         figures.amount(stops.reduce((sum, { dueMinor }) => sum + dueMinor, 0)),
         'strong',
       ),

@@ -67,6 +67,20 @@ describe('receipts', () => {
     expect(sheet.pages).toBeGreaterThan(1);
   });
 
+  it('with vouchers on A5 begin on the first sheet, two codes side by side', async () => {
+    const limits = { validityMinutes: 1_440, limitMinutes: 180, quotaBytes: 2_000_000_000, profile: '1d' };
+    const card = { product: 'Hotspot 1 day', code: 'HS7K9QM2X4', password: '', isMasked: false, ...limits };
+    const pagesOf = async (count: number) => {
+      const vouchers = Array.from({ length: count }, (_, at) => ({
+        ...{ ...card, number: `3-000${at}` },
+        ...{ downloadKbps: null, uploadKbps: null },
+      }));
+      const sale = receiptSample({ services: [], vouchers });
+      return inspect(await renderer.renderReceipt(sale, { size: 'A5', locale: 'en' })).pages;
+    };
+    expect([await pagesOf(2), await pagesOf(6)]).toEqual([1, 2]);
+  });
+
   it('on a sheet are A5', async () => {
     const sheet = inspect(await renderer.renderReceipt(receiptSample(), { size: 'A5', locale: 'hi' }));
     expect(sheet.pages).toBe(1);

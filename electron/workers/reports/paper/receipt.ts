@@ -202,6 +202,10 @@ function sheetBlocks(rows: PaperRow[], make: BlockMaker, measures: Measures, wid
     .filter((row) => row.kind === 'sum' && row.section === 'charges')
     .map((row) => rowBlock(row, make, measures, half));
   const foot = of(['foot'], width);
+  const scanned = scannedRows(rows);
+  const inColumn = (part: PaperRow[]) => part.map((row) => rowBlock(row, make, measures, half, 'left'));
+  // Two vouchers side by side, and as many such rows as there are: in one column they would leave the first sheet empty.
+  const cards = scanned.filter((part) => part.length > 1).map(inColumn);
   return [
     ...rows.filter((row) => groupOf(row) === 'head').map((row) => rowBlock(row, make, measures, width)),
     rule(width, 6),
@@ -209,11 +213,29 @@ function sheetBlocks(rows: PaperRow[], make: BlockMaker, measures: Measures, wid
     rule(width, 6),
     ...(lines.length > 0 ? [...lines.map((row) => rowBlock(row, make, measures, width)), rule(width, 4)] : []),
     beside2(
-      [...charges, ...of(['account'], half), gap(8), ...of(['words'], half), gap(8), ...of(['qr'], half)],
+      [
+        ...charges,
+        ...of(['account'], half),
+        gap(8),
+        ...of(['words'], half),
+        gap(8),
+        ...scanned.filter((part) => part.length === 1).flatMap(inColumn),
+      ],
       of(['money'], half),
     ),
+    ...cards.flatMap((card, index) => (index % 2 === 0 ? [rule(width, 6), beside2(card, cards[index + 1] ?? [])] : [])),
     ...(foot.length > 0 ? [rule(width, 6), ...foot] : []),
   ];
+}
+
+/** Each code to be scanned, with what is to be typed below it. */
+function scannedRows(rows: readonly PaperRow[]): PaperRow[][] {
+  const parts: PaperRow[][] = [];
+  for (const row of rows) {
+    if (row.kind === 'qr') parts.push([row]);
+    else if (row.kind === 'code') parts.at(-1)?.push(row);
+  }
+  return parts;
 }
 
 /** What a row speaks of: where this changes, a thin rule is drawn. */
