@@ -73,7 +73,7 @@ export const statementMatch = sqliteTable(
       .notNull()
       .references(() => statementLine.id, { onDelete: 'restrict' }),
     kind: text('kind').notNull(),
-    /** The tender, deposit, cheque, refund, void or own transfer that it is; null for what is set aside. */
+    /** The tender, deposit, cheque, refund, void, own transfer or recharge of a distributor's wallet that it is; null for what is set aside. */
     documentId: integer('document_id'),
     /** How it was found: by what stands in the line, by a person, or taken from the line. */
     how: text('how').notNull(),
@@ -92,7 +92,7 @@ export const statementMatch = sqliteTable(
     index('statement_match_lines').on(t.lineId),
     check(
       'statement_match_kind_known',
-      sql`${t.kind} IN ('payment', 'deposit', 'transfer-in', 'transfer-out', 'cheque', 'refund', 'bounce', 'aside')`,
+      sql`${t.kind} IN ('payment', 'deposit', 'transfer-in', 'transfer-out', 'cheque', 'refund', 'bounce', 'recharge', 'aside')`,
     ),
     check(
       'statement_match_how_known',

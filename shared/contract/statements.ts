@@ -20,7 +20,16 @@ import {
 export const LINE_STATES = ['open', 'matched', 'taken', 'aside'] as const;
 
 /** Documents that a line can be. A transfer between own accounts is two lines, one on each side; `bounce`: a cheque that came back. */
-const LINE_DOCUMENTS = ['payment', 'deposit', 'transfer-in', 'transfer-out', 'cheque', 'refund', 'bounce'] as const;
+const LINE_DOCUMENTS = [
+  'payment',
+  'deposit',
+  'transfer-in',
+  'transfer-out',
+  'cheque',
+  'refund',
+  'bounce',
+  'recharge',
+] as const;
 /** What a line can be. `aside`: not to be booked, with the reason. */
 export const MATCH_KINDS = [...LINE_DOCUMENTS, 'aside'] as const;
 export type MatchKind = (typeof MATCH_KINDS)[number];

@@ -1,7 +1,7 @@
 import type { Reader } from '#host/context.ts';
 import type { LineDocument } from '#shared/contract/statements.ts';
 import { addDays } from '#shared/domain/time.ts';
-import { depositsNear, isFree, REFUND_IS_HERE, TRANSFER_SIDES } from './findMatch.ts';
+import { depositsNear, isFree, RECHARGE_PAID, RECHARGE_STANDS, REFUND_IS_HERE, TRANSFER_SIDES } from './findMatch.ts';
 import type { LineRecord } from './store.ts';
 
 /** Days before and after a line in which a person would look for its document. */
@@ -44,7 +44,16 @@ export function findDocuments(reader: Reader, line: LineRecord): LineDocument[] 
       -line.amountMinor,
       MOST,
     );
-    return [...transfers, ...refunds, ...bounces];
+    const recharges = sql.all<LineDocument>(
+      `SELECT 'recharge' AS kind, e.id AS documentId, y.name AS number, e.business_on AS "on", ${RECHARGE_PAID} AS amountMinor, '' AS customerName
+       FROM distributor_entry e JOIN cas_system y ON y.id = e.system_id
+       WHERE e.bank_account_id = ? AND ${RECHARGE_PAID} = ? AND e.business_on BETWEEN ? AND ? AND ${RECHARGE_STANDS} LIMIT ?`,
+      line.bankAccountId,
+      line.amountMinor,
+      ...days,
+      MOST,
+    );
+    return [...transfers, ...refunds, ...recharges, ...bounces];
   }
   const payments = sql.all<LineDocument>(
     `SELECT 'payment' AS kind, t.id AS documentId, p.number, p.business_on AS "on", t.amount_minor AS amountMinor, c.name AS customerName

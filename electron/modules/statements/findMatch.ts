@@ -167,6 +167,8 @@ function findOut(reader: Reader, line: LineRecord): Found | undefined {
   if (refund) return { kind: 'refund', documentId: refund.id, how: 'reference' };
   const transfer = referredTransfer(reader, line);
   if (transfer) return { kind: 'transfer-out', documentId: transfer.id, how: 'reference' };
+  const recharge = referredRecharge(reader, line);
+  if (recharge) return { kind: 'recharge', documentId: recharge.id, how: 'reference' };
   const bounce = only(
     reader.sql.all<{ id: number }>(
       `SELECT k.id FROM cheque_bounce k JOIN payment_void v ON v.id = k.void_id JOIN cheque q ON q.payment_id = v.payment_id
@@ -176,6 +178,28 @@ function findOut(reader: Reader, line: LineRecord): Found | undefined {
     ),
   );
   return bounce && { kind: 'bounce', documentId: bounce.id, how: 'cheque' };
+}
+
+/** What left an account for a distributor's wallet: what was kept back as tax did not. */
+export const RECHARGE_PAID = '-(e.amount_minor - e.withheld_minor)';
+
+/** The condition that an entry of a wallet is a recharge that stands and is no line yet. */
+export const RECHARGE_STANDS = `e.kind = 'recharge' AND NOT EXISTS (SELECT 1 FROM distributor_entry_void v WHERE v.entry_id = e.id)
+  AND ${isFree('recharge', 'e.id')}`;
+
+/** The one recharge of the amount of a line, out of its account, that bears a reference of it. */
+function referredRecharge(reader: Reader, line: LineRecord): { id: number } | undefined {
+  return only(
+    reader.sql.all<{ id: number }>(
+      `SELECT e.id FROM distributor_entry e WHERE e.bank_account_id = ? AND ${RECHARGE_PAID} = ? AND e.business_on BETWEEN ? AND ?
+         AND e.reference <> '' AND e.reference COLLATE NOCASE IN (SELECT value FROM json_each(?)) AND ${RECHARGE_STANDS} LIMIT 2`,
+      line.bankAccountId,
+      line.amountMinor,
+      addDays(line.on, -30),
+      addDays(line.on, 30),
+      JSON.stringify(referencesOf(line)),
+    ),
+  );
 }
 
 function only<Row>(rows: readonly Row[]): Row | undefined {

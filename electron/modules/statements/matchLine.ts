@@ -3,7 +3,7 @@ import type { Context, Reader } from '#host/context.ts';
 import { fail } from '#shared/contract/errors.ts';
 import type { ChequeState } from '#shared/contract/payments.ts';
 import type { StatementLine, statements } from '#shared/contract/statements.ts';
-import { TRANSFER_SIDES } from './findMatch.ts';
+import { RECHARGE_PAID, TRANSFER_SIDES } from './findMatch.ts';
 import { readLine } from './readLine.ts';
 import { insertMatch, requireOpen } from './store.ts';
 
@@ -39,6 +39,9 @@ const DOCUMENTS: Record<Asked['kind'], string> = {
   refund: `SELECT r.number, -r.amount_minor AS amountMinor, NULL AS otherMinor, v.id IS NOT NULL AS isVoid, NULL AS state, o.account_id AS ledgerId
     FROM refund r LEFT JOIN bank_account o ON o.account_id = r.account_id AND o.kind <> 'bank' LEFT JOIN document_void v ON v.document_kind = 'refund' AND v.document_id = r.id
     WHERE r.id = ? AND r.kind <> 'cash'`,
+  recharge: `SELECT y.name AS number, ${RECHARGE_PAID} AS amountMinor, NULL AS otherMinor, v.id IS NOT NULL AS isVoid, NULL AS state, b.account_id AS ledgerId
+    FROM distributor_entry e JOIN cas_system y ON y.id = e.system_id JOIN bank_account b ON b.id = e.bank_account_id
+    LEFT JOIN distributor_entry_void v ON v.entry_id = e.id WHERE e.id = ? AND e.kind = 'recharge'`,
   bounce: `SELECT p.number, -p.amount_minor AS amountMinor, NULL AS otherMinor, 0 AS isVoid, NULL AS state, NULL AS ledgerId FROM cheque_bounce b
     JOIN payment_void v ON v.id = b.void_id JOIN payment p ON p.id = v.payment_id WHERE b.id = ?`,
 };

@@ -45,11 +45,12 @@ const DOCUMENTS = `LEFT JOIN tender t ON m.kind = 'payment' AND t.id = m.documen
   LEFT JOIN bank_deposit d ON m.kind = 'deposit' AND d.id = m.document_id
   LEFT JOIN own_transfer o ON m.kind IN ('transfer-in', 'transfer-out') AND o.id = m.document_id
   LEFT JOIN refund r ON m.kind = 'refund' AND r.id = m.document_id
+  LEFT JOIN distributor_entry e ON m.kind = 'recharge' AND e.id = m.document_id LEFT JOIN cas_system y ON y.id = e.system_id
   LEFT JOIN payment p ON p.id = coalesce(t.payment_id, q.payment_id, kv.payment_id)
   LEFT JOIN customer c ON c.id = coalesce(p.customer_id, r.customer_id) LEFT JOIN user u ON u.id = m.user_id`;
 const COLUMNS = `l.id, l.statement_id AS statementId, b.name AS account, b.account_id AS ledgerId, l.line, l.business_on AS "on",
   l.amount_minor AS amountMinor, l.reference, l.narration, l.payer, l.phone, l.balance_minor AS balanceMinor, l.version,
-  m.kind AS matchKind, m.how, coalesce(d.number, o.number, r.number, p.number, '') AS document, p.id AS paymentId, c.id AS customerId,
+  m.kind AS matchKind, m.how, coalesce(d.number, o.number, r.number, y.name, p.number, '') AS document, p.id AS paymentId, c.id AS customerId,
   coalesce(c.name, '') AS customerName, m.note, u.name AS byName, m.at AS matchedAt`;
 
 /** A page of lines, the newest day first; money in that is open comes with the customer it seems to be of. */

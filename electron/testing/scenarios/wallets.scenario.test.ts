@@ -61,6 +61,60 @@ async function bring(file: File, uid = newUid()) {
   };
 }
 
+describe('a line of the bank that is a recharge', () => {
+  const HEADINGS = 'Date,Narration,Ref No,Debit,Credit';
+  async function read(...rows: string[]) {
+    const file = new File([[HEADINGS, ...rows].join('\n')], 'bank.csv');
+    const accountId = await bank();
+    const { uploadId, mapping } = await owner.statements.upload({ file, accountId });
+    await owner.statements.import({ uid: newUid(), uploadId, mapping, accountId });
+  }
+  const lineOf = async (text: string) => {
+    const [line] = (await owner.statements.lines({ text })).rows;
+    if (!line) throw new Error(`no line has ${text}`);
+    return line;
+  };
+  const brought = async (amountMinor: number, reference: string, withheldMinor = 0) =>
+    owner.wallets.recharge({
+      ...{ id: SYSTEM, uid: newUid(), amountMinor, withheldMinor, bankAccountId: await bank(), reference },
+    });
+
+  it('is found by its reference, without the tax that was kept back, and is open again after its void', async () => {
+    const entry = await brought(50_000, 'UTR556677', 1_000);
+    await read('01/11/2026,NEFT TO MSO,UTR556677,490.00,', '01/11/2026,NEFT AGAIN,UTR556677,490.00,');
+    const line = await lineOf('NEFT TO MSO');
+    expect(line).toMatchObject({ state: 'matched', match: { kind: 'recharge', how: 'reference' } });
+    expect(line.match?.document).toBe((await wallet())?.name);
+    // One recharge is one line.
+    const again = await lineOf('NEFT AGAIN');
+    expect(again.state).toBe('open');
+    const asked = { id: again.id, version: again.version, kind: 'recharge' as const, documentId: entry.id };
+    expect((await failureOf(owner.statements.match(asked))).code).toBe('document-matched');
+    await owner.wallets.void({ id: SYSTEM, entryId: entry.id, uid: newUid(), reason: 'sent twice' });
+    expect((await lineOf('NEFT TO MSO')).state).toBe('open');
+    expect((await failureOf(owner.statements.match(asked))).code).toBe('already-void');
+  });
+
+  it('is proposed by amount and day, said by a person, and taken off again', async () => {
+    const entry = await brought(50_000, '');
+    await brought(50_000, 'FROM-SAFE-NOT');
+    await read('01/11/2026,NEFT TO MSO,UTR1,500.00,', '01/11/2026,OTHER,UTR2,499.00,');
+    const line = await lineOf('NEFT TO MSO');
+    expect(line.state).toBe('open');
+    const { documents } = await owner.statements.candidates({ id: line.id });
+    expect(documents.filter(({ kind }) => kind === 'recharge')).toHaveLength(2);
+    const other = await lineOf('OTHER');
+    const wrong = { id: other.id, version: other.version, kind: 'recharge' as const, documentId: entry.id };
+    expect((await failureOf(owner.statements.match(wrong))).code).toBe('line-amount-differs');
+    const matched = await owner.statements.match({ ...wrong, id: line.id, version: line.version });
+    expect(matched).toMatchObject({ state: 'matched', match: { kind: 'recharge', how: 'person' } });
+    expectProved(office);
+    const open = await owner.statements.undo({ id: line.id, version: matched.version, reason: 'another one' });
+    expect(open.state).toBe('open');
+    expect((await wallet())?.balanceMinor).toBe(100_000);
+  });
+});
+
 describe('the wallet at the distributor', () => {
   it('rises by what is brought, falls by what is taken, and closes as the ledger does', async () => {
     const uid = newUid();

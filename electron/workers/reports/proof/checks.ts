@@ -330,8 +330,12 @@ export const SQL_CHECKS: readonly { name: string; found: string; sql: readonly s
       JOIN statement_line l ON l.id = m.line_id LEFT JOIN bank_deposit d ON m.kind = 'deposit' AND d.id = m.document_id
       LEFT JOIN refund r ON m.kind = 'refund' AND r.id = m.document_id LEFT JOIN cheque q ON m.kind = 'cheque' AND q.id = m.document_id
       LEFT JOIN own_transfer o ON m.kind IN ('transfer-in', 'transfer-out') AND o.id = m.document_id
+      LEFT JOIN distributor_entry e ON m.kind = 'recharge' AND e.id = m.document_id
       LEFT JOIN bank_account b ON b.id = l.bank_account_id
       WHERE m.ended_at IS NULL AND (
+        (m.kind = 'recharge' AND (e.id IS NULL OR e.kind <> 'recharge' OR e.bank_account_id IS NOT l.bank_account_id
+          OR l.amount_minor <> e.withheld_minor - e.amount_minor
+          OR EXISTS (SELECT 1 FROM distributor_entry_void v WHERE v.entry_id = e.id))) OR
         (m.kind IN ('transfer-in', 'transfer-out') AND (o.id IS NULL OR EXISTS (SELECT 1 FROM own_transfer_void v WHERE v.transfer_id = o.id)
           OR b.account_id <> CASE m.kind WHEN 'transfer-in' THEN o.to_account_id ELSE o.from_account_id END
           OR l.amount_minor <> CASE m.kind WHEN 'transfer-in' THEN o.gross_minor - o.fee_minor - o.fee_tax_minor ELSE -o.gross_minor END)) OR

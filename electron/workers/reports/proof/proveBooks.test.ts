@@ -522,8 +522,12 @@ describe('the proof of what came after the bills', () => {
     await owner.collectors.receive(counted);
     await owner.shifts.close({ uid: newUid(), countedMinor: 500 });
     const [bank] = await owner.banks.accounts({});
-    const brought = { id: 1, uid: newUid(), amountMinor: 9_000, withheldMinor: 200, bankAccountId: bank?.id ?? 0 };
-    await owner.wallets.recharge(brought);
+    const accountId = bank?.id ?? 0;
+    const brought = { id: 1, uid: newUid(), amountMinor: 9_000, withheldMinor: 200, bankAccountId: accountId };
+    await owner.wallets.recharge({ ...brought, reference: 'UTR880088' });
+    const sheet = 'Date,Narration,Ref No,Debit,Credit\n21/11/2026,NEFT TO MSO,UTR880088,88.00,';
+    const { uploadId, mapping } = await owner.statements.upload({ file: new File([sheet], 'bank.csv'), accountId });
+    await owner.statements.import({ uid: newUid(), uploadId, mapping, accountId });
     const taken = { id: 1, uid: newUid(), kind: 'charge' as const, amountMinor: 700, on: '2026-11-21' };
     await owner.wallets.charge(taken);
     const { id: entryId } = await owner.wallets.charge({ ...taken, uid: newUid() });
@@ -567,6 +571,12 @@ describe('the proof of what came after the bills', () => {
        SELECT 'x', 'refresh', b.id, 99999, s.id, '{}', 'queued', 0 FROM box b, cas_system s LIMIT 1`,
       'boxes-by-actions',
       /command \d+, action 99999/,
+    ],
+    [
+      'a recharge of another amount than its line',
+      'UPDATE statement_line SET amount_minor = -8700',
+      'statement-lines',
+      /amount -8700, kind recharge/,
     ],
     [
       'a box switched past its actions',
