@@ -308,7 +308,8 @@ export function rowBlock(
       return stack([
         make.text(row.label, regular(small), width, footAlign, 1),
         make.text(row.text, bold(measures.total), width, footAlign, 2),
-        gap(6),
+        // As much in points as in dots: the next voucher must not seem to belong to this code.
+        gap(small),
       ]);
     case 'tax':
       return gap(0);
