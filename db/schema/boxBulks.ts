@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { type AnySQLiteColumn, check, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { box, boxAction } from './boxes.ts';
-import { day, id, instant } from './columns.ts';
-import { customer } from './customers.ts';
+import { day, id, instant, minor } from './columns.ts';
+import { customer, subscriptionTerms } from './customers.ts';
+import { offerChange } from './offers.ts';
 import { user } from './office.ts';
 
 /**
@@ -40,7 +41,7 @@ export const boxBulk = sqliteTable(
   (t) => [
     check(
       'box_bulk_kind_known',
-      sql`${t.kind} IN ('deactivate', 'reactivate', 'refresh', 'return', 'send-to-repair', 'reverse')`,
+      sql`${t.kind} IN ('deactivate', 'reactivate', 'refresh', 'return', 'send-to-repair', 'change-plan', 'change-offers', 'reverse')`,
     ),
     check('box_bulk_source_known', sql`${t.source} IN ('numbers', 'boxes', 'filter', 'due', 'refused', 'done')`),
     check('box_bulk_of', sql`(${t.source} IN ('refused', 'done')) = (${t.ofBulkId} IS NOT NULL)`),
@@ -69,11 +70,20 @@ export const boxBulkItem = sqliteTable(
     failure: text('failure').notNull().default(''),
     failureData: text('failure_data').notNull().default(''),
     actionId: integer('action_id').references(() => boxAction.id, { onDelete: 'restrict' }),
+    /** Of a change of plan: the terms that it made, or that were taken back before their day. */
+    termsId: integer('terms_id').references(() => subscriptionTerms.id, { onDelete: 'restrict' }),
+    /** Of a change of packs. */
+    offerChangeId: integer('offer_change_id').references(() => offerChange.id, { onDelete: 'restrict' }),
+    /** What such a change charged for days that were billed already, less what came back. */
+    changeMinor: minor('change_minor').default(0),
   },
   (t) => [
     primaryKey({ columns: [t.bulkId, t.position] }),
     check('box_bulk_item_result_known', sql`${t.result} IN ('waiting', 'done', 'already', 'refused')`),
-    check('box_bulk_item_done', sql`(${t.result} = 'done') = (${t.actionId} IS NOT NULL)`),
+    check(
+      'box_bulk_item_done',
+      sql`(${t.result} = 'done') = ((${t.actionId} IS NOT NULL) + (${t.termsId} IS NOT NULL) + (${t.offerChangeId} IS NOT NULL) = 1)`,
+    ),
     check('box_bulk_item_refused', sql`(${t.result} = 'refused') = (${t.failure} <> '')`),
     check('box_bulk_item_box', sql`${t.boxId} IS NOT NULL OR ${t.result} = 'refused'`),
   ],

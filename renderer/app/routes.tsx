@@ -309,6 +309,8 @@ const newBulkRoute = createRoute({
     'boxes',
     'boxBulks',
     'boxWork',
+    'offers',
+    'services',
   ),
 });
 

@@ -15,7 +15,10 @@ const fees = {
   fees: z.array(z.enum(BOX_FEES)).max(BOX_FEES.length).optional(),
 };
 
-/** What is done with each of the boxes, as it is with one (`boxWork`); `reverse` takes an earlier bulk back. */
+/** The most packs and channels that come, or that go, by one bulk. */
+const MAX_BULK_OFFERS = 200;
+
+/** What is done with each of the boxes, as it is with one (`boxWork`), or with its service; `reverse` takes an earlier bulk back. */
 const zBulkWork = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('deactivate'),
@@ -33,6 +36,15 @@ const zBulkWork = z.discriminatedUnion('kind', [
     ...fees,
   }),
   z.object({ kind: z.literal('send-to-repair'), placeId: zId }),
+  /** Another plan at its own price: now, with money for the days billed already, or when the next period of each begins. */
+  z.object({ kind: z.literal('change-plan'), planId: zId, when: z.enum(['now', 'next-cycle']) }),
+  /** Packs and channels that come, and that go; of each service only what it has not yet, or has. Today when no day is given. */
+  z.object({
+    kind: z.literal('change-offers'),
+    on: zDay.optional(),
+    added: z.array(zId).max(MAX_BULK_OFFERS).default([]),
+    removed: z.array(zId).max(MAX_BULK_OFFERS).default([]),
+  }),
   z.object({ kind: z.literal('reverse') }),
 ]);
 export type BulkWork = z.output<typeof zBulkWork>;
@@ -101,8 +113,11 @@ const zBulkPreview = z.object({
   /** Commands to the distributor. */
   commands: z.number().int(),
   taxMinor: zMinor,
-  /** Bills less credit notes; negative when the customers get more back than they pay. */
+  /** Bills less credit notes, or what the next bills take in; negative when the customers get more back than they pay. */
   totalMinor: zMinor,
+  /** Of a change of services, which waits for the next bills: what is charged anew, and what comes back; before tax where it is added. */
+  chargedMinor: zMinor,
+  creditedMinor: zMinor,
 });
 export type BulkPreview = z.infer<typeof zBulkPreview>;
 
@@ -117,6 +132,10 @@ const zBulk = z.object({
   areaName: z.string(),
   modelName: z.string(),
   systemName: z.string(),
+  /** What a change of services is about: the plan, or the packs that come and that go. */
+  planName: z.string(),
+  addedNames: z.string(),
+  removedNames: z.string(),
   boxState: z.enum(['', ...BOX_STATES]),
   reason: z.string(),
   on: zDay,

@@ -96,6 +96,8 @@ export const officeErrors = {
   'box-not-in-stock': { status: 409, data: z.object({ serial: z.string(), state: z.string() }) },
   'box-of-another': { status: 409, data: z.object({ serial: z.string() }) },
   'box-not-at-customer': { status: 409, data: z.object({ serial: z.string(), state: z.string() }) },
+  'box-without-service': { status: 409, data: z.object({ serial: z.string() }) },
+  'service-changed-since': { status: 409, data: z.object({ on: z.string() }) },
   'box-is-customers': { status: 409, data: z.object({ serial: z.string() }) },
   'box-needs-buyer': { status: 409, data: z.object({ serial: z.string() }) },
   'same-customer': { status: 409, data: z.object({ serial: z.string() }) },

@@ -1,8 +1,16 @@
 /** Work on many boxes at once. */
 
 /** What is done with them: the same as with one, or an earlier bulk is taken back. */
-export const BULK_WORKS = ['deactivate', 'reactivate', 'refresh', 'return', 'send-to-repair', 'reverse'] as const;
+export const BULK_WORKS = [
+  ...(['deactivate', 'reactivate', 'refresh', 'return', 'send-to-repair'] as const),
+  ...(['change-plan', 'change-offers', 'reverse'] as const),
+] as const;
 export type BulkWorkKind = (typeof BULK_WORKS)[number];
+
+/** Whether it is the services of the boxes that are changed, and not the boxes themselves. */
+export function isServiceChange(kind: BulkWorkKind): kind is 'change-plan' | 'change-offers' {
+  return kind === 'change-plan' || kind === 'change-offers';
+}
 
 /** Where its boxes come from. */
 export const BULK_SOURCES = ['numbers', 'boxes', 'filter', 'due', 'refused', 'done'] as const;

@@ -110,6 +110,7 @@ export const errors = text({
     'same-customer': 'Box {{serial}} is with this customer already.',
     'box-needs-buyer': 'Choose who buys box {{serial}}.',
     'box-is-customers': 'Box {{serial}} is the customer’s own: it is not the office’s to take back or to sell.',
+    'box-without-service': 'Box {{serial}} belongs to no service.',
     'box-not-at-customer': 'Box {{serial}} is with no customer by now.',
     'box-of-another': 'Box {{serial}} belongs to another customer. Nothing was changed.',
     'box-not-in-stock': 'Box {{serial}} is not in stock. Scan one that is in stock or in your bag.',
@@ -175,6 +176,7 @@ export const errors = text({
     'same-plan': 'The service has {{plan}} at this price already.',
     'change-planned': 'A change is planned for {{on}} already. Take it back first.',
     'planned-is-over': 'This change of {{on}} has been made or billed already. Make a new change instead.',
+    'service-changed-since': 'Something else was changed at this service on {{on}}. Change it at the customer by hand.',
     'pause-length':
       'A pause of {{days}} days is not allowed (at least {{leastDays}}, at most {{mostDays}}; 0 means no limit).',
     'no-billing-day': '{{plan}} has no billing day: it is billed by validity or day by day.',
@@ -373,6 +375,7 @@ export const errors = text({
     'same-customer': 'बॉक्स {{serial}} पहले से इसी ग्राहक के पास है।',
     'box-needs-buyer': 'चुनें कि बॉक्स {{serial}} कौन खरीदता है।',
     'box-is-customers': 'बॉक्स {{serial}} ग्राहक का अपना है: कार्यालय उसे वापस नहीं ले सकता, न बेच सकता है।',
+    'box-without-service': 'बॉक्स {{serial}} किसी सेवा का नहीं है।',
     'box-not-at-customer': 'बॉक्स {{serial}} अब किसी ग्राहक के पास नहीं है।',
     'box-of-another': 'बॉक्स {{serial}} दूसरे ग्राहक का है। कुछ नहीं बदला।',
     'box-not-in-stock': 'बॉक्स {{serial}} स्टॉक में नहीं है। ऐसा बॉक्स स्कैन करें जो स्टॉक या आपके बैग में हो।',
@@ -434,6 +437,7 @@ export const errors = text({
     'same-plan': 'सेवा में इसी दाम पर {{plan}} पहले से है।',
     'change-planned': '{{on}} के लिए एक बदलाव पहले से तय है। पहले उसे वापस लें।',
     'planned-is-over': '{{on}} का यह बदलाव हो चुका है या उसका बिल बन चुका है। नया बदलाव करें।',
+    'service-changed-since': 'इस सेवा में {{on}} को कुछ और बदला गया। इसे ग्राहक के पन्ने पर हाथ से बदलें।',
     'pause-length':
       '{{days}} दिन का विराम नहीं हो सकता (कम से कम {{leastDays}}, ज़्यादा से ज़्यादा {{mostDays}}; 0 यानी कोई सीमा नहीं)।',
     'no-billing-day': '{{plan}} में बिल का कोई दिन नहीं है: इसका बिल वैधता या दिनों से बनता है।',
@@ -624,6 +628,7 @@ export const errors = text({
     'same-customer': 'STB {{serial}} sudah ada pada pelanggan ini.',
     'box-needs-buyer': 'Pilih siapa yang membeli STB {{serial}}.',
     'box-is-customers': 'STB {{serial}} milik pelanggan sendiri: kantor tidak dapat mengambil atau menjualnya.',
+    'box-without-service': 'STB {{serial}} tidak termasuk layanan mana pun.',
     'box-not-at-customer': 'STB {{serial}} tidak ada pada pelanggan mana pun sekarang.',
     'box-of-another': 'STB {{serial}} milik pelanggan lain. Tidak ada yang diubah.',
     'box-not-in-stock': 'STB {{serial}} tidak ada di stok. Pindai yang ada di stok atau di tas Anda.',
@@ -687,6 +692,7 @@ export const errors = text({
     'same-plan': 'Layanan ini sudah memakai {{plan}} dengan harga ini.',
     'change-planned': 'Sudah ada perubahan terjadwal untuk {{on}}. Batalkan dulu.',
     'planned-is-over': 'Perubahan {{on}} ini sudah dilakukan atau ditagih. Buat perubahan baru.',
+    'service-changed-since': 'Layanan ini diubah lagi pada {{on}}. Ubah secara manual pada halaman pelanggan.',
     'pause-length':
       'Jeda {{days}} hari tidak diizinkan (paling sedikit {{leastDays}}, paling banyak {{mostDays}}; 0 berarti tanpa batas).',
     'no-billing-day': '{{plan}} tidak punya tanggal tagihan: ditagih per masa aktif atau per hari.',
@@ -892,6 +898,7 @@ export const errors = text({
     'box-needs-buyer': 'Elija quién compra el decodificador {{serial}}.',
     'box-is-customers':
       'El decodificador {{serial}} es del propio cliente: la oficina no puede recuperarlo ni venderlo.',
+    'box-without-service': 'El decodificador {{serial}} no pertenece a ningún servicio.',
     'box-not-at-customer': 'El decodificador {{serial}} ya no está con ningún cliente.',
     'box-of-another': 'El decodificador {{serial}} es de otro cliente. No se cambió nada.',
     'box-not-in-stock':
@@ -958,6 +965,8 @@ export const errors = text({
     'same-plan': 'El servicio ya tiene {{plan}} a este precio.',
     'change-planned': 'Ya hay un cambio previsto para el {{on}}. Anúlelo primero.',
     'planned-is-over': 'Este cambio del {{on}} ya se hizo o ya se facturó. Haga un cambio nuevo.',
+    'service-changed-since':
+      'En este servicio se cambió otra cosa el {{on}}. Cámbielo a mano en la página del cliente.',
     'pause-length':
       'No se permite una pausa de {{days}} días (mínimo {{leastDays}}, máximo {{mostDays}}; 0 es sin límite).',
     'no-billing-day': '{{plan}} no tiene día de facturación: se cobra por vigencia o por días.',

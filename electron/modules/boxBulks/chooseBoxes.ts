@@ -6,7 +6,7 @@ import { type BulkChoice, MAX_BULK } from '#shared/contract/boxBulks.ts';
 import { fail } from '#shared/contract/errors.ts';
 import { cleanBoxNumber } from '#shared/domain/boxNumbers.ts';
 import { type Day, dayInZone } from '#shared/domain/time.ts';
-import { readBulk } from './readBulks.ts';
+import { IS_TAKEN_BACK, readBulk } from './readBulks.ts';
 
 /** A box that is chosen, in its place of the list. */
 export interface ChosenBox {
@@ -15,7 +15,7 @@ export interface ChosenBox {
   readonly boxId: number;
   readonly customerId: number | null;
   readonly subscriptionId: number | null;
-  /** The action that is to be taken back; null for any other work. */
+  /** The action, or the change of its service, that is to be taken back; null for any other work. */
   readonly targetId: number | null;
 }
 
@@ -86,9 +86,10 @@ function choose(context: Asker, choice: BulkChoice): Chosen[] {
     case 'done':
       if (readBulk(context, choice.bulkId).work.kind === 'reverse') return [];
       return read.sql.all<ChosenBox>(
-        `SELECT i.position, i.number, i.box_id AS boxId, i.customer_id AS customerId, NULL AS subscriptionId, i.action_id AS targetId
+        `SELECT i.position, i.number, i.box_id AS boxId, i.customer_id AS customerId, NULL AS subscriptionId,
+           coalesce(i.action_id, i.terms_id, i.offer_change_id) AS targetId
          FROM box_bulk_item i JOIN box b ON b.id = i.box_id LEFT JOIN customer c ON c.id = i.customer_id
-         WHERE i.bulk_id = ? AND i.result = 'done' AND NOT EXISTS (SELECT 1 FROM box_action r WHERE r.reverses_id = i.action_id)
+         WHERE i.bulk_id = ? AND i.result = 'done' AND NOT ${IS_TAKEN_BACK}
            AND ${seen} ORDER BY i.position`,
         choice.bulkId,
       );

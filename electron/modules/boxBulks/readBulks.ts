@@ -10,9 +10,21 @@ const BULK_SQL = `SELECT k.id, k.uid, k.work, k.source AS "from", k.of_bulk_id A
     coalesce((SELECT name FROM area WHERE id = json_extract(k.filter, '$.areaId')), '') AS areaName,
     coalesce((SELECT make || ' ' || model FROM box_model WHERE id = json_extract(k.filter, '$.modelId')), '') AS modelName,
     coalesce((SELECT name FROM cas_system WHERE id = json_extract(k.filter, '$.systemId')), '') AS systemName,
+    coalesce((SELECT name FROM plan WHERE id = json_extract(k.work, '$.planId')), '') AS planName,
+    coalesce((SELECT group_concat(name, ', ') FROM offer WHERE id IN (SELECT value FROM json_each(k.work, '$.added'))), '') AS addedNames,
+    coalesce((SELECT group_concat(name, ', ') FROM offer WHERE id IN (SELECT value FROM json_each(k.work, '$.removed'))), '') AS removedNames,
     coalesce(json_extract(k.filter, '$.state'), '') AS boxState, k.reason, k.business_on AS "on", k.at,
     coalesce(u.name, '') AS byName, k.state, k.total, k.done, k.already, k.refused, k.finished_at AS finishedAt
   FROM box_bulk k LEFT JOIN user u ON u.id = k.user_id`;
+
+/**
+ * Whether what was done with a box `i` of a bulk stands no more. A change of a service knows only of itself whether it was
+ * cancelled before its day; a change back is known by the bulk that made it.
+ */
+export const IS_TAKEN_BACK = `(EXISTS (SELECT 1 FROM box_action r WHERE r.reverses_id = i.action_id)
+  OR EXISTS (SELECT 1 FROM subscription_terms t WHERE t.id = i.terms_id AND t.cancelled_at IS NOT NULL)
+  OR (i.action_id IS NULL AND EXISTS (SELECT 1 FROM box_bulk q JOIN box_bulk_item r ON r.bulk_id = q.id AND r.position = i.position
+    WHERE q.of_bulk_id = i.bulk_id AND q.kind = 'reverse' AND r.result = 'done')))`;
 
 type BulkRow = Omit<BoxBulk, 'work'> & { readonly work: string };
 
@@ -39,7 +51,7 @@ export function readBulkDetails(asker: Asker, id: number): BoxBulkDetails {
   if (bulk.state === 'running') return { ...bulk, ...nothing };
   const { sql } = asker.read;
   const reversed = sql.get<{ reversed: number }>(
-    'SELECT count(*) AS reversed FROM box_bulk_item i JOIN box_action r ON r.reverses_id = i.action_id WHERE i.bulk_id = ?',
+    `SELECT count(*) AS reversed FROM box_bulk_item i WHERE i.bulk_id = ? AND i.result = 'done' AND ${IS_TAKEN_BACK}`,
     id,
   );
   const money = sql.get<{ chargedMinor: number; depositMinor: number }>(
@@ -49,7 +61,12 @@ export function readBulkDetails(asker: Asker, id: number): BoxBulkDetails {
      WHERE i.bulk_id = ? AND ch.cancelled_at IS NULL`,
     id,
   );
-  return { ...bulk, ...nothing, ...reversed, ...money };
+  const changed = sql.get<{ minor: number }>(
+    'SELECT coalesce(sum(change_minor), 0) AS minor FROM box_bulk_item WHERE bulk_id = ?',
+    id,
+  );
+  const { chargedMinor, depositMinor } = money ?? nothing;
+  return { ...bulk, ...nothing, ...reversed, chargedMinor: chargedMinor + (changed?.minor ?? 0), depositMinor };
 }
 
 /** A page of bulks, newest first. */

@@ -6,7 +6,7 @@ import { inTurns } from '#modules/jobs/index.ts';
 import { findActor } from '#modules/office/index.ts';
 import type { BoxBulk, BulkChoice, BulkWork, boxBulks } from '#shared/contract/boxBulks.ts';
 import { fail } from '#shared/contract/errors.ts';
-import type { BulkSource } from '#shared/domain/boxBulks.ts';
+import { type BulkSource, type BulkWorkKind, isServiceChange } from '#shared/domain/boxBulks.ts';
 import { type Day, dayInZone } from '#shared/domain/time.ts';
 import { type Chosen, type ChosenBox, chooseBoxes } from './chooseBoxes.ts';
 import { readBulk } from './readBulks.ts';
@@ -25,6 +25,8 @@ interface LeftBulk {
   readonly userId: number | null;
   readonly counter: string;
   readonly source: BulkSource;
+  /** Of what it does, or takes back. */
+  readonly kind: BulkWorkKind;
   readonly on: Day;
 }
 
@@ -38,7 +40,7 @@ const active = new WeakMap<HostServices, ActiveBulk>();
  *   not-allowed, id-used-differently, not-found
  */
 export function startBulk(context: Context, { uid, work, choice, reason }: AskedBulk): BoxBulk {
-  requireSingleWork(context.actor);
+  requireSingleWork(context, work.kind, 'bulkId' in choice ? choice.bulkId : null);
   const requestHash = hashOf(work, choice, reason);
   const id = context.write((tx) => {
     const known = tx.sql.get<{ id: number; hash: string; state: string }>(
@@ -60,8 +62,9 @@ export function startBulk(context: Context, { uid, work, choice, reason }: Asked
 
 /** Goes on with a bulk that was interrupted; one that is over stays as it is. @throws not-found, bulk-busy, not-allowed */
 export function goOnWithBulk(context: Context, id: number): BoxBulk {
-  requireSingleWork(context.actor);
-  if (readBulk(context, id).state === 'interrupted') {
+  const { work, ofBulkId, state } = readBulk(context, id);
+  requireSingleWork(context, work.kind, ofBulkId);
+  if (state === 'interrupted') {
     context.write((tx) => claimAgain(context, tx, id));
     void drive(context, id);
   }
@@ -92,22 +95,33 @@ export function recoverBulks(context: Context): void {
  */
 export async function resumeBulks(office: Context, contextOf: (actor: Actor) => Context): Promise<void> {
   const left = office.read.sql.all<LeftBulk>(
-    `SELECT id, user_id AS userId, counter, source, business_on AS "on" FROM box_bulk WHERE state = 'interrupted' ORDER BY id`,
+    `SELECT k.id, k.user_id AS userId, k.counter, k.source, CASE k.kind WHEN 'reverse' THEN o.kind ELSE k.kind END AS kind,
+       k.business_on AS "on" FROM box_bulk k LEFT JOIN box_bulk o ON o.id = k.of_bulk_id WHERE k.state = 'interrupted' ORDER BY k.id`,
   );
-  for (const { id, userId, counter, source, on } of left) {
+  for (const { id, userId, counter, source, kind, on } of left) {
     const today = dayInZone(office.services.clock.now(), office.company().timeZone);
     if (source === 'due' && on !== today && isClosedDay(office.read, today)) continue;
     const actor = userId === null ? office.actor : findActor(office.read, userId, counter);
-    if (!actor?.permissions.has('boxes.bulk') || !actor.permissions.has('boxes.work')) continue;
+    if (!actor?.permissions.has('boxes.bulk') || !actor.permissions.has(permissionFor(kind))) continue;
     if (active.has(office.services)) continue;
     goOnWithBulk(contextOf(actor), id);
     await active.get(office.services)?.finished;
   }
 }
 
-/** Whoever may work with many has to be one who may work with one. @throws not-allowed */
-function requireSingleWork({ permissions }: Actor): void {
-  if (!permissions.has('boxes.work')) throw fail('not-allowed', { permission: 'boxes.work' });
+/**
+ * Whoever may work with many has to be one who may work with one.
+ * @param ofBulkId the earlier bulk, where one is taken back
+ * @throws not-allowed, not-found (the earlier bulk)
+ */
+export function requireSingleWork(context: Context, kind: BulkWorkKind, ofBulkId: number | null): void {
+  const done = kind === 'reverse' && ofBulkId !== null ? readBulk(context, ofBulkId).work.kind : kind;
+  const permission = permissionFor(done);
+  if (!context.actor.permissions.has(permission)) throw fail('not-allowed', { permission });
+}
+
+function permissionFor(kind: BulkWorkKind) {
+  return isServiceChange(kind) ? 'subscriptions.write' : 'boxes.work';
 }
 
 function claimAgain(context: Context, tx: Tx, id: number): void {
@@ -216,7 +230,7 @@ async function workOff(context: Context, bulk: ActiveBulk): Promise<void> {
 
 function readTask({ read }: Context, id: number): BulkTask {
   const row = read.sql.get<Omit<BulkTask, 'work'> & { work: string }>(
-    `SELECT k.uid, k.work, k.source, o.source AS reversedSource, k.reason, k.request_hash AS requestHash
+    `SELECT k.uid, k.work, k.source, o.source AS reversedSource, o.kind AS reversedKind, k.reason, k.request_hash AS requestHash
      FROM box_bulk k LEFT JOIN box_bulk o ON o.id = k.of_bulk_id AND k.kind = 'reverse' WHERE k.id = ?`,
     id,
   );
@@ -227,7 +241,8 @@ function readTask({ read }: Context, id: number): BulkTask {
 /** Boxes that nothing was done about yet, by their places. */
 function waitingBoxes({ read }: Context, id: number): ReadonlyMap<number, ChosenBox> {
   const boxes = read.sql.all<ChosenBox>(
-    `SELECT i.position, i.number, i.box_id AS boxId, i.customer_id AS customerId, NULL AS subscriptionId, o.action_id AS targetId
+    `SELECT i.position, i.number, i.box_id AS boxId, i.customer_id AS customerId, NULL AS subscriptionId,
+       coalesce(o.action_id, o.terms_id, o.offer_change_id) AS targetId
      FROM box_bulk_item i JOIN box_bulk k ON k.id = i.bulk_id
        LEFT JOIN box_bulk_item o ON k.kind = 'reverse' AND o.bulk_id = k.of_bulk_id AND o.position = i.position
      WHERE i.bulk_id = ? AND i.result = 'waiting' ORDER BY i.position`,
@@ -241,12 +256,17 @@ function keepOutcomes(tx: Tx, id: number, boxes: readonly ChosenBox[], outcomes:
   for (const [index, outcome] of outcomes.entries()) {
     counts[outcome.result] += 1;
     const isRefused = outcome.result === 'refused';
+    const made = outcome.result === 'done' ? outcome.made : null;
     tx.sql.run(
-      'UPDATE box_bulk_item SET result = ?, failure = ?, failure_data = ?, action_id = ? WHERE bulk_id = ? AND position = ?',
+      `UPDATE box_bulk_item SET result = ?, failure = ?, failure_data = ?, action_id = ?, terms_id = ?, offer_change_id = ?,
+         change_minor = ? WHERE bulk_id = ? AND position = ?`,
       outcome.result,
       isRefused ? outcome.code : '',
       isRefused ? JSON.stringify(outcome.data) : '',
-      outcome.result === 'done' ? outcome.actionId : null,
+      made?.actionId ?? null,
+      made?.termsId ?? null,
+      made?.offerChangeId ?? null,
+      made?.changeMinor ?? 0,
       id,
       boxes[index]?.position ?? 0,
     );

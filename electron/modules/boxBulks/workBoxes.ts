@@ -3,7 +3,8 @@ import { reverseWithin, workWithin } from '#modules/boxWork/index.ts';
 import { noteRestored, watchCutOff } from '#modules/collections/index.ts';
 import type { BulkWork } from '#shared/contract/boxBulks.ts';
 import { fail, OfficeError } from '#shared/contract/errors.ts';
-import type { BulkSource } from '#shared/domain/boxBulks.ts';
+import { type BulkSource, type BulkWorkKind, isServiceChange } from '#shared/domain/boxBulks.ts';
+import { changeService, isChanged, type Made, madeByAction, takeChangeBack } from './changeService.ts';
 import type { ChosenBox } from './chooseBoxes.ts';
 
 /** A bulk as its boxes are worked with. */
@@ -13,12 +14,13 @@ export interface BulkTask {
   readonly source: BulkSource;
   /** Of the bulk that is taken back; null for any other work. */
   readonly reversedSource: BulkSource | null;
+  readonly reversedKind: BulkWorkKind | null;
   readonly reason: string;
   readonly requestHash: string;
 }
 
 export type Outcome =
-  | { readonly result: 'done'; readonly actionId: number }
+  | { readonly result: 'done'; readonly made: Made }
   | { readonly result: 'already' }
   | { readonly result: 'refused'; readonly code: string; readonly data: object };
 
@@ -34,12 +36,12 @@ export function workBoxes(context: Context, tx: Tx, task: BulkTask, boxes: reado
   const outcomes = boxes.map((box): Outcome => {
     if (isThere(tx, task.work, box)) return { result: 'already' };
     try {
-      const actionId = alone(tx, () => {
+      const made = alone(tx, () => {
         if (watch && (box.customerId === null || !watch.isDue(box.customerId))) throw fail('not-to-be-cut-off', {});
         return workOne(context, tx, task, box);
       });
       if (box.customerId !== null) watch?.note(box.customerId);
-      return { result: 'done', actionId };
+      return { result: 'done', made };
     } catch (error) {
       if (!(error instanceof OfficeError)) throw error;
       return { result: 'refused', code: error.code, data: error.data };
@@ -50,17 +52,22 @@ export function workBoxes(context: Context, tx: Tx, task: BulkTask, boxes: reado
 }
 
 /** The name of the work with a box of a bulk: the same for as often as it is tried. */
-function workOne(context: Context, tx: Tx, { uid, work, reason, requestHash }: BulkTask, box: ChosenBox): number {
+function workOne(context: Context, tx: Tx, task: BulkTask, box: ChosenBox): Made {
+  const { uid, work, reversedKind, reason, requestHash } = task;
   const desk = { context, tx, uid: `${uid}/${box.boxId}`, reason };
-  if (work.kind !== 'reverse') return workWithin(desk, { ...work, boxId: box.boxId }, requestHash);
+  if (work.kind === 'change-plan' || work.kind === 'change-offers') return changeService(desk, work, box);
+  if (work.kind !== 'reverse') return madeByAction(workWithin(desk, { ...work, boxId: box.boxId }, requestHash));
   if (box.targetId === null) throw fail('box-not-reversible', { serial: box.number, action: 'reverse' });
-  return reverseWithin(desk, box.targetId, requestHash);
+  if (reversedKind !== null && isServiceChange(reversedKind))
+    return takeChangeBack(desk, reversedKind, box, box.targetId);
+  return madeByAction(reverseWithin(desk, box.targetId, requestHash));
 }
 
 /** Whether a box stands already as the work would leave it, perhaps since its service was turned with another box. */
-function isThere({ sql }: Tx, work: BulkWork, { boxId }: ChosenBox): boolean {
+function isThere(tx: Tx, work: BulkWork, { boxId }: ChosenBox): boolean {
+  if (work.kind === 'change-plan' || work.kind === 'change-offers') return isChanged(tx, work, boxId);
   if (work.kind !== 'deactivate' && work.kind !== 'reactivate') return false;
-  const box = sql.get<{ state: string; cause: string }>(
+  const box = tx.sql.get<{ state: string; cause: string }>(
     'SELECT state, off_cause AS cause FROM box WHERE id = ?',
     boxId,
   );

@@ -18,20 +18,23 @@ type AskedCancel = z.output<NonNullable<(typeof subscriptions.cancelPlanned)['~o
  */
 export function cancelPlanned(context: Context, input: AskedCancel): Subscription {
   requireSubscription(context, input.id);
-  context.write((tx) => {
-    turnService(tx, input.id);
-    const isTaken = input.kind === 'state' ? cancelState(tx, input) : cancelTerms(tx, input);
-    if (!isTaken) return;
-    setBilling(tx, readService(tx, input.id));
-    tx.audit({
-      action: 'cancel-planned',
-      entity: 'subscription',
-      entityId: input.id,
-      after: { kind: input.kind, reason: input.reason },
-    });
-    tx.touch('subscriptions', 'customers');
-  });
+  context.write((tx) => cancelPlannedWithin(tx, input));
   return oneSubscription(context, input.id);
+}
+
+/** The same inside a transaction that does more. @throws not-found, planned-is-over */
+export function cancelPlannedWithin(tx: Tx, input: AskedCancel): void {
+  turnService(tx, input.id);
+  const isTaken = input.kind === 'state' ? cancelState(tx, input) : cancelTerms(tx, input);
+  if (!isTaken) return;
+  setBilling(tx, readService(tx, input.id));
+  tx.audit({
+    action: 'cancel-planned',
+    entity: 'subscription',
+    entityId: input.id,
+    after: { kind: input.kind, reason: input.reason },
+  });
+  tx.touch('subscriptions', 'customers');
 }
 
 interface Waiting {

@@ -25,8 +25,12 @@ export function changeOffers(context: Context, input: AskedOfferChange): Composi
   return readComposition(context, input.id);
 }
 
-/** The same inside a transaction that does more; a repeat is not looked for. @throws what `workOutOffers` refuses */
-export function changeOffersWithin(tx: Tx, input: AskedOfferChange): void {
+/**
+ * The same inside a transaction that does more; a repeat is not looked for.
+ * @returns the id of the change
+ * @throws what `workOutOffers` refuses
+ */
+export function changeOffersWithin(tx: Tx, input: AskedOfferChange): number {
   turnService(tx, input.id);
   const service = readService(tx, input.id);
   const { on, charges } = workOutOffers(tx, service, input, input.reason);
@@ -44,7 +48,7 @@ export function changeOffersWithin(tx: Tx, input: AskedOfferChange): void {
   for (const charge of charges) addCharge(tx, charge);
   // One that comes later is asked for on its day; see `plannedJob`.
   if (on <= tx.today) followPacks(tx, input.id, input.reason);
-  tx.sql.run(
+  const change = tx.sql.run(
     `INSERT INTO offer_change (uid, subscription_id, business_on, added, removed, reason, user_id, at)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     input.uid,
@@ -58,6 +62,7 @@ export function changeOffersWithin(tx: Tx, input: AskedOfferChange): void {
   );
   tx.audit({ action: 'change-offers', entity: 'subscription', entityId: input.id, after: { ...input, on } });
   tx.touch('subscriptions', 'customers', 'charges', 'catalog');
+  return change.id;
 }
 
 /** @throws id-used-differently */

@@ -19,18 +19,23 @@ type AskedPlanChange = z.output<NonNullable<(typeof subscriptions.changePlan)['~
  */
 export function changePlan(context: Context, input: AskedPlanChange): Subscription {
   requireSubscription(context, input.id);
-  context.write((tx) => changePlanWithin(tx, input));
+  context.write((tx) => {
+    if (!termsAsked(tx, input, ({ planId }) => planId === input.planId)) changePlanWithin(tx, input);
+  });
   return oneSubscription(context, input.id);
 }
 
-/** The same inside a transaction. */
-export function changePlanWithin(tx: Tx, input: AskedPlanChange): void {
-  if (termsAsked(tx, input, ({ planId }) => planId === input.planId)) return;
+/**
+ * The same inside a transaction that does more; a repeat is not looked for.
+ * @returns the id of the new terms
+ * @throws what `workOutPlan` refuses
+ */
+export function changePlanWithin(tx: Tx, input: AskedPlanChange): number {
   turnService(tx, input.id);
   const service = readService(tx, input.id);
   const { terms, charges, after } = workOutPlan(tx, service, input, input.reason);
   const { uid, reason, consent, ownPriceReason } = input;
-  addTerms(tx, service, terms, { uid, kind: 'plan', reason, consent, ownPriceReason });
+  const termsId = addTerms(tx, service, terms, { uid, kind: 'plan', reason, consent, ownPriceReason });
   setBilling(tx, after);
   const chargeIds = charges.map((charge) => addCharge(tx, charge));
   if (input.billNow && chargeIds.length > 0) {
@@ -46,4 +51,5 @@ export function changePlanWithin(tx: Tx, input: AskedPlanChange): void {
     after: { planId: terms.planId, ownPriceMinor: terms.ownPriceMinor, on: terms.fromOn, reason, consent },
   });
   tx.touch('subscriptions', 'customers', 'charges', 'billing');
+  return termsId;
 }

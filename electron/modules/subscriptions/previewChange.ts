@@ -89,6 +89,22 @@ export function effectOfDiscount(
   return ofServices(books, service.customerId, discount.fromOn, [], [after]);
 }
 
+/**
+ * What charges and credits of a customer that wait for his next bill come to there, with tax; rounded with that bill, not
+ * alone. Also what is charged anew and what comes back, before tax where it is added.
+ */
+export function waitingMoney(books: Books, customerId: number, charges: readonly OpenCharge[]) {
+  const { lines, taxMinor, totalMinor } = moved(books, { customerId }, [], charges);
+  const amounts = lines.map(({ amountMinor }) => amountMinor);
+  const sumOf = (some: readonly number[]) => some.reduce((sum, amount) => sum + amount, 0);
+  return {
+    taxMinor,
+    totalMinor,
+    chargedMinor: sumOf(amounts.filter((amount) => amount > 0)),
+    creditedMinor: -sumOf(amounts.filter((amount) => amount < 0)),
+  };
+}
+
 function ofServices(
   books: Books,
   customerId: number,

@@ -125,3 +125,30 @@ it('works with boxes that are ticked in the list', async () => {
   await keys.press('Enter');
   await status('2 of 2 boxes');
 });
+
+it('gives the services of boxes another plan, and the plan they had back', async () => {
+  await call(page, 'catalog/createPlan', { kind: 'cable', name: 'Better', priceMinor: 45_000, fromOn: '2020-01-01' });
+  await page.goto(`${here.served.url}boxes/bulk/new`);
+  await keys.tabTo(page.getByLabel('Numbers, one on each line'));
+  await page.keyboard.insertText(SERIALS.slice(0, 3).join('\n'));
+  await keys.tabTo(page.getByLabel('What is done'));
+  await page.getByLabel('What is done').selectOption({ label: 'Change plan' });
+  await keys.tabTo(page.getByLabel('New plan'));
+  await page.getByLabel('New plan').selectOption({ label: 'Better' });
+  await keys.tabTo(page.getByLabel('Reason'));
+  await keys.type('the new offer');
+  await keys.press('Enter');
+  await untilFocused(page.getByRole('button', { name: 'Change plan: 3 boxes' }));
+  await picture(page, 'bulk-05-plan');
+  await keys.press('Enter');
+  await status('3 of 3 boxes');
+  await keys.tabTo(page.getByRole('link', { name: 'Take it all back' }));
+  await keys.press('Enter');
+  await keys.tabTo(page.getByLabel('Reason'));
+  await keys.type('the wrong boxes');
+  await keys.press('Enter');
+  await untilFocused(page.getByRole('button', { name: 'Take it all back: 3 boxes' }));
+  await keys.press('Enter');
+  await page.getByRole('heading', { name: /^Take it all back: work/ }).waitFor();
+  await status('3 of 3 boxes');
+});

@@ -44,7 +44,8 @@ function Effect({ preview }: { preview: BulkPreview }) {
   const { t } = useTranslation('boxBulks');
   const { locale } = useOffice();
   const count = new Intl.NumberFormat(locale);
-  const { done, already, refused, services, commands, along, totalMinor } = preview;
+  const { done, already, refused, services, commands, along, totalMinor, chargedMinor, creditedMinor } = preview;
+  const waits = chargedMinor !== 0 || creditedMinor !== 0;
   return (
     <>
       <Figures label={t('would-be')}>
@@ -64,10 +65,16 @@ function Effect({ preview }: { preview: BulkPreview }) {
           t('no-money')
         ) : (
           <>
-            {t(totalMinor > 0 ? 'money' : 'money-back')}: <Money amount={Math.abs(totalMinor)} />
+            {t(waits ? (totalMinor > 0 ? 'next' : 'next-back') : totalMinor > 0 ? 'money' : 'money-back')}:{' '}
+            <Money amount={Math.abs(totalMinor)} />
           </>
         )}
       </p>
+      {waits ? (
+        <p className={classes.sums}>
+          {t('next-charged')}: <Money amount={chargedMinor} /> · {t('next-credited')}: <Money amount={creditedMinor} />
+        </p>
+      ) : null}
     </>
   );
 }

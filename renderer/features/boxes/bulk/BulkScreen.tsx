@@ -34,7 +34,9 @@ export function BulkScreen() {
   const columns = useColumns();
   if (bulk.isError) return <ErrorState error={bulk.error} onRetry={() => void bulk.refetch()} />;
   if (!bulk.data) return <LoadingState />;
-  const { work, from, ofBulkId, areaName, modelName, systemName, reason, byName, at } = bulk.data;
+  const { work, from, ofBulkId, areaName, modelName, systemName, planName, addedNames, removedNames } = bulk.data;
+  const { reason, byName, at } = bulk.data;
+  const packs = [addedNames && `+ ${addedNames}`, removedNames && `− ${removedNames}`];
   const title = t('bulk-title', { what: t(`work.${work.kind}`), id });
   const source = ofBulkId === null ? t(`from.${from}`) : t('of-bulk', { id: ofBulkId });
   const input = { id, ...(result ? { result } : {}) };
@@ -43,7 +45,11 @@ export function BulkScreen() {
       <PageHeader
         title={title}
         subtitle={
-          <bdi>{[source, areaName, modelName, systemName, reason, byName, time(at)].filter(Boolean).join(' · ')}</bdi>
+          <bdi>
+            {[planName, ...packs, source, areaName, modelName, systemName, reason, byName, time(at)]
+              .filter(Boolean)
+              .join(' · ')}
+          </bdi>
         }
       >
         <BoxesTabs here="bulk" />

@@ -6,11 +6,12 @@ import { useMay } from '#renderer/app/office.ts';
 import { api } from '#renderer/app/rpc.ts';
 import { DayInput } from '#renderer/ui/DayInput.tsx';
 import { SERVICE_THEN } from '#shared/contract/boxWork.ts';
-import { BULK_WORKS } from '#shared/domain/boxBulks.ts';
+import { BULK_WORKS, isServiceChange } from '#shared/domain/boxBulks.ts';
 import { OFF_CAUSES } from '#shared/domain/boxes.ts';
 import { feesOf } from '#shared/domain/boxWork.ts';
 import { Choice } from '../work/Choice.tsx';
 import type { BulkForm } from './bulkForm.ts';
+import { NewOffers, NewPlan } from './ServiceChange.tsx';
 
 const KINDS = BULK_WORKS.filter((kind) => kind !== 'reverse');
 const CONDITIONS = ['good', 'damaged', 'faulty'] as const;
@@ -26,7 +27,9 @@ export function WhatIsDone({ form, set }: { form: BulkForm; set: (part: Partial<
       <NativeSelect
         label={t('what')}
         value={kind}
-        data={KINDS.map((value) => ({ value, label: t(`work.${value}`) }))}
+        data={KINDS.filter((value) => may(isServiceChange(value) ? 'subscriptions.write' : 'boxes.work')).map(
+          (value) => ({ value, label: t(`work.${value}`) }),
+        )}
         onChange={(event) =>
           set({ kind: KINDS.find((one) => one === event.currentTarget.value) ?? kind, placeId: null })
         }
@@ -62,7 +65,9 @@ export function WhatIsDone({ form, set }: { form: BulkForm; set: (part: Partial<
         </>
       ) : null}
       {kind === 'return' || kind === 'send-to-repair' ? <Place form={form} set={set} /> : null}
-      {feesOf(kind === 'reverse' ? 'deactivate' : kind).length > 0 && may('charges.credit') ? (
+      {kind === 'change-plan' ? <NewPlan form={form} set={set} /> : null}
+      {kind === 'change-offers' ? <NewOffers form={form} set={set} /> : null}
+      {kind !== 'reverse' && !isServiceChange(kind) && feesOf(kind).length > 0 && may('charges.credit') ? (
         <Checkbox
           label={t('waive')}
           checked={form.isWaived}

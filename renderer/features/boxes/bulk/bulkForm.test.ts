@@ -39,6 +39,16 @@ describe('what is done', () => {
     [form({ kind: 'return' }), null],
     [form({ kind: 'return', placeId: 3 }), { kind: 'return', condition: 'good', placeId: 3, service: 'end' }],
     [form({ kind: 'send-to-repair', placeId: 3 }), { kind: 'send-to-repair', placeId: 3 }],
+    [form({ kind: 'change-plan' }), null],
+    [
+      form({ kind: 'change-plan', planId: 4, when: 'next-cycle' }),
+      { kind: 'change-plan', planId: 4, when: 'next-cycle' },
+    ],
+    [form({ kind: 'change-offers' }), null],
+    [
+      form({ kind: 'change-offers', added: [2], changeOn: day('2026-12-01') }),
+      { kind: 'change-offers', added: [2], removed: [], on: '2026-12-01' },
+    ],
     [form({ from: 'due', kind: 'refresh' }), { kind: 'deactivate', cause: 'due' }],
     [form({ from: 'done' }), { kind: 'reverse' }],
   ])('%#', (asked, work) => {

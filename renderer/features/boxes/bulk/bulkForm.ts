@@ -21,13 +21,19 @@ export interface BulkForm {
   readonly placeId: number | null;
   readonly service: ServiceThen;
   readonly isWaived: boolean;
+  readonly planId: number | null;
+  readonly when: 'now' | 'next-cycle';
+  /** Packs and channels that come, and that go, and from which day. */
+  readonly added: readonly number[];
+  readonly removed: readonly number[];
+  readonly changeOn: Day | null;
   readonly reason: string;
 }
 
 export const NO_FORM: BulkForm = {
   ...{ from: 'numbers', numbers: '', areaId: null, state: null, modelId: null, systemId: null },
   ...{ kind: 'deactivate', cause: 'request', untilOn: null, condition: 'good', placeId: null, service: 'end' },
-  ...{ isWaived: false, reason: '' },
+  ...{ isWaived: false, planId: null, when: 'now', added: [], removed: [], changeOn: null, reason: '' },
 };
 
 /** The numbers of a list: what stands behind one on its line is not looked at. */
@@ -74,6 +80,13 @@ export function workOf(form: BulkForm): BulkWork | null {
       return placeId === null ? null : { kind, condition, placeId, service, ...fees };
     case 'send-to-repair':
       return placeId === null ? null : { kind, placeId };
+    case 'change-plan':
+      return form.planId === null ? null : { kind, planId: form.planId, when: form.when };
+    case 'change-offers': {
+      const { added, removed, changeOn } = form;
+      if (added.length + removed.length === 0) return null;
+      return { kind, added: [...added], removed: [...removed], ...(changeOn ? { on: changeOn } : {}) };
+    }
     case 'reverse':
       return null;
     default:
