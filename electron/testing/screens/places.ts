@@ -236,7 +236,7 @@ export const PLACES: readonly Place[] = [
     open: async (page, words) => {
       await page.getByLabel(words('boxBulks', 'numbers')).fill('00417234500\n00417234501\n0041900015');
       await page.getByLabel(words('boxBulks', 'what')).selectOption('change-plan');
-      await page.getByLabel(words('services', 'new-plan')).selectOption({ index: 2 });
+      await page.getByLabel(words('services', 'new-plan')).selectOption({ index: 1 });
       await page.getByLabel(words('boxBulks', 'reason')).fill('27.3.');
       await page.getByRole('button', { name: words('boxBulks', 'look') }).click();
       await page.getByText(words('boxBulks', 'would-do')).waitFor();
