@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 /**
  * `unit` holds unit, property and scenario tests beside the code; `e2e` drives the built product in a real browser,
- * kills real processes and packs the real application. Each file has folders, ports and processes of its own.
+ * kills real processes and packs the real application, one file at a time: each owns processes enough for two cores.
  */
 export default defineConfig({
   test: {
@@ -23,6 +23,7 @@ export default defineConfig({
           name: 'e2e',
           globalSetup: 'electron/testing/emptyOffice.ts',
           include: ['electron/testing/**/*.e2e.ts'],
+          fileParallelism: false,
           testTimeout: 300_000,
           hookTimeout: 120_000,
         },

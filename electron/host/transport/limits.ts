@@ -32,9 +32,9 @@ const SHEET_PATHS = [
   ...['/rpc/statements/upload', '/api/v1/bank-statements/uploads'],
   ...['/rpc/distributor/upload', '/api/v1/distributor-lists/uploads', '/rpc/wallets/upload'],
   // With a photo and both sides of an id proof.
-  ...['/rpc/connections/make', '/api/v1/connections'],
+  ...['/rpc/connections/make', '/rpc/connections/addPapers', '/api/v1/connections'],
 ];
-const SHEET_PATH = /^\/api\/v1\/(?:visits\/\d+\/photos|distributor-wallets\/\d+\/uploads)$/;
+const SHEET_PATH = /^\/api\/v1\/(?:visits\/\d+\/photos|connections\/\d+\/papers|distributor-wallets\/\d+\/uploads)$/;
 
 /** Whether a path takes a sheet, or pictures of a visit or an application. */
 export function takesSheet(path: string): boolean {

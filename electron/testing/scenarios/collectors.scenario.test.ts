@@ -545,8 +545,14 @@ describe('any order of collecting, voiding, handing over, counting and settling'
       }
       if (what === 'settle' && disputed) {
         const outcome = amountMinor % 2 === 0 ? ('kept' as const) : ('written-off' as const);
-        await owner.collectors.settle({ id: disputed.id, uid: newUid(), outcome, reason: 'looked into' });
-        if (outcome === 'written-off') owedMinor += disputed.differenceMinor ?? 0;
+        const settled = owner.collectors.settle({ id: disputed.id, uid: newUid(), outcome, reason: 'looked into' });
+        const comesBack = outcome === 'written-off' ? (disputed.differenceMinor ?? 0) : 0;
+        // What he has repaid meanwhile is not given up as well.
+        if (comesBack < 0 && owedMinor + comesBack < 0) expect((await failureOf(settled)).code).toBe('more-than-owed');
+        else {
+          await settled;
+          owedMinor += comesBack;
+        }
       }
       if (what === 'repay' && owedMinor > 0) {
         const paidMinor = Math.min(amountMinor, owedMinor);

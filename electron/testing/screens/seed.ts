@@ -87,11 +87,6 @@ export async function seedOffice(page: Page, on: string): Promise<void> {
   await seedUsage(page, `${on.slice(0, 8)}01` as Day);
   await seedStock(page);
   await runBills(page, on);
-  // A further line, whose papers are not brought yet.
-  await call(page, 'connections/make', {
-    ...{ uid: await uuid(page), who: { kind: 'existing', customerId: 2 } },
-    services: [{ planId: fibre.id, username: 'further@home' }],
-  });
 }
 
 /** A store with boxes of one model, some of which went to the branch. */
@@ -298,6 +293,16 @@ export async function seedPayments(page: Page): Promise<void> {
   }
   await call(page, 'payments/void', { id: last, uid: await uuid(page), reason: 'Went to another account' });
   await seedCheques(page);
+  await seedApplication(page);
+}
+
+/** A further line, whose papers are not brought yet. */
+async function seedApplication(page: Page): Promise<void> {
+  const plans = await call<{ id: number; kind: string }[]>(page, 'catalog/plans', {});
+  await call(page, 'connections/make', {
+    ...{ uid: await uuid(page), who: { kind: 'existing', customerId: 2 } },
+    services: [{ planId: plans.find(({ kind }) => kind === 'internet')?.id, username: 'further@home' }],
+  });
 }
 
 /** Cheques in every state, a second account at a bank, and a deposit with its slip. */

@@ -22,6 +22,13 @@ beforeAll(async () => {
 });
 afterAll(() => here.close());
 
+/** Some parts go over from one colour to the next. */
+async function untilColoured(page: Page): Promise<void> {
+  await page.evaluate(() =>
+    Promise.allSettled(document.getAnimations().flatMap((one) => (one instanceof CSSTransition ? [one.finished] : []))),
+  );
+}
+
 async function deskIn(colorScheme: (typeof SCHEMES)[number], storageState?: string): Promise<Page> {
   return (await openDesk(here.browser, { colorScheme, ...(storageState ? { storageState } : {}) })).newPage();
 }
@@ -115,6 +122,7 @@ describe('in an office at work', () => {
       for (const scheme of SCHEMES) {
         await page.emulateMedia({ colorScheme: scheme });
         await page.locator(`html[data-mantine-color-scheme="${scheme}"]`).waitFor();
+        await untilColoured(page);
         const faults = await (scheme === 'light' ? faultsOf(page) : faultsOfColours(page));
         if (faults.length > 0) found[`${place.name}, ${scheme}`] = faults;
       }
