@@ -110,7 +110,7 @@ function writeRaw(
   const items = all('SELECT * FROM box_bulk_item WHERE bulk_id = ? ORDER BY position', id);
   // As they stood when the bulk began: nothing was known of any.
   const waiting = items.map(([bulkId, position, number, boxId, customerId]) => [
-    ...[bulkId, position, number, boxId, customerId, 'waiting', '', '', null],
+    ...[bulkId, position, number, boxId, customerId, 'waiting', '', '', null, null, null, 0],
   ]);
   const [audit, actions, commands, events, works] = [
     added('audit', 'id'),
