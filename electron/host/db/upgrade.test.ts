@@ -98,3 +98,26 @@ describe('an office of the first release', () => {
     expect(rows('SELECT count(*) FROM series')).toEqual([[0]]);
   });
 });
+
+describe('an office of later', () => {
+  it('keeps its work on many boxes, and what holds it, when changes of services join it', () => {
+    const before = steps.findIndex(({ name }) => name.endsWith('bulk_changes'));
+    migrate(sqlite, steps.slice(0, before), join(folder, 'backups'), 0);
+    sqlite.exec(
+      `INSERT INTO box_bulk (id, uid, request_hash, kind, work, source, filter, reason, business_on, at, counter, state, total, refused, finished_at)
+         VALUES (7, 'u', 'h', 'refresh', '{"kind":"refresh"}', 'numbers', '{}', 'no picture', '2026-11-01', 5, 'till', 'done', 1, 1, 6);
+       INSERT INTO box_bulk_item (bulk_id, position, number, result, failure) VALUES (7, 1, 'STB9', 'refused', 'box-unknown');`,
+    );
+    upgrade();
+    expect(rows('SELECT id, uid, kind, reason, state, total, refused, finished_at FROM box_bulk')).toEqual([
+      [7, 'u', 'refresh', 'no picture', 'done', 1, 1, 6],
+    ]);
+    expect(rows('SELECT bulk_id, number, result, failure, terms_id, change_minor FROM box_bulk_item')).toEqual([
+      [7, 'STB9', 'refused', 'box-unknown', null, 0],
+    ]);
+    expect(() => sqlite.exec("UPDATE box_bulk SET reason = 'none'")).toThrow(/never changed/);
+    expect(() => sqlite.exec("UPDATE box_bulk_item SET failure = 'other'")).toThrow(/never changed/);
+    for (const table of ['box_bulk_item', 'box_bulk'])
+      expect(() => sqlite.exec(`DELETE FROM ${table}`)).toThrow(/never deleted/);
+  });
+});
