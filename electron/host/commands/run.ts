@@ -262,8 +262,13 @@ function report(call: Call): Promise<Answer> {
         const rendered = await worker.exportReport(filter, format, EVERYTHING, company.language);
         writeFileSync(out, rendered.bytes);
       }
+      // Some totals are counts: of boxes, of receipts.
+      const counts = new Set(first.columns.flatMap(({ key, kind }) => (kind === 'number' ? [key] : [])));
       const totals = Object.fromEntries(
-        Object.entries(first.totals).map(([key, amount]) => [key, formatDecimal(amount, company.currency)]),
+        Object.entries(first.totals).map(([key, total]) => [
+          key,
+          counts.has(key) ? total : formatDecimal(total, company.currency),
+        ]),
       );
       return done({ rows: first.total, totals, file: out });
     }),

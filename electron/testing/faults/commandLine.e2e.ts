@@ -130,6 +130,11 @@ describe('the office command line', () => {
     expect(statSync(file).size).toBeGreaterThan(50);
   });
 
+  it('tells counts as counts, and amounts as amounts', async () => {
+    const answer = await answerOf('report', 'stock-list', '--format', 'csv', '--out', at('stock.csv'));
+    expect(answer.totals).toEqual({ boxes: expect.any(Number), cost: expect.stringMatching(/^\d+\.\d\d$/) });
+  });
+
   it('writes, looks over and restores a backup', async () => {
     expect(await answerOf('backup', at('b.db'))).toMatchObject({ file: at('b.db'), customers: 2 });
     expect(await answerOf('backup-check', at('b.db'))).toMatchObject({ ok: true, customers: 2 });
