@@ -3,7 +3,16 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addBoxes } from '#modules/boxes/index.ts';
 import type { Contract } from '#shared/contract/index.ts';
 import { makeOffice, newUid, type OfficeClient, OWNER_PASSWORD, type TestOffice } from '#testing/makeHost.ts';
-import { addCustomer, addPlan, comeTo, expectProved, failureOf, runBills, subscribe } from '#testing/steps.ts';
+import {
+  addCustomer,
+  addPlan,
+  balanceOf,
+  comeTo,
+  expectProved,
+  failureOf,
+  runBills,
+  subscribe,
+} from '#testing/steps.ts';
 
 /** Another plan, or other packs, for the services of many boxes at once. */
 
@@ -75,6 +84,29 @@ const waiting = () =>
   )?.n;
 
 describe('another plan', () => {
+  it('is taken back with its money after a bill has charged for it: all months cost what they would have', async () => {
+    await connected('STB1');
+    await runBills(owner, '2026-11-01');
+    owner = await comeTo(office, '2026-11-16');
+    const { id } = await done(toBetter(), numbers('STB1'));
+    owner = await comeTo(office, '2026-12-01');
+    await runBills(owner, '2026-12-01');
+    const customer = (await owner.customers.list({})).rows[0];
+    // November, half of what the better plan is dearer by, and December.
+    expect(await balanceOf(owner, customer?.id ?? 0)).toBe(30_000 + 7_500 + 45_000);
+    owner = await comeTo(office, '2026-12-05');
+    expect(
+      await owner.boxBulks.preview({ work: { kind: 'reverse' }, choice: { from: 'done', bulkId: id } }),
+    ).toMatchObject({ done: 1, totalMinor: -22_500 });
+    expect(await done(...backOf(id))).toMatchObject({ done: 1, chargedMinor: -22_500 });
+    expect([plansNow(), waiting()]).toEqual([['Basic'], -22_500]);
+    owner = await comeTo(office, '2027-01-01');
+    await runBills(owner, '2027-01-01');
+    expect(await balanceOf(owner, customer?.id ?? 0)).toBe(3 * 30_000);
+    // Nothing is left to take back.
+    expect((await failureOf(start(...backOf(id)))).code).toBe('bulk-nothing');
+  });
+
   it('gives back and charges the days billed already, each service once, and is taken back with its money', async () => {
     await connected('STB1');
     await connected('STB2');
