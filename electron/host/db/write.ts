@@ -26,7 +26,8 @@ export function noApproval(): Approval {
   return { approver: null, lacking: null, isBound: false, isUsed: false, settle: null };
 }
 
-export type Write = <T>(origin: WriteOrigin, command: (tx: Tx) => T) => T;
+/** `waits`: its commit waits for the disk, as all do but the parts of a longer work (`Context.writePart`). */
+export type Write = <T>(origin: WriteOrigin, command: (tx: Tx) => T, waits?: boolean) => T;
 
 /**
  * The company facts, or undefined when no office has been made here yet.
@@ -51,7 +52,7 @@ export function readCompanyFacts(reader: Reader): CompanyFacts | undefined {
 export function createWrite({ sqlite, reader, clock, ids, changes }: WriterParts): Write {
   const inTransaction = sqlite.transaction((run: () => unknown) => run());
   const changed = sqlite.prepare('SELECT total_changes()').pluck();
-  return <T>(origin: WriteOrigin, command: (tx: Tx) => T) => {
+  return <T>(origin: WriteOrigin, command: (tx: Tx) => T, waits = true) => {
     const { approval } = origin;
     const at = clock.now();
     const topics = new Set<ChangeTopic>();
@@ -95,7 +96,8 @@ export function createWrite({ sqlite, reader, clock, ids, changes }: WriterParts
         );
       },
     };
-    const result = inTransaction.immediate(() => {
+    const transact = waits ? inTransaction.immediate : unsynced(sqlite, inTransaction.immediate);
+    const result = transact(() => {
       const before = approval.lacking === null ? null : changed.get();
       const value = command(tx);
       if (value instanceof Promise) throw new Error('a command must be synchronous');
@@ -107,6 +109,18 @@ export function createWrite({ sqlite, reader, clock, ids, changes }: WriterParts
     }) as T;
     changes.publish(topics);
     return result;
+  };
+}
+
+/** Has transactions not wait for the disk. Between them the level is set: within one that would change nothing. */
+function unsynced(sqlite: Sqlite, transact: (run: () => unknown) => unknown): typeof transact {
+  return (run) => {
+    sqlite.pragma('synchronous = NORMAL');
+    try {
+      return transact(run);
+    } finally {
+      sqlite.pragma('synchronous = FULL');
+    }
   };
 }
 

@@ -72,6 +72,7 @@ export function contextFor(parts: HostParts, caller: Caller, actor: Actor, appro
   return {
     read: parts.reader,
     write: (command) => parts.write(origin, command),
+    writePart: (command) => parts.write(origin, command, false),
     lookAt: (command) => lookAt(parts.write, origin, command),
     actor,
     approval,

@@ -152,7 +152,7 @@ async function drive(context: Context, runId: number, days: RunDays, run: Active
     unsettled += size;
     try {
       let workMs = 0;
-      const more = context.write((tx) => {
+      const more = context.writePart((tx) => {
         const start = performance.now();
         const found = billNext(tx, runId, days, size, show);
         workMs = performance.now() - start;
