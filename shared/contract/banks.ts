@@ -28,9 +28,13 @@ export type OwnAccountKind = (typeof OWN_ACCOUNT_KINDS)[number];
 export const PROVIDER_PLACES = ['upi', 'card', 'mobile-money'] as const;
 export type ProviderPlace = (typeof PROVIDER_PLACES)[number];
 
+/** What banks and gateways keep for themselves, and the tax on it: expenses, that own money goes to and never comes from. */
+export const CHARGE_PLACES = ['charge', 'charge-tax'] as const;
+export type ChargePlace = (typeof CHARGE_PLACES)[number];
+
 /** A place of the office's own money: an account by its id, or one that needs no name. */
 const zFromPlace = z.union([zId, z.enum(PROVIDER_PLACES)]);
-const zToPlace = z.union([zId, z.literal('safe')]);
+const zToPlace = z.union([zId, z.literal('safe'), z.enum(CHARGE_PLACES)]);
 const zOpenedPlace = z.union([zId, z.literal('safe')]);
 
 const zAccountFields = {
@@ -124,7 +128,7 @@ export type Standing = z.infer<typeof zStanding>;
 const zTransferFields = {
   from: zFromPlace,
   to: zToPlace,
-  /** What leaves the one place; the other has it less the fee and the tax on it. */
+  /** What leaves the one place; the other has it less the fee and the tax on it. To `charge-tax`, the fee is the charge itself. */
   grossMinor: zAmount.min(1),
   feeMinor: zAmount.default(0),
   feeTaxMinor: zAmount.default(0),
@@ -306,7 +310,8 @@ export const banks = {
     method: 'POST',
     path: '/own-transfers',
     tag: 'Banks',
-    summary: 'Take the settlement of a gateway to the bank, less its fee, or move money between own accounts',
+    summary:
+      'Take the settlement of a gateway to the bank, less its fee, move money between own accounts, or book what a bank charged',
     status: 201,
   })
     .input(z.object({ uid: zUid, ...zTransferFields, on: zDay.optional() }))

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PROVIDER_PLACES } from './banks.ts';
+import { CHARGE_PLACES, PROVIDER_PLACES } from './banks.ts';
 import {
   rest,
   zAmount,
@@ -321,14 +321,15 @@ export const statements = {
     method: 'POST',
     path: '/bank-statements/lines/{id}/own',
     tag: 'Statements',
-    summary: 'Take a line as the office’s own money: a settlement, cash paid in, or a transfer between own accounts',
+    summary:
+      'Take a line as the office’s own money: a settlement, cash paid in, a transfer between own accounts, or a charge of the bank',
   })
     .input(
       z.object({
         id: zPathId,
         version: z.number().int(),
         /** Where it came from or went to. Money in out of the safe is a deposit. */
-        other: z.union([zId, z.enum(PROVIDER_PLACES), z.literal('safe')]),
+        other: z.union([zId, z.enum(PROVIDER_PLACES), z.literal('safe'), z.enum(CHARGE_PLACES)]),
         feeMinor: zAmount.default(0),
         feeTaxMinor: zAmount.default(0),
       }),

@@ -1,20 +1,21 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import type { Context, Tx } from '#host/context.ts';
-import { accountBalance, accountId, post } from '#modules/ledger/index.ts';
+import { accountBalance, post } from '#modules/ledger/index.ts';
 import { takeNumber } from '#modules/office/index.ts';
 import type { banks, OwnTransfer } from '#shared/contract/banks.ts';
 import { fail } from '#shared/contract/errors.ts';
-import { type OwnPlace, ownPlace } from './places.ts';
+import { chargeAccount, type OwnPlace, ownPlace } from './places.ts';
 import { readTransfer } from './readTransfers.ts';
 
 type AskedTransfer = z.output<NonNullable<(typeof banks.makeTransfer)['~orpc']['inputSchema']>>;
 
 /**
  * Moves money between the office's own accounts as one numbered document: the settlement of a gateway to the bank, its
- * fee and the tax on that as expenses, or one account into another. The same id again answers with the first.
+ * fee and the tax on that as expenses, one account into another, or what a bank charged. The same id again answers with
+ * the first.
  * @throws same-place, fee-too-large, account-too-small (what providers hold is no more than was taken by them),
- *   day-not-allowed, period-closed, bank-account-closed, id-used-differently, not-found
+ *   day-not-allowed, period-closed, bank-account-closed, id-used-differently, not-found, invalid-input
  */
 export function makeTransfer(context: Context, input: AskedTransfer): OwnTransfer {
   return readTransfer(
@@ -41,6 +42,8 @@ export function makeTransferWithin(tx: Tx, input: AskedTransfer): number {
   if (on > tx.today) throw fail('day-not-allowed', { on, reason: 'future' });
   const netMinor = grossMinor - feeMinor - feeTaxMinor;
   if (netMinor <= 0 || (feeTaxMinor > 0 && feeMinor === 0)) throw fail('fee-too-large', { grossMinor });
+  if (feeTaxMinor > 0 ? to === 'charge' || to === 'charge-tax' : feeMinor > 0 && to === 'charge')
+    throw fail('invalid-input', { issues: [{ path: 'feeMinor', message: 'is the charge itself' }] });
   const source = ownPlace(tx, from);
   const target = ownPlace(tx, to);
   if (source.accountId === target.accountId) throw fail('same-place', {});
@@ -68,10 +71,14 @@ export function makeTransferWithin(tx: Tx, input: AskedTransfer): number {
   );
   const move = { documentKind: 'own-transfer', documentId: id, on, creditId: source.accountId };
   post(tx, [
-    { ...move, debitId: target.accountId, amountMinor: netMinor, code: 'own-transfer' },
-    { ...move, debitId: accountId(tx, 'bank-charge'), amountMinor: feeMinor, code: 'transfer-fee' },
-    // A line of its own: whether it can be claimed is the accountant's to say.
-    { ...move, debitId: accountId(tx, 'bank-charge', 0, 'tax'), amountMinor: feeTaxMinor, code: 'transfer-fee-tax' },
+    {
+      ...move,
+      debitId: target.accountId,
+      amountMinor: netMinor,
+      code: to === 'charge' ? 'transfer-fee' : to === 'charge-tax' ? 'transfer-fee-tax' : 'own-transfer',
+    },
+    { ...move, debitId: chargeAccount(tx, 'charge'), amountMinor: feeMinor, code: 'transfer-fee' },
+    { ...move, debitId: chargeAccount(tx, 'charge-tax'), amountMinor: feeTaxMinor, code: 'transfer-fee-tax' },
   ]);
   tx.audit({
     action: 'make-own-transfer',

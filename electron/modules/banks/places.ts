@@ -1,6 +1,6 @@
 import type { Context, Reader, Tx } from '#host/context.ts';
 import { accountBalance, accountId, findAccountId } from '#modules/ledger/index.ts';
-import { PROVIDER_PLACES, type ProviderPlace, type Standing } from '#shared/contract/banks.ts';
+import { type ChargePlace, PROVIDER_PLACES, type ProviderPlace, type Standing } from '#shared/contract/banks.ts';
 import { fail } from '#shared/contract/errors.ts';
 import type { AccountKind } from '#shared/domain/accounts.ts';
 
@@ -11,16 +11,24 @@ export const PROVIDER_ACCOUNTS: Readonly<Record<ProviderPlace, readonly [Account
   'mobile-money': ['wallet', 'mobile-money'],
 };
 
-/** A place of the office's own money, as its account in the ledger. */
+/** The lines of the books for what banks and gateways charge. A line of its own for the tax: whether it can be claimed is the accountant's to say. */
+export const CHARGE_ACCOUNTS: Readonly<Record<ChargePlace, readonly [AccountKind, string]>> = {
+  charge: ['bank-charge', ''],
+  'charge-tax': ['bank-charge', 'tax'],
+};
+
+/** A place of the office's own money, or what is charged for it, as its account in the ledger. */
 export interface OwnPlace {
   readonly accountId: number;
-  readonly kind: Standing['kind'];
+  readonly kind: Standing['kind'] | 'charge';
   readonly name: string;
 }
 
 /** @throws not-found, bank-account-closed */
-export function ownPlace(tx: Tx, place: Standing['place']): OwnPlace {
+export function ownPlace(tx: Tx, place: Standing['place'] | ChargePlace): OwnPlace {
   if (place === 'safe') return { accountId: accountId(tx, 'safe'), kind: 'safe', name: '' };
+  if (place === 'charge' || place === 'charge-tax')
+    return { accountId: chargeAccount(tx, place), kind: 'charge', name: '' };
   if (typeof place === 'string')
     return {
       accountId: accountId(tx, PROVIDER_ACCOUNTS[place][0], 0, PROVIDER_ACCOUNTS[place][1]),
@@ -34,6 +42,11 @@ export function ownPlace(tx: Tx, place: Standing['place']): OwnPlace {
   if (!found) throw fail('not-found', { what: 'bank account', id: String(place) });
   if (found.active === 0) throw fail('bank-account-closed', { name: found.name });
   return found;
+}
+
+export function chargeAccount(tx: Tx, place: ChargePlace): number {
+  const [kind, key] = CHARGE_ACCOUNTS[place];
+  return accountId(tx, kind, 0, key);
 }
 
 interface StandingRow {

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import type { Context, Reader } from '#host/context.ts';
 import { readList } from '#modules/lists/index.ts';
-import { type banks, type OwnTransfer, PROVIDER_PLACES } from '#shared/contract/banks.ts';
+import { type banks, CHARGE_PLACES, type OwnTransfer, PROVIDER_PLACES } from '#shared/contract/banks.ts';
 import { fail } from '#shared/contract/errors.ts';
-import { PROVIDER_ACCOUNTS } from './places.ts';
+import { CHARGE_ACCOUNTS, PROVIDER_ACCOUNTS } from './places.ts';
 
 type TransferFilter = z.output<NonNullable<(typeof banks.transfers)['~orpc']['inputSchema']>>;
 type OwnKind = Exclude<OwnTransfer['fromKind'], 'provider'>;
@@ -13,25 +13,37 @@ interface TransferRecord extends Omit<OwnTransfer, 'from' | 'fromKind' | 'to' | 
   fromKind: OwnKind | null;
   fromLine: string;
   toId: number | null;
+  toLine: string;
   voidAt: number | null;
   voidReason: string | null;
 }
 
-const FROM = `FROM own_transfer o JOIN account fa ON fa.id = o.from_account_id JOIN user u ON u.id = o.user_id
+const FROM = `FROM own_transfer o JOIN account fa ON fa.id = o.from_account_id JOIN account ta ON ta.id = o.to_account_id
+  JOIN user u ON u.id = o.user_id
   LEFT JOIN bank_account f ON f.account_id = o.from_account_id LEFT JOIN bank_account t ON t.account_id = o.to_account_id
   LEFT JOIN own_transfer_void v ON v.transfer_id = o.id`;
 const COLUMNS = `o.id, o.number, o.business_on AS "on", o.at, f.id AS fromId, f.kind AS fromKind, coalesce(f.name, '') AS fromName,
-  fa.kind || '/' || fa.key AS fromLine, t.id AS toId, coalesce(t.name, '') AS toName, o.gross_minor AS grossMinor, o.fee_minor AS feeMinor,
+  fa.kind || '/' || fa.key AS fromLine, t.id AS toId, coalesce(t.name, '') AS toName, ta.kind || '/' || ta.key AS toLine, o.gross_minor AS grossMinor, o.fee_minor AS feeMinor,
   o.fee_tax_minor AS feeTaxMinor, o.gross_minor - o.fee_minor - o.fee_tax_minor AS netMinor, o.reference, o.note, u.name AS byName,
   v.at AS voidAt, v.reason AS voidReason`;
 
-function toTransfer({ fromId, fromKind, fromLine, toId, voidAt, voidReason, ...row }: TransferRecord): OwnTransfer {
+function toTransfer({
+  fromId,
+  fromKind,
+  fromLine,
+  toId,
+  toLine,
+  voidAt,
+  voidReason,
+  ...row
+}: TransferRecord): OwnTransfer {
   const provider = PROVIDER_PLACES.find((place) => PROVIDER_ACCOUNTS[place].join('/') === fromLine);
+  const charge = CHARGE_PLACES.find((place) => CHARGE_ACCOUNTS[place].join('/') === toLine);
   return {
     ...row,
     from: fromId ?? provider ?? 'card',
     fromKind: fromKind ?? 'provider',
-    to: toId ?? 'safe',
+    to: toId ?? charge ?? 'safe',
     void: voidAt === null ? null : { at: voidAt, reason: voidReason ?? '' },
   };
 }

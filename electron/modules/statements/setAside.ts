@@ -5,7 +5,7 @@ import { insertMatch, requireOpen } from './store.ts';
 
 type Asked = z.output<NonNullable<(typeof statements.setAside)['~orpc']['inputSchema']>>;
 
-/** Sets lines aside that are not to be booked here (charges of the bank, the owner’s own money), all of them or none. @throws changed-meanwhile, not-found */
+/** Sets lines aside that are not to be booked here (the owner’s private money), all of them or none. @throws changed-meanwhile, not-found */
 export function setAside(context: Context, { lines, reason }: Asked): { count: number } {
   return context.write((tx) => {
     for (const decision of lines) {

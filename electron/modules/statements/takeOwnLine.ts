@@ -12,7 +12,7 @@ type Asked = z.output<NonNullable<(typeof statements.takeOwn)['~orpc']['inputSch
 
 /**
  * Takes a line as the office's own money: what a gateway settled, less its fee; cash of the safe that was paid in; what
- * came from or went to another own account. The document is made with an id of the line and its version, and is dated as
+ * came from or went to another own account; what the bank charged. The document is made with an id of the line and its version, and is dated as
  * a payment from the line would be. The same decision again changes nothing.
  * @throws changed-meanwhile (also where it was taken as something else), not-allowed, and what `makeTransfer` and `makeDeposit` refuse
  */
@@ -81,8 +81,9 @@ function takeAsTransfer(tx: Tx, line: LineRecord, { other, feeMinor, feeTaxMinor
   });
 }
 
-/** From where to where; nothing for money that would go to a provider, or come out of the safe as anything but a deposit. */
+/** From where to where; nothing for money that would go to a provider, come from a charge, or out of the safe as anything but a deposit. */
 function endsOf(isIn: boolean, own: number, other: Asked['other']) {
-  if (isIn) return other === 'safe' ? null : { from: other, to: own };
-  return other === 'safe' || typeof other === 'number' ? { from: own, to: other } : null;
+  const isCharge = other === 'charge' || other === 'charge-tax';
+  if (isIn) return other === 'safe' || isCharge ? null : { from: other, to: own };
+  return other === 'safe' || isCharge || typeof other === 'number' ? { from: own, to: other } : null;
 }

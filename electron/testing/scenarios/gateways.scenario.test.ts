@@ -176,6 +176,18 @@ describe('a settlement', () => {
     expect((await failureOf(back)).code).toBe('safe-too-small');
   });
 
+  it('is a charge alone where nothing arrives elsewhere, of no more than is there', async () => {
+    await by('wallet', 1_000);
+    await settle(2_500, { from: bank, to: 'charge' });
+    await settle(1_000, { from: paytm, to: 'charge' });
+    expect(places()).toEqual({ bank: -2_500, 'bank-charge': 3_500 });
+    expect((await failureOf(settle(1, { from: paytm, to: 'charge' }))).code).toBe('account-too-small');
+    for (const more of [{ feeMinor: 1 }, { feeMinor: 1, feeTaxMinor: 1 }])
+      expect((await failureOf(settle(10, { from: bank, to: 'charge', ...more }))).code).toBe('invalid-input');
+    const twice = settle(10, { from: bank, to: 'charge-tax', feeMinor: 1, feeTaxMinor: 1 });
+    expect((await failureOf(twice)).code).toBe('invalid-input');
+  });
+
   it('of a payment that is void afterwards is held back from the next one', async () => {
     const { id } = await by('gateway', 30_000);
     await settle(30_000, { feeMinor: 600, feeTaxMinor: 108 });
@@ -255,6 +267,33 @@ describe('a line of a statement that is the office’s own money', () => {
     const [deposit] = (await owner.banks.deposits({})).rows;
     await owner.banks.voidDeposit({ id: deposit?.id ?? 0, uid: newUid(), reason: 'a slip' });
     expect((await lineOf('C1')).state).toBe('open');
+  });
+
+  it('is a charge of the bank, with the tax in it on a line of its own, and open again after its void', async () => {
+    await bring([
+      '05/10/2026,SMS CHARGES,CH1,59.00,',
+      '05/10/2026,GST ON CHGS,CH2,4.50,',
+      '05/10/2026,INT CR,IN1,,7.00',
+    ]);
+    const [both, tax, interest] = [await lineOf('CH1'), await lineOf('CH2'), await lineOf('IN1')];
+    const asked = { id: both.id, version: both.version, other: 'charge-tax', feeMinor: 5_000 } as const;
+    const taken = await owner.statements.takeOwn(asked);
+    expect(await owner.statements.takeOwn(asked)).toEqual(taken);
+    expect(taken).toMatchObject({ state: 'taken', match: { kind: 'transfer-out', document: 'TRF/2627/0000001' } });
+    await owner.statements.takeOwn({ id: tax.id, version: tax.version, other: 'charge-tax' });
+    expect(places()).toEqual({ bank: -6_350, 'bank-charge': 5_000, 'bank-charge tax': 1_350 });
+    const fromCharge = owner.statements.takeOwn({ id: interest.id, version: interest.version, other: 'charge' });
+    expect((await failureOf(fromCharge)).code).toBe('invalid-input');
+    const { rows } = await owner.banks.transfers({});
+    expect(rows).toMatchObject([
+      { to: 'charge-tax', netMinor: 450 },
+      { to: 'charge-tax', grossMinor: 5_900, feeMinor: 5_000, netMinor: 900 },
+    ]);
+    const book = await owner.reports.run({ name: 'cash-book', fromOn: '2026-10-01', toOn: '2026-10-31' });
+    expect(JSON.stringify(book.rows)).toContain('TRF/2627/0000001');
+    await owner.banks.voidTransfer({ id: rows[1]?.id ?? 0, uid: newUid(), reason: 'a slip' });
+    expect((await lineOf('CH1')).state).toBe('open');
+    expect(places()).toEqual({ bank: -450, 'bank-charge tax': 450 });
   });
 
   it('of a gateway’s own statement is a payment by that gateway', async () => {

@@ -13,13 +13,14 @@ import { MoneyInput } from '#renderer/ui/MoneyInput.tsx';
 import { ErrorState } from '#renderer/ui/states.tsx';
 import { useOfficeToday } from '#renderer/ui/useOfficeToday.ts';
 import { useSaveForm } from '#renderer/ui/useSaveForm.tsx';
-import type { Standing } from '#shared/contract/banks.ts';
+import type { OwnTransfer, Standing } from '#shared/contract/banks.ts';
 import { formatMoney } from '#shared/domain/money.ts';
 import type { Day } from '#shared/domain/time.ts';
 import classes from './banking.module.css';
+import { chargeOf } from './charges.ts';
 import { usePlaceName } from './usePlaceName.ts';
 
-/** The settlement of a gateway, a wallet or a provider, or money from one own account into another. */
+/** The settlement of a gateway, a wallet or a provider, money from one own account into another, or what a bank charged. */
 export function MakeTransferDialog({ onClose }: { onClose: () => void }) {
   const standings = useQuery(api.banks.standings.queryOptions({ input: {} }));
   if (standings.isError) return <ErrorState error={standings.error} onRetry={() => void standings.refetch()} />;
@@ -29,7 +30,7 @@ export function MakeTransferDialog({ onClose }: { onClose: () => void }) {
 
 interface Values {
   readonly from: Standing['place'];
-  readonly to: Standing['place'];
+  readonly to: OwnTransfer['to'];
   readonly grossMinor: number | null;
   readonly feeMinor: number | null;
   readonly feeTaxMinor: number | null;
@@ -46,7 +47,9 @@ function TransferForm({ standings, onClose }: { standings: readonly Standing[]; 
   const [uid] = useState(() => v7());
   // Cash of the safe goes to the bank with a slip; money goes to no provider.
   const sources = standings.filter(({ kind }) => kind !== 'safe');
-  const targets = standings.filter(({ kind }) => kind !== 'provider');
+  const targets = standings.flatMap(({ place, name, kind }) =>
+    typeof place === 'string' && place !== 'safe' ? [] : [{ place, name, kind }],
+  );
   const holds = (standing: Standing) => standing.kind !== 'bank' && standing.balanceMinor > 0;
   const first = sources.find(holds) ?? sources[0];
   const form = useSaveForm<Values>({
@@ -63,18 +66,20 @@ function TransferForm({ standings, onClose }: { standings: readonly Standing[]; 
     validate: ({ from, to, grossMinor, feeMinor, feeTaxMinor, on }) => ({
       ...((grossMinor ?? 0) > 0 ? {} : { grossMinor: t('common:not-an-amount') }),
       ...(from === to ? { to: t('transfer-same') } : {}),
-      ...((feeMinor ?? 0) + (feeTaxMinor ?? 0) >= (grossMinor ?? 0) && (grossMinor ?? 0) > 0
+      ...(to === 'charge' && (feeTaxMinor ?? 0) > (grossMinor ?? 0) ? { feeTaxMinor: t('charge-tax-large') } : {}),
+      ...(to !== 'charge' && (feeMinor ?? 0) + (feeTaxMinor ?? 0) >= (grossMinor ?? 0) && (grossMinor ?? 0) > 0
         ? { feeMinor: t('transfer-fee-large') }
         : {}),
-      ...((feeTaxMinor ?? 0) > 0 && (feeMinor ?? 0) === 0 ? { feeMinor: t('common:required') } : {}),
+      ...(to !== 'charge' && (feeTaxMinor ?? 0) > 0 && (feeMinor ?? 0) === 0 ? { feeMinor: t('common:required') } : {}),
       ...(on === null ? { on: t('common:required') } : {}),
     }),
     save: async ({ from, to, grossMinor, feeMinor, feeTaxMinor, on, reference, note }) => {
-      if (grossMinor === null || from === 'safe' || (typeof to === 'string' && to !== 'safe')) return;
+      if (grossMinor === null || from === 'safe') return;
       await client.banks.makeTransfer({
-        ...{ uid, from, to, grossMinor, reference, note },
-        feeMinor: feeMinor ?? 0,
-        feeTaxMinor: feeTaxMinor ?? 0,
+        ...{ uid, from, grossMinor, reference, note },
+        ...(to === 'charge'
+          ? chargeOf(grossMinor, feeTaxMinor ?? 0)
+          : { to, feeMinor: feeMinor ?? 0, feeTaxMinor: feeTaxMinor ?? 0 }),
         ...(on === null ? {} : { on }),
       });
       onClose();
@@ -83,10 +88,10 @@ function TransferForm({ standings, onClose }: { standings: readonly Standing[]; 
   });
   const { from, to, grossMinor, feeMinor, feeTaxMinor, on } = form.values;
   const source = sources.find(({ place }) => place === from);
+  const isCharge = to === 'charge';
   const netMinor = (grossMinor ?? 0) - (feeMinor ?? 0) - (feeTaxMinor ?? 0);
-  const options = (places: readonly Standing[]) =>
+  const options = (places: readonly { place: Values['from'] | Values['to']; name: string }[]) =>
     places.map(({ place, name }) => ({ value: String(place), label: placeName(place, name) }));
-  const choose = (places: readonly Standing[], value: string) => places.find(({ place }) => String(place) === value);
   return (
     <FormDialog form={form} title={t('transfer-title')} saveLabel={t('transfer-save')} size="lg">
       <FormFields>
@@ -97,7 +102,7 @@ function TransferForm({ standings, onClose }: { standings: readonly Standing[]; 
             value={String(from)}
             data={options(sources)}
             onChange={(event) => {
-              const chosen = choose(sources, event.currentTarget.value);
+              const chosen = sources.find(({ place }) => String(place) === event.currentTarget.value);
               if (!chosen) return;
               form.set('from', chosen.place);
               form.set('grossMinor', holds(chosen) ? chosen.balanceMinor : null);
@@ -113,18 +118,17 @@ function TransferForm({ standings, onClose }: { standings: readonly Standing[]; 
           <NativeSelect
             label={t('transfer-to')}
             value={String(to)}
-            data={options(targets)}
+            data={options([...targets, { place: 'charge', name: '' }])}
             error={form.issueOf('to')}
-            onChange={(event) => {
-              const chosen = choose(targets, event.currentTarget.value);
-              if (chosen) form.set('to', chosen.place);
-            }}
+            onChange={({ currentTarget: { value } }) =>
+              form.set('to', targets.find(({ place }) => String(place) === value)?.place ?? 'charge')
+            }
           />
         </FormField>
         <FormField>
           <MoneyInput
             label={t('transfer-gross')}
-            description={t('transfer-gross-hint')}
+            description={isCharge ? undefined : t('transfer-gross-hint')}
             required
             value={grossMinor}
             error={form.issueOf('grossMinor')}
@@ -141,18 +145,21 @@ function TransferForm({ standings, onClose }: { standings: readonly Standing[]; 
             onChange={(value) => form.set('on', value)}
           />
         </FormField>
+        {isCharge ? null : (
+          <FormField>
+            <MoneyInput
+              label={t('transfer-fee')}
+              value={feeMinor}
+              error={form.issueOf('feeMinor')}
+              onChange={(value) => form.set('feeMinor', value)}
+            />
+          </FormField>
+        )}
         <FormField>
           <MoneyInput
-            label={t('transfer-fee')}
-            value={feeMinor}
-            error={form.issueOf('feeMinor')}
-            onChange={(value) => form.set('feeMinor', value)}
-          />
-        </FormField>
-        <FormField>
-          <MoneyInput
-            label={t('transfer-fee-tax')}
+            label={t(isCharge ? 'charge-tax-within' : 'transfer-fee-tax')}
             value={feeTaxMinor}
+            error={form.issueOf('feeTaxMinor')}
             onChange={(value) => form.set('feeTaxMinor', value)}
           />
         </FormField>
@@ -168,10 +175,12 @@ function TransferForm({ standings, onClose }: { standings: readonly Standing[]; 
           <TextInput label={t('note')} maxLength={300} {...form.text('note')} />
         </FormField>
       </FormFields>
-      <div className={classes.line} data-strong>
-        <span>{t('transfer-net')}</span>
-        <Money amount={netMinor} />
-      </div>
+      {isCharge ? null : (
+        <div className={classes.line} data-strong>
+          <span>{t('transfer-net')}</span>
+          <Money amount={netMinor} />
+        </div>
+      )}
     </FormDialog>
   );
 }

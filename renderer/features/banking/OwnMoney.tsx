@@ -10,11 +10,12 @@ import type { Standing } from '#shared/contract/banks.ts';
 import type { StatementLine } from '#shared/contract/statements.ts';
 import { formatMoney } from '#shared/domain/money.ts';
 import classes from './banking.module.css';
+import { chargeOf } from './charges.ts';
 import { usePlaceName } from './usePlaceName.ts';
 
 /**
  * A line that is the office's own money: what a gateway settled less its fee, cash of the safe that was paid in, or what
- * came from or went to another own account. It is booked as that document.
+ * came from or went to another own account; or what the bank charged. It is booked as that document.
  */
 export function OwnMoney({ line, onDone }: { line: StatementLine; onDone: () => void }) {
   const { t } = useTranslation(['banking', 'common']);
@@ -22,7 +23,7 @@ export function OwnMoney({ line, onDone }: { line: StatementLine; onDone: () => 
   const placeName = usePlaceName();
   const standings = useQuery(api.banks.standings.queryOptions({ input: {} }));
   const isIn = line.amountMinor > 0;
-  const [other, setOther] = useState<Standing['place'] | null>(null);
+  const [other, setOther] = useState<Standing['place'] | 'charge' | null>(null);
   const [feeMinor, setFee] = useState<number | null>(null);
   const [feeTaxMinor, setFeeTax] = useState<number | null>(null);
   const places = standings.data?.filter(
@@ -30,17 +31,25 @@ export function OwnMoney({ line, onDone }: { line: StatementLine; onDone: () => 
   );
   const chosen = places?.find(({ place }) => place === other);
   const hasFee = isIn && chosen !== undefined && chosen.kind !== 'bank' && chosen.kind !== 'safe';
-  const fees = hasFee ? { feeMinor: feeMinor ?? 0, feeTaxMinor: feeTaxMinor ?? 0 } : {};
+  const isCharge = other === 'charge';
+  const chargedMinor = Math.abs(line.amountMinor);
   const take = useMutation({
-    mutationFn: (place: Standing['place']) =>
-      client.statements.takeOwn({ id: line.id, version: line.version, other: place, ...fees }),
+    mutationFn: (place: Standing['place'] | 'charge') => {
+      const { to, ...charge } = chargeOf(chargedMinor, feeTaxMinor ?? 0);
+      return client.statements.takeOwn({
+        id: line.id,
+        version: line.version,
+        ...(place === 'charge' ? { other: to, ...charge } : { other: place }),
+        ...(hasFee ? { feeMinor: feeMinor ?? 0, feeTaxMinor: feeTaxMinor ?? 0 } : {}),
+      });
+    },
     onSuccess: onDone,
   });
-  if (!places || places.length === 0) return null;
-  const grossMinor = Math.abs(line.amountMinor) + (hasFee ? (feeMinor ?? 0) + (feeTaxMinor ?? 0) : 0);
+  if (!places || (isIn && places.length === 0)) return null;
+  const grossMinor = chargedMinor + (hasFee ? (feeMinor ?? 0) + (feeTaxMinor ?? 0) : 0);
   return (
-    <section aria-label={t('own-money')}>
-      <h3 className={classes.section}>{t('own-money')}</h3>
+    <section aria-label={t(isIn ? 'own-money' : 'own-money-out')}>
+      <h3 className={classes.section}>{t(isIn ? 'own-money' : 'own-money-out')}</h3>
       <div className={classes.own}>
         <NativeSelect
           label={t(isIn ? 'own-from' : 'own-to')}
@@ -48,11 +57,20 @@ export function OwnMoney({ line, onDone }: { line: StatementLine; onDone: () => 
           data={[
             { value: '', label: t('own-choose') },
             ...places.map(({ place, name }) => ({ value: String(place), label: placeName(place, name) })),
+            ...(isIn ? [] : [{ value: 'charge', label: placeName('charge', '') }]),
           ]}
-          onChange={(event) =>
-            setOther(places.find(({ place }) => String(place) === event.currentTarget.value)?.place ?? null)
+          onChange={({ currentTarget: { value } }) =>
+            setOther(value === 'charge' ? value : (places.find(({ place }) => String(place) === value)?.place ?? null))
           }
         />
+        {isCharge ? (
+          <MoneyInput
+            label={t('charge-tax-within')}
+            value={feeTaxMinor}
+            error={(feeTaxMinor ?? 0) > chargedMinor ? t('charge-tax-large') : undefined}
+            onChange={setFeeTax}
+          />
+        ) : null}
         {hasFee ? (
           <>
             <MoneyInput label={t('transfer-fee')} value={feeMinor} onChange={setFee} />
@@ -61,7 +79,7 @@ export function OwnMoney({ line, onDone }: { line: StatementLine; onDone: () => 
         ) : null}
         <Button
           variant="default"
-          disabled={other === null}
+          disabled={other === null || (isCharge && (feeTaxMinor ?? 0) > chargedMinor)}
           loading={take.isPending}
           onClick={() => other !== null && take.mutate(other)}
         >

@@ -302,7 +302,7 @@ export const SQL_CHECKS: readonly { name: string; found: string; sql: readonly s
       `SELECT o.number, o.fee_minor AS fee, o.fee_tax_minor AS tax, coalesce(sum(CASE a.key WHEN '' THEN t.amount_minor END), 0) AS posted_fee,
         coalesce(sum(CASE a.key WHEN 'tax' THEN t.amount_minor END), 0) AS posted_tax
       FROM own_transfer o LEFT JOIN transfer t ON t.document_kind = 'own-transfer' AND t.document_id = o.id
-        LEFT JOIN account a ON a.id = t.debit_id AND a.kind = 'bank-charge'
+        LEFT JOIN account a ON a.id = t.debit_id AND a.kind = 'bank-charge' AND a.id <> o.to_account_id
       GROUP BY o.id HAVING fee <> posted_fee OR tax <> posted_tax`,
       `SELECT o.number, o.gross_minor AS gross, coalesce(sum(t.amount_minor), 0) AS given_back FROM own_transfer_void v
       JOIN own_transfer o ON o.id = v.transfer_id LEFT JOIN transfer t ON t.document_kind = 'own-transfer-void' AND t.document_id = v.id
