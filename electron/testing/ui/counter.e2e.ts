@@ -79,6 +79,36 @@ it('sells something, takes months ahead and lets some of it off, by the number p
   expect(await faultsIn(here.dataDir)).toEqual([]);
 });
 
+it('splits a payment over cash and UPI, and says what change the cash part gets', async () => {
+  const page = await makeSmallOffice(await openDesk(here.browser), here.served.url, PASSWORD);
+  await page.goto(`${here.served.url}counter`);
+  await untilFocused(page.getByRole('combobox', { name: 'Find a customer' }));
+  const keys = keyboardOf(page);
+  await keys.type('9848077777');
+  await keys.press('Enter');
+  await untilFocused(amountOf(page));
+  await keys.tabTo(page.getByRole('button', { name: 'Split over several' }));
+  await keys.press('Enter');
+  await untilFocused(page.getByLabel('Amount by Cash'));
+  await keys.type('200');
+  await keys.tabTo(page.getByLabel('Cash received'));
+  await keys.type('100');
+  await page.getByText('-₹100.00').waitFor();
+  expect(await page.getByRole('button', { name: /^Take/ }).isDisabled()).toBe(true);
+  await keys.press('Control+a');
+  await keys.type('500');
+  await page.getByText('₹300.00', { exact: true }).waitFor();
+  await picture(page, 'counter-05-split');
+  await keys.press('Enter');
+  await page.getByRole('heading', { name: 'Payment taken' }).waitFor();
+  expect(rowsOf(here.dataDir, 'SELECT kind, amount_minor AS amount, received_minor AS received FROM tender')).toEqual([
+    { kind: 'cash', amount: 20_000, received: 50_000 },
+    { kind: 'upi', amount: 15_400, received: 15_400 },
+  ]);
+  expect(await page.locator('main').innerText()).toContain('₹300.00');
+  expect(await faultsIn(here.dataDir)).toEqual([]);
+});
+
 /** One customer after the other, as a cashier with a queue in front does it. */
 async function serveQueue(page: Page, phones: readonly string[]): Promise<string[]> {
   const keys = keyboardOf(page);

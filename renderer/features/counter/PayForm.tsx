@@ -209,13 +209,13 @@ function SingleWay({ payment, money }: { payment: TenderForm; money: (amount: nu
         readOnly={payment.lost || payment.saving}
         onChange={(receivedMinor) => payment.setDrafts([{ ...draft, receivedMinor }])}
       />
-      <div className={classes.change} data-short={payment.tendered.receivedTooLittle}>
+      <div className={classes.change} data-short={payment.tendered.shortMinor > 0}>
         <span>{t('change')}</span>
         <strong>
           {draft.receivedMinor === null
             ? '–'
-            : payment.tendered.receivedTooLittle
-              ? money(draft.receivedMinor - (payment.amountMinor ?? 0))
+            : payment.tendered.shortMinor > 0
+              ? money(-payment.tendered.shortMinor)
               : money(payment.tendered.changeMinor)}
         </strong>
       </div>

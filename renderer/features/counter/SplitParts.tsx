@@ -23,7 +23,9 @@ export function SplitParts({ payment, country }: { payment: TenderForm; country:
   const disabled = payment.lost || payment.saving;
   const change = (at: number, part: Partial<TenderDraft>) =>
     payment.setDrafts(payment.drafts.map((draft, index) => (index === at ? { ...draft, ...part } : draft)));
-  const left = payment.tendered.remainingMinor;
+  const { remainingMinor: left, changeMinor, shortMinor } = payment.tendered;
+  const money = (amount: number) => formatMoney(amount, office.currency, office.locale);
+  const isCashCounted = payment.drafts.some(({ kind, receivedMinor }) => kind === 'cash' && receivedMinor !== null);
   return (
     <div className={classes.parts}>
       {payment.drafts.map((draft, index) => (
@@ -48,15 +50,24 @@ export function SplitParts({ payment, country }: { payment: TenderForm; country:
               payment.setDrafts(withPartAmount(payment.amountMinor ?? 0, payment.drafts, index, partMinor))
             }
           />
-          <TextInput
-            aria-label={t('reference')}
-            placeholder={t('reference')}
-            value={draft.reference}
-            readOnly={disabled}
-            disabled={draft.kind === 'cash'}
-            maxLength={60}
-            onChange={(event) => change(index, { reference: event.currentTarget.value })}
-          />
+          {draft.kind === 'cash' ? (
+            <MoneyInput
+              aria-label={t('received')}
+              placeholder={t('received')}
+              value={draft.receivedMinor}
+              readOnly={disabled}
+              onChange={(receivedMinor) => change(index, { receivedMinor })}
+            />
+          ) : (
+            <TextInput
+              aria-label={t('reference')}
+              placeholder={t('reference')}
+              value={draft.reference}
+              readOnly={disabled}
+              maxLength={60}
+              onChange={(event) => change(index, { reference: event.currentTarget.value })}
+            />
+          )}
           <ActionIcon
             variant="subtle"
             color="gray"
@@ -87,11 +98,17 @@ export function SplitParts({ payment, country }: { payment: TenderForm; country:
         {left !== 0 ? (
           <span className={classes.short} role="status">
             {t(left > 0 ? 'remaining' : 'too-much', {
-              amount: formatMoney(Math.abs(left), office.currency, office.locale),
+              amount: money(Math.abs(left)),
             })}
           </span>
         ) : null}
       </div>
+      {isCashCounted ? (
+        <div className={classes.change} data-inline="true" data-short={shortMinor > 0}>
+          <span>{t('change')}</span>
+          <strong>{money(shortMinor > 0 ? -shortMinor : changeMinor)}</strong>
+        </div>
+      ) : null}
     </div>
   );
 }

@@ -9,7 +9,7 @@ describe('tenderedOf', () => {
       tenders: [{ kind: 'cash', amountMinor: 35_400, receivedMinor: 50_000, reference: '' }],
       remainingMinor: 0,
       changeMinor: 14_600,
-      receivedTooLittle: false,
+      shortMinor: 0,
       isWhole: true,
     });
   });
@@ -30,7 +30,20 @@ describe('tenderedOf', () => {
 
   it('sees cash that does not reach', () => {
     expect(tenderedOf(35_400, [{ ...CASH, receivedMinor: 30_000 }])).toMatchObject({
-      receivedTooLittle: true,
+      shortMinor: 5_400,
+      isWhole: false,
+    });
+  });
+
+  it('reckons the change of the cash part alone where others are split off', () => {
+    const upi = { ...CASH, kind: 'upi' as const, amountMinor: 15_400 };
+    expect(tenderedOf(35_400, [{ ...CASH, amountMinor: 20_000, receivedMinor: 50_000 }, upi])).toMatchObject({
+      changeMinor: 30_000,
+      isWhole: true,
+      tenders: [{ kind: 'cash', amountMinor: 20_000, receivedMinor: 50_000 }, { kind: 'upi' }],
+    });
+    expect(tenderedOf(35_400, [{ ...CASH, amountMinor: 20_000, receivedMinor: 10_000 }, upi])).toMatchObject({
+      shortMinor: 10_000,
       isWhole: false,
     });
   });

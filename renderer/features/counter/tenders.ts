@@ -102,8 +102,8 @@ export interface Tendered {
   /** Positive: not yet split; negative: split too much. */
   readonly remainingMinor: number;
   readonly changeMinor: number;
-  /** Cash handed over does not cover its part. */
-  readonly receivedTooLittle: boolean;
+  /** What cash handed over lacks of its part. */
+  readonly shortMinor: number;
   /** The whole amount is handed over, and each cheque has its number and day: without them nobody could find it again. */
   readonly isWhole: boolean;
 }
@@ -114,7 +114,7 @@ export function tenderedOf(amountMinor: number, drafts: readonly TenderDraft[]):
   const parts = drafts.map((draft) => ({ ...draft, amountMinor: single ? amountMinor : (draft.amountMinor ?? 0) }));
   const cash = parts.filter((part) => part.kind === 'cash' && part.receivedMinor !== null);
   const remainingMinor = amountMinor - sumMinor(parts.map((part) => part.amountMinor));
-  const receivedTooLittle = cash.some((part) => (part.receivedMinor ?? 0) < part.amountMinor);
+  const shortMinor = sumMinor(cash.map((part) => Math.max(0, part.amountMinor - (part.receivedMinor ?? 0))));
   const isChequeUnknown = parts.some(
     ({ kind, cheque }) => kind === 'cheque' && (cheque.number.trim() === '' || cheque.on === null),
   );
@@ -133,8 +133,8 @@ export function tenderedOf(amountMinor: number, drafts: readonly TenderDraft[]):
       })),
     remainingMinor,
     changeMinor: sumMinor(cash.map((part) => Math.max(0, (part.receivedMinor ?? 0) - part.amountMinor))),
-    receivedTooLittle,
-    isWhole: remainingMinor === 0 && !receivedTooLittle && !isChequeUnknown,
+    shortMinor,
+    isWhole: remainingMinor === 0 && shortMinor === 0 && !isChequeUnknown,
   };
 }
 
