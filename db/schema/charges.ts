@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import { bill, creditNote } from './billing.ts';
+import { bill, billLine, creditNote } from './billing.ts';
 import { taxSet } from './catalog.ts';
 import { day, flag, id, instant, minor } from './columns.ts';
 import { customer, subscription } from './customers.ts';
@@ -26,6 +26,8 @@ export const charge = sqliteTable(
     sacCode: text('sac_code').notNull(),
     revenueKey: text('revenue_key').notNull(),
     taxSetId: integer('tax_set_id').references(() => taxSet.id, { onDelete: 'restrict' }),
+    /** The line of a bill whose days it gives back or charges anew: it bears the taxes that this bill named. */
+    billLineId: integer('bill_line_id').references(() => billLine.id, { onDelete: 'restrict' }),
     /** The days it is for: [from, to). */
     fromOn: day('from_on'),
     toOn: day('to_on'),

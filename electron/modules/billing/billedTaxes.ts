@@ -38,6 +38,22 @@ export function readBilledTaxes(reader: Reader, billId: number): BilledTax[] {
     }));
 }
 
+/** How a line of a bill was taxed. */
+export type BilledRules = (lineId: number) => { readonly taxVersionId: number | null; readonly rule: TaxRule };
+
+/** Answers for lines of any bills. */
+export function openBilledRules(reader: Reader): BilledRules {
+  return (lineId) => {
+    const line = reader.sql.get<{ billId: number; taxVersionId: number | null }>(
+      'SELECT bill_id AS billId, tax_version_id AS taxVersionId FROM bill_line WHERE id = ?',
+      lineId,
+    );
+    if (!line) throw new Error(`no line ${lineId} of a bill`);
+    const { billId, taxVersionId } = line;
+    return { taxVersionId, rule: billedRule(readBilledTaxes(reader, billId), taxVersionId) };
+  };
+}
+
 /** The rule by which a bill's lines of a version were taxed: only the components that the bill itself names. */
 export function billedRule(taxes: readonly BilledTax[], versionId: number | null): TaxRule {
   const own = taxes.filter((tax) => tax.versionId === versionId);

@@ -6,6 +6,7 @@ import { minor } from '#shared/domain/money.ts';
 import type { Day } from '#shared/domain/time.ts';
 import { type Billable, readBillables } from './billables.ts';
 import { type BillCustomer, openParties } from './billCustomers.ts';
+import { type BilledRules, openBilledRules } from './billedTaxes.ts';
 import { checkRecipient } from './billKind.ts';
 import { chargeLine, type DraftLine, openTariff, recurringLines, type Tariff } from './draftLines.ts';
 import { DUE, readHeld, readUnits } from './dueCustomers.ts';
@@ -56,6 +57,7 @@ export type Drafted =
 interface Desk {
   readonly company: CompanyFacts;
   readonly tariff: Tariff;
+  readonly billedRules: BilledRules;
   readonly on: Day;
   readonly upToOn: Day;
   readonly partyOf: (customerId: number) => BillCustomer;
@@ -86,6 +88,7 @@ export function draftBills(
   const held = readHeld(reader, headIds);
   const desk: Desk = {
     ...{ company, tariff, on, upToOn },
+    billedRules: openBilledRules(reader),
     partyOf: openParties(reader, customerIds),
     payers: openPayers(reader, customerIds),
   };
@@ -115,6 +118,7 @@ export function draftOwnBill(
 ): Drafted[] {
   const desk: Desk = {
     ...{ company, on, upToOn, tariff: openTariff(reader, company) },
+    billedRules: openBilledRules(reader),
     partyOf: openParties(reader, [customerId]),
     payers: openPayers(reader, [customerId]),
   };
@@ -229,13 +233,13 @@ function waitingOf(advances: readonly Advance[], firsts: readonly Day[], on: Day
 }
 
 /** Nothing for who has only charges that wait for a bill with a period on it. */
-function draftShare({ company, tariff, on, payers }: Desk, share: Share): Drafted[] {
+function draftShare({ company, tariff, billedRules, on, payers }: Desk, share: Share): Drafted[] {
   const { payer, lines, claims, advances, firsts, charges, mayWait } = share;
   const isAsked = charges.some((charge) => charge.alone) || (charges.length > 0 && payers.isPaidFor(payer.id, on));
   if (lines.length === 0 && advances.length === 0 && !isAsked) return [];
   const customerId = payer.id;
   if (lines.length === 0 && !isAsked) return [{ kind: 'skipped', customerId, reason: 'period-not-over', advances }];
-  const all = [...lines, ...charges.map((charge) => chargeLine(tariff, on, payer, charge))];
+  const all = [...lines, ...charges.map((charge) => chargeLine(tariff, billedRules, on, payer, charge))];
   const { bill, credit } = draftDocuments(company, payer, byMember(all));
   const waiting = mayWait && !isAsked ? waitingOf(advances, firsts, on) : null;
   if (waiting && !credit && bill && bill.totalMinor < company.leastBillMinor)

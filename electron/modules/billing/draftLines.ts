@@ -21,6 +21,7 @@ import type { PriceScope } from '#shared/domain/prices.ts';
 import type { Day } from '#shared/domain/time.ts';
 import { type Billable, type PlanTerms, type ServiceDiscount, scopeOf } from './billables.ts';
 import type { BillCustomer } from './billCustomers.ts';
+import type { BilledRules } from './billedTaxes.ts';
 import { composedParts } from './composition.ts';
 import type { ChargeLine, DuePeriod } from './rules.ts';
 
@@ -202,8 +203,17 @@ function taxOf(tariff: Tariff, taxSetId: number | null, party: TaxParty, on: Day
   return { taxVersionId: rule.versionId, rule };
 }
 
-/** A charge as a line. A deposit is no income and bears no tax. */
-export function chargeLine(tariff: Tariff, on: Day, customer: BillCustomer, charge: OpenCharge): DraftLine {
+/**
+ * A charge as a line. A deposit is no income and bears no tax; what is given back or charged anew of a bill bears the
+ * taxes which that bill named, whatever the rates, the customer's state and his exemption are today.
+ */
+export function chargeLine(
+  tariff: Tariff,
+  billedRules: BilledRules,
+  on: Day,
+  customer: BillCustomer,
+  charge: OpenCharge,
+): DraftLine {
   const kinds: Partial<Record<OpenCharge['kind'], LineKind>> = {
     deposit: 'deposit',
     discount: 'discount',
@@ -222,6 +232,8 @@ export function chargeLine(tariff: Tariff, on: Day, customer: BillCustomer, char
     unitMinor: minor(charge.unitMinor),
     amountMinor: minor(charge.amountMinor),
     includesTax: charge.includesTax,
-    ...taxOf(tariff, charge.kind === 'deposit' ? null : charge.taxSetId, customer, on),
+    ...(charge.billLineId === null
+      ? taxOf(tariff, charge.kind === 'deposit' ? null : charge.taxSetId, customer, on)
+      : billedRules(charge.billLineId)),
   };
 }

@@ -199,7 +199,7 @@ export function nextBillOn(subscription: BillableSubscription, billedToOn: Day):
   return nextPart(subscription, billedToOn, billedToOn)?.dueOn ?? null;
 }
 
-/** A price to bill, before tax is worked out. Lines of one tax version and one price manner form a rate group. */
+/** A price to bill, before tax is worked out. Lines of the same taxes of one version and one price manner form a rate group. */
 export interface ChargeLine {
   readonly amountMinor: Minor;
   readonly includesTax: boolean;
@@ -229,7 +229,8 @@ export function billAmounts(
 ): BillAmounts {
   const groups = new Map<string, number[]>();
   lines.forEach((line, index) => {
-    const key = `${line.taxVersionId ?? 0}|${line.includesTax}`;
+    const taxIds = line.rule.components.map(({ id }) => id);
+    const key = `${line.taxVersionId ?? 0}|${line.includesTax}|${taxIds}`;
     groups.set(key, [...(groups.get(key) ?? []), index]);
   });
   const lineTaxableMinor: Minor[] = lines.map((line) => line.amountMinor);

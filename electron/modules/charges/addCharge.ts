@@ -27,6 +27,8 @@ export interface NewCharge {
   readonly billFromOn?: Day;
   /** Whether a run bills it alone; else it waits for a bill with a period on it. */
   readonly alone?: boolean;
+  /** The line of a bill whose days it gives back or charges anew: it bears the taxes that this bill named. */
+  readonly billLineId?: number | null;
   /** What it came from: a second charge of the kind for the same thing (and subscription) is refused by the database. */
   readonly reference?: { readonly kind: string; readonly id: number };
   readonly reason?: string;
@@ -46,9 +48,9 @@ export function addCharge(tx: Tx, charge: NewCharge): number {
   const fromOn = charge.fromOn ?? billFromOn;
   const quantity = charge.quantity ?? 1;
   return tx.sql.run(
-    `INSERT INTO charge (uid, customer_id, subscription_id, kind, description, sac_code, revenue_key, tax_set_id, from_on, to_on, quantity,
-       unit_minor, amount_minor, includes_tax, bill_from_on, alone, reference_kind, reference_id, reason, user_id, at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO charge (uid, customer_id, subscription_id, kind, description, sac_code, revenue_key, tax_set_id, bill_line_id, from_on, to_on,
+       quantity, unit_minor, amount_minor, includes_tax, bill_from_on, alone, reference_kind, reference_id, reason, user_id, at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     charge.uid ?? null,
     charge.customerId,
     charge.subscriptionId ?? null,
@@ -57,6 +59,7 @@ export function addCharge(tx: Tx, charge: NewCharge): number {
     charge.sacCode ?? '',
     charge.revenueKey ?? 'other',
     charge.taxSetId ?? null,
+    charge.billLineId ?? null,
     fromOn,
     charge.toOn ?? addDays(fromOn, 1),
     quantity,
@@ -86,6 +89,7 @@ export function asOpen(charge: NewCharge, on: Day): OpenCharge {
     sacCode: charge.sacCode ?? '',
     revenueKey: charge.revenueKey ?? 'other',
     taxSetId: charge.taxSetId ?? null,
+    billLineId: charge.billLineId ?? null,
     fromOn,
     toOn: charge.toOn ?? addDays(fromOn, 1),
     quantity,

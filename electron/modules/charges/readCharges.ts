@@ -72,6 +72,8 @@ export interface OpenCharge {
   readonly sacCode: string;
   readonly revenueKey: string;
   readonly taxSetId: number | null;
+  /** The line of a bill whose taxes it bears; null for what is taxed as on the day of its own bill. */
+  readonly billLineId: number | null;
   readonly fromOn: Day;
   readonly toOn: Day;
   readonly quantity: number;
@@ -104,8 +106,8 @@ export function openCharges(
 ): ReadonlyMap<number, readonly OpenCharge[]> {
   const rows = reader.sql.all<Omit<OpenCharge, 'includesTax' | 'alone'> & { includesTax: number; alone: number }>(
     `SELECT id, customer_id AS customerId, subscription_id AS subscriptionId, kind, description, sac_code AS sacCode,
-       revenue_key AS revenueKey, tax_set_id AS taxSetId, from_on AS fromOn, to_on AS toOn, quantity, unit_minor AS unitMinor,
-       amount_minor AS amountMinor, includes_tax AS includesTax, ${BILLS_ALONE} AS alone
+       revenue_key AS revenueKey, tax_set_id AS taxSetId, bill_line_id AS billLineId, from_on AS fromOn, to_on AS toOn, quantity,
+       unit_minor AS unitMinor, amount_minor AS amountMinor, includes_tax AS includesTax, ${BILLS_ALONE} AS alone
      FROM charge ch WHERE customer_id IN (SELECT value FROM json_each(?)) AND bill_from_on <= ? AND ${OPEN} ORDER BY customer_id, id`,
     JSON.stringify(customerIds),
     on ?? LAST_DAY,

@@ -15,6 +15,7 @@ interface Credit {
   readonly sacCode: string;
   readonly revenueKey: string;
   readonly taxSetId: number | null;
+  readonly billLineId: number | null;
   readonly amountMinor: number;
   readonly includesTax: number;
   readonly fromOn: Day;
@@ -76,7 +77,7 @@ async function takeBack(context: Context, id: number): Promise<void> {
 function standingCredits({ sql }: Tx, outageId: number, subscriptionId: number): Credit[] {
   return sql.all<Credit>(
     `SELECT ch.id AS chargeId, ch.customer_id AS customerId, ch.subscription_id AS subscriptionId, ch.description, ch.sac_code AS sacCode,
-       ch.revenue_key AS revenueKey, ch.tax_set_id AS taxSetId, ch.amount_minor AS amountMinor, ch.includes_tax AS includesTax,
+       ch.revenue_key AS revenueKey, ch.tax_set_id AS taxSetId, ch.bill_line_id AS billLineId, ch.amount_minor AS amountMinor, ch.includes_tax AS includesTax,
        ch.from_on AS fromOn, ch.to_on AS toOn, ch.bill_id IS NOT NULL OR ch.credit_note_id IS NOT NULL AS isTaken
      FROM outage_credit o JOIN charge ch ON ch.id = o.charge_id
      WHERE o.outage_id = ? AND o.subscription_id = ? AND o.back_charge_id IS NULL AND ch.cancelled_at IS NULL`,
@@ -91,9 +92,10 @@ function undo(tx: Tx, credit: Credit): void {
     tx.sql.run('UPDATE charge SET cancelled_at = ?, cancel_reason = ? WHERE id = ?', tx.at, reason, credit.chargeId);
     return;
   }
-  const { chargeId, customerId, subscriptionId, sacCode, revenueKey, taxSetId, amountMinor, includesTax } = credit;
+  const { chargeId, customerId, subscriptionId, sacCode, revenueKey, taxSetId, billLineId, amountMinor, includesTax } =
+    credit;
   const backChargeId = addCharge(tx, {
-    ...{ customerId, subscriptionId, sacCode, revenueKey, taxSetId },
+    ...{ customerId, subscriptionId, sacCode, revenueKey, taxSetId, billLineId },
     kind: 'adjustment',
     description: reason,
     unitMinor: -amountMinor,

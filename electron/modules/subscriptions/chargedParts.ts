@@ -14,6 +14,7 @@ interface ChargedRow {
   kind: string;
   /** Of a line of a bill; null of a charge. */
   lineId: number | null;
+  billLineId: number | null;
   fromOn: Day;
   toOn: Day;
   amountMinor: number;
@@ -36,7 +37,7 @@ export function readChargedParts(
   coming: readonly ChargedPart[] = [],
 ): ChargedPart[] {
   const lines = reader.sql.all<ChargedRow>(
-    `SELECT l.kind, l.id AS lineId, l.from_on AS fromOn, l.to_on AS toOn, l.amount_minor AS amountMinor, l.includes_tax AS includesTax,
+    `SELECT l.kind, l.id AS lineId, l.id AS billLineId, l.from_on AS fromOn, l.to_on AS toOn, l.amount_minor AS amountMinor, l.includes_tax AS includesTax,
        l.sac_code AS sacCode, l.revenue_key AS revenueKey, l.description
      FROM billed_period p JOIN bill_line l ON l.bill_id = p.bill_id AND l.subscription_id = p.subscription_id
        AND l.kind = 'recurring' AND l.from_on >= p.from_on AND l.from_on < p.to_on
@@ -51,7 +52,11 @@ export function readChargedParts(
     ...coming,
   ];
   const charges = reader.sql.all<ChargedRow>(
-    `SELECT kind, NULL AS lineId, from_on AS fromOn, to_on AS toOn, amount_minor AS amountMinor, includes_tax AS includesTax, sac_code AS sacCode,
+    `SELECT kind, NULL AS lineId,
+       coalesce((SELECT min(l.id) FROM bill_line l WHERE l.bill_id = charge.bill_id AND l.subscription_id = charge.subscription_id
+         AND l.kind = 'charge' AND l.description = charge.description AND l.from_on = charge.from_on AND l.to_on = charge.to_on
+         AND l.amount_minor = charge.amount_minor), bill_line_id) AS billLineId,
+       from_on AS fromOn, to_on AS toOn, amount_minor AS amountMinor, includes_tax AS includesTax, sac_code AS sacCode,
        revenue_key AS revenueKey, description FROM charge
      WHERE customer_id = ? AND subscription_id = ? AND kind IN ('plan-change', 'pause-credit', 'end-credit', 'rebate')
        AND cancelled_at IS NULL AND to_on > ?
@@ -105,7 +110,9 @@ function comingParts(books: Books, service: Billable, toOn: Day): ChargedPart[] 
   const splits = openSplitBook(books);
   return comingLines(books, books.company, service, books.today, count)
     .filter((line) => line.fromOn < toOn)
-    .map((line) => toPart(service, { ...line, lineId: null, includesTax: line.includesTax ? 1 : 0 }, splits));
+    .map((line) =>
+      toPart(service, { ...line, lineId: null, billLineId: null, includesTax: line.includesTax ? 1 : 0 }, splits),
+    );
 }
 
 function toPart(service: Billable, row: ChargedRow, splits: SplitBook): ChargedPart {
@@ -113,7 +120,7 @@ function toPart(service: Billable, row: ChargedRow, splits: SplitBook): ChargedP
   const terms = termsOn(service.terms, row.fromOn);
   const whole = periodContaining(terms.cycle, row.fromOn);
   const part = splits.partOfLine(terms, row);
-  const { sacCode, revenueKey, description } = row;
+  const { billLineId, sacCode, revenueKey, description } = row;
   return {
     // A line that was charged on the very day of a change is longer than a period of the terms that came then.
     whole: whole.toOn < row.toOn ? days : whole,
@@ -122,7 +129,7 @@ function toPart(service: Billable, row: ChargedRow, splits: SplitBook): ChargedP
     leftMinor: row.amountMinor,
     includesTax: row.includesTax === 1,
     taxSetId: part ? part.taxSetId : terms.taxSetId,
-    ...{ sacCode, revenueKey, description },
+    ...{ billLineId, sacCode, revenueKey, description },
     open: [days],
   };
 }

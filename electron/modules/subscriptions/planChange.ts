@@ -85,5 +85,5 @@ function adjustments(books: Books, service: Billable, after: Billable, fromOn: D
   const toOn = endOn !== null && endOn < billedToOn ? endOn : billedToOn;
   const back = giveBack(readChargedParts(books, service, fromOn), fromOn, toOn, books.company.dayBasis);
   const lines = linesBetween(books, books.company, after, { fromOn, toOn }, books.today);
-  return [...creditsOf(service, 'plan-change', back, reason), ...chargesOf(service, lines, reason)];
+  return [...creditsOf(service, 'plan-change', back, reason), ...chargesOf(service, lines, reason, back)];
 }

@@ -29,5 +29,5 @@ export function repriced(books: Books, service: Billable, after: Billable, on: D
   const parts = readChargedParts(books, service, on).filter(({ description }) => changed.has(description));
   const back = giveBack(parts, on, billedToOn, books.company.dayBasis);
   const anew = lines.filter(({ description }) => changed.has(description));
-  return [...creditsOf(service, 'plan-change', back, reason), ...chargesOf(service, anew, reason)];
+  return [...creditsOf(service, 'plan-change', back, reason), ...chargesOf(service, anew, reason, back)];
 }

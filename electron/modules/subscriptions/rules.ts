@@ -41,6 +41,8 @@ export interface ChargedPart {
   readonly leftMinor: number;
   readonly includesTax: boolean;
   readonly taxSetId: number | null;
+  /** The line of a bill whose taxes it bears; null while no bill has charged it. */
+  readonly billLineId: number | null;
   readonly sacCode: string;
   readonly revenueKey: string;
   readonly description: string;

@@ -3,7 +3,7 @@ import { type Billable, type RecurringLine, readBillables } from '#modules/billi
 import type { NewCharge } from '#modules/charges/index.ts';
 import { fail } from '#shared/contract/errors.ts';
 import { type Day, dayInZone } from '#shared/domain/time.ts';
-import type { GivenBack } from './rules.ts';
+import { type GivenBack, overlapOf } from './rules.ts';
 
 /** What a change is worked out from: the books as they stand, in a transaction or for a preview. */
 export interface Books extends Reader {
@@ -56,6 +56,7 @@ export function creditsOf(
     sacCode: part.sacCode,
     revenueKey: part.revenueKey,
     taxSetId: part.taxSetId,
+    billLineId: part.billLineId,
     unitMinor: -amountMinor,
     includesTax: part.includesTax,
     fromOn: days.fromOn,
@@ -64,15 +65,33 @@ export function creditsOf(
   }));
 }
 
-/** Days charged anew as charges, which wait for the next bill. */
-export function chargesOf(service: Billable, lines: readonly RecurringLine[], reason: string): NewCharge[] {
+/**
+ * Days charged anew as charges, which wait for the next bill. What is the same as before at another price bears the tax
+ * of what came back, so that only the difference is taxed; what is new, that of the day of its bill.
+ */
+export function chargesOf(
+  service: Billable,
+  lines: readonly RecurringLine[],
+  reason: string,
+  back: readonly GivenBack[],
+): NewCharge[] {
   return lines
     .filter(({ amountMinor }) => amountMinor !== 0)
-    .map(({ description, sacCode, revenueKey, taxSetId, amountMinor, includesTax, fromOn, toOn }) => ({
-      customerId: service.customerId,
-      subscriptionId: service.id,
-      kind: 'plan-change',
-      ...{ description, sacCode, revenueKey, taxSetId, includesTax, fromOn, toOn, reason },
-      unitMinor: amountMinor,
-    }));
+    .map((line) => {
+      const { description, sacCode, revenueKey, taxSetId, amountMinor, includesTax, fromOn, toOn } = line;
+      return {
+        customerId: service.customerId,
+        subscriptionId: service.id,
+        kind: 'plan-change',
+        ...{ description, sacCode, revenueKey, taxSetId, includesTax, fromOn, toOn, reason },
+        billLineId: back.find(({ part, days }) => isSame(part, line) && overlapOf(days, line))?.part.billLineId ?? null,
+        unitMinor: amountMinor,
+      };
+    });
+}
+
+function isSame(part: GivenBack['part'], line: RecurringLine): boolean {
+  return (
+    part.description === line.description && part.taxSetId === line.taxSetId && part.includesTax === line.includesTax
+  );
 }

@@ -3,6 +3,7 @@ import { makeOffice, newUid, type OfficeClient, type TestOffice } from '#testing
 import {
   addCustomer,
   addPlan,
+  balanceOf,
   billsOf,
   comeTo,
   expectProved,
@@ -48,6 +49,77 @@ describe('a tax whose rate changes in the middle of the year', () => {
       ['SGST', '14%', 4_200],
       ['SGST', '9%', 0],
     ]);
+  });
+});
+
+describe('days that are billed already', () => {
+  /** 910.00 for September to November, 10.00 a day, billed with 9% + 9%: 1,073.80. Something is other from October on. */
+  async function quarterBilled(change: 'rate' | 'state' | 'exemption') {
+    office = await makeOffice({ start: '2026-09-01T04:30:00Z' });
+    owner = office.owner;
+    await owner.settings.updateCompany({ ...(await owner.settings.company({})), stateCode: '29' });
+    const gst = await taxSetId(owner, 'GST18');
+    const cycle = { kind: 'calendar' as const, billingDay: 1, every: 3 };
+    const plan = await addPlan(owner, 'Cable', 91_000, { taxSetId: gst, cycle });
+    const big = await addPlan(owner, 'Bigger', 182_000, { taxSetId: gst, cycle });
+    const ravi = await addCustomer(owner, 'Ravi', { stateCode: '29' });
+    const { id } = await subscribe(owner, ravi, plan.id, '2026-09-01');
+    await runBills(owner, '2026-09-01');
+    expect(await balanceOf(owner, ravi)).toBe(107_380);
+    if (change === 'rate') {
+      const components = ['CGST', 'SGST'].map((name) => ({ name, ratePpm: 140_000 }));
+      await owner.catalog.addTaxVersion({ id: gst, fromOn: '2026-10-01', components });
+    }
+    owner = await comeTo(office, '2026-10-01');
+    const kept = await owner.customers.get({ id: ravi });
+    if (change === 'state') await owner.customers.update({ ...kept, stateCode: '33' });
+    if (change === 'exemption')
+      await owner.customers.update({ ...kept, taxExemption: 'Diplomatic mission', taxCertificate: 'D-1' });
+    return { ravi, id, big };
+  }
+
+  const CHANGES = ['rate', 'state', 'exemption'] as const;
+
+  it.each(CHANGES)('come back with the tax that they were charged, whatever the %s is since', async (change) => {
+    const { ravi, id } = await quarterBilled(change);
+    const asked = { to: 'ended' as const };
+    // 61 of 91 days: 610.00, 54.90 and 54.90.
+    const effect = await owner.subscriptions.previewChange({ id, change: { kind: 'state', ...asked } });
+    expect(effect).toMatchObject({ taxableMinor: -61_000, taxMinor: -10_980, totalMinor: -71_980 });
+    await owner.subscriptions.changeState({ id, uid: newUid(), ...asked, billNow: true, reason: 'moves away' });
+    // 30 days were used.
+    expect(await balanceOf(owner, ravi)).toBe(35_400);
+    const { rows } = await owner.reports.run({ name: 'tax-summary', fromOn: '2026-09-01', toOn: '2026-10-31' });
+    const sumOf = (wanted: string) =>
+      rows.reduce((sum, [, , name, , , tax]) => sum + (name === wanted ? Number(tax) : 0), 0);
+    expect([sumOf('CGST'), sumOf('SGST'), sumOf('IGST')]).toEqual([2_700, 2_700, 0]);
+  });
+
+  it.each(CHANGES)('bear the same tax at another price, whatever the %s is since', async (change) => {
+    const { ravi, id } = await quarterBilled(change);
+    const half = { customerId: ravi, subscriptionId: id, kind: 'percent' as const, ratePpm: 500_000, amountMinor: 0 };
+    // Half of 610.00 and its 18%.
+    expect((await owner.discounts.preview({ ...half, fromOn: '2026-10-01' })).totalMinor).toBe(-35_990);
+    await owner.discounts.give({ uid: newUid(), ...half, fromOn: '2026-10-01', reason: 'long-standing customer' });
+    await owner.subscriptions.changeState({ id, uid: newUid(), to: 'ended', billNow: true, reason: 'moves away' });
+    expect(await balanceOf(owner, ravi)).toBe(35_400);
+  });
+
+  it('go over to another plan with their own tax, which is charged by the rate of the day of its bill', async () => {
+    const { ravi, id, big } = await quarterBilled('rate');
+    await owner.subscriptions.changePlan({ id, uid: newUid(), planId: big.id, when: 'now', reason: 'wants more' });
+    owner = await comeTo(office, '2026-12-01');
+    await runBills(owner, '2026-12-01');
+    const [, bill] = await billsOf(owner, ravi);
+    const { taxes, lines } = await owner.billing.bill({ id: bill?.id ?? 0 });
+    expect(lines.map(({ amountMinor }) => amountMinor)).toEqual([182_000, -61_000, 122_000]);
+    expect(taxes.map(({ name, ratePpm, amountMinor }) => [name, ratePpm, amountMinor])).toEqual([
+      ['CGST', 140_000, 42_560],
+      ['SGST', 140_000, 42_560],
+      ['CGST', 90_000, -5_490],
+      ['SGST', 90_000, -5_490],
+    ]);
+    expect(bill?.totalMinor).toBe(317_140);
   });
 });
 

@@ -1,0 +1,1 @@
+ALTER TABLE `charge` ADD `bill_line_id` integer REFERENCES bill_line(id) ON DELETE RESTRICT;
