@@ -13,7 +13,7 @@ export const PAPER_LOCALES = ['en', 'hi', 'id', 'es'] as const;
 export type PaperLocale = (typeof PAPER_LOCALES)[number];
 
 /** How receipts are drawn as PDF: on a roll, on a sheet, or two halves of A4 with the office's counterfoil on the left. */
-export const RECEIPT_SIZES = ['80mm', 'A5', 'A4-two'] as const;
+export const RECEIPT_SIZES = ['80mm', 'A5', 'A4', 'A4-two'] as const;
 export type ReceiptSize = (typeof RECEIPT_SIZES)[number];
 
 /** How vouchers are drawn as PDF: many on a sheet to be cut, or one below the other on a roll. */

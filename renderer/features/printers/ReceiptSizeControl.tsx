@@ -2,7 +2,7 @@ import { SegmentedControl } from '@mantine/core';
 import { useSettings } from '#renderer/app/settings.ts';
 import { RECEIPT_SIZES, type ReceiptSize } from '#shared/domain/paper.ts';
 
-const NAMES: Readonly<Record<ReceiptSize, string>> = { '80mm': '80 mm', A5: 'A5', 'A4-two': '2 × A5' };
+const NAMES: Readonly<Record<ReceiptSize, string>> = { '80mm': '80 mm', A5: 'A5', A4: 'A4', 'A4-two': '2 × A5' };
 
 /** How this computer prints receipts as PDF. */
 export function ReceiptSizeControl({ label }: { label: string }) {

@@ -81,11 +81,14 @@ describe('receipts', () => {
     expect([await pagesOf(2), await pagesOf(6)]).toEqual([1, 2]);
   });
 
-  it('on a sheet are A5', async () => {
-    const sheet = inspect(await renderer.renderReceipt(receiptSample(), { size: 'A5', locale: 'hi' }));
+  it.each([
+    ['A5', 419.53, 595.28],
+    ['A4', 595.28, 841.89],
+  ] as const)('on a sheet are %s', async (size, width, height) => {
+    const sheet = inspect(await renderer.renderReceipt(receiptSample(), { size, locale: 'hi' }));
     expect(sheet.pages).toBe(1);
-    expect(sheet.sizes[0]?.[0]).toBeCloseTo(419.53, 1);
-    expect(sheet.sizes[0]?.[1]).toBeCloseTo(595.28, 1);
+    expect(sheet.sizes[0]?.[0]).toBeCloseTo(width, 1);
+    expect(sheet.sizes[0]?.[1]).toBeCloseTo(height, 1);
   });
 
   it('for many bills at once go over several sheets', async () => {
