@@ -1,7 +1,7 @@
 import type { Batch } from '#shared/contract/collectors.ts';
 import type { Language } from '#shared/contract/setup.ts';
 import type { TablePaper } from '#shared/domain/paper.ts';
-import { localDateTime } from '#shared/domain/time.ts';
+import { type Day, localDateTime } from '#shared/domain/time.ts';
 import { collectors } from '#shared/text/collectors.ts';
 import type { ReadDatabase } from '../database.ts';
 import { customerLimits } from '../queries/limits.ts';
@@ -17,6 +17,8 @@ export interface RouteStop {
   readonly address: string;
   readonly phone: string;
   readonly services: string;
+  /** The day until which he had promised to pay when the list was carried out. */
+  readonly promisedOn: Day | null;
   readonly dueMinor: number;
 }
 
@@ -31,8 +33,10 @@ export function routeAreas(database: ReadDatabase, batch: Batch, scope: Scope, l
   const limits = customerLimits(scope, {});
   const paths = areaPaths(database);
   const stops = database.all<RouteStop & { areaId: number | null }>(
-    `SELECT l.position, c.code, c.name, c.address, ${FIRST_PHONE} AS phone, ${SERVICES} AS services, l.due_minor AS dueMinor, c.area_id AS areaId
+    `SELECT l.position, c.code, c.name, c.address, ${FIRST_PHONE} AS phone, ${SERVICES} AS services, l.due_minor AS dueMinor, c.area_id AS areaId,
+       (SELECT max(pr.promised_on) FROM promise pr WHERE pr.customer_id = c.id AND pr.cancelled_at IS NULL AND pr.promised_on >= ?) AS promisedOn
      FROM collector_line l JOIN customer c ON c.id = l.customer_id WHERE l.shift_id = ?${limits.sql} ORDER BY l.position`,
+    batch.openedOn,
     batch.id,
     ...limits.parameters,
   );
@@ -58,27 +62,29 @@ export function routeTable(areas: readonly RouteArea[], batch: Batch, office: Of
     columns: [
       { label: words.position, kind: 'number', weight: 4 },
       { label: words.customer, kind: 'text', weight: 19 },
-      { label: words.address, kind: 'text', weight: 24 },
+      { label: words.address, kind: 'text', weight: 20 },
       { label: words.phone, kind: 'text', weight: 12 },
-      { label: words.box, kind: 'text', weight: 17 },
+      { label: words.box, kind: 'text', weight: 16 },
+      { label: words.promise, kind: 'day', weight: 10 },
       { label: words.due, kind: 'money', weight: 10 },
       { label: words.paid, kind: 'text', weight: 12 },
       { label: words.receipt, kind: 'text', weight: 12 },
     ],
     rows: areas.flatMap(({ area, stops }) => [
-      [null, areaTitle(words, area, stops.length), null, null, null, sumOf(stops), null, null],
+      [null, areaTitle(words, area, stops.length), null, null, null, null, sumOf(stops), null, null],
       ...stops.map((stop) => [
         stop.position,
         `${stop.code} ${stop.name}`,
         stop.address,
         stop.phone,
         stop.services,
+        stop.promisedOn,
         stop.dueMinor,
         WRITE_HERE,
         WRITE_HERE,
       ]),
     ]),
-    totals: [null, words.total, null, null, null, sumOf(areas.flatMap(({ stops }) => stops)), null, null],
+    totals: [null, words.total, null, null, null, null, sumOf(areas.flatMap(({ stops }) => stops)), null, null],
   };
 }
 

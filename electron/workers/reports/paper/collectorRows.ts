@@ -29,11 +29,17 @@ export function routeRows(paper: BatchPaper, areas: readonly RouteArea[], locale
         figures.amount(stops.reduce((sum, { dueMinor }) => sum + dueMinor, 0)),
         'strong',
       ),
-      ...stops.flatMap(({ position, code, name, address, phone, services, dueMinor }): PaperRow[] => [
-        sum('charges', `${position}`, `${position}. ${code} ${name}`, figures.amount(dueMinor)),
-        note('reason', null, [address, phone, services].filter(Boolean).join(' · ')),
-        note('reason', words.paid, WRITE_HERE),
-      ]),
+      ...stops.map(({ position, code, name, address, phone, services, promisedOn, dueMinor }): PaperRow => {
+        const promise = promisedOn === null ? '' : `${words.promise}: ${figures.day(promisedOn)}`;
+        return {
+          kind: 'door',
+          position,
+          name: `${code} ${name}`,
+          amount: figures.amount(dueMinor),
+          detail: [address, phone, services, promise].filter(Boolean).join(' · '),
+          write: `${words.paid} ${WRITE_HERE}  ${words.receipt} ${WRITE_HERE}`,
+        };
+      }),
     ]),
     sum('account', 'total', words.total, figures.amount(total), 'total'),
   ];

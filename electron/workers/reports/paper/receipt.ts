@@ -261,6 +261,8 @@ export function groupOf(row: PaperRow): string {
       return row.section === 'charges' ? 'lines' : row.section === 'account' ? 'account' : 'money';
     case 'note':
       return row.key === 'words' || row.key === 'realisation' ? 'words' : 'foot';
+    case 'door':
+      return `door ${row.position}`;
     case 'code':
       return 'qr';
     default:
@@ -298,6 +300,8 @@ export function rowBlock(
       return make.pair(row.text, row.amount, bold(body), bold(body), width);
     case 'line':
       return lineBlock(row.cells, make, measures, width);
+    case 'door':
+      return doorBlock(row, make, measures, width);
     case 'sum':
       return sumBlock(row, make, measures, width);
     case 'note':
@@ -342,6 +346,21 @@ function lineBlock(
     ),
     make.text(detail, regular(small), width, 'left', 2),
     gap(1.5),
+  ]);
+}
+
+function doorBlock(
+  { position, name, amount, detail, write }: Extract<PaperRow, { kind: 'door' }>,
+  make: BlockMaker,
+  { body, small }: TypeSizes,
+  width: number,
+): Block {
+  return stack([
+    make.pair(`${position}. ${name}`, amount, bold(body), bold(body), width),
+    ...(detail === '' ? [] : [make.text(detail, regular(small), width, 'left', 3)]),
+    // Room for a pen.
+    gap(small),
+    make.text(write, regular(small), width, 'left', 2),
   ]);
 }
 

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { Batch } from '#shared/contract/collectors.ts';
 import { type BillPaper, PAPER_LOCALES } from '#shared/domain/paper.ts';
 import { day } from '#shared/domain/time.ts';
+import { routeRows } from './collectorRows.ts';
+import { groupOf } from './receipt.ts';
 import { billRows, type PaperRow, receiptRows } from './rows.ts';
 import { billSample, receiptSample } from './samples.ts';
 
@@ -14,6 +17,8 @@ function texts(rows: PaperRow[]): string[] {
       case 'line':
       case 'lineHead':
         return Object.values(row.cells);
+      case 'door':
+        return [`${row.position}. ${row.name}: ${row.amount}`, row.detail, row.write];
       case 'tax':
         return [row.cells.join(' | ')];
       case 'note':
@@ -25,6 +30,26 @@ function texts(rows: PaperRow[]): string[] {
     }
   });
 }
+
+describe('a route sheet on a roll', () => {
+  it('says of each door where it is, what was promised, and has room to write', () => {
+    const batch = { number: 3, collectorName: 'Sekhar', openedAt: 0 } as Batch;
+    const stop = { position: 1, code: 'C1', name: 'Asha', address: '2 Main', phone: '98480', services: 'STB1' };
+    const bare = { position: 2, code: 'C2', name: 'Ravi', address: '', phone: '', services: '' };
+    const stops = [
+      { ...stop, promisedOn: day('2026-12-05'), dueMinor: 31_900 },
+      { ...bare, promisedOn: null, dueMinor: 100 },
+    ];
+    const paper = { batch, companyName: 'Sai Cable', currency: 'INR', timeZone: 'Asia/Kolkata' };
+    const rows = routeRows(paper, [{ area: 'North', stops }], 'en');
+    const found = texts(rows);
+    expect(found).toContain('North: 2 customers: 320.00');
+    expect(found).toContain('1. C1 Asha: 319.00');
+    expect(found).toContain('2 Main · 98480 · STB1 · Promised for: 05 Dec 2026');
+    // A thin rule stands between two doors, and none within one.
+    expect(rows.filter(({ kind }) => kind === 'door').map(groupOf)).toEqual(['door 1', 'door 2']);
+  });
+});
 
 describe('a tax invoice', () => {
   const found = texts(billRows(billSample(), 'en'));

@@ -28,6 +28,8 @@ export type PaperRow =
   | { kind: 'lineHead'; cells: LineCells }
   | { kind: 'line'; cells: LineCells }
   | { kind: 'member'; text: string; amount: string }
+  /** A customer’s door on a route sheet: what he owes, where it is, and where to write what was paid. */
+  | { kind: 'door'; position: number; name: string; amount: string; detail: string; write: string }
   | { kind: 'sum'; section: SumSection; key: string; label: string; value: string; weight: SumWeight }
   | { kind: 'tax'; key: 'head' | 'row' | 'total'; cells: string[] }
   | { kind: 'note'; key: NoteKey; label: string | null; text: string }
