@@ -212,7 +212,7 @@ export interface Context {
   /** One transaction: BEGIN IMMEDIATE, synchronous, committed before it returns (law 3). */
   write<T>(command: (tx: Tx) => T): T;
   /**
-   * One transaction of a work that goes on over many: as whole as any, but it does not wait for the disk. It is there
+   * One transaction of a work that goes on over many: as whole as every other, but it does not wait for the disk. It is there
    * with the next commit that does, of whomever, since the log is written in order; after a power cut before that, the
    * work goes on from an earlier part. The work's last transaction is a `write`, so that its end is never lost.
    */
