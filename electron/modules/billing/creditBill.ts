@@ -51,6 +51,7 @@ interface BilledLine {
   readonly taxVersionId: number | null;
   readonly leftMinor: number;
   readonly leftTaxableMinor: number;
+  readonly settledMinor: number;
 }
 
 /** A bill with all that a credit note on it needs to know. */
@@ -74,7 +75,9 @@ export function previewCredit(context: Context, billId: number, what: CreditWhat
     taxMinor,
     roundOffMinor,
     totalMinor,
-    leftMinor: bill.leftTotalMinor,
+    leftMinor: bill.lines.some(({ settledMinor }) => settledMinor > 0)
+      ? creditAmounts(bill, { kind: 'full' }, company).totalMinor
+      : bill.leftTotalMinor,
   };
 }
 
@@ -151,8 +154,10 @@ function openCreditable(context: Context, reader: Reader, billId: number): Credi
     `SELECT l.id, l.position, l.kind, l.subscription_id AS subscriptionId, l.member_id AS memberId, l.description, l.sac_code AS sacCode, l.revenue_key AS revenueKey,
        l.from_on AS fromOn, l.to_on AS toOn, l.unit_minor AS unitMinor, l.amount_minor AS amountMinor, l.includes_tax AS includesTax,
        l.tax_version_id AS taxVersionId, l.amount_minor - coalesce(sum(c.amount_minor), 0) AS leftMinor,
-       l.taxable_minor - coalesce(sum(c.taxable_minor), 0) AS leftTaxableMinor
-     FROM bill_line l LEFT JOIN credit_note_line c ON c.bill_line_id = l.id WHERE l.bill_id = ? GROUP BY l.id ORDER BY l.position`,
+       l.taxable_minor - coalesce(sum(c.taxable_minor), 0) AS leftTaxableMinor,
+       (SELECT coalesce(-sum(ch.amount_minor), 0) FROM charge ch WHERE ch.customer_id = coalesce(l.member_id, b.customer_id)
+         AND ch.bill_line_id = l.id AND ch.amount_minor < 0 AND ch.cancelled_at IS NULL) AS settledMinor
+     FROM bill_line l JOIN bill b ON b.id = l.bill_id LEFT JOIN credit_note_line c ON c.bill_line_id = l.id WHERE l.bill_id = ? GROUP BY l.id ORDER BY l.position`,
     billId,
   );
   const credited = reader.sql.get<{ roundOffMinor: number; totalMinor: number }>(
@@ -167,6 +172,7 @@ function openCreditable(context: Context, reader: Reader, billId: number): Credi
       number: head.number,
       lines: lines.map(({ kind, includesTax, ...line }) => ({
         ...line,
+        leftMinor: line.amountMinor > 0 ? Math.max(line.leftMinor - line.settledMinor, 0) : line.leftMinor,
         isRecurring: kind === 'recurring',
         includesTax: includesTax === 1,
         rule: billedRule(taxes, line.taxVersionId),
@@ -194,7 +200,14 @@ function draftOf(customer: BillCustomer, lines: readonly BilledLine[], { shares,
     ...amounts,
     customer,
     lines: shares.map(({ position, amountMinor, days }) => {
-      const { includesTax, id: _, leftMinor: _left, leftTaxableMinor: _taxable, ...line } = lineAt(lines, position);
+      const {
+        includesTax,
+        id: _,
+        leftMinor: _left,
+        leftTaxableMinor: _taxable,
+        settledMinor: _settled,
+        ...line
+      } = lineAt(lines, position);
       return {
         ...line,
         ...days,

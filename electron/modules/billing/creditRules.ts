@@ -17,6 +17,8 @@ export interface CreditableLine {
   readonly amountMinor: number;
   readonly leftMinor: number;
   readonly leftTaxableMinor: number;
+  /** What credits on other bills have given back of it: of days that a change, a pause or an end settled, or an outage. */
+  readonly settledMinor: number;
 }
 
 /** A bill as far as credit notes may give it back. */
@@ -60,14 +62,16 @@ export interface Credit extends BillAmounts {
 /**
  * Works out what a credit note on a bill comes to. What is left of a bill is given back to the last minor unit, so that
  * all credit notes of a bill together are the bill; a part is taxed as the bill was, and no tax of it is ever given
- * back beyond what was charged.
+ * back beyond what was charged. What other bills gave back of it already is not given back again, and leaves only parts.
  * @throws credit-exceeds-bill, nothing-to-credit
  */
 export function creditAmounts(bill: CreditableBill, what: CreditWhat, rounding: CreditRounding): Credit {
   const shares = sharesOf(bill, what, rounding.dayBasis);
   if (shares.length === 0) throw fail('nothing-to-credit', { number: bill.number });
   const isRest = bill.lines.every(
-    (line) => line.leftMinor === (shares.find(({ position }) => position === line.position)?.amountMinor ?? 0),
+    (line) =>
+      line.settledMinor === 0 &&
+      line.leftMinor === (shares.find(({ position }) => position === line.position)?.amountMinor ?? 0),
   );
   const credit = isRest ? restOf(bill, shares) : partOf(bill, shares, rounding);
   if (credit.totalMinor <= 0) throw fail('nothing-to-credit', { number: bill.number });

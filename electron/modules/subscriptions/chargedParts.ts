@@ -12,7 +12,7 @@ const SHORTEST_MONTH_DAYS = 28;
 
 interface ChargedRow {
   kind: string;
-  /** Of a line of a bill; null of a charge. */
+  /** The line of a bill that it is; null of a charge that no bill has taken in. */
   lineId: number | null;
   billLineId: number | null;
   fromOn: Day;
@@ -46,18 +46,16 @@ export function readChargedParts(
     fromOn,
   );
   const splits = openSplitBook(reader);
-  const credits = readCredits(reader, service.id);
-  let parts = [
-    ...lines.map((row) => lessCredits(toPart(service, row, splits), credits.get(row.lineId ?? 0) ?? [])),
-    ...coming,
-  ];
+  const credits = readCredits(reader, service);
+  const chargedPart = (row: ChargedRow) =>
+    lessCredits(toPart(service, row, splits), credits.get(row.lineId ?? 0) ?? []);
+  let parts = [...lines.map(chargedPart), ...coming];
   const charges = reader.sql.all<ChargedRow>(
-    `SELECT kind, NULL AS lineId,
-       coalesce((SELECT min(l.id) FROM bill_line l WHERE l.bill_id = charge.bill_id AND l.subscription_id = charge.subscription_id
+    `SELECT kind, lineId, coalesce(lineId, bill_line_id) AS billLineId, from_on AS fromOn, to_on AS toOn, amount_minor AS amountMinor, includes_tax AS includesTax, sac_code AS sacCode,
+       revenue_key AS revenueKey, description
+     FROM (SELECT charge.*, (SELECT min(l.id) FROM bill_line l WHERE l.bill_id = charge.bill_id AND l.subscription_id = charge.subscription_id
          AND l.kind = 'charge' AND l.description = charge.description AND l.from_on = charge.from_on AND l.to_on = charge.to_on
-         AND l.amount_minor = charge.amount_minor), bill_line_id) AS billLineId,
-       from_on AS fromOn, to_on AS toOn, amount_minor AS amountMinor, includes_tax AS includesTax, sac_code AS sacCode,
-       revenue_key AS revenueKey, description FROM charge
+         AND l.amount_minor = charge.amount_minor) AS lineId FROM charge) charge
      WHERE customer_id = ? AND subscription_id = ? AND kind IN ('plan-change', 'pause-credit', 'end-credit', 'rebate')
        AND cancelled_at IS NULL AND to_on > ?
        AND NOT EXISTS (SELECT 1 FROM outage_credit o WHERE o.charge_id = charge.id AND o.back_charge_id IS NOT NULL) ORDER BY id`,
@@ -66,7 +64,7 @@ export function readChargedParts(
     fromOn,
   );
   for (const row of charges) {
-    if (row.amountMinor > 0) parts.push(toPart(service, row, splits));
+    if (row.amountMinor > 0) parts.push(chargedPart(row));
     else parts = lessGiven(reader, parts, row);
   }
   return parts;
@@ -148,13 +146,17 @@ function lessCredits(part: ChargedPart, credits: readonly CreditedLine[]): Charg
 }
 
 /** What credit notes have given back of a service's lines, by line. */
-function readCredits(reader: Reader, subscriptionId: number): ReadonlyMap<number, CreditedLine[]> {
+function readCredits(reader: Reader, service: Billable): ReadonlyMap<number, CreditedLine[]> {
   const rows = reader.sql.all<CreditedLine>(
-    `SELECT l.bill_line_id AS lineId, n.kind, l.amount_minor AS amountMinor, l.from_on AS fromOn, l.to_on AS toOn FROM billed_period p
-       JOIN bill_line b ON b.bill_id = p.bill_id AND b.subscription_id = p.subscription_id
-       JOIN credit_note_line l ON l.bill_line_id = b.id JOIN credit_note n ON n.id = l.credit_note_id
-     WHERE p.subscription_id = ? GROUP BY l.id`,
-    subscriptionId,
+    `SELECT l.bill_line_id AS lineId, n.kind, l.amount_minor AS amountMinor, l.from_on AS fromOn, l.to_on AS toOn
+     FROM (SELECT bill_id FROM billed_period WHERE subscription_id = ?
+         UNION SELECT bill_id FROM charge WHERE customer_id = ? AND subscription_id = ? AND bill_id IS NOT NULL) p
+       JOIN bill_line b ON b.bill_id = p.bill_id AND b.subscription_id = ?
+       JOIN credit_note_line l ON l.bill_line_id = b.id JOIN credit_note n ON n.id = l.credit_note_id`,
+    service.id,
+    service.customerId,
+    service.id,
+    service.id,
   );
   return Map.groupBy(rows, ({ lineId }) => lineId);
 }

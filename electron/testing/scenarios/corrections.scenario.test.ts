@@ -95,6 +95,45 @@ describe('a credit note', () => {
     expect(await balanceOf(owner, customerId)).toBe(17_700);
   });
 
+  it('gives back no days again that another plan, an end or an outage gave back', async () => {
+    const id = await billed();
+    owner = await comeTo(office, '2026-11-16');
+    const [service] = (await owner.customers.get({ id: customerId })).subscriptions;
+    const turn = { id: service?.id ?? 0, uid: newUid(), to: 'ended' as const, reason: 'moves away', billNow: true };
+    await owner.subscriptions.changeState(turn);
+    // Half of 300.00 and its tax are left.
+    expect(await balanceOf(owner, customerId)).toBe(17_700);
+    const full = { kind: 'full' as const };
+    expect(await owner.corrections.previewCredit({ id, what: full })).toMatchObject({
+      lines: [{ amountMinor: 15_000 }],
+      ...{ totalMinor: 17_700, leftMinor: 17_700 },
+    });
+    const beyond = { kind: 'lines' as const, lines: [{ position: 0, amountMinor: 15_001 }] };
+    expect((await failureOf(credit(id, beyond))).code).toBe('credit-exceeds-bill');
+    expect(await credit(id, full)).toMatchObject({ taxableMinor: 15_000, taxMinor: 2_700, totalMinor: 17_700 });
+    expect(await balanceOf(owner, customerId)).toBe(0);
+    expect((await failureOf(credit(id, full))).code).toBe('nothing-to-credit');
+  });
+
+  it('on what another plan cost leaves less of it to give back at the end', async () => {
+    await billed();
+    const big = await addPlan(owner, 'Bigger', 60_000);
+    owner = await comeTo(office, '2026-11-16');
+    const [service] = (await owner.customers.get({ id: customerId })).subscriptions;
+    const asked = { id: service?.id ?? 0, reason: 'asked for it', billNow: true };
+    await owner.subscriptions.changePlan({ ...asked, uid: newUid(), planId: big.id, when: 'now' });
+    const bill = (await billsOf(owner, customerId)).at(-1)?.id ?? 0;
+    // 300.00 for the rest of the month, of which 100.00 are given back: 200.00 are left, not the 280.00 of its last days.
+    const position = (await owner.billing.bill({ id: bill })).lines.findIndex(
+      ({ amountMinor }) => amountMinor === 30_000,
+    );
+    await credit(bill, { kind: 'lines', lines: [{ position, amountMinor: 10_000 }] });
+    const before = await balanceOf(owner, customerId);
+    owner = await comeTo(office, '2026-11-17');
+    await owner.subscriptions.changeState({ ...asked, uid: newUid(), to: 'ended' });
+    expect(before - (await balanceOf(owner, customerId))).toBe(20_000);
+  });
+
   it('comes once for the same id', async () => {
     const id = await billed();
     const ask = { id, uid: newUid(), what: { kind: 'full' as const }, reason: 'billed in error' };
