@@ -124,7 +124,7 @@ export const billing = {
       z.object({
         on: zDay,
         ...zRunTotals,
-        /** The run before, to compare with: null when there is none. */
+        /** What was billed a month before, to compare with, or by the last run: null when there is none. */
         previous: z.object({ on: zDay, created: z.number().int(), totalMinor: zMinor }).nullable(),
         byPlan: z.array(z.object({ planName: z.string(), lines: z.number().int(), taxableMinor: zMinor })),
         exceptions: z.array(zRunException),

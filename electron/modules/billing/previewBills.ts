@@ -1,6 +1,6 @@
 import type { Context } from '#host/context.ts';
 import { scopeCondition } from '#modules/customers/index.ts';
-import type { Day } from '#shared/domain/time.ts';
+import { addMonths, type Day } from '#shared/domain/time.ts';
 import { takeCensus } from './census.ts';
 import { draftBills } from './draft.ts';
 import { openTariff } from './draftLines.ts';
@@ -8,6 +8,7 @@ import { dueCustomers } from './dueCustomers.ts';
 
 const CUSTOMERS_PER_TURN = 200;
 const MOST_EXCEPTIONS = 200;
+const ABOUT_DAYS = 10;
 
 /** What a run on a day would make: the run's own working out, without the writing. */
 export async function previewBills(context: Context, on: Day) {
@@ -68,7 +69,7 @@ export async function previewBills(context: Context, on: Day) {
     on,
     ...totals,
     skippedBy,
-    previous: previousRun(context),
+    previous: previousRuns(context, on),
     byPlan: [...plans.values()].sort((a, b) => b.taxableMinor - a.taxableMinor),
     exceptions: exceptions.flatMap((exception) => {
       const named = nameOf(context, exception.customerId);
@@ -86,10 +87,19 @@ function nameOf({ read, actor }: Context, customerId: number) {
   );
 }
 
-function previousRun(context: Context) {
+/**
+ * What to compare a run with: the runs of a day a month before, or of the day next to it, where runs of every day bill a
+ * few customers each; the last run where there was none about then.
+ */
+function previousRuns({ read }: Context, on: Day) {
   return (
-    context.read.sql.get<{ on: Day; created: number; totalMinor: number }>(
-      `SELECT business_on AS "on", created, total_minor AS totalMinor FROM bill_run WHERE created > 0 ORDER BY id DESC LIMIT 1`,
+    read.sql.get<{ on: Day; created: number; totalMinor: number }>(
+      `SELECT "on", created, totalMinor FROM (
+         SELECT business_on AS "on", sum(created) AS created, sum(total_minor) AS totalMinor,
+           abs(julianday(business_on) - julianday(?)) AS away
+         FROM bill_run WHERE created > 0 AND business_on <= ? GROUP BY business_on
+       ) ORDER BY away > ?, CASE WHEN away <= ? THEN away END, "on" DESC LIMIT 1`,
+      ...[addMonths(on, -1), on, ABOUT_DAYS, ABOUT_DAYS],
     ) ?? null
   );
 }

@@ -114,6 +114,67 @@ describe('the first part of a period', () => {
   });
 });
 
+describe('another billing day', () => {
+  const move = (id: number, billingDay: number) =>
+    owner.subscriptions.moveBillingDay({ id, uid: newUid(), billingDay, reason: 'pay day' });
+
+  it.each([
+    // 14 of the 30 days from 15 November, 5 of those from 20 November.
+    ['prepaid', ['2026-12-01', '2026-12-15', '2026-12-20', '2027-01-20']],
+    ['postpaid', ['2026-12-15', '2026-12-20', '2027-01-20', '2027-02-20']],
+  ] as const)('moved twice charges the days between by the day: %s', async (timing, billedOn) => {
+    const plan = await addPlan(owner, 'Cable', 30_000, { timing, cycle: MONTH });
+    const { id } = await subscribe(owner, asha, plan.id, '2026-11-01');
+    await runOn('2026-11-01', '2026-11-10');
+    const effect = await owner.subscriptions.previewChange({ id, change: { kind: 'billing-day', billingDay: 15 } });
+    expect(effect).toMatchObject({ on: '2026-12-01', totalMinor: 0, lines: [] });
+    expect(effect.coming.find(({ fromOn }) => fromOn === '2026-12-01')).toMatchObject({ amountMinor: 14_000 });
+    await move(id, 15);
+    // One move waits at a time.
+    expect((await failureOf(move(id, 20))).code).toBe('change-planned');
+    await runOn('2026-12-01');
+    await move(id, 20);
+    await runOn('2026-12-15', '2026-12-20', '2027-01-20', '2027-02-20');
+    const parts = [
+      ['2026-12-01', '2026-12-15', 14_000],
+      ['2026-12-15', '2026-12-20', 5_000],
+      ['2026-12-20', '2027-01-20', 30_000],
+      ['2027-01-20', '2027-02-20', 30_000],
+    ];
+    expect((await bills()).slice(1, 5)).toEqual(billedOn.map((on, index) => [on, [parts[index]]]));
+  });
+
+  it('is none of a service by validity, of one that is paused, and not the 31st', async () => {
+    const plan = await addPlan(owner, 'Recharge', 30_000, { timing: 'validity', cycle: DAYS_30 });
+    const recharge = await subscribe(owner, asha, plan.id, '2026-11-01');
+    expect((await failureOf(move(recharge.id, 15))).code).toBe('no-billing-day');
+    const monthly = await addPlan(owner, 'Cable', 30_000);
+    const { id } = await subscribe(owner, asha, monthly.id, '2026-11-01');
+    expect((await failureOf(move(id, 31))).code).toBe('invalid-input');
+    await owner.subscriptions.changeState({ id, uid: newUid(), to: 'paused', reason: 'away' });
+    expect((await failureOf(move(id, 15))).code).toBe('subscription-state');
+  });
+});
+
+describe('the preview of a run', () => {
+  it('compares with what was billed a month before, not with a run for others yesterday', async () => {
+    const plan = await addPlan(owner, 'Cable', 30_000, { cycle: MONTH });
+    await subscribe(owner, asha, plan.id, '2026-11-01');
+    const bala = await addCustomer(owner, 'Bala');
+    await subscribe(owner, bala, plan.id, '2026-11-29');
+    expect((await owner.billing.preview({ on: '2026-11-01' })).previous).toBeNull();
+    await runOn('2026-11-01', '2026-11-29');
+    owner = await comeTo(office, '2026-12-01');
+    expect(await owner.billing.preview({ on: '2026-12-01' })).toMatchObject({
+      ...{ created: 1, totalMinor: 30_000 },
+      previous: { on: '2026-11-01', created: 1, totalMinor: 30_000 },
+    });
+    // Nothing was billed about the middle of November: the last run is all there is.
+    owner = await comeTo(office, '2026-12-15');
+    expect((await owner.billing.preview({ on: '2026-12-15' })).previous).toMatchObject({ on: '2026-11-29' });
+  });
+});
+
 describe('the smallest bill', () => {
   const least = async (leastBillMinor: number) =>
     owner.settings.updateCompany({ ...(await owner.settings.company({})), leastBillMinor });
