@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RunIndicator } from '#renderer/features/billing/RunIndicator.tsx';
+import { UnansweredIndicator } from '#renderer/features/counter/UnansweredIndicator.tsx';
 import { TrayIndicator } from '#renderer/features/printers/TrayIndicator.tsx';
 import { useTimeFormat } from '#renderer/ui/DayText.tsx';
 import { Icon } from '#renderer/ui/icons.tsx';
@@ -40,6 +41,7 @@ export function TopBar() {
       <SearchBox />
       <div className={classes.end}>
         {may('billing.read') ? <RunIndicator /> : null}
+        <UnansweredIndicator />
         {may('payments.read') ? <TrayIndicator /> : null}
         {may('shifts.use') ? <ShiftChip /> : null}
         <ConnectionLight />

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Locator, Page, Request } from 'playwright';
+import { call } from './seed.ts';
 import type { Words } from './words.ts';
 
 /** Every screen and dialog, and the way to it from its address. The filled office of `seed.ts` has something on each. */
@@ -53,6 +54,21 @@ async function openVoucherSale(page: Page, words: Words): Promise<void> {
     .click();
   await main.getByRole('spinbutton').first().fill('2');
   await main.getByText(words('counter', 'voucher-total')).waitFor();
+}
+
+/** Payments of which this counter was not answered, each in another state; the next screen knows nothing of them. */
+async function openUnanswered(page: Page, words: Words): Promise<void> {
+  const { userId } = await call<{ userId: number }>(page, 'sessions/me', {});
+  const all = [
+    { customerName: 'Ravi Teja', state: 'lost', failure: null },
+    { customerName: 'శ్రీనివాస రావు', state: 'refused', failure: { code: 'shift-not-open', data: {} } },
+    { customerName: 'Anita Devi', state: 'sold', failure: null },
+  ].map((one, index) => ({ ...one, userId, kind: 'payment', input: { uid: String(index), amountMinor: 35_400 } }));
+  const kept = JSON.stringify({ state: { all }, version: 0 });
+  await page.evaluate((text) => sessionStorage.setItem('counterfoil-unanswered', text), kept);
+  await page.reload();
+  await page.getByRole('list', { name: words('counter', 'unanswered.title') }).waitFor();
+  await page.evaluate(() => sessionStorage.removeItem('counterfoil-unanswered'));
 }
 
 /** One of a service's further actions, from its menu. */
@@ -156,6 +172,7 @@ export const PLACES: readonly Place[] = [
       await page.getByRole('button', { name: words('counter', 'split') }).click();
     },
   },
+  { name: 'counter-unanswered', path: 'counter', open: openUnanswered },
   { name: 'counter-close', path: 'counter', open: key('F10') },
   {
     name: 'counter-close-pieces',

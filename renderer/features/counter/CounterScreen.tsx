@@ -18,6 +18,7 @@ import { PayForm } from './PayForm.tsx';
 import { PaymentDone } from './PaymentDone.tsx';
 import { SellDialog } from './SellDialog.tsx';
 import { ShiftSide } from './ShiftSide.tsx';
+import { UnansweredList } from './UnansweredList.tsx';
 import { VoucherSaleForm } from './VoucherSaleForm.tsx';
 
 const route = getRouteApi('/counter');
@@ -93,6 +94,8 @@ function Counter({ shift }: { shift: Shift | null }) {
   );
   return (
     <>
+      {/* Outlives customer and shift: what was handed over may have been taken. */}
+      <UnansweredList onAnswer={(sale) => show(sale.payment, sale.vouchers)} />
       {shift ? (
         <div className={classes.columns}>
           <div className={classes.main}>
@@ -124,6 +127,9 @@ function Counter({ shift }: { shift: Shift | null }) {
             onCloseDrawer={askToClose}
           />
         </div>
+      ) : taken ? (
+        // Taken before the drawer was closed, and answered only now.
+        <PaymentDone key={taken.uid} payment={taken} vouchers={sold} fresh onVoided={setTaken} onNext={next} />
       ) : (
         // Behind a dialog it must not take the focus; it begins anew, with the focus, when the dialog goes.
         <OpenDrawer key={String(closing)} inFront={closing !== true} />

@@ -27,7 +27,7 @@ export function VoucherSaleForm({
 }) {
   const { t } = useTranslation(['counter', 'common']);
   const office = useOffice();
-  const sale = useVoucherSale(customer.id, onSold);
+  const sale = useVoucherSale(customer, onSold);
   const { payment, quote } = sale;
   const [scanned, setScanned] = useState('');
   const money = (amount: number) => formatMoney(amount, office.currency, office.locale);

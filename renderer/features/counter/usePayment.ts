@@ -1,12 +1,14 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { v7 } from 'uuid';
-import { api, client, isFailure, OfficeTimeout, OfficeUnreachable } from '#renderer/app/rpc.ts';
+import { useSession } from '#renderer/app/office.ts';
+import { api, type client, isFailure } from '#renderer/app/rpc.ts';
 import { useSettings } from '#renderer/app/settings.ts';
 import { isShort } from '#renderer/ui/reason.ts';
 import type { Customer } from '#shared/contract/customers.ts';
 import type { Payment, TenderKind } from '#shared/contract/payments.ts';
 import { CASH, type OwnAccount, type TenderDraft, type Tendered, tenderedOf, withMode } from './tenders.ts';
+import { isLost, isRefused, sendMoney, settle, useShown } from './unanswered.ts';
 
 /** What is taken off the due while it is paid. */
 export interface GivenDiscount {
@@ -66,7 +68,9 @@ const NO_ACCOUNTS: readonly OwnAccount[] = [];
  * lost answer, a double Enter or a reconnect cannot take the money twice (law 6).
  */
 export function usePayment(customer: Customer, onTaken: (payment: Payment) => void): PaymentDraft {
+  const { userId } = useSession();
   const [uid] = useState(() => v7());
+  useShown(uid);
   const [amountMinor, setAmount] = useState<number | null>(customer.dueMinor > 0 ? customer.dueMinor : null);
   const [drafts, setDrafts] = useState<readonly TenderDraft[]>([CASH]);
   const accounts = useQuery(api.banks.accounts.queryOptions({ input: {} })).data ?? NO_ACCOUNTS;
@@ -80,17 +84,24 @@ export function usePayment(customer: Customer, onTaken: (payment: Payment) => vo
   const askedMinor = askedFor(discount, aheadMinor);
   const tendered = tenderedOf(amount, drafts);
   const save = useMutation({
-    mutationFn: (payment: Parameters<typeof client.payments.take>[0]) => client.payments.take(payment),
+    mutationFn: (input: Parameters<typeof client.payments.take>[0]) =>
+      sendMoney({ kind: 'payment', input, userId, customerName: customer.name }),
     onError: (error) => {
       if (isFailure(error, 'advance-needs-confirmation')) setAsking(true);
     },
   });
-  const lost = save.error instanceof OfficeTimeout || save.error instanceof OfficeUnreachable;
+  const lost = isLost(save.error);
   const isDiscountWhole = discount === null || ((discount.amountMinor ?? 0) > 0 && !isShort(discount.reason));
   const ready = amount > 0 && tendered.isWhole && isDiscountWhole;
   const isFrozen = lost || save.isPending;
   // Of this call, not of the mutation: a receipt that comes when another customer stands there is not shown to him.
-  const send = (payment: Parameters<typeof client.payments.take>[0]) => save.mutate(payment, { onSuccess: onTaken });
+  const send = (input: Parameters<typeof client.payments.take>[0]) =>
+    save.mutate(input, {
+      onSuccess: ({ payment }) => onTaken(payment),
+      onError: (error) => {
+        if (isRefused(error)) settle(uid);
+      },
+    });
   const asked = (advanceConfirmed: boolean) => ({
     uid,
     customerId: customer.id,

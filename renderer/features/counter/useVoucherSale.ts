@@ -2,10 +2,13 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { v7 } from 'uuid';
-import { api, client, OfficeTimeout, OfficeUnreachable } from '#renderer/app/rpc.ts';
+import { useSession } from '#renderer/app/office.ts';
+import { api, type client } from '#renderer/app/rpc.ts';
 import { useSettings } from '#renderer/app/settings.ts';
+import type { Customer } from '#shared/contract/customers.ts';
 import type { VoucherQuote, VoucherSale } from '#shared/contract/vouchers.ts';
 import { CASH, type TenderDraft, tenderedOf, withMode } from './tenders.ts';
+import { isLost, isRefused, sendMoney, settle, useShown } from './unanswered.ts';
 import type { PaymentDraft, TenderForm } from './usePayment.ts';
 
 const PAUSE_MS = 150;
@@ -27,8 +30,11 @@ interface VoucherSaleDraft {
  * One sale of vouchers at the counter, from the moment its form opens: its uid is made then and never changes, so that
  * nothing is sold twice (law 6). What is paid is what the office says it comes to.
  */
-export function useVoucherSale(customerId: number, onSold: (sale: VoucherSale) => void): VoucherSaleDraft {
+export function useVoucherSale(customer: Customer, onSold: (sale: VoucherSale) => void): VoucherSaleDraft {
+  const { userId } = useSession();
+  const { id: customerId } = customer;
   const [uid] = useState(() => v7());
+  useShown(uid);
   const [counts, setCounts] = useState<ReadonlyMap<number, number>>(new Map());
   const [codes, setCodes] = useState<readonly string[]>([]);
   const accounts = useQuery(api.banks.accounts.queryOptions({ input: {} })).data ?? NO_ACCOUNTS;
@@ -52,11 +58,21 @@ export function useVoucherSale(customerId: number, onSold: (sale: VoucherSale) =
   const amountMinor = quote?.totalMinor ?? 0;
   const tendered = tenderedOf(amountMinor, drafts);
   const save = useMutation({
-    mutationFn: (sale: Parameters<typeof client.vouchers.sell>[0]) => client.vouchers.sell(sale),
+    mutationFn: (input: Parameters<typeof client.vouchers.sell>[0]) =>
+      sendMoney({ kind: 'vouchers', input, userId, customerName: customer.name }),
   });
   // Of this call, not of the mutation: codes that come when another customer stands there are not shown to him.
-  const send = (sale: Parameters<typeof client.vouchers.sell>[0]) => save.mutate(sale, { onSuccess: onSold });
-  const lost = save.error instanceof OfficeTimeout || save.error instanceof OfficeUnreachable;
+  const send = (input: Parameters<typeof client.vouchers.sell>[0]) =>
+    save.mutate(input, {
+      onSuccess: (sale) => {
+        settle(uid);
+        onSold(sale);
+      },
+      onError: (error) => {
+        if (isRefused(error)) settle(uid);
+      },
+    });
+  const lost = isLost(save.error);
   const ready = amountMinor > 0 && tendered.isWhole;
   const change = (next: () => void) => {
     if (lost || save.isPending) return;
