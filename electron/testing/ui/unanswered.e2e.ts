@@ -248,6 +248,27 @@ it('says that a sale was never made when the drawer was closed before the office
   expect(rowsOf(here.dataDir, `SELECT state FROM voucher WHERE code = '${code}'`)).toEqual([{ state: 'made' }]);
 });
 
+it('counts a card once that is read twice, by a scanner that presses Enter twice', async () => {
+  const [code = ''] = await cards(1);
+  await openCounter();
+  const before = payments();
+  await keys.press('*');
+  await untilFocused(amount());
+  await keys.press('v');
+  await scan(code, ['Enter', 'Enter']);
+  await page.getByRole('button', { name: /^Take ₹59\.00/ }).waitFor();
+  await scan(code, ['Enter', 'Enter']);
+  await page.getByText('is in this sale already. It is counted once.').waitFor();
+  await page.getByRole('button', { name: /^Take ₹59\.00/ }).waitFor();
+  await page.getByText('Hotspot 1 day × 1').waitFor();
+  await picture(page, 'voucher-twice');
+  expect(payments()).toBe(before);
+  await untilFocused(page.getByLabel('Scan a voucher'));
+  await keys.press('Enter');
+  await codes().waitFor();
+  expect(payments()).toBe(before + 1);
+});
+
 it('takes payments at two tabs of one drawer, until one of them closes it', async () => {
   const second = await first.context().newPage();
   await second.goto(`${here.served.url}counter`);

@@ -30,6 +30,7 @@ export function VoucherSaleForm({
   const sale = useVoucherSale(customer, onSold);
   const { payment, quote } = sale;
   const [scanned, setScanned] = useState('');
+  const [twice, setTwice] = useState<string | null>(null);
   const money = (amount: number) => formatMoney(amount, office.currency, office.locale);
   const frozen = payment.lost || payment.saving;
   const submit = (event: FormEvent) => {
@@ -40,7 +41,7 @@ export function VoucherSaleForm({
     const code = cleanCode(scanned);
     if (event.key !== 'Enter' || code === '') return;
     event.preventDefault();
-    sale.addCode(code);
+    setTwice(sale.addCode(code) ? code : null);
     setScanned('');
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -63,6 +64,11 @@ export function VoucherSaleForm({
           onChange={(event) => setScanned(event.currentTarget.value)}
           onKeyDown={onScan}
         />
+        {twice !== null && sale.codes.includes(twice) ? (
+          <p className={classes.lost} role="status">
+            {t('voucher-twice', { code: maskCode(twice) })}
+          </p>
+        ) : null}
         {sale.codes.length > 0 ? (
           <ul className={classes.codes}>
             {sale.codes.map((code) => (

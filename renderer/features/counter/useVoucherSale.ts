@@ -18,7 +18,8 @@ interface VoucherSaleDraft {
   readonly counts: ReadonlyMap<number, number>;
   readonly setCount: (productId: number, count: number) => void;
   readonly codes: readonly string[];
-  readonly addCode: (code: string) => void;
+  /** @returns whether it was in the sale already; it is counted once */
+  readonly addCode: (code: string) => boolean;
   readonly dropCode: (code: string) => void;
   /** What it comes to; undefined while that is asked, or nothing is chosen. */
   readonly quote: VoucherQuote | undefined;
@@ -83,7 +84,12 @@ export function useVoucherSale(customer: Customer, onSold: (sale: VoucherSale) =
     counts,
     setCount: (productId, count) => change(() => setCounts(new Map(counts).set(productId, count))),
     codes,
-    addCode: (code) => change(() => setCodes(codes.includes(code) ? codes : [...codes, code])),
+    addCode: (code) => {
+      const isTwice = codes.includes(code);
+      // Of one that is there already too what it comes to is waited for: a scanner that presses Enter twice sells nothing.
+      change(() => setCodes(isTwice ? [...codes] : [...codes, code]));
+      return isTwice;
+    },
     dropCode: (code) => change(() => setCodes(codes.filter((one) => one !== code))),
     quote,
     // That they are sold is what was asked for.
