@@ -72,6 +72,36 @@ describe('a clock that was set back', () => {
     expect(await owner.shifts.current({})).toMatchObject({ expectedMinor: 10_000 });
   });
 
+  it('by a day sells no vouchers, takes none back and moves no cash; what was sold before is told again', async () => {
+    const { id: productId } = await owner.vouchers.createProduct({
+      ...{ name: 'Hotspot 1 day', priceMinor: 5_900, validityMinutes: 1_440 },
+    });
+    const { id: batchId } = await owner.vouchers.make({ uid: newUid(), productId, count: 2 });
+    const { userId } = await owner.sessions.me({});
+    const positions = { batchId, fromPosition: 1, toPosition: 2 };
+    await owner.vouchers.issue({ uid: newUid(), ...positions, to: { userId: userId ?? 0 } });
+    const { id: customerId } = await owner.customers.walkIn({});
+    const asked = {
+      ...{ uid: newUid(), customerId, products: [{ productId, count: 1 }], amountMinor: 5_900 },
+      tenders: [{ kind: 'cash' as const, amountMinor: 5_900 }],
+    };
+    const sale = await owner.vouchers.sell(asked);
+    owner = await comeTo(office, '2026-11-20');
+    for (const refused of [
+      () => pay(owner, asha, 100),
+      () => voidPayment(owner, taken.id),
+      () => owner.shifts.close({ uid: newUid(), countedMinor: 15_900 }),
+      () => owner.vouchers.sell({ ...asked, uid: newUid() }),
+      () => voidPayment(owner, sale.payment.id),
+      () => owner.shifts.move({ uid: newUid(), kind: 'drop', amountMinor: 1_000, note: 'to the safe' }),
+    ])
+      expect((await failureOf(refused())).code).toBe('clock-set-back');
+    expect(await owner.vouchers.sell(asked)).toEqual(sale);
+    expect((await owner.vouchers.offer({ customerId })).map(({ count }) => count)).toEqual([1]);
+    expect(await owner.shifts.current({})).toMatchObject({ expectedMinor: 15_900 });
+    expectProved(office);
+  });
+
   it('by years lets everything else go on, and is said on the screens that lead out of it', async () => {
     owner = await comeTo(office, '2019-01-01');
     expect(await outcomes()).toEqual(ALL_REFUSED);

@@ -5,6 +5,7 @@ import type { InferContractRouterInputs } from '@orpc/contract';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Contract } from '#shared/contract/index.ts';
 import type { PrintJob } from '#shared/contract/printers.ts';
+import { RECEIPT_SIZES } from '#shared/domain/paper.ts';
 import { makeOffice, newUid, type OfficeClient, type TestOffice } from '#testing/makeHost.ts';
 import { decodeEscpos, textOf } from '#testing/printers/decodeEscpos.ts';
 import { type FakePrinter, makeFakePrinter } from '#testing/printers/fakePrinter.ts';
@@ -420,6 +421,125 @@ describe('a shift', () => {
     expect(linesOf(1).join('\n')).not.toContain('Should be there');
     expect(linesOf(2).join('\n')).toContain('Z report 1');
     expect(await codeOf(owner.shifts.print({ id, uid: newUid() }))).toBe('no-printer');
+  });
+});
+
+/** Codes as they stand on the desk of who sold them, and the receipt that bears them. */
+describe('a sale of vouchers', () => {
+  const codeOfSale = async ({ vouchers }: Awaited<ReturnType<typeof sell>>) => vouchers[0]?.code ?? '';
+  async function sell(by: OfficeClient, uid = newUid()) {
+    const [known] = await owner.vouchers.products({});
+    const limits = { validityMinutes: 1_440 };
+    const { id: productId } =
+      known ?? (await owner.vouchers.createProduct({ name: 'Hotspot 1 day', priceMinor: 5_900, ...limits }));
+    const { userId } = await by.sessions.me({});
+    const { id: batchId } = await owner.vouchers.make({ uid: newUid(), productId, count: 1 });
+    await owner.vouchers.issue({
+      ...{ uid: newUid(), batchId, fromPosition: 1, toPosition: 1 },
+      to: { userId: userId ?? 0 },
+    });
+    const { id: customerId } = await by.customers.walkIn({});
+    const asked = {
+      ...{ uid, customerId, products: [{ productId, count: 1 }], amountMinor: 5_900, print: true },
+      tenders: [{ kind: 'cash' as const, amountMinor: 5_900 }],
+    };
+    const sale = await by.vouchers.sell(asked);
+    // What is not on paper is no reason to sell it twice.
+    expect(await by.vouchers.sell(asked)).toEqual(sale);
+    return sale;
+  }
+  /** The one job of a sale, once the printer has been tried. */
+  const onlyJob = async (paymentId: number) => {
+    const job = await settled(paymentId);
+    const { rows } = await cashier.printJobs.list({ open: 'no' });
+    expect(rows.filter((row) => row.documentId === paymentId).length).toBe(1);
+    return job;
+  };
+
+  it.each([
+    ['is off', null, 'refused'],
+    ['has no paper', { paper: 'out' as const }, 'paper-out'],
+  ])(
+    'whose printer %s is saved once, waits with its codes in the tray, and is printed once',
+    async (_, behaviour, reason) => {
+      await addPrinter();
+      if (behaviour) machine.behave(behaviour);
+      else await machine.switchOff();
+      const sale = await sell(cashier);
+      const code = await codeOfSale(sale);
+      expect(code).not.toBe('');
+      expect(await onlyJob(sale.payment.id)).toMatchObject({ state: 'failed', reason });
+      expect((await cashier.printJobs.tray({})).waiting).toBe(1);
+      expect((await cashier.payments.list({ limit: 10, offset: 0 })).total).toBe(1);
+      if (behaviour) machine.behave({ paper: 'there' });
+      else await machine.switchOn();
+      office.clock.advance(60_000);
+      await machine.untilPrinted(1);
+      expect(await onlyJob(sale.payment.id)).toMatchObject({ state: 'printed', copyNo: 0 });
+      expect(linesOf(0).join()).toContain(sale.payment.number);
+      expect(linesOf(0).join()).not.toContain('DUPLICATE');
+      await cashier.payments.print({ id: sale.payment.id, uid: newUid() });
+      await machine.untilPrinted(2);
+      expect(linesOf(1).join()).toContain('DUPLICATE 1');
+      expect({ original: linesOf(0).join().includes(code), again: linesOf(1).join().includes(code) }).toEqual({
+        original: true,
+        again: true,
+      });
+    },
+  );
+
+  it('is printed on a printer that talks nonsense, and once more as DUPLICATE where it stopped in the middle', async () => {
+    await addPrinter();
+    machine.behave({ says: 'garbage' });
+    const first = await sell(cashier);
+    await machine.untilPrinted(1);
+    expect(await onlyJob(first.payment.id)).toMatchObject({ state: 'printed' });
+    expect(linesOf(0).join()).toContain(await codeOfSale(first));
+    machine.behave({ says: 'state', stopsAfter: 100 });
+    const second = await sell(cashier);
+    const doubtful = await onlyJob(second.payment.id);
+    expect(doubtful).toMatchObject({ state: 'doubtful' });
+    machine.behave({ stopsAfter: null });
+    await cashier.printJobs.again({ id: doubtful.id, uid: newUid() });
+    await machine.untilPrinted(2);
+    expect(await newest(second.payment.id)).toMatchObject({ copyNo: 1 });
+    expect(linesOf(2).join()).toContain('DUPLICATE 1');
+    expect(linesOf(2).join()).toContain(await codeOfSale(second));
+  });
+});
+
+describe('a name and a note of any letters', () => {
+  const NAMES = ['శ్రీనివాస రావు కొండపల్లి', 'محمد بن عبد الله', '😀 👨‍👩‍👧 Family', `\u202E${'x'.repeat(199)}`];
+
+  it.each(NAMES)('are found again, and drawn on 58 and 80 mm, A5 and A4: %s', async (name) => {
+    const narrow = await addPrinter({ columns: 32 });
+    const wide = await addPrinter({ name: 'Back desk', columns: 48, counters: [] });
+    const { id, ...kept } = await cashier.customers.create({ uid: newUid(), name, phones: ['9848055555'] });
+    const found = await cashier.customers.search({ text: kept.name.slice(0, 60) });
+    expect(found.map((hit) => hit.id)).toContain(id);
+    const payment = await pay(cashier, id, 10_000, { print: true, note: name });
+    expect(await cashier.payments.get({ id: payment.id })).toMatchObject({ customerName: kept.name });
+    await machine.untilPrinted(1);
+    expect(await settled(payment.id)).toMatchObject({ state: 'printed', printerName: narrow.name });
+    await cashier.payments.print({ id: payment.id, uid: newUid(), printerId: wide.id });
+    await machine.untilPrinted(2);
+    for (const document of [0, 1]) {
+      const { cuts, parts } = decodeEscpos(machine.documents[document] ?? new Uint8Array());
+      const isDrawn = parts.some(({ kind }) => kind === 'picture') || linesOf(document).join().includes('xxx');
+      expect({ cuts, isDrawn }).toEqual({ cuts: 1, isDrawn: true });
+    }
+    for (const size of RECEIPT_SIZES) {
+      const file = await cashier.payments.receiptPdf({ id: payment.id, size, preview: true });
+      expect((await file.text()).startsWith('%PDF')).toBe(true);
+    }
+  });
+
+  it('of 10 kB are refused wherever they are typed', async () => {
+    const long = 'శ'.repeat(10_240);
+    expect(await codeOf(cashier.customers.create({ uid: newUid(), name: long, phones: [] }))).toBe('invalid-input');
+    expect(await codeOf(pay(cashier, asha, 10_000, { note: long }))).toBe('invalid-input');
+    expect(await codeOf(cashier.customers.search({ text: long }))).toBe('invalid-input');
+    expect((await cashier.payments.list({ limit: 10, offset: 0 })).total).toBe(0);
   });
 });
 

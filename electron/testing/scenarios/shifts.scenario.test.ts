@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { MovementKind } from '#shared/contract/payments.ts';
-import { makeOffice, newUid, type OfficeClient, type TestOffice } from '#testing/makeHost.ts';
+import { sumMinor } from '#shared/domain/money.ts';
+import { makeOffice, newUid, type OfficeClient, OWNER_PASSWORD, type TestOffice } from '#testing/makeHost.ts';
 import {
   addCustomer,
   addPlan,
@@ -141,6 +142,29 @@ describe('a shift', () => {
     expect((await failureOf(owner.shifts.move({ ...drop, amountMinor: 1 }))).code).toBe('id-used-differently');
     expect((await failureOf(cashier.shifts.get({ id }))).code).toBe('not-found');
     expect((await failureOf(cashier.shifts.list({}))).code).toBe('not-allowed');
+  });
+
+  it('of one cashier at two tabs takes what comes before the count, and refuses the rest', async () => {
+    await cashier.shifts.open({ uid: newUid(), floatMinor: 0 });
+    const { id } = (await cashier.shifts.current({})) ?? { id: 0 };
+    const session = await office
+      .connect()
+      .sessions.signIn({ username: 'cashier', password: OWNER_PASSWORD, counter: 'Counter 1' });
+    const tab = office.connect(session.token ?? '');
+    const amounts = [1_000, 2_000, 4_000, 8_000];
+    const [closed, ...paid] = await Promise.allSettled([
+      tab.shifts.close({ uid: newUid(), countedMinor: 0, reason: 'a trial of speed' }),
+      ...amounts.map((amountMinor, index) => pay(index % 2 === 0 ? cashier : tab, asha, amountMinor)),
+    ]);
+    expect(closed.status).toBe('fulfilled');
+    const expectedMinor = sumMinor(paid.map((one) => (one.status === 'fulfilled' ? one.value.amountMinor : 0)));
+    expect(paid.flatMap((one) => (one.status === 'rejected' ? [one.reason.code] : []))).toEqual(
+      Array(paid.filter(({ status }) => status === 'rejected').length).fill('shift-not-open'),
+    );
+    expect(await cashier.shifts.get({ id })).toMatchObject({ state: 'closed', expectedMinor });
+    expect((await failureOf(pay(cashier, asha, 500))).code).toBe('shift-not-open');
+    expect((await failureOf(cashier.shifts.close({ uid: newUid(), countedMinor: 0 }))).code).toBe('shift-not-open');
+    expectProved(office);
   });
 
   it('is printed as X while it is open and as Z once it is counted', async () => {
