@@ -518,11 +518,31 @@ async function openColumns(page: Page, words: Words): Promise<void> {
 /** Opens a place and waits until all of it is there. `base` ends in a slash. */
 export async function goTo(page: Page, base: string, place: Place, words: Words): Promise<void> {
   const quiet = quietOf(page);
-  await page.goto(base + place.path);
+  if (!(await walkTo(page, base, place.path, words))) await page.goto(base + place.path);
   await page.getByRole('main').waitFor();
   await quiet();
   await place.open?.(page, words);
   await quiet();
+}
+
+/** No screen has this address. */
+const NOWHERE = '/nowhere';
+const IN_FRONT = '[role="dialog"], [role="menu"], [role="listbox"], [role="alert"]';
+
+/**
+ * Leaves the screen for another as a link does, which takes a fraction of the time in which the program is loaded anew.
+ * Over an address that has no screen, so that nothing is taken along from one to the next.
+ * @returns false where the program is not there yet, or something still stands in front of everything
+ */
+async function walkTo(page: Page, base: string, path: string, words: Words): Promise<boolean> {
+  if (!page.url().startsWith(base)) return false;
+  const nothing = page.getByText(words('shell', 'not-found-title'));
+  await page.evaluate((nowhere) => history.pushState(null, '', nowhere), NOWHERE);
+  await nothing.waitFor();
+  if ((await page.locator(IN_FRONT).count()) > 0) return false;
+  await page.evaluate((to) => history.pushState(null, '', to), base + path);
+  await nothing.waitFor({ state: 'detached' });
+  return true;
 }
 
 const waits = new WeakMap<Page, () => Promise<void>>();
