@@ -1,5 +1,6 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { addDays, type Day } from '#shared/domain/time.ts';
 import { call } from '../screens/seed.ts';
 import {
   type Keyboard,
@@ -161,6 +162,28 @@ async function askToVoid(receipt: { id: number; number: string }): Promise<void>
 
 const voidOf = async ({ id }: { id: number }) =>
   (await call<{ void: { reason: string } | null }>(owner, 'payments/get', { id })).void?.reason ?? null;
+
+it('takes what came in yesterday by a second person’s PIN, and goes on to the receipt', async () => {
+  await call(ravi, 'shifts/open', { uid: await ravi.evaluate(() => crypto.randomUUID()), floatMinor: 0 });
+  const { on } = await call<{ on: Day }>(owner, 'today/summary', {});
+  await ravi.goto(`${here.served.url}counter?customer=1`);
+  await untilFocused(ravi.getByLabel('Amount', { exact: true }));
+  await keys.press('F3', 'd');
+  const day = ravi.getByLabel('Received on');
+  await untilFocused(day);
+  await day.fill(addDays(on, -1));
+  await picture(ravi, 'approvals-07-day');
+  await keys.press('Enter');
+  const dialog = ravi.getByRole('dialog', { name: 'Somebody else must give leave' });
+  await untilFocused(dialog.getByLabel('PIN', { exact: true }));
+  await keys.type('4711');
+  await keys.press('Enter');
+  await ravi.getByRole('heading', { name: 'Payment taken' }).waitFor();
+  await picture(ravi, 'approvals-08-dated-back');
+  expect(await ravi.locator('main').innerText()).toContain('· Received on: ');
+  const { rows } = await call<{ rows: { on: Day }[] }>(owner, 'payments/list', { customerId: 1 });
+  expect(rows.map((row) => row.on)).toEqual([addDays(on, -1)]);
+});
 
 it('voids somebody else’s receipt by a second person’s PIN', async () => {
   const receipt = await receiptOfOwner();

@@ -5,10 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { type Command, useCommands } from '#renderer/app/keyboard.ts';
 import { useMay, useOffice } from '#renderer/app/office.ts';
 import { api } from '#renderer/app/rpc.ts';
+import { DayInput } from '#renderer/ui/DayInput.tsx';
 import { useDayFormat } from '#renderer/ui/DayText.tsx';
 import { Icon } from '#renderer/ui/icons.tsx';
 import { MoneyInput } from '#renderer/ui/MoneyInput.tsx';
 import { FailureLine } from '#renderer/ui/states.tsx';
+import { useOfficeToday } from '#renderer/ui/useOfficeToday.ts';
 import type { Customer } from '#shared/contract/customers.ts';
 import { formatMoney } from '#shared/domain/money.ts';
 import { addDays } from '#shared/domain/time.ts';
@@ -17,12 +19,13 @@ import type { AheadChoice, PaymentDraft } from './usePayment.ts';
 
 const MOST_PERIODS = 24;
 
-type Extra = 'ahead' | 'discount' | 'sell' | 'vouchers';
+type Extra = 'ahead' | 'discount' | 'sell' | 'vouchers' | 'day';
 
 /** What can be done beside taking what is due, and the keys for it: those of the number pad while the amount is typed. */
 interface ExtrasState {
   readonly offered: readonly { readonly extra: Extra; readonly key: string; readonly run: () => void }[];
   readonly showsAhead: boolean;
+  readonly showsDay: boolean;
   readonly onKeyDown: (event: KeyboardEvent) => void;
 }
 
@@ -35,6 +38,7 @@ export function useExtras(
   const { t } = useTranslation('counter');
   const may = useMay();
   const [showsAhead, setShowsAhead] = useState(false);
+  const [showsDay, setShowsDay] = useState(false);
   const state = useRef({ payment, onSell, onVouchers, focusAmount });
   state.current = { payment, onSell, onVouchers, focusAmount };
   const mayDiscount = may('discounts.write');
@@ -59,6 +63,15 @@ export function useExtras(
       setDiscount(discount ? null : { amountMinor: null, reason: '' });
       if (discount) state.current.focusAmount();
     });
+    const toggleDay = guard(() =>
+      setShowsDay((shown) => {
+        if (shown) {
+          state.current.payment.setOn(null);
+          state.current.focusAmount();
+        }
+        return !shown;
+      }),
+    );
     return [
       { extra: 'ahead' as const, key: '+', run: toggleAhead },
       ...(mayDiscount ? [{ extra: 'discount' as const, key: '-', run: toggleDiscount }] : []),
@@ -66,6 +79,7 @@ export function useExtras(
       ...(maySellVouchers
         ? [{ extra: 'vouchers' as const, key: 'v', run: guard(() => state.current.onVouchers()) }]
         : []),
+      { extra: 'day' as const, key: 'd', run: toggleDay },
     ];
   }, [mayDiscount, maySell, maySellVouchers]);
   useCommands(
@@ -84,6 +98,7 @@ export function useExtras(
   return {
     offered,
     showsAhead,
+    showsDay,
     // No amount is written with these, so they act in its field too.
     onKeyDown: (event) => {
       const found = offered.find(({ key }) => key === event.key);
@@ -94,7 +109,7 @@ export function useExtras(
   };
 }
 
-/** Months ahead, a discount, something sold beside: folded away until one is asked for. */
+/** Months ahead, a discount, something sold beside, another day: folded away until one is asked for. */
 export function Extras({
   extras,
   payment,
@@ -105,7 +120,14 @@ export function Extras({
   customer: Customer;
 }) {
   const { t } = useTranslation('counter');
-  const shown = { ahead: extras.showsAhead, discount: payment.discount !== null, sell: false, vouchers: false };
+  const today = useOfficeToday();
+  const shown = {
+    ahead: extras.showsAhead,
+    discount: payment.discount !== null,
+    sell: false,
+    vouchers: false,
+    day: extras.showsDay,
+  };
   return (
     <>
       <div className={classes.modes}>
@@ -123,6 +145,17 @@ export function Extras({
         ))}
       </div>
       {extras.showsAhead ? <AheadFields payment={payment} customer={customer} /> : null}
+      {extras.showsDay ? (
+        <DayInput
+          label={t('received-on')}
+          description={t('received-on-hint')}
+          autoFocus
+          max={today}
+          value={payment.on ?? today}
+          readOnly={payment.lost || payment.saving}
+          onChange={(on) => payment.setOn(on === today ? null : on)}
+        />
+      ) : null}
       {payment.discount ? <DiscountFields extras={extras} payment={payment} discount={payment.discount} /> : null}
     </>
   );

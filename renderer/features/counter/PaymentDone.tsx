@@ -9,7 +9,7 @@ import { receiptPrintQuery } from '#renderer/features/printers/queries.ts';
 import { ReceiptPrint } from '#renderer/features/printers/ReceiptPrint.tsx';
 import { ReceiptSizeControl } from '#renderer/features/printers/ReceiptSizeControl.tsx';
 import { usePrintReceipt } from '#renderer/features/printers/usePrintReceipt.ts';
-import { TimeText } from '#renderer/ui/DayText.tsx';
+import { TimeText, useDayFormat } from '#renderer/ui/DayText.tsx';
 import { Icon } from '#renderer/ui/icons.tsx';
 import { Balance, Money } from '#renderer/ui/Money.tsx';
 import { Panel } from '#renderer/ui/PageHeader.tsx';
@@ -17,6 +17,7 @@ import { FailureLine } from '#renderer/ui/states.tsx';
 import type { Payment } from '#shared/contract/payments.ts';
 import type { VoucherSale } from '#shared/contract/vouchers.ts';
 import { formatMoney, sumMinor } from '#shared/domain/money.ts';
+import { dayInZone } from '#shared/domain/time.ts';
 import classes from './counter.module.css';
 import { VoidDialog } from './VoidDialog.tsx';
 
@@ -36,6 +37,7 @@ export function PaymentDone({
   onNext: () => void;
 }) {
   const { t } = useTranslation(['counter', 'common']);
+  const day = useDayFormat();
   const office = useOffice();
   const mayAsk = useMayAsk();
   const settings = useSettings();
@@ -74,6 +76,9 @@ export function PaymentDone({
           </strong>
           <span>
             <bdi>{payment.customerName}</bdi> · {payment.customerCode} · <TimeText at={payment.at} />
+            {dayInZone(payment.at, office.timeZone) === payment.on
+              ? null
+              : ` · ${t('received-on')}: ${day(payment.on)}`}
           </span>
         </div>
         {fresh && change > 0 && !payment.void ? (

@@ -7,6 +7,7 @@ import { useSettings } from '#renderer/app/settings.ts';
 import { isShort } from '#renderer/ui/reason.ts';
 import type { Customer } from '#shared/contract/customers.ts';
 import type { Payment, TenderKind } from '#shared/contract/payments.ts';
+import type { Day } from '#shared/domain/time.ts';
 import { CASH, type OwnAccount, type TenderDraft, type Tendered, tenderedOf, withMode } from './tenders.ts';
 import { isLost, isRefused, sendMoney, settle, useShown } from './unanswered.ts';
 
@@ -40,6 +41,9 @@ export interface PaymentDraft {
   readonly setAhead: (ahead: readonly AheadChoice[]) => void;
   /** What the periods to come cost: part of the amount. */
   readonly setAheadMinor: (aheadMinor: number) => void;
+  /** The day it was received, where that is not today. */
+  readonly on: Day | null;
+  readonly setOn: (on: Day | null) => void;
   /** What the customer is asked for: what is due less the discount, and the periods to come. */
   readonly askedMinor: number;
   readonly tendered: Tendered;
@@ -78,6 +82,7 @@ export function usePayment(customer: Customer, onTaken: (payment: Payment) => vo
   const [discount, setDiscount] = useState<GivenDiscount | null>(null);
   const [ahead, setAhead] = useState<readonly AheadChoice[]>([]);
   const [aheadMinor, setAheadMinor] = useState(0);
+  const [on, setOn] = useState<Day | null>(null);
   const amount = amountMinor ?? 0;
   const askedFor = (off: GivenDiscount | null, more: number) =>
     Math.max(customer.dueMinor - (off?.amountMinor ?? 0), 0) + more;
@@ -111,6 +116,7 @@ export function usePayment(customer: Customer, onTaken: (payment: Payment) => vo
       ? { discount: { amountMinor: discount.amountMinor, reason: discount.reason.trim() } }
       : {}),
     ahead: [...ahead],
+    ...(on === null ? {} : { on }),
     advanceConfirmed,
     print: useSettings.getState().autoPrint,
   });
@@ -134,6 +140,11 @@ export function usePayment(customer: Customer, onTaken: (payment: Payment) => vo
       if (next === aheadMinor) return;
       setAheadMinor(next);
       changeAmount(askedFor(discount, next));
+    },
+    on,
+    setOn: (next) => {
+      setOn(next);
+      if (!lost) save.reset();
     },
     askedMinor,
     drafts,

@@ -89,6 +89,11 @@ describe('the receipt on paper', () => {
     expect(receiptPaper(database, paid, 2)).toEqual({ ...receipt, copyNo: 2 });
   });
 
+  it('of a payment dated back says the day alone, not the hour at which it was entered', () => {
+    const entered = office.payment(office.customer('Asha'), 100, day('2026-11-10'), { enteredOn: day('2026-11-12') });
+    expect(receiptPaper(database, entered, 0)).toMatchObject({ issuedOn: '2026-11-10', issuedTime: null });
+  });
+
   it('shows what is paid in advance, and carries the mark of a void', () => {
     const asha = office.customer('Asha');
     const paid = office.payment(asha, 9_900, day('2026-11-05'));

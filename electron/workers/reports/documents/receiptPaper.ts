@@ -1,6 +1,6 @@
 import { stateText } from '#shared/domain/indianStates.ts';
 import type { PaperMode, PaperPeriod, ReceiptPaper } from '#shared/domain/paper.ts';
-import { type Day, localDateTime } from '#shared/domain/time.ts';
+import { type Day, dayInZone, localDateTime } from '#shared/domain/time.ts';
 import type { ReadDatabase } from '../database.ts';
 import { lastDay } from '../queries/customerStatement.ts';
 import { areaPaths } from '../queries/office.ts';
@@ -98,7 +98,11 @@ export function receiptPaper(
     title: 'receipt',
     number: payment.number,
     issuedOn: payment.on,
-    issuedTime: localDateTime(payment.at, company.timeZone).slice(11),
+    // Of a payment dated back, the hour is that of another day.
+    issuedTime:
+      dayInZone(payment.at, company.timeZone) === payment.on
+        ? localDateTime(payment.at, company.timeZone).slice(11)
+        : null,
     issuedAtMs: payment.at,
     counter: orNull(payment.counter),
     issuedBy: payment.cashier,
