@@ -109,6 +109,40 @@ it('splits a payment over cash and UPI, and says what change the cash part gets'
   expect(await faultsIn(here.dataDir)).toEqual([]);
 });
 
+it('holds a text of 10 kB and names of 200 letters, of any script', async () => {
+  const page = await makeSmallOffice(await openDesk(here.browser), here.served.url, PASSWORD);
+  const keys = keyboardOf(page);
+  const finder = page.getByRole('combobox', { name: 'Find a customer' });
+  const isWithin = () =>
+    page.evaluate(() => {
+      const boxes = document.querySelectorAll('main section');
+      return [document.documentElement, ...boxes].every(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth);
+    });
+  for (const [index, name] of ['x'.repeat(200), 'శ్రీనివాస'.repeat(22), `محمد ${'😀'.repeat(90)}`].entries()) {
+    const uid = await page.evaluate(() => crypto.randomUUID());
+    await call(page, 'customers/create', { uid, name, phones: [`984805555${index}`] });
+    await page.goto(`${here.served.url}counter`);
+    await untilFocused(finder);
+    await page.keyboard.insertText('రావు'.repeat(2_500));
+    await page.getByRole('main').getByText('Nobody found for').waitFor();
+    expect(await isWithin()).toBe(true);
+    await keys.press('Escape');
+    // His whole name, as it was pasted.
+    await page.keyboard.insertText(name);
+    await page.getByRole('option').first().waitFor();
+    await keys.press('Enter');
+    await untilFocused(amountOf(page));
+    await keys.type('5');
+    await keys.press('Enter');
+    await untilFocused(page.getByRole('alertdialog').getByRole('button').first());
+    expect(await isWithin()).toBe(true);
+    await keys.press('Enter');
+    await page.getByRole('heading', { name: 'Payment taken' }).waitFor();
+    await picture(page, `counter-05-name-${index}`);
+    expect(await isWithin()).toBe(true);
+  }
+});
+
 /** One customer after the other, as a cashier with a queue in front does it. */
 async function serveQueue(page: Page, phones: readonly string[]): Promise<string[]> {
   const keys = keyboardOf(page);

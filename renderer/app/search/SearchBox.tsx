@@ -3,7 +3,6 @@ import { useNavigate, useRouter } from '@tanstack/react-router';
 import { type KeyboardEvent, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '#renderer/ui/icons.tsx';
-import { scannedText } from '#shared/domain/paper.ts';
 import { type Command, useCommands, useKeyboard, useKeyListener } from '../keyboard.ts';
 import { useMay } from '../office.ts';
 import { queryClient } from '../queryClient.ts';
@@ -11,7 +10,7 @@ import { api } from '../rpc.ts';
 import { Keys } from '../ShortcutHelp.tsx';
 import { HitRow } from './HitRow.tsx';
 import classes from './search.module.css';
-import { SEARCH_LENGTH, useCustomerSearch } from './useCustomerSearch.ts';
+import { SEARCH_LENGTH, searchedText, useCustomerSearch } from './useCustomerSearch.ts';
 
 const OPEN_SHIFT = api.shifts.current.queryKey({ input: {} });
 
@@ -72,7 +71,7 @@ export function SearchBox() {
       (code: string) => {
         focus();
         setText(code);
-        setScanned(scannedText(code));
+        setScanned(searchedText(code));
       },
       [focus],
     ),
@@ -118,7 +117,7 @@ export function SearchBox() {
       setActive(Math.max(0, Math.min(count - 1, next)));
     } else if (event.key === 'Enter') {
       event.preventDefault();
-      const meant = scannedText(text);
+      const meant = searchedText(text);
       const waiting = meant.length >= SEARCH_LENGTH && !search.settled;
       if (waiting) setScanned(meant);
       else if (count > 0) pick(active);

@@ -6,6 +6,8 @@ import { api } from '../rpc.ts';
 
 /** Below this the host would answer with half the office. */
 export const SEARCH_LENGTH = 3;
+/** The office takes no more; so much of a name or number tells it from all others. */
+const MOST_TEXT = 100;
 const PAUSE_MS = 20;
 const STALE_MS = 5000;
 
@@ -17,9 +19,16 @@ export interface CustomerSearch {
   readonly error: unknown;
 }
 
+/** What is searched for when this is typed, pasted or scanned; a letter of two halves is not cut in two. */
+export function searchedText(typed: string): string {
+  return scannedText(typed)
+    .slice(0, MOST_TEXT)
+    .replace(/[\uD800-\uDBFF]$/, '');
+}
+
 /** Finds customers as somebody types, over every field a customer may be asked for by. */
 export function useCustomerSearch(typed: string): CustomerSearch {
-  const text = scannedText(typed);
+  const text = searchedText(typed);
   const [wanted] = useDebouncedValue(text, PAUSE_MS);
   const asked = wanted.length >= SEARCH_LENGTH;
   const result = useQuery({

@@ -2,10 +2,9 @@ import { TextInput } from '@mantine/core';
 import { type KeyboardEvent, type Ref, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { HitList, useHitChoice } from '#renderer/app/search/HitList.tsx';
-import { SEARCH_LENGTH, useCustomerSearch } from '#renderer/app/search/useCustomerSearch.ts';
+import { SEARCH_LENGTH, searchedText, useCustomerSearch } from '#renderer/app/search/useCustomerSearch.ts';
 import { Icon } from '#renderer/ui/icons.tsx';
 import { FailureLine } from '#renderer/ui/states.tsx';
-import { scannedText } from '#shared/domain/paper.ts';
 import classes from './counter.module.css';
 
 /**
@@ -27,7 +26,7 @@ export function CustomerFinder({
   const [awaited, setAwaited] = useState<string | null>(null);
   const search = useCustomerSearch(text);
   const choice = useHitChoice(search.hits);
-  const typed = scannedText(text);
+  const typed = searchedText(text);
   useEffect(() => {
     if (awaited === null || !search.settled || search.text !== awaited) return;
     setAwaited(null);
