@@ -141,6 +141,11 @@ it('keeps a lost payment in sight over the next customer and a reload, and takes
   await keys.press('F8');
   await unanswered().getByText('Ravi Teja').waitFor();
   await unanswered().getByText('Nobody knows yet whether it was taken.').waitFor();
+  await keys.press('F10');
+  await page.getByRole('dialog').getByText('Ask for the payments to check first').waitFor();
+  await picture(page, 'unanswered-before-the-count');
+  await keys.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
   await find('9848011122');
   await picture(page, 'unanswered-beside-the-next');
   await page.goto(`${here.served.url}customers`);

@@ -14,6 +14,7 @@ import { Icon } from '#renderer/ui/icons.tsx';
 import { FailureLine } from '#renderer/ui/states.tsx';
 import type { Shift } from '#shared/contract/payments.ts';
 import classes from './counter.module.css';
+import { useMyUnanswered } from './unanswered.ts';
 
 /** Counts the drawer without saying what should be in it (field-guide 2.9); a difference needs a reason. */
 export function CloseDrawerDialog({
@@ -33,6 +34,7 @@ export function CloseDrawerDialog({
     mutationFn: (amount: number) =>
       client.shifts.close({ uid, countedMinor: amount, count: [...counted.count], reason: reason.trim() }),
   });
+  const isChecked = useMyUnanswered().every(({ state }) => state === 'sold');
   const differs = isFailure(close.error, 'variance-needs-reason');
   const leave = () => {
     setUid(v7());
@@ -57,6 +59,8 @@ export function CloseDrawerDialog({
       ) : (
         <form onSubmit={submit} className={classes.pay} noValidate>
           <p className={classes.none}>{t('close-text')}</p>
+          {/* Whoever counts with money that nobody knows of looks for a difference later. */}
+          {isChecked ? null : <p className={classes.lost}>{t('unanswered.close')}</p>}
           <DrawerCount size="md" label={t('counted')} value={counted} onChange={setCounted} />
           <FailureLine error={close.error} />
           {differs ? (
