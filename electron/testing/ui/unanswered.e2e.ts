@@ -146,7 +146,13 @@ it('keeps a lost payment in sight over the next customer and a reload, and takes
   await picture(page, 'unanswered-before-the-count');
   await keys.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
+  // Who comes to his own customer again is told before he takes it under another id.
+  await find('9848077777');
+  await page.getByText('A payment of this customer is still to check').waitFor();
+  await picture(page, 'unanswered-same-customer');
+  await keys.press('F8');
   await find('9848011122');
+  expect(await page.getByText('A payment of this customer is still to check').count()).toBe(0);
   await picture(page, 'unanswered-beside-the-next');
   await page.goto(`${here.served.url}customers`);
   await page.getByRole('link', { name: 'To check: 1' }).waitFor();

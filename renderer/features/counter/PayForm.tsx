@@ -19,6 +19,7 @@ import { PaymentPreview } from './PaymentPreview.tsx';
 import { SplitParts } from './SplitParts.tsx';
 import { CASH, modesOf, partsOf, withAnotherPart } from './tenders.ts';
 import { UpiCode } from './UpiCode.tsx';
+import { useMyUnanswered } from './unanswered.ts';
 import { type TenderForm, usePayment } from './usePayment.ts';
 
 /** Amount, way of paying, Enter: the receipt. */
@@ -53,6 +54,8 @@ export function PayForm({
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && (payment.saving || payment.lost)) event.preventDefault();
   };
+  // Handed over once, it must not be taken under another id as well.
+  const isToCheck = useMyUnanswered().some(({ input, state }) => input.customerId === customer.id && state !== 'sold');
   const over = (payment.amountMinor ?? 0) - payment.askedMinor;
   return (
     <Panel title={t('take-title')}>
@@ -71,6 +74,7 @@ export function PayForm({
         <Tenders payment={payment} />
         <PaymentPreview customer={customer} payment={payment} />
         <FailureLine error={payment.error} />
+        {isToCheck ? <p className={classes.lost}>{t('unanswered.same')}</p> : null}
         {payment.lost ? <p className={classes.lost}>{t('lost-answer')}</p> : null}
         {payment.asking ? (
           <AdvanceQuestion
