@@ -51,6 +51,7 @@ const DAY_SENTENCES = {
   future: 'day-in-future',
   far: 'day-too-far',
   past: 'day-in-past',
+  'before-customer': 'day-before-customer',
   'before-start': 'day-before-start',
   'before-change': 'day-before-change',
   'after-end': 'day-after-end',

@@ -71,7 +71,7 @@ export const officeErrors = {
     status: 409,
     data: z.object({
       on: z.string(),
-      reason: z.enum(['future', 'far', 'past', 'before-start', 'before-change', 'after-end']),
+      reason: z.enum(['future', 'far', 'past', 'before-customer', 'before-start', 'before-change', 'after-end']),
     }),
   },
   'nothing-to-credit': { status: 409, data: z.object({ number: z.string() }) },

@@ -51,6 +51,7 @@ export const errors = text({
     'day-in-past': 'You may not date this back to {{on}}.',
     'clock-set-back':
       'The clock of the office computer stands at {{clockAt}}, but the books have entries of {{booksAt}}. Set date and time of that computer right and try again; until then no money is taken or billed. If it is right already, the owner can say so under Health.',
+    'day-before-customer': 'On {{on}} he was not a customer here yet. What he paid before is in his opening balance.',
     'day-before-start': '{{on}} lies before the service began.',
     'day-before-change': '{{on}} lies before the last change of this service. Choose that day or a later one.',
     'day-after-end': 'The service ends before {{on}}.',
@@ -323,6 +324,7 @@ export const errors = text({
     'day-in-past': 'आप इसे {{on}} की पिछली तारीख़ में नहीं डाल सकते।',
     'clock-set-back':
       'कार्यालय के कंप्यूटर की घड़ी {{clockAt}} दिखा रही है, पर बही में {{booksAt}} की प्रविष्टियाँ हैं। उस कंप्यूटर की तारीख़ और समय ठीक करें और फिर कोशिश करें; तब तक न भुगतान लिया जाएगा, न बिल बनेंगे। अगर घड़ी सही है, तो मालिक “सेहत” में यह बता सकते हैं।',
+    'day-before-customer': '{{on}} को वे यहाँ के ग्राहक नहीं थे। उससे पहले का भुगतान उनकी शुरुआती बाकी में है।',
     'day-before-start': '{{on}} सेवा शुरू होने से पहले है।',
     'day-before-change': '{{on}} इस सेवा के पिछले बदलाव से पहले है। वही दिन या बाद का दिन चुनें।',
     'day-after-end': 'सेवा {{on}} से पहले बंद हो जाती है।',
@@ -571,6 +573,8 @@ export const errors = text({
     'day-in-past': 'Anda tidak boleh memundurkan tanggal ke {{on}}.',
     'clock-set-back':
       'Jam komputer kantor menunjukkan {{clockAt}}, padahal pembukuan sudah berisi catatan {{booksAt}}. Betulkan tanggal dan jam komputer itu lalu coba lagi; sampai itu pembayaran dan tagihan tidak diproses. Bila jamnya sudah benar, pemilik dapat menyatakannya di Kesehatan.',
+    'day-before-customer':
+      'Pada {{on}} ia belum menjadi pelanggan di sini. Pembayaran sebelumnya ada dalam saldo awalnya.',
     'day-before-start': '{{on}} sebelum layanan dimulai.',
     'day-before-change': '{{on}} sebelum perubahan terakhir layanan ini. Pilih hari itu atau sesudahnya.',
     'day-after-end': 'Layanan berakhir sebelum {{on}}.',
@@ -842,6 +846,7 @@ export const errors = text({
     'day-in-past': 'No puede poner la fecha {{on}}, ya pasada.',
     'clock-set-back':
       'El reloj de la computadora de la oficina marca {{clockAt}}, pero los libros tienen asientos de {{booksAt}}. Corrija la fecha y la hora de esa computadora e intente de nuevo; hasta entonces no se cobra ni se factura. Si ya está bien, el propietario puede decirlo en Estado.',
+    'day-before-customer': 'El {{on}} aún no era cliente. Lo que pagó antes está en su saldo inicial.',
     'day-before-start': '{{on}} es anterior al inicio del servicio.',
     'day-before-change': '{{on}} es anterior al último cambio de este servicio. Elija ese día o uno posterior.',
     'day-after-end': 'El servicio termina antes del {{on}}.',

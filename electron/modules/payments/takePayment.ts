@@ -14,7 +14,7 @@ import { aheadOf, renewPaid } from '#modules/subscriptions/index.ts';
 import { fail } from '#shared/contract/errors.ts';
 import type { Payment } from '#shared/contract/payments.ts';
 import { sumMinor } from '#shared/domain/money.ts';
-import type { Day } from '#shared/domain/time.ts';
+import { type Day, dayInZone } from '#shared/domain/time.ts';
 import { issueReceiptVoucher } from './issueReceiptVoucher.ts';
 import { takeAhead } from './payAhead.ts';
 import { giveOff, requireDiscount } from './paymentDiscount.ts';
@@ -50,7 +50,26 @@ function drawer(tx: Tx, input: NewPayment): Till {
   const shiftId = openShiftId(tx);
   const userId = tx.actor.userId ?? 0;
   const on = paymentDay(input.on, tx.today);
+  const firstOn = input.on === undefined ? null : firstDayOf(tx, input.customerId);
+  if (firstOn !== null && on < firstOn) throw fail('day-not-allowed', { on, reason: 'before-customer' });
   return { shiftId, userId, cashId: accountId(tx, 'drawer', userId), on };
+}
+
+/**
+ * The first day that a customer can have paid on: that of his opening balance, which has all that was before it; else
+ * that on which he was written down or his first service began. Null for whoever buys without an account.
+ */
+function firstDayOf(tx: Tx, customerId: number): Day | null {
+  const known = tx.sql.get<{ createdAt: number; openedOn: Day | null; startOn: Day | null }>(
+    `SELECT created_at AS createdAt, (SELECT min(business_on) FROM opening_balance WHERE customer_id = c.id) AS openedOn,
+       (SELECT min(start_on) FROM subscription WHERE customer_id = c.id) AS startOn
+     FROM customer c WHERE c.id = ? AND c.walk_in = 0`,
+    customerId,
+  );
+  if (!known) return null;
+  const { createdAt, openedOn, startOn } = known;
+  const writtenOn = dayInZone(createdAt, tx.company.timeZone);
+  return openedOn ?? (startOn !== null && startOn < writtenOn ? startOn : writtenOn);
 }
 
 /**

@@ -148,9 +148,9 @@ describe('the turn of the financial year', () => {
   });
 
   it('dates what is written down late by its own day: a receipt of March is of the old year', async () => {
-    office = await makeOffice({ start: '2027-04-02T04:30:00Z' });
-    owner = office.owner;
-    const ravi = await addCustomer(owner, 'Ravi');
+    office = await makeOffice({ start: '2027-03-31T04:30:00Z' });
+    const ravi = await addCustomer(office.owner, 'Ravi');
+    owner = await comeTo(office, '2027-04-02');
     await openShift(owner);
     const late = await pay(owner, ravi, 10_000, { on: '2027-03-31' });
     expect(late.number).toBe('RCT/2627/0000001');

@@ -108,7 +108,9 @@ describe('a closed period', () => {
     expect(await reopen('2026-09-30')).toMatchObject({ closedOn: '2026-09-30', nextOn: '2026-10-31' });
     await pay(owner, asha, 5_000, { on: '2026-10-31' });
     expectProved(office);
-    expect((await failureOf(pay(owner, asha, 5_000, { on: '2026-09-30' }))).code).toBe('period-closed');
+    const bala = await addCustomer(owner, 'Bala');
+    await subscribe(owner, bala, (await addPlan(owner, 'Silver', 20_000)).id, '2026-09-01');
+    expect((await failureOf(pay(owner, bala, 5_000, { on: '2026-09-30' }))).code).toBe('period-closed');
     expect((await accountant.books.close({ uid: newUid(), throughOn: '2026-10-31' })).closedOn).toBe('2026-10-31');
     expect(await reopen(null)).toMatchObject({ closedOn: null, total: 5 });
     expect((await failureOf(reopen(null))).code).toBe('books-not-closed');

@@ -319,6 +319,16 @@ describe('a daily charge', () => {
 });
 
 describe('what cannot be', () => {
+  it('is a payment of before he was a customer', async () => {
+    await openShift(owner);
+    const early = pay(owner, asha, 1_000, { on: '2026-10-31' });
+    expect((await failureOf(early)).data).toEqual({ on: '2026-10-31', reason: 'before-customer' });
+    expect(await balanceOf(owner, asha)).toBe(0);
+    // He had his service before he was written down.
+    await subscribe(owner, asha, (await addPlan(owner, 'Cable', 30_000)).id, '2026-10-31');
+    expect(await pay(owner, asha, 1_000, { on: '2026-10-31' })).toMatchObject({ on: '2026-10-31' });
+  });
+
   it('is refused with its reason, and nothing is partly done', async () => {
     const plan = await addPlan(owner, 'Cable', 30_000);
     const gone = await addPlan(owner, 'Gone', 30_000);

@@ -287,6 +287,7 @@ describe('a payment', () => {
   it('is refused without a shift, in the future, in the past without permission, and when it does not add up', async () => {
     const { owner } = office;
     const asha = await addCustomer(owner, 'Asha');
+    await subscribe(owner, asha, (await addPlan(owner, 'Cable', 30_000)).id, '2026-03-01');
     const cashier = await office.signInAs('cashier');
     expect((await failureOf(pay(cashier, asha, 100))).code).toBe('shift-not-open');
     await openShift(cashier);
