@@ -71,7 +71,7 @@ const STALE: Record<ChangeTopic, readonly (readonly unknown[])[]> = {
   collections: [api.collections.key(), api.promises.key(), api.today.key()],
   jobs: [api.jobs.key(), api.today.key()],
   messages: [api.messages.key()],
-  cas: [api.cas.key(), api.distributor.key(), api.wallets.key(), api.today.key()],
+  cas: [api.cas.key(), api.distributor.key(), api.wallets.key(), api.today.key(), api.payments.get.key()],
   tickets: [api.tickets.key(), api.visits.key(), api.incidents.key(), api.today.key(), api.reports.key()],
   approvals: [api.approvals.key(), api.today.key()],
   connections: [api.connections.key()],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CAS_STATES } from '#shared/domain/cas.ts';
 import { MAX_MINOR } from '#shared/domain/money.ts';
 import { RECEIPT_SIZES } from '#shared/domain/paper.ts';
 import {
@@ -122,7 +123,14 @@ export const zPayment = zPaymentRow.extend({
   balanceAfterMinor: zMinor,
   note: z.string(),
   /** Services that this payment let go on, and the fee for it on the next bill; null when none was cut off. */
-  restored: z.object({ plans: z.string(), feeMinor: zMinor }).nullable(),
+  restored: z
+    .object({
+      plans: z.string(),
+      feeMinor: zMinor,
+      /** Boxes that the distributor was asked to switch on for it, and how far each has come there. */
+      boxes: z.array(z.object({ serial: z.string(), state: z.enum(CAS_STATES) })),
+    })
+    .nullable(),
   printCount: z.number().int(),
 });
 export type Payment = z.infer<typeof zPayment>;

@@ -3,7 +3,9 @@ import { addCharge, lineText } from '#modules/charges/index.ts';
 import { paidBy, requireCustomer } from '#modules/customers/index.ts';
 import { changeStateWithin } from '#modules/subscriptions/index.ts';
 import type { CollectionRule, CollectionTrack } from '#shared/contract/collections.ts';
-import { dayInZone } from '#shared/domain/time.ts';
+import type { Payment } from '#shared/contract/payments.ts';
+import type { CasState } from '#shared/domain/cas.ts';
+import { type Day, dayInZone } from '#shared/domain/time.ts';
 import { type CustomerFacts, readFacts } from './facts.ts';
 import { readTrack } from './readTrack.ts';
 import { readRule } from './rule.ts';
@@ -107,18 +109,23 @@ export function wouldRestore(context: Context, customerId: number, amountMinor: 
 }
 
 /** What a payment let go on: the plans, and the fee for it. Null when nothing was cut off. */
-export function restoredBy(
-  { sql }: Pick<Context['read'], 'sql'>,
-  paymentId: number,
-): { plans: string; feeMinor: number } | null {
-  return (
-    sql.get<{ plans: string; feeMinor: number }>(
-      `SELECT e.detail AS plans, coalesce((SELECT ch.amount_minor FROM charge ch WHERE ch.kind = 'reconnection-fee'
+export function restoredBy({ sql }: Pick<Context['read'], 'sql'>, paymentId: number): Payment['restored'] {
+  const event = sql.get<{ at: number; on: Day; customerId: number; plans: string; feeMinor: number }>(
+    `SELECT e.at, e.business_on AS "on", e.customer_id AS customerId, e.detail AS plans, coalesce((SELECT ch.amount_minor FROM charge ch WHERE ch.kind = 'reconnection-fee'
          AND ch.reference_kind = 'collection-event' AND ch.reference_id = e.id), 0) AS feeMinor
        FROM collection_event e WHERE e.payment_id = ? AND e.kind = 'restored'`,
-      paymentId,
-    ) ?? null
+    paymentId,
   );
+  if (!event) return null;
+  const { at, on, customerId, ...restored } = event;
+  // What was asked of the distributor in the same transaction; a later command for the box says more than this one.
+  const boxes = sql.all<{ serial: string; state: CasState }>(
+    `SELECT b.serial, q.state FROM box b JOIN cas_command q ON q.box_id = b.id
+     WHERE b.customer_id IN (SELECT value FROM json_each(?)) AND q.at = ? AND q.kind = 'activate' AND q.state <> 'superseded' ORDER BY q.id`,
+    JSON.stringify(paidBy({ sql }, customerId, on)),
+    at,
+  );
+  return { ...restored, boxes };
 }
 
 /** The same for a customer as he stands now, inside a transaction. @returns false when nothing of his was cut off */

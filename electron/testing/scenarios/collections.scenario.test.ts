@@ -122,9 +122,16 @@ describe('a late payer who reconnects', () => {
     expect((await stateOf(asha)).service).toBe('suspended');
     const uid = newUid();
     const paid = await pay(owner, asha, 10_000, { uid });
-    expect(paid.restored).toEqual({ plans: 'Cable 30000', feeMinor: 5_000 });
+    expect(paid.restored).toEqual({
+      plans: 'Cable 30000',
+      feeMinor: 5_000,
+      boxes: [{ serial: expect.any(String), state: 'queued' }],
+    });
     expect(await pay(owner, asha, 10_000, { uid })).toEqual(paid);
     expect(await stateOf(asha)).toEqual({ service: 'active', box: 'active', track: 'clear' });
+    const [command] = (await owner.cas.list({ kind: 'activate', state: 'open' })).rows;
+    await owner.cas.mark({ ids: [command?.id ?? 0] });
+    expect((await owner.payments.get({ id: paid.id })).restored?.boxes).toMatchObject([{ state: 'confirmed' }]);
 
     // 2% of 300.00 and the reconnection wait for the bill of December: nine days of November were not charged again.
     await liveUntil('2026-12-01');

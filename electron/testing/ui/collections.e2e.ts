@@ -1,5 +1,6 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { addDays, type Day } from '#shared/domain/time.ts';
 import { call, seedCollections } from '../screens/seed.ts';
 import {
   keyboardOf,
@@ -61,6 +62,42 @@ it('cuts off one who is late, and restores him from his service with the fee', a
     customerId: late?.id,
   });
   expect(rows.map(({ kind, amountMinor }) => [kind, amountMinor])).toContainEqual(['reconnection-fee', 5_000]);
+});
+
+it('says at the counter that his box is asked for, and that it is on as soon as the distributor says so', async () => {
+  const uid = () => page.evaluate(() => crypto.randomUUID());
+  const { on } = await call<{ on: Day }>(page, 'today/summary', {});
+  const [cable] = await call<{ id: number }[]>(page, 'catalog/plans', {});
+  const { id } = await call<{ id: number }>(page, 'customers/create', {
+    uid: await uid(),
+    name: 'Osman Ali',
+    areaId: 1,
+  });
+  const service = {
+    uid: await uid(),
+    customerId: id,
+    planId: cable?.id,
+    startOn: addDays(on, -40),
+    boxSerial: 'STB77',
+  };
+  await call(page, 'subscriptions/create', service);
+  const run = await call<{ id: number }>(page, 'billing/startRun', { uid: await uid(), on: addDays(on, -40) });
+  await expect.poll(async () => (await call<{ state: string }>(page, 'billing/run', run)).state).toBe('done');
+  await call(page, 'collections/suspend', { uid: await uid(), customerIds: [id] });
+  const serviceState = async () =>
+    (await call<{ subscriptions: { state: string }[] }>(page, 'customers/get', { id })).subscriptions[0]?.state;
+  await expect.poll(serviceState).toBe('suspended');
+
+  await page.goto(`${here.served.url}counter?customer=${id}`);
+  await untilFocused(page.getByLabel('Amount', { exact: true }));
+  await keyboardOf(page).press('Enter');
+  await page.getByText('Box STB77: asked of the distributor').waitFor();
+  await picture(page, 'restored-asked');
+  const { rows } = await call<{ rows: { id: number; serial: string }[] }>(page, 'cas/list', { kind: 'activate' });
+  const command = rows.find(({ serial }) => serial === 'STB77');
+  await call(page, 'cas/mark', { ids: [command?.id] });
+  await page.getByText('Box STB77: on, confirmed by the distributor').waitFor();
+  await picture(page, 'restored-on');
 });
 
 it('gives an outage back as previewed, and takes it back as a whole', async () => {

@@ -21,6 +21,41 @@ import { dayInZone } from '#shared/domain/time.ts';
 import classes from './counter.module.css';
 import { VoidDialog } from './VoidDialog.tsx';
 
+/** How far a box has come at the distributor, as the cashier tells the customer. */
+const BOX_WORDS = {
+  queued: 'restored-box-asked',
+  sent: 'restored-box-asked',
+  acknowledged: 'restored-box-asked',
+  superseded: 'restored-box-asked',
+  confirmed: 'restored-box-on',
+  failed: 'restored-box-failed',
+  'given-up': 'restored-box-given-up',
+} as const;
+
+/** What goes on again by a payment, and the proof of it while the distributor answers. */
+function Restored({ id, restored }: { id: number; restored: NonNullable<Payment['restored']> }) {
+  const { t } = useTranslation('counter');
+  const { currency, locale } = useOffice();
+  const now = useQuery({
+    ...api.payments.get.queryOptions({ input: { id } }),
+    enabled: restored.boxes.length > 0,
+  }).data?.restored;
+  const { plans, feeMinor, boxes } = now ?? restored;
+  return (
+    <>
+      <p className={classes.restored}>
+        <Icon name="check" size={16} /> {t('restored', { plans })}
+        {feeMinor > 0 ? <span>{t('restored-fee', { amount: formatMoney(feeMinor, currency, locale) })}</span> : null}
+      </p>
+      {boxes.map(({ serial, state }) => (
+        <p key={serial} className={state === 'failed' || state === 'given-up' ? classes.short : classes.none}>
+          {t(BOX_WORDS[state], { serial })}
+        </p>
+      ))}
+    </>
+  );
+}
+
 /** The receipt stands; change, print, and on to the next customer by Enter. `fresh`: taken just now. */
 export function PaymentDone({
   payment,
@@ -84,14 +119,7 @@ export function PaymentDone({
         {fresh && change > 0 && !payment.void ? (
           <p className={classes.giveChange}>{t('give-change', { amount: money(change) })}</p>
         ) : null}
-        {payment.restored && !payment.void ? (
-          <p className={classes.restored}>
-            <Icon name="check" size={16} /> {t('restored', { plans: payment.restored.plans })}
-            {payment.restored.feeMinor > 0 ? (
-              <span>{t('restored-fee', { amount: money(payment.restored.feeMinor) })}</span>
-            ) : null}
-          </p>
-        ) : null}
+        {payment.restored && !payment.void ? <Restored id={payment.id} restored={payment.restored} /> : null}
         {vouchers.length > 0 && !payment.void ? (
           <ul className={classes.codes} aria-label={t('voucher-codes')}>
             {vouchers.map(({ id, product, code, password }) => (
