@@ -62,6 +62,7 @@ function addUsageCharge(tx: Tx, service: Billable, period: RatedPeriod): void {
     description: lineText(tx.company.language, 'usage', { plan: terms.planName }),
     ...bearerOf(tx, terms, part.fromOn),
     includesTax: period.includesTax === 1,
+    billLineId: period.leftUnits < 0 ? lastBilledLine(tx, period.id) : null,
     ...part,
     billFromOn: endOn !== null && endOn < part.toOn ? endOn : part.toOn,
   });
@@ -98,6 +99,20 @@ function amountOf(
   return billedMinor > 0 ? { quantity: 1, unitMinor: -billedMinor } : null;
 }
 
+/** The lines of bills for a period's use. A line does not name its charge: it is told by the service, the days and the amount. */
+const BILLED_LINES = `FROM usage_charge u JOIN charge c ON c.id = u.charge_id
+  JOIN bill_line l ON l.bill_id = c.bill_id AND l.kind = 'charge' AND l.subscription_id = c.subscription_id
+    AND l.from_on = c.from_on AND l.to_on = c.to_on AND l.amount_minor = c.amount_minor
+  WHERE u.usage_period_id = ?`;
+
+/** The line whose taxes come back with what was billed too much. */
+function lastBilledLine(tx: Tx, usagePeriodId: number): number | null {
+  return (
+    tx.sql.get<{ id: number | null }>(`SELECT max(l.id) AS id ${BILLED_LINES} AND l.amount_minor > 0`, usagePeriodId)
+      ?.id ?? null
+  );
+}
+
 /** What bills have charged for a period and credit notes have not given back. */
 function billedLeft(tx: Tx, usagePeriodId: number): number {
   const billed = tx.sql.get<{ minor: number }>(
@@ -105,13 +120,8 @@ function billedLeft(tx: Tx, usagePeriodId: number): number {
      WHERE u.usage_period_id = ? AND (c.bill_id IS NOT NULL OR c.credit_note_id IS NOT NULL)`,
     usagePeriodId,
   );
-  // A bill's line does not name its charge: it is told by the service, the days and the amount.
   const given = tx.sql.get<{ minor: number }>(
-    `SELECT coalesce(sum(n.amount_minor), 0) AS minor FROM credit_note_line n WHERE n.bill_line_id IN (
-       SELECT l.id FROM usage_charge u JOIN charge c ON c.id = u.charge_id
-         JOIN bill_line l ON l.bill_id = c.bill_id AND l.kind = 'charge' AND l.subscription_id = c.subscription_id
-           AND l.from_on = c.from_on AND l.to_on = c.to_on AND l.amount_minor = c.amount_minor
-       WHERE u.usage_period_id = ?)`,
+    `SELECT coalesce(sum(n.amount_minor), 0) AS minor FROM credit_note_line n WHERE n.bill_line_id IN (SELECT l.id ${BILLED_LINES})`,
     usagePeriodId,
   );
   return (billed?.minor ?? 0) - (given?.minor ?? 0);

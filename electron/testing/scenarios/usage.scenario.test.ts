@@ -165,6 +165,21 @@ describe('usage', () => {
     expect(await periods()).toEqual([['2026-11-01', 5, 5, 0]]);
   });
 
+  it('that comes back after the rate has changed comes back with the tax that it bore', async () => {
+    owner = await comeTo(office, '2026-11-20');
+    await record('2026-11-05', 120 * GB);
+    owner = await comeTo(office, '2026-12-01');
+    await runBills(owner, '2026-12-01');
+    const components = ['CGST', 'SGST'].map((name) => ({ name, ratePpm: 140_000 }));
+    await owner.catalog.addTaxVersion({ id: gst, fromOn: '2026-12-15', components });
+    await correct(105 * GB);
+    owner = await comeTo(office, '2027-01-01');
+    await runBills(owner, '2027-01-01');
+    const [, , bill] = await billsOf(owner, customerId);
+    // 600.00 at 14% + 14%, less 150.00 at 9% + 9%.
+    expect(bill).toMatchObject({ taxableMinor: 45_000, taxMinor: 16_800 - 2_700 });
+  });
+
   it('that a credit note gave back is not given back again by a correction', async () => {
     await record('2026-11-01', 110 * GB);
     owner = await comeTo(office, '2026-12-01');
