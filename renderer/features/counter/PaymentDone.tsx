@@ -48,7 +48,7 @@ function Restored({ id, restored }: { id: number; restored: NonNullable<Payment[
         {feeMinor > 0 ? <span>{t('restored-fee', { amount: formatMoney(feeMinor, currency, locale) })}</span> : null}
       </p>
       {boxes.map(({ serial, state }) => (
-        <p key={serial} className={state === 'failed' || state === 'given-up' ? classes.short : classes.none}>
+        <p key={serial} className={classes.boxProof} data-wrong={state === 'failed' || state === 'given-up'}>
           {t(BOX_WORDS[state], { serial })}
         </p>
       ))}
