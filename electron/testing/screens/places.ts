@@ -528,18 +528,20 @@ export async function goTo(page: Page, base: string, place: Place, words: Words)
 /** No screen has this address. */
 const NOWHERE = '/nowhere';
 const IN_FRONT = '[role="dialog"], [role="menu"], [role="listbox"], [role="alert"]';
+/** That payments are unanswered, which the program knows until it is loaded anew. */
+const KNOWN = 'a[href="/counter"][data-trouble="true"]';
 
 /**
  * Leaves the screen for another as a link does, which takes a fraction of the time in which the program is loaded anew.
  * Over an address that has no screen, so that nothing is taken along from one to the next.
- * @returns false where the program is not there yet, or something still stands in front of everything
+ * @returns false where the program is not there yet, or something still stands in front of everything or is known to it
  */
 async function walkTo(page: Page, base: string, path: string, words: Words): Promise<boolean> {
   if (!page.url().startsWith(base)) return false;
   const nothing = page.getByText(words('shell', 'not-found-title'));
   await page.evaluate((nowhere) => history.pushState(null, '', nowhere), NOWHERE);
   await nothing.waitFor();
-  if ((await page.locator(IN_FRONT).count()) > 0) return false;
+  if ((await page.locator(`${IN_FRONT}, ${KNOWN}`).count()) > 0) return false;
   await page.evaluate((to) => history.pushState(null, '', to), base + path);
   await nothing.waitFor({ state: 'detached' });
   return true;
