@@ -33,9 +33,18 @@ function boundary(cycle: Cycle, k: number): Day {
 export function periodContaining(cycle: Cycle, on: Day): Period {
   const lengthDays = cycle.kind === 'days' ? cycle.days : cycle.months * 30.436875;
   let k = Math.floor(daysBetween(cycle.anchorOn, on) / lengthDays);
-  while (boundary(cycle, k) > on) k -= 1;
-  while (boundary(cycle, k + 1) <= on) k += 1;
-  return { fromOn: boundary(cycle, k), toOn: boundary(cycle, k + 1) };
+  let fromOn = boundary(cycle, k);
+  while (fromOn > on) {
+    k -= 1;
+    fromOn = boundary(cycle, k);
+  }
+  let toOn = boundary(cycle, k + 1);
+  while (toOn <= on) {
+    k += 1;
+    fromOn = toOn;
+    toOn = boundary(cycle, k + 1);
+  }
+  return { fromOn, toOn };
 }
 
 /**
