@@ -34,7 +34,7 @@ export function collect(context: Context, input: AskedReceipt): Payment {
       ahead: [],
       advanceConfirmed,
     };
-    const paymentId = takePaymentWithin(tx, payment, () => placeOf(tx, collectorId, input.takenAt));
+    const paymentId = takePaymentWithin(tx, payment, { placeOf: () => placeOf(tx, collectorId, input.takenAt) });
     if (isKnown) requireSame(tx, paymentId, collectorId, input);
     else keepReceipt(tx, paymentId, collectorId, input);
     return paymentId;

@@ -49,10 +49,7 @@ export interface Till {
 function drawer(tx: Tx, input: NewPayment): Till {
   const shiftId = openShiftId(tx);
   const userId = tx.actor.userId ?? 0;
-  const on = paymentDay(input.on, tx.today);
-  const firstOn = input.on === undefined ? null : firstDayOf(tx, input.customerId);
-  if (firstOn !== null && on < firstOn) throw fail('day-not-allowed', { on, reason: 'before-customer' });
-  return { shiftId, userId, cashId: accountId(tx, 'drawer', userId), on };
+  return { shiftId, userId, cashId: accountId(tx, 'drawer', userId), on: paymentDay(input.on, tx.today) };
 }
 
 /**
@@ -72,15 +69,16 @@ function firstDayOf(tx: Tx, customerId: number): Day | null {
   return openedOn ?? (startOn !== null && startOn < writtenOn ? startOn : writtenOn);
 }
 
-/**
- * The same inside a transaction that takes several, as the demo office does, or in another place than the caller's
- * drawer: the place is looked for only when the payment is new. @returns the payment's id
- */
-export function takePaymentWithin(
-  tx: Tx,
-  input: NewPayment,
-  placeOf: (tx: Tx, input: NewPayment) => Till = drawer,
-): number {
+/** How a payment is taken otherwise than by hand in the caller's own drawer. */
+interface Manner {
+  /** Another place, with its own rules for the day. Looked for only when the payment is new. */
+  readonly placeOf?: () => Till;
+  /** The bank tells the day. It may lie before the customer was written down: who waits for his connection has often paid. */
+  readonly dayIsProved?: boolean;
+}
+
+/** The same inside a transaction that takes several, or in another manner. @returns the payment's id */
+export function takePaymentWithin(tx: Tx, input: NewPayment, { placeOf, dayIsProved = false }: Manner = {}): number {
   checkTenders(input);
   const hash = requestHash(input);
   const known = tx.sql.get<{ id: number; hash: string }>(
@@ -91,7 +89,9 @@ export function takePaymentWithin(
     if (known.hash !== hash) throw fail('id-used-differently', { id: input.uid });
     return known.id;
   }
-  const till = placeOf(tx, input);
+  const till = placeOf ? placeOf() : drawer(tx, input);
+  const firstOn = placeOf || dayIsProved || input.on === undefined ? null : firstDayOf(tx, input.customerId);
+  if (firstOn !== null && till.on < firstOn) throw fail('day-not-allowed', { on: till.on, reason: 'before-customer' });
   const dueMinor = openItems(tx, input.customerId, 'debit').reduce((sum, item) => sum + item.openMinor, 0);
   const discounted = input.discount
     ? requireDiscount(tx, { customerId: input.customerId, amountMinor: input.discount.amountMinor, dueMinor })
@@ -104,7 +104,7 @@ export function takePaymentWithin(
   const { customerId, amountMinor } = input;
   // What was taken elsewhere has its day by the rules of that place.
   const approved =
-    placeOf === drawer && till.on < tx.today
+    !placeOf && till.on < tx.today
       ? authorise(tx, { permission: 'payments.backdate', customerId, amountMinor, subject: till.on })
       : undefined;
   const id = writePayment(tx, input, hash, till);

@@ -47,17 +47,21 @@ function takeLine(tx: Tx, decision: Decision): { paymentId: number; number: stri
   if (!decision.evenSo) refuseClash(tx, line);
   const { amountMinor } = line;
   const kind = line.accountKind === 'bank' ? tenderKindOf(line) : line.accountKind;
-  const paymentId = takePaymentWithin(tx, {
-    uid: documentUid(line.fingerprint, line.version),
-    customerId: decision.customerId,
-    amountMinor,
-    tenders: [{ kind, amountMinor, reference: referenceFor(line), bankAccountId: line.bankAccountId }],
-    on: bookedOn(tx, line.on, tx.today),
-    note: '',
-    ahead: [],
-    // The money is there already: what is more than the due is his advance.
-    advanceConfirmed: true,
-  });
+  const paymentId = takePaymentWithin(
+    tx,
+    {
+      uid: documentUid(line.fingerprint, line.version),
+      customerId: decision.customerId,
+      amountMinor,
+      tenders: [{ kind, amountMinor, reference: referenceFor(line), bankAccountId: line.bankAccountId }],
+      on: bookedOn(tx, line.on, tx.today),
+      note: '',
+      ahead: [],
+      // The money is there already: what is more than the due is his advance.
+      advanceConfirmed: true,
+    },
+    { dayIsProved: true },
+  );
   const tender = tx.sql.get<{ id: number }>('SELECT id FROM tender WHERE payment_id = ?', paymentId);
   insertMatch(tx, { lineId: line.id, kind: 'payment', documentId: tender?.id ?? 0, how: 'taken' });
   tx.audit({
