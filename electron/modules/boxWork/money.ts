@@ -1,5 +1,5 @@
 import type { Reader, Tx } from '#host/context.ts';
-import { issueOwnBill } from '#modules/billing/index.ts';
+import { issueOwnBill, lineOfCharge } from '#modules/billing/index.ts';
 import { addCharge, cancelWithin, lineText, offerTo, openCharges, sellWithin } from '#modules/charges/index.ts';
 import { accountBalance, findAccountId } from '#modules/ledger/index.ts';
 import { fail } from '#shared/contract/errors.ts';
@@ -179,6 +179,7 @@ interface Charged {
   readonly includesTax: number;
   readonly isOpen: number;
   readonly isCancelled: number;
+  readonly billLineId: number | null;
   readonly number: string | null;
   /** Who was billed for it. */
   readonly payerId: number;
@@ -187,7 +188,7 @@ interface Charged {
 
 /**
  * Puts the money of an action back with the action that takes it back: what no bill holds any more is cancelled, the rest
- * is answered by the same amounts the other way round, taxes and deposits with them.
+ * is answered by the same amounts the other way round, with the taxes that they were billed with, and deposits.
  * @throws bill-has-credits when something of its bill was given back already, more-than-held when its deposit was
  */
 export function mirrorMoney(tx: Tx, actionId: number, back: Pick<MoneyOf, 'actionId'>, reason: string): void {
@@ -195,7 +196,7 @@ export function mirrorMoney(tx: Tx, actionId: number, back: Pick<MoneyOf, 'actio
     `SELECT ch.id, ch.customer_id AS customerId, ch.subscription_id AS subscriptionId, ch.kind, ch.description, ch.sac_code AS sacCode,
        ch.revenue_key AS revenueKey, ch.tax_set_id AS taxSetId, ch.amount_minor AS amountMinor, ch.includes_tax AS includesTax,
        ch.bill_id IS NULL AND ch.credit_note_id IS NULL AND ch.cancelled_at IS NULL AS isOpen, ch.cancelled_at IS NOT NULL AS isCancelled,
-       b.number, coalesce(b.customer_id, ch.customer_id) AS payerId, (SELECT n.number FROM credit_note n WHERE n.bill_id = ch.bill_id AND n.kind <> 'run' LIMIT 1) AS creditedBy
+       ${lineOfCharge('ch')} AS billLineId, b.number, coalesce(b.customer_id, ch.customer_id) AS payerId, (SELECT n.number FROM credit_note n WHERE n.bill_id = ch.bill_id AND n.kind <> 'run' LIMIT 1) AS creditedBy
      FROM box_work_charge w JOIN charge ch ON ch.id = w.charge_id LEFT JOIN bill b ON b.id = ch.bill_id
      WHERE w.action_id = ? ORDER BY ch.id`,
     actionId,
@@ -209,9 +210,10 @@ export function mirrorMoney(tx: Tx, actionId: number, back: Pick<MoneyOf, 'actio
     const heldMinor = charge.kind === 'deposit' ? heldOf(tx, charge.payerId) : 0;
     if (charge.kind === 'deposit' && charge.amountMinor > heldMinor)
       throw fail('more-than-held', { heldMinor, amountMinor: charge.amountMinor });
-    const { customerId, subscriptionId, kind, description, sacCode, revenueKey, taxSetId, amountMinor } = charge;
+    const { customerId, subscriptionId, kind, description, sacCode, revenueKey, taxSetId, billLineId, amountMinor } =
+      charge;
     const id = addCharge(tx, {
-      ...{ customerId, subscriptionId, description, sacCode, revenueKey, taxSetId, reason },
+      ...{ customerId, subscriptionId, description, sacCode, revenueKey, taxSetId, billLineId, reason },
       kind: kind === 'deposit' ? 'deposit' : 'adjustment',
       unitMinor: -amountMinor,
       includesTax: charge.includesTax === 1,

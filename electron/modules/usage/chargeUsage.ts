@@ -1,5 +1,5 @@
 import type { Tx } from '#host/context.ts';
-import type { Billable, PlanTerms } from '#modules/billing/index.ts';
+import { type Billable, lineOfCharge, type PlanTerms } from '#modules/billing/index.ts';
 import { openSplitBook } from '#modules/catalog/index.ts';
 import { addCharge, lineText, type NewCharge } from '#modules/charges/index.ts';
 import { fail } from '#shared/contract/errors.ts';
@@ -99,17 +99,17 @@ function amountOf(
   return billedMinor > 0 ? { quantity: 1, unitMinor: -billedMinor } : null;
 }
 
-/** The lines of bills for a period's use. A line does not name its charge: it is told by the service, the days and the amount. */
-const BILLED_LINES = `FROM usage_charge u JOIN charge c ON c.id = u.charge_id
-  JOIN bill_line l ON l.bill_id = c.bill_id AND l.kind = 'charge' AND l.subscription_id = c.subscription_id
-    AND l.from_on = c.from_on AND l.to_on = c.to_on AND l.amount_minor = c.amount_minor
+/** The lines of bills for a period's use. */
+const BILLED_LINES = `SELECT ${lineOfCharge('c')} AS id, c.amount_minor FROM usage_charge u JOIN charge c ON c.id = u.charge_id
   WHERE u.usage_period_id = ?`;
 
 /** The line whose taxes come back with what was billed too much. */
 function lastBilledLine(tx: Tx, usagePeriodId: number): number | null {
   return (
-    tx.sql.get<{ id: number | null }>(`SELECT max(l.id) AS id ${BILLED_LINES} AND l.amount_minor > 0`, usagePeriodId)
-      ?.id ?? null
+    tx.sql.get<{ id: number | null }>(
+      `SELECT max(id) AS id FROM (${BILLED_LINES}) WHERE amount_minor > 0`,
+      usagePeriodId,
+    )?.id ?? null
   );
 }
 
@@ -121,7 +121,7 @@ function billedLeft(tx: Tx, usagePeriodId: number): number {
     usagePeriodId,
   );
   const given = tx.sql.get<{ minor: number }>(
-    `SELECT coalesce(sum(n.amount_minor), 0) AS minor FROM credit_note_line n WHERE n.bill_line_id IN (SELECT l.id ${BILLED_LINES})`,
+    `SELECT coalesce(sum(n.amount_minor), 0) AS minor FROM credit_note_line n WHERE n.bill_line_id IN (SELECT id FROM (${BILLED_LINES}))`,
     usagePeriodId,
   );
   return (billed?.minor ?? 0) - (given?.minor ?? 0);

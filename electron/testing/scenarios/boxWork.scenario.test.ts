@@ -5,7 +5,17 @@ import { addBoxes } from '#modules/boxes/index.ts';
 import type { Contract } from '#shared/contract/index.ts';
 import type { BoxFee } from '#shared/domain/boxWork.ts';
 import { makeOffice, newUid, type OfficeClient, type TestOffice } from '#testing/makeHost.ts';
-import { addCustomer, addPlan, balanceOf, expectProved, failureOf, subscribe, taxSetId } from '#testing/steps.ts';
+import {
+  addCustomer,
+  addPlan,
+  balanceOf,
+  billsOf,
+  comeTo,
+  expectProved,
+  failureOf,
+  subscribe,
+  taxSetId,
+} from '#testing/steps.ts';
 
 type Work = InferContractRouterInputs<Contract>['boxWork']['act']['work'];
 
@@ -139,6 +149,21 @@ describe('activating a box', () => {
     expect([await balanceOf(owner, asha), await depositOf(asha), boxDeposit(boxId)]).toEqual([0, 0, 0]);
     expect((await failureOf(reverse(action.id))).code).toBe('box-action-later');
     expect((await owner.customers.search({ text: 'STB1' })).length).toBe(0);
+  });
+
+  it('gives back with it the tax that was charged, whatever the rate is since', async () => {
+    await charge({ installation: 350, deposit: 500 });
+    const { action } = await connected();
+    expect(await balanceOf(owner, asha)).toBe(91_300);
+    const components = ['CGST', 'SGST'].map((name) => ({ name, ratePpm: 140_000 }));
+    const id = await taxSetId(owner, 'GST18');
+    await owner.catalog.addTaxVersion({ id, fromOn: '2026-11-15', components });
+    owner = await comeTo(office, '2026-11-20');
+    await reverse(action.id);
+    expect([await balanceOf(owner, asha), await depositOf(asha)]).toEqual([0, 0]);
+    const [bill] = await billsOf(owner, asha);
+    const again = { id: bill?.id ?? 0, uid: newUid(), what: { kind: 'full' as const }, reason: 'not wanted' };
+    expect((await failureOf(owner.corrections.credit(again))).code).toBe('nothing-to-credit');
   });
 
   it('refuses a box that is not in stock, is another’s, or the same id for another wish, and changes nothing', async () => {
