@@ -17,6 +17,7 @@ import { type Credit, type CreditableBill, type CreditWhat, creditAmounts } from
 import type { DocumentDraft } from './draft.ts';
 import type { LineKind } from './draftLines.ts';
 import { insertCreditNote } from './insertCreditNote.ts';
+import { isChargedAgain } from './lineOfCharge.ts';
 import { readCreditNote } from './readCreditNotes.ts';
 
 type AskedCredit = z.output<NonNullable<(typeof corrections.credit)['~orpc']['inputSchema']>>;
@@ -156,7 +157,7 @@ function openCreditable(context: Context, reader: Reader, billId: number): Credi
        l.tax_version_id AS taxVersionId, l.amount_minor - coalesce(sum(c.amount_minor), 0) AS leftMinor,
        l.taxable_minor - coalesce(sum(c.taxable_minor), 0) AS leftTaxableMinor,
        (SELECT coalesce(-sum(ch.amount_minor), 0) FROM charge ch WHERE ch.customer_id = coalesce(l.member_id, b.customer_id)
-         AND ch.bill_line_id = l.id AND ch.amount_minor < 0 AND ch.cancelled_at IS NULL) AS settledMinor
+         AND ch.bill_line_id = l.id AND ch.amount_minor < 0 AND ch.cancelled_at IS NULL AND NOT ${isChargedAgain('ch')}) AS settledMinor
      FROM bill_line l JOIN bill b ON b.id = l.bill_id LEFT JOIN credit_note_line c ON c.bill_line_id = l.id WHERE l.bill_id = ? GROUP BY l.id ORDER BY l.position`,
     billId,
   );

@@ -1,4 +1,5 @@
 import type { Context, Tx } from '#host/context.ts';
+import { isChargedAgain } from '#modules/billing/index.ts';
 import { addCharge, lineText } from '#modules/charges/index.ts';
 import { requireAllSeen } from '#modules/customers/index.ts';
 import { inTurns } from '#modules/jobs/index.ts';
@@ -73,14 +74,15 @@ async function takeBack(context: Context, id: number): Promise<void> {
   });
 }
 
-/** Credits of a service that stand: not cancelled by somebody, not charged again. */
+/** Credits of a service that stand: not cancelled by somebody, not charged again, by a credit note on their bill neither. */
 function standingCredits({ sql }: Tx, outageId: number, subscriptionId: number): Credit[] {
   return sql.all<Credit>(
     `SELECT ch.id AS chargeId, ch.customer_id AS customerId, ch.subscription_id AS subscriptionId, ch.description, ch.sac_code AS sacCode,
        ch.revenue_key AS revenueKey, ch.tax_set_id AS taxSetId, ch.bill_line_id AS billLineId, ch.amount_minor AS amountMinor, ch.includes_tax AS includesTax,
        ch.from_on AS fromOn, ch.to_on AS toOn, ch.bill_id IS NOT NULL OR ch.credit_note_id IS NOT NULL AS isTaken
      FROM outage_credit o JOIN charge ch ON ch.id = o.charge_id
-     WHERE o.outage_id = ? AND o.subscription_id = ? AND o.back_charge_id IS NULL AND ch.cancelled_at IS NULL`,
+     WHERE o.outage_id = ? AND o.subscription_id = ? AND o.back_charge_id IS NULL AND ch.cancelled_at IS NULL
+       AND NOT ${isChargedAgain('ch')}`,
     outageId,
     subscriptionId,
   );

@@ -1,5 +1,12 @@
 import type { Reader } from '#host/context.ts';
-import { type Billable, comingLines, termsOn, withoutPauses } from '#modules/billing/index.ts';
+import {
+  type Billable,
+  comingLines,
+  isChargedAgain,
+  lineOfCharge,
+  termsOn,
+  withoutPauses,
+} from '#modules/billing/index.ts';
 import { openSplitBook, type SplitBook } from '#modules/catalog/index.ts';
 import { lineText } from '#modules/charges/index.ts';
 import { minor } from '#shared/domain/money.ts';
@@ -26,7 +33,7 @@ interface ChargedRow {
 
 /**
  * What a subscription's days from a day on are charged as things stand: lines of bills and charges of changed plans,
- * without the days that credits have given back. Read in the order in which it came about, so that no day is given
+ * without the days that credits have given back and no credit note has charged again. Read in the order in which it came about, so that no day is given
  * back twice, and what replaced it is what comes back next.
  * @param coming parts that no bill has charged yet, which credits may have lessened already
  */
@@ -53,11 +60,9 @@ export function readChargedParts(
   const charges = reader.sql.all<ChargedRow>(
     `SELECT kind, lineId, coalesce(lineId, bill_line_id) AS billLineId, from_on AS fromOn, to_on AS toOn, amount_minor AS amountMinor, includes_tax AS includesTax, sac_code AS sacCode,
        revenue_key AS revenueKey, description
-     FROM (SELECT charge.*, (SELECT min(l.id) FROM bill_line l WHERE l.bill_id = charge.bill_id AND l.subscription_id = charge.subscription_id
-         AND l.kind = 'charge' AND l.description = charge.description AND l.from_on = charge.from_on AND l.to_on = charge.to_on
-         AND l.amount_minor = charge.amount_minor) AS lineId FROM charge) charge
+     FROM (SELECT charge.*, ${lineOfCharge('charge')} AS lineId FROM charge) charge
      WHERE customer_id = ? AND subscription_id = ? AND kind IN ('plan-change', 'pause-credit', 'end-credit', 'rebate')
-       AND cancelled_at IS NULL AND to_on > ?
+       AND cancelled_at IS NULL AND to_on > ? AND NOT ${isChargedAgain('charge')}
        AND NOT EXISTS (SELECT 1 FROM outage_credit o WHERE o.charge_id = charge.id AND o.back_charge_id IS NOT NULL) ORDER BY id`,
     service.customerId,
     service.id,

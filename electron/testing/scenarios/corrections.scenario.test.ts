@@ -134,6 +134,27 @@ describe('a credit note', () => {
     expect(before - (await balanceOf(owner, customerId))).toBe(20_000);
   });
 
+  it('on what another plan cost and gave back lets the days be given back where they were first charged', async () => {
+    const first = await billed();
+    const big = await addPlan(owner, 'Bigger', 60_000, { taxSetId: gst });
+    owner = await comeTo(office, '2026-11-16');
+    const [service] = (await owner.customers.get({ id: customerId })).subscriptions;
+    const asked = { id: service?.id ?? 0, reason: 'asked for it', billNow: true };
+    await owner.subscriptions.changePlan({ ...asked, uid: newUid(), planId: big.id, when: 'now' });
+    const net = (await billsOf(owner, customerId)).at(-1)?.id ?? 0;
+    const before = await owner.corrections.previewCredit({ id: first, what: { kind: 'full' } });
+    expect(before.leftMinor).toBe(17_700);
+    await credit(net, { kind: 'full' });
+    expect(await balanceOf(owner, customerId)).toBe(35_400);
+    const after = await owner.corrections.previewCredit({ id: first, what: { kind: 'full' } });
+    expect(after).toMatchObject({ totalMinor: 35_400, leftMinor: 35_400 });
+    // The days of the old plan are charged again, and those of the new one not: half of 300.00 and its tax comes back.
+    await owner.subscriptions.changeState({ ...asked, uid: newUid(), to: 'ended' });
+    expect(await balanceOf(owner, customerId)).toBe(17_700);
+    await credit(first, { kind: 'full' });
+    expect(await balanceOf(owner, customerId)).toBe(0);
+  });
+
   it('comes once for the same id', async () => {
     const id = await billed();
     const ask = { id, uid: newUid(), what: { kind: 'full' as const }, reason: 'billed in error' };

@@ -171,6 +171,24 @@ describe('an outage over 3 days', () => {
     expect(await owner.outages.preview(fault())).toMatchObject({ given: 2, already: 0 });
   });
 
+  it('is not charged again when it is taken back after the bill that it stood on was given back whole', async () => {
+    const cable = await addPlan(owner, 'Cable', 30_000, { taxSetId: await taxSetId(owner, 'GST18') });
+    const asha = await addCustomer(owner, 'Asha', { areaId: north });
+    await subscribe(owner, asha, cable.id, '2026-11-01');
+    await runBills(owner, '2026-11-01');
+    owner = await comeTo(office, '2026-11-10');
+    const { id } = await rebate(fault());
+    owner = await comeTo(office, '2026-12-01');
+    await runBills(owner, '2026-12-01');
+    const december = (await billsOf(owner, asha))[1];
+    expect(december).toMatchObject({ totalMinor: 26_000 * 1.18 });
+    const credit = { id: december?.id ?? 0, uid: newUid(), what: { kind: 'full' as const }, reason: 'away' };
+    await owner.corrections.credit(credit);
+    await owner.outages.takeBack({ id, reason: 'it was another street' });
+    expect((await charges(asha)).map(([kind]) => kind)).toEqual(['rebate']);
+    expect(await balanceOf(owner, asha)).toBe(30_000 * 1.18);
+  });
+
   it('shorter than the table says gives nothing, unless a person says so', async () => {
     const cable = await addPlan(owner, 'Cable', 30_000);
     const asha = await addCustomer(owner, 'Asha', { areaId: north });
