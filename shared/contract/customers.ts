@@ -246,6 +246,8 @@ export const customers = {
             debitMinor: zMinor,
             creditMinor: zMinor,
             balanceMinor: zMinor,
+            /** Whether it was taken back since. */
+            isVoid: z.boolean(),
           }),
         ),
       }),

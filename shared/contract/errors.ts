@@ -76,6 +76,10 @@ export const officeErrors = {
   },
   'nothing-to-credit': { status: 409, data: z.object({ number: z.string() }) },
   'credit-exceeds-bill': { status: 409, data: z.object({ number: z.string(), leftMinor: z.number().int() }) },
+  'bill-given-up': {
+    status: 409,
+    data: z.object({ number: z.string(), givenUpMinor: z.number().int(), leftMinor: z.number().int() }),
+  },
   'bill-has-credits': { status: 409, data: z.object({ number: z.string(), document: z.string() }) },
   'bill-days-changed': { status: 409, data: z.object({ number: z.string() }) },
   'bill-has-later': { status: 409, data: z.object({ number: z.string(), document: z.string() }) },

@@ -86,6 +86,8 @@ export const corrections = text({
     'write-off-title': 'Write off what {{name}} owes?',
     'write-off-text': 'The due is given up as bad debt. It can be taken back later.',
     'write-off-save': 'Write off',
+    'write-off-back-title': 'Take the write-off back?',
+    'write-off-back-text': 'The customer owes again what was given up.',
   },
   hi: {
     'tab-charges': 'शुल्क',
@@ -169,6 +171,8 @@ export const corrections = text({
     'write-off-title': '{{name}} का बकाया माफ़ करें?',
     'write-off-text': 'बकाया डूबा मानकर छोड़ा जाएगा। बाद में वापस लिया जा सकता है।',
     'write-off-save': 'माफ़ करें',
+    'write-off-back-title': 'माफ़ी वापस लें?',
+    'write-off-back-text': 'जो छोड़ा गया था वह ग्राहक पर फिर बकाया होगा।',
   },
   id: {
     'tab-charges': 'Biaya',
@@ -254,6 +258,8 @@ export const corrections = text({
     'write-off-title': 'Hapuskan tunggakan {{name}}?',
     'write-off-text': 'Tunggakan dianggap tak tertagih. Bisa ditarik kembali nanti.',
     'write-off-save': 'Hapuskan',
+    'write-off-back-title': 'Tarik penghapusan kembali?',
+    'write-off-back-text': 'Pelanggan berutang lagi sebesar yang dihapuskan.',
   },
   es: {
     'tab-charges': 'Cargos',
@@ -339,5 +345,7 @@ export const corrections = text({
     'write-off-title': '¿Dar por perdido lo que debe {{name}}?',
     'write-off-text': 'La deuda se da por incobrable. Se puede retirar después.',
     'write-off-save': 'Dar por perdido',
+    'write-off-back-title': '¿Deshacer el incobrable?',
+    'write-off-back-text': 'El cliente vuelve a deber lo que se dio por perdido.',
   },
 });

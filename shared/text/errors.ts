@@ -70,6 +70,8 @@ export const errors = text({
     'not-in-group': 'Nobody else pays for this customer: he is in no group.',
     'nothing-to-credit': 'There is nothing left of {{number}} to give back.',
     'credit-exceeds-bill': 'Only {{leftMinor}} of {{number}} is left to give back.',
+    'bill-given-up':
+      '{{givenUpMinor}} of {{number}} is written off or was let off at the counter. Take that back first: the write-off on the customer’s account, or the payment that the discount came with. At most {{leftMinor}} can be given back as it stands.',
     'bill-has-credits': '{{number}} has the credit note {{document}}. Give the rest back instead of voiding it.',
     'bill-days-changed':
       'A change of the service has settled days of {{number}} already. Give the rest back by a credit note instead of voiding it.',
@@ -343,6 +345,8 @@ export const errors = text({
     'not-in-group': 'इस ग्राहक का भुगतान कोई और नहीं करता: वह किसी समूह में नहीं है।',
     'nothing-to-credit': '{{number}} में लौटाने को कुछ नहीं बचा।',
     'credit-exceeds-bill': '{{number}} में केवल {{leftMinor}} लौटाने को बचा है।',
+    'bill-given-up':
+      '{{number}} में से {{givenUpMinor}} माफ़ किया जा चुका है या काउंटर पर छूट में दिया गया है। पहले उसे वापस लें: ग्राहक के खाते में माफ़ी, या वह भुगतान जिसके साथ छूट दी गई। अभी ज़्यादा से ज़्यादा {{leftMinor}} लौटाया जा सकता है।',
     'bill-has-credits': '{{number}} पर क्रेडिट नोट {{document}} है। निरस्त करने के बजाय बाकी लौटाएँ।',
     'bill-days-changed': 'सेवा के बदलाव से {{number}} के दिनों का हिसाब हो चुका है। निरस्त करने के बजाय बाकी क्रेडिट नोट से लौटाएँ।',
     'bill-has-later':
@@ -593,6 +597,8 @@ export const errors = text({
     'not-in-group': 'Tidak ada yang membayar untuk pelanggan ini: ia tidak ada dalam grup.',
     'nothing-to-credit': 'Tidak ada sisa dari {{number}} untuk dikembalikan.',
     'credit-exceeds-bill': 'Dari {{number}} hanya tersisa {{leftMinor}} untuk dikembalikan.',
+    'bill-given-up':
+      '{{givenUpMinor}} dari {{number}} sudah dihapusbukukan atau dipotong di loket. Tarik itu kembali dulu: penghapusan di rekening pelanggan, atau pembayaran yang disertai potongan. Saat ini paling banyak {{leftMinor}} dapat dikembalikan.',
     'bill-has-credits': '{{number}} sudah punya nota kredit {{document}}. Kembalikan sisanya, jangan dibatalkan.',
     'bill-days-changed':
       'Perubahan layanan sudah memperhitungkan hari dari {{number}}. Kembalikan sisanya dengan nota kredit, jangan dibatalkan.',
@@ -864,6 +870,8 @@ export const errors = text({
     'not-in-group': 'Nadie más paga por este cliente: no está en ningún grupo.',
     'nothing-to-credit': 'No queda nada de {{number}} que devolver.',
     'credit-exceeds-bill': 'De {{number}} solo quedan {{leftMinor}} por devolver.',
+    'bill-given-up':
+      '{{givenUpMinor}} de {{number}} se dieron por perdidos o se perdonaron en la caja. Deshaga eso primero: el incobrable en la cuenta del cliente, o el pago con el que vino el descuento. Tal como está, se pueden devolver como máximo {{leftMinor}}.',
     'bill-has-credits': '{{number}} tiene la nota de crédito {{document}}. Devuelva el resto en lugar de anularla.',
     'bill-days-changed':
       'Un cambio del servicio ya liquidó días de {{number}}. Devuelva el resto con una nota de crédito en lugar de anularla.',

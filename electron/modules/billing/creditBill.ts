@@ -13,9 +13,10 @@ import type { Day } from '#shared/domain/time.ts';
 import { openAccounts } from './accounts.ts';
 import { type BillCustomer, readBillCustomers } from './billCustomers.ts';
 import { billedRule, readBilledTaxes } from './billedTaxes.ts';
-import { type Credit, type CreditableBill, type CreditWhat, creditAmounts } from './creditRules.ts';
+import { type Credit, type CreditableBill, type CreditWhat, creditAmounts, leftToCredit } from './creditRules.ts';
 import type { DocumentDraft } from './draft.ts';
 import type { LineKind } from './draftLines.ts';
+import { givenUpOf } from './givenUp.ts';
 import { insertCreditNote } from './insertCreditNote.ts';
 import { isChargedAgain } from './lineOfCharge.ts';
 import { readCreditNote } from './readCreditNotes.ts';
@@ -76,17 +77,15 @@ export function previewCredit(context: Context, billId: number, what: CreditWhat
     taxMinor,
     roundOffMinor,
     totalMinor,
-    leftMinor: bill.lines.some(({ settledMinor }) => settledMinor > 0)
-      ? creditAmounts(bill, { kind: 'full' }, company).totalMinor
-      : bill.leftTotalMinor,
+    leftMinor: leftToCredit(bill, company),
   };
 }
 
 /**
  * Gives a bill back by a credit note: wholly, by lines or by days (GST rule 53: it names the bill). What the customer
  * paid of it becomes an advance again. The same id again answers with the first note.
- * @throws already-void, nothing-to-credit, credit-exceeds-bill, id-used-differently, not-found, and what `authorise`
- *   refuses
+ * @throws already-void, nothing-to-credit, credit-exceeds-bill, bill-given-up, id-used-differently, not-found, and what
+ *   `authorise` refuses
  */
 export function creditBill(context: Context, { id: billId, uid, what, reason }: AskedCredit): CreditNote {
   const requestHash = createHash('sha256')
@@ -181,6 +180,7 @@ function openCreditable(context: Context, reader: Reader, billId: number): Credi
       leftTaxes: taxes,
       leftRoundOffMinor: head.roundOffMinor - credited.roundOffMinor,
       leftTotalMinor: head.totalMinor - credited.totalMinor,
+      givenUpMinor: givenUpOf(reader, billId),
     },
   };
 }

@@ -33,6 +33,8 @@ export interface CreditableBill {
   }[];
   readonly leftRoundOffMinor: number;
   readonly leftTotalMinor: number;
+  /** What was written off or let off of it, and is not there to be given back. */
+  readonly givenUpMinor: number;
 }
 
 export type CreditWhat =
@@ -62,10 +64,26 @@ export interface Credit extends BillAmounts {
 /**
  * Works out what a credit note on a bill comes to. What is left of a bill is given back to the last minor unit, so that
  * all credit notes of a bill together are the bill; a part is taxed as the bill was, and no tax of it is ever given
- * back beyond what was charged. What other bills gave back of it already is not given back again, and leaves only parts.
- * @throws credit-exceeds-bill, nothing-to-credit
+ * back beyond what was charged. What other bills gave back of it already is not given back again, and leaves only parts;
+ * nor is what was written off or let off of it.
+ * @throws credit-exceeds-bill, nothing-to-credit, bill-given-up
  */
 export function creditAmounts(bill: CreditableBill, what: CreditWhat, rounding: CreditRounding): Credit {
+  const credit = creditOf(bill, what, rounding);
+  const { number, givenUpMinor } = bill;
+  const leftMinor = Math.max(0, bill.leftTotalMinor - givenUpMinor);
+  if (credit.totalMinor > leftMinor) throw fail('bill-given-up', { number, givenUpMinor, leftMinor });
+  return credit;
+}
+
+/** What credit notes may still give back of a bill. */
+export function leftToCredit(bill: CreditableBill, rounding: CreditRounding): number {
+  const isSettled = bill.lines.some(({ settledMinor }) => settledMinor > 0);
+  const leftMinor = isSettled ? creditOf(bill, { kind: 'full' }, rounding).totalMinor : bill.leftTotalMinor;
+  return Math.min(leftMinor, Math.max(0, bill.leftTotalMinor - bill.givenUpMinor));
+}
+
+function creditOf(bill: CreditableBill, what: CreditWhat, rounding: CreditRounding): Credit {
   const shares = sharesOf(bill, what, rounding.dayBasis);
   if (shares.length === 0) throw fail('nothing-to-credit', { number: bill.number });
   const isRest = bill.lines.every(

@@ -7,6 +7,7 @@ import { returnSold } from '#modules/vouchers/index.ts';
 import { fail } from '#shared/contract/errors.ts';
 import type { Day } from '#shared/domain/time.ts';
 import { readBillables } from './billables.ts';
+import { givenUpOf } from './givenUp.ts';
 import { nextBillOn } from './rules.ts';
 
 interface VoidableBill {
@@ -27,7 +28,7 @@ interface Claimed {
 /**
  * Voids a bill: its transfers are reversed, it keeps its number (domain.md 8), what was paid of it becomes an advance,
  * and the charges and periods that it took in are open to be billed again. The same id again changes nothing.
- * @throws already-void, bill-has-credits, bill-has-later (a later bill charges the same service), bill-days-changed (a change
+ * @throws already-void, bill-has-credits, bill-given-up (written off or let off), bill-has-later (a later bill charges the same service), bill-days-changed (a change
  *   of the service gave back or charged anew some of its days), bill-has-vouchers, voucher-used, id-used-differently
  */
 export function voidBill(context: Context, id: number, uid: string, reason: string): { id: number; number: string } {
@@ -54,6 +55,11 @@ export function voidBillWithin(
   if (bill.voidUid !== null) throw fail('already-void', { number: bill.number });
   const credit = tx.sql.get<{ number: string }>('SELECT number FROM credit_note WHERE bill_id = ? LIMIT 1', id);
   if (credit) throw fail('bill-has-credits', { number: bill.number, document: credit.number });
+  const givenUpMinor = givenUpOf(tx, id);
+  if (givenUpMinor > 0) {
+    const leftMinor = Math.max(0, bill.totalMinor - givenUpMinor);
+    throw fail('bill-given-up', { number: bill.number, givenUpMinor, leftMinor });
+  }
   const voidId = insertVoid(tx, { uid, kind: 'bill', id, reason });
   releasePeriods(tx, bill);
   const takenBack = returnSold(tx, id, bill.number, { uid, reason });

@@ -14,6 +14,7 @@ import {
   runBills,
   subscribe,
   taxSetId,
+  voidPayment,
 } from '#testing/steps.ts';
 
 let office: TestOffice;
@@ -281,6 +282,131 @@ describe('a write-off', () => {
     expect(back.balanceMinor).toBe(35_400);
     const accountant = await office.signInAs('accountant');
     expect((await failureOf(accountant.corrections.writeOff({ ...ask, uid: newUid() }))).code).toBe('needs-approval');
+  });
+});
+
+describe('what was given up of a bill', () => {
+  const full = { kind: 'full' as const };
+
+  it('is not given back by a credit note or a void until it is taken back', async () => {
+    const id = await billed();
+    const gone = { uid: newUid(), customerId, amountMinor: 5_400, reason: 'not worth it' };
+    const { id: writeOffId } = await owner.corrections.writeOff(gone);
+    const data = { number: 'INV/2627/0000001', givenUpMinor: 5_400, leftMinor: 30_000 };
+    expect(await failureOf(credit(id, full))).toEqual({ code: 'bill-given-up', data });
+    expect(await failureOf(owner.corrections.previewCredit({ id, what: full }))).toEqual({
+      ...{ code: 'bill-given-up', data },
+    });
+    const voided = () => owner.corrections.voidBill({ id, uid: newUid(), reason: 'wrong plan' });
+    expect(await failureOf(voided())).toEqual({ code: 'bill-given-up', data });
+    const half = { kind: 'lines' as const, lines: [{ position: 0, amountMinor: 15_000 }] };
+    expect(await owner.corrections.previewCredit({ id, what: half })).toMatchObject({ leftMinor: 30_000 });
+    await credit(id, half);
+    expect(await balanceOf(owner, customerId)).toBe(12_300);
+    await owner.corrections.voidWriteOff({ id: writeOffId, uid: newUid(), reason: 'comes off by a credit note' });
+    await credit(id, full);
+    expect(await balanceOf(owner, customerId)).toBe(0);
+  });
+
+  it('is the same by a discount at the counter, which goes with its payment', async () => {
+    await openShift(owner);
+    const id = await billed();
+    const discount = { amountMinor: 400, reason: 'round sum' };
+    const paid = await pay(owner, customerId, 35_000, { discount });
+    expect((await failureOf(credit(id, full))).code).toBe('bill-given-up');
+    await voidPayment(owner, paid.id);
+    await pay(owner, customerId, 35_000);
+    await credit(id, full);
+    expect(await balanceOf(owner, customerId)).toBe(-35_000);
+  });
+
+  it('counts where the credit note of one bill has paid another', async () => {
+    const first = await billed();
+    owner = await comeTo(office, '2026-12-01');
+    await runBills(owner, '2026-12-01');
+    const second = (await billsOf(owner, customerId))[1]?.id ?? 0;
+    // Pays the first bill, so that the second, which is given back already, is what is written off.
+    await credit(second, full);
+    await owner.corrections.writeOff({ uid: newUid(), customerId, amountMinor: 35_400, reason: 'moved away' });
+    expect((await failureOf(credit(first, full))).code).toBe('bill-given-up');
+    expect(await balanceOf(owner, customerId)).toBe(0);
+  });
+
+  const anyStep = fc.record({
+    do: fc.constantFrom(
+      ...(['pay', 'discount', 'write-off', 'credit', 'credit-full', 'raise', 'refund'] as const),
+      ...(['void-payment', 'void-write-off', 'void-refund', 'void-bill'] as const),
+    ),
+    amount: fc.integer({ min: 400, max: 40_000 }),
+    which: fc.nat({ max: 6 }),
+  });
+  /** Refused because of what there is, which is no fault of the books. */
+  const REFUSED = [
+    ...['more-than-held', 'more-than-due', 'drawer-too-small', 'already-void', 'bill-has-credits', 'bill-given-up'],
+    ...['credit-exceeds-bill', 'nothing-to-credit'],
+  ];
+
+  it('never becomes an advance that nobody paid, in any order of payments and corrections', async () => {
+    await openShift(owner, 1_000_000);
+    const item = await owner.items.create({
+      ...{ name: 'Remote', kind: 'other', priceMinor: 30_000, fromOn: '2026-01-01', taxSetId: gst },
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyStep, { minLength: 4, maxLength: 14, size: 'max' }), async (steps) => {
+        const who = await addCustomer(owner, 'Any');
+        await owner.billing.sell({ uid: newUid(), customerId: who, items: [{ itemId: item.id, quantity: 1 }] });
+        const payments = new Map<number, number>();
+        const refunds = new Map<number, number>();
+        const writeOffs: number[] = [];
+        const reason = 'for a reason';
+        const take = async (step: typeof anyStep extends fc.Arbitrary<infer One> ? One : never): Promise<void> => {
+          const { amount, which } = step;
+          const pick = <T>(all: readonly T[]) => all[which % Math.max(1, all.length)];
+          const back = { uid: newUid(), reason };
+          if (step.do === 'pay') payments.set((await pay(owner, who, amount)).id, amount);
+          if (step.do === 'discount')
+            payments.set((await pay(owner, who, amount, { discount: { amountMinor: 400, reason } })).id, amount);
+          if (step.do === 'write-off') {
+            const given = { ...back, customerId: who, amountMinor: amount };
+            writeOffs.push((await owner.corrections.writeOff(given)).id);
+          }
+          if (step.do === 'refund') {
+            const given = { ...back, customerId: who, source: 'advance' as const, amountMinor: amount };
+            refunds.set((await owner.refunds.give(given)).id, amount);
+          }
+          const bill = pick((await owner.billing.bills({ customerId: who })).rows)?.id ?? 0;
+          const lines = [{ position: 0, amountMinor: Math.min(amount, 9_000) }];
+          if (step.do === 'credit') await credit(bill, { kind: 'lines', lines });
+          if (step.do === 'credit-full') await credit(bill, full);
+          if (step.do === 'raise')
+            await owner.corrections.raise({ ...back, id: bill, position: 0, description: 'More', amountMinor: amount });
+          if (step.do === 'void-bill') await owner.corrections.voidBill({ ...back, id: bill });
+          const payment = pick([...payments.keys()]);
+          if (step.do === 'void-payment' && payment) {
+            await voidPayment(owner, payment);
+            payments.delete(payment);
+          }
+          const refund = pick([...refunds.keys()]);
+          if (step.do === 'void-refund' && refund) {
+            await owner.refunds.void({ ...back, id: refund });
+            refunds.delete(refund);
+          }
+          const writeOff = pick(writeOffs);
+          if (step.do === 'void-write-off' && writeOff) await owner.corrections.voidWriteOff({ ...back, id: writeOff });
+        };
+        const sum = (amounts: ReadonlyMap<number, number>) => [...amounts.values()].reduce((all, one) => all + one, 0);
+        for (const step of steps) {
+          const failed = await take(step).then(
+            () => null,
+            (error: { code?: string }) => error.code ?? String(error),
+          );
+          expect([null, ...REFUSED]).toContain(failed);
+          const { advanceMinor } = await owner.customers.get({ id: who });
+          expect(advanceMinor).toBeLessThanOrEqual(Math.max(0, sum(payments) - sum(refunds)));
+        }
+      }),
+      { numRuns: 60 },
+    );
   });
 });
 

@@ -132,4 +132,16 @@ it('raises a bill, and gives up what is due', async () => {
     .waitFor();
   expect(await page.getByRole('button', { name: 'Write off' }).count()).toBe(0);
   await picture(page, 'corrections-07-written-off');
+  await keys.tabTo(page.getByRole('button', { name: 'Take back' }));
+  await keys.press('Enter');
+  const back = page.getByRole('dialog', { name: 'Take the write-off back?' });
+  await untilFocused(back.getByLabel('Why'));
+  await keys.type('he came back');
+  await picture(page, 'corrections-08-take-back');
+  await keys.press('Enter');
+  await back.waitFor({ state: 'detached' });
+  await page.getByText('Write-off taken back').first().waitFor();
+  await page.getByRole('button', { name: 'Write off' }).waitFor();
+  // What was taken back already is not taken back once more.
+  expect(await page.getByRole('button', { name: 'Take back' }).count()).toBe(0);
 });

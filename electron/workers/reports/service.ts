@@ -54,6 +54,8 @@ export interface StatementRow {
   readonly debitMinor: number;
   readonly creditMinor: number;
   readonly balanceMinor: number;
+  /** Whether it was taken back since. */
+  readonly isVoid: boolean;
 }
 
 export interface Statement {

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,7 +14,7 @@ import type { Permission } from '#shared/domain/permissions.ts';
 import type { Day } from '#shared/domain/time.ts';
 import classes from './customers.module.css';
 import { DocumentDialog, type OpenDocument } from './DocumentDialog.tsx';
-import { MoneyBack } from './MoneyBack.tsx';
+import { MoneyBack, TakeBackWriteOff } from './MoneyBack.tsx';
 
 interface StatementRow {
   readonly on: string;
@@ -24,6 +25,7 @@ interface StatementRow {
   readonly debitMinor: number;
   readonly creditMinor: number;
   readonly balanceMinor: number;
+  readonly isVoid: boolean;
 }
 
 /** The account of one customer, document by document, with the balance after each. */
@@ -32,6 +34,7 @@ export function LedgerTab({ customer }: { customer: Customer }) {
   const [fromOn, setFrom] = useState<Day | null>(null);
   const [toOn, setTo] = useState<Day | null>(null);
   const [open, setOpen] = useState<OpenDocument | null>(null);
+  const [writeOffId, setWriteOff] = useState<number | null>(null);
   const statement = useQuery(
     api.customers.statement.queryOptions({
       input: { id: customer.id, ...(fromOn ? { fromOn } : {}), ...(toOn ? { toOn } : {}) },
@@ -47,11 +50,12 @@ export function LedgerTab({ customer }: { customer: Customer }) {
       {statement.isError ? (
         <ErrorState error={statement.error} onRetry={() => void statement.refetch()} />
       ) : statement.data ? (
-        <Statement {...statement.data} cut={fromOn !== null} onOpen={setOpen} />
+        <Statement {...statement.data} cut={fromOn !== null} onOpen={setOpen} onTakeBack={setWriteOff} />
       ) : (
         <LoadingState />
       )}
       <DocumentDialog document={open} onClose={() => setOpen(null)} />
+      {writeOffId === null ? null : <TakeBackWriteOff id={writeOffId} onClose={() => setWriteOff(null)} />}
     </>
   );
 }
@@ -62,6 +66,7 @@ function Statement({
   closingMinor,
   cut,
   onOpen,
+  onTakeBack,
 }: {
   rows: readonly StatementRow[];
   openingMinor: number;
@@ -69,6 +74,7 @@ function Statement({
   /** Begins somewhere in the middle: what stood before is said first. */
   cut: boolean;
   onOpen: (document: OpenDocument) => void;
+  onTakeBack: (writeOffId: number) => void;
 }) {
   const { t } = useTranslation('customers');
   if (rows.length === 0 && openingMinor === 0) return <EmptyState title={t('ledger-none')} icon="reports" />;
@@ -99,6 +105,7 @@ function Statement({
               key={`${row.documentKind}-${row.documentId}-${row.on}-${row.balanceMinor}`}
               row={row}
               onOpen={onOpen}
+              onTakeBack={onTakeBack}
             />
           ))}
         </tbody>
@@ -123,7 +130,16 @@ const PAPERS: Readonly<Record<string, { kind: OpenDocument['kind']; permission: 
   refund: { kind: 'refund', permission: 'payments.read' },
 };
 
-function StatementLine({ row, onOpen }: { row: StatementRow; onOpen: (document: OpenDocument) => void }) {
+function StatementLine({
+  row,
+  onOpen,
+  onTakeBack,
+}: {
+  row: StatementRow;
+  onOpen: (document: OpenDocument) => void;
+  onTakeBack: (writeOffId: number) => void;
+}) {
+  const { t } = useTranslation('corrections');
   const may = useMay();
   const paper = PAPERS[row.documentKind];
   const kind = paper && may(paper.permission) ? paper.kind : null;
@@ -147,6 +163,11 @@ function StatementLine({ row, onOpen }: { row: StatementRow; onOpen: (document: 
       </td>
       <td>
         <bdi>{row.detail}</bdi>
+        {row.documentKind === 'write-off' && !row.isVoid && may('billing.write-off') ? (
+          <Button size="compact-xs" variant="subtle" onClick={() => onTakeBack(row.documentId)}>
+            {t('take-back')}
+          </Button>
+        ) : null}
       </td>
       <td data-align="end">
         <Money amount={row.debitMinor} dashForZero />

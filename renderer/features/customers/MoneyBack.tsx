@@ -1,6 +1,6 @@
 import { Button, Modal, NativeSelect, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { v7 } from 'uuid';
@@ -8,6 +8,7 @@ import { useMayAsk, useOffice } from '#renderer/app/office.ts';
 import { api, client } from '#renderer/app/rpc.ts';
 import { FormEnd, FormField, FormFields } from '#renderer/ui/FormField.tsx';
 import { MoneyInput } from '#renderer/ui/MoneyInput.tsx';
+import { ReasonDialog } from '#renderer/ui/ReasonDialog.tsx';
 import { isShort } from '#renderer/ui/reason.ts';
 import { ErrorState, LoadingState } from '#renderer/ui/states.tsx';
 import { useSaveForm } from '#renderer/ui/useSaveForm.tsx';
@@ -228,5 +229,30 @@ function WriteOffDialog({ customer, onClose }: { customer: Customer; onClose: ()
         <FormEnd form={form} saveLabel={t('write-off-save')} onCancel={form.leave} />
       </form>
     </Modal>
+  );
+}
+
+/** What was given up is owed again, with the reason for it. */
+export function TakeBackWriteOff({ id, onClose }: { id: number; onClose: () => void }) {
+  const { t } = useTranslation('corrections');
+  const [uid] = useState(() => v7());
+  const takingBack = useMutation({
+    mutationFn: (reason: string) => client.corrections.voidWriteOff({ id, uid, reason }),
+    onSuccess: onClose,
+  });
+  return (
+    <ReasonDialog
+      opened
+      title={t('write-off-back-title')}
+      label={t('reason')}
+      shortReason={t('reason-short')}
+      confirmLabel={t('take-back')}
+      busy={takingBack.isPending}
+      error={takingBack.error}
+      onConfirm={(reason) => takingBack.mutate(reason)}
+      onCancel={onClose}
+    >
+      {t('write-off-back-text')}
+    </ReasonDialog>
   );
 }

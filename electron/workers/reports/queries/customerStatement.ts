@@ -28,6 +28,7 @@ interface Posted {
   toOn: Day | null;
   modes: string | null;
   reason: string | null;
+  isVoid: number;
 }
 
 interface PostedStatement extends Statement {
@@ -61,7 +62,10 @@ const POSTED = `WITH moved AS (
       WHEN 'due-transfer' THEN (SELECT o.name || iif(d.reason = '', '', ', ' || d.reason) FROM due_transfer d
         JOIN customer o ON o.id IN (d.from_customer_id, d.to_customer_id) AND o.account_id <> ? WHERE d.id = document_id)
       WHEN 'refund' THEN (SELECT reason FROM refund WHERE id = document_id)
-      WHEN 'refund-void' THEN (SELECT reason FROM document_void WHERE id = moved.document_id) END AS reason
+      WHEN 'refund-void' THEN (SELECT reason FROM document_void WHERE id = moved.document_id) END AS reason,
+    CASE document_kind WHEN 'payment' THEN EXISTS (SELECT 1 FROM payment_void v WHERE v.payment_id = moved.document_id)
+      ELSE EXISTS (SELECT 1 FROM document_void v WHERE v.document_kind = moved.document_kind AND v.document_id = moved.document_id)
+      END AS isVoid
   FROM moved GROUP BY document_kind, document_id, business_on, reverses_id IS NULL
   ORDER BY business_on, min(id)`;
 
@@ -104,6 +108,7 @@ export function statementOf(
       debitMinor: Math.max(posted.netMinor, 0),
       creditMinor: Math.max(-posted.netMinor, 0),
       balanceMinor,
+      isVoid: posted.isVoid === 1,
     });
   }
   return { openingMinor, closingMinor: balanceMinor, rows };
