@@ -83,6 +83,8 @@ export const officeErrors = {
   'bill-has-credits': { status: 409, data: z.object({ number: z.string(), document: z.string() }) },
   'bill-days-changed': { status: 409, data: z.object({ number: z.string() }) },
   'bill-has-later': { status: 409, data: z.object({ number: z.string(), document: z.string() }) },
+  'bill-not-open': { status: 409, data: z.object({ kind: z.string(), id: z.number().int() }) },
+  'bill-chosen-twice': { status: 409, data: z.object({ kind: z.string(), id: z.number().int() }) },
   'more-than-due': { status: 409, data: z.object({ dueMinor: z.number().int(), amountMinor: z.number().int() }) },
   'more-than-held': { status: 409, data: z.object({ heldMinor: z.number().int(), amountMinor: z.number().int() }) },
   'group-of-itself': { status: 409, data: z.object({}) },

@@ -73,6 +73,31 @@ export const zTaking = z.object({
   print: z.boolean().optional(),
 });
 
+/**
+ * What a customer can owe something for: a bill, what he owed when he came into the books, what he took over of another
+ * of his group, and an advance that was given back and whose payment was then taken back.
+ */
+export const OWED_KINDS = ['bill', 'opening-due', 'due-taken-over', 'refund'] as const;
+const zOwedDocument = z.object({ kind: z.enum(OWED_KINDS), id: zId });
+export type OwedDocument = z.infer<typeof zOwedDocument>;
+
+/** What a payment is for: paid before anything else that is due, the oldest of it first. */
+const zChosen = z.array(zOwedDocument).max(100).default([]);
+
+const zOwed = zOwedDocument.extend({
+  /** Number of a bill; of anything else its kind. */
+  document: z.string(),
+  on: zDay,
+  /** Of a bill: the days that it bills, up to `toOn` (the same day where it is for no period), and what its lines say. */
+  fromOn: zDay.nullable(),
+  toOn: zDay.nullable(),
+  lines: z.array(z.string()),
+  openMinor: zMinor,
+  /** What the amount would pay of it. */
+  amountMinor: zMinor,
+});
+export type Owed = z.infer<typeof zOwed>;
+
 const zAllocation = z.object({
   document: z.string(),
   documentKind: z.enum(['bill', 'opening-due']),
@@ -221,7 +246,7 @@ export const payments = {
     method: 'POST',
     path: '/payments/preview',
     tag: 'Payments',
-    summary: 'What an amount would pay, oldest first',
+    summary: 'What an amount would pay, what was chosen first, then oldest first',
   })
     .input(
       z.object({
@@ -229,11 +254,14 @@ export const payments = {
         amountMinor: zAmount,
         discountMinor: zAmount.default(0),
         ahead: z.array(zAhead).max(20).default([]),
+        chosen: zChosen,
       }),
     )
     .output(
       z.object({
         dueMinor: zMinor,
+        /** All that is open, oldest first: what can be chosen. */
+        open: z.array(zOwed),
         allocations: z.array(zAllocation),
         /** Periods of services by validity that the rest buys, up to which day each. */
         renewals: z.array(z.object({ plan: z.string(), untilOn: zDay, totalMinor: zMinor })),
@@ -295,6 +323,8 @@ export const payments = {
         discount: zGivenDiscount.optional(),
         /** Periods to come that are paid with it; none by validity are renewed beside those named. */
         ahead: z.array(zAhead).max(20).default([]),
+        /** The open documents that it is for; with none it pays oldest first. */
+        chosen: zChosen,
       }),
     )
     .output(zPayment),

@@ -77,6 +77,9 @@ export const errors = text({
       'A change of the service has settled days of {{number}} already. Give the rest back by a credit note instead of voiding it.',
     'bill-has-later':
       '{{document}} bills the same service after {{number}}. Void that one first, or give {{number}} back by a credit note.',
+    'bill-not-open':
+      'That bill is not open any more: somebody has paid it, or it is void. Look again at what is owed, and choose again.',
+    'bill-chosen-twice': 'The same bill is chosen twice. Choose it once.',
     'more-than-due': 'Only {{dueMinor}} is due, less than {{amountMinor}}.',
     'more-than-held': 'Only {{heldMinor}} is held for this customer, less than {{amountMinor}}.',
     'void-after-shift': '{{number}} belongs to a closed shift. Ask somebody who may void it.',
@@ -351,6 +354,8 @@ export const errors = text({
     'bill-days-changed': 'सेवा के बदलाव से {{number}} के दिनों का हिसाब हो चुका है। निरस्त करने के बजाय बाकी क्रेडिट नोट से लौटाएँ।',
     'bill-has-later':
       '{{number}} के बाद {{document}} में उसी सेवा का बिल है। पहले उसे निरस्त करें, या {{number}} को क्रेडिट नोट से लौटाएँ।',
+    'bill-not-open': 'वह बिल अब खुला नहीं है: किसी ने चुका दिया या वह निरस्त हुआ। बकाया फिर देखें और फिर चुनें।',
+    'bill-chosen-twice': 'एक ही बिल दो बार चुना गया है। उसे एक ही बार चुनें।',
     'more-than-due': 'केवल {{dueMinor}} बाकी है, {{amountMinor}} से कम।',
     'more-than-held': 'इस ग्राहक का केवल {{heldMinor}} जमा है, {{amountMinor}} से कम।',
     'void-after-shift': '{{number}} बंद हो चुकी शिफ़्ट का है। जिसे निरस्त करने की अनुमति हो उससे कहें।',
@@ -604,6 +609,9 @@ export const errors = text({
       'Perubahan layanan sudah memperhitungkan hari dari {{number}}. Kembalikan sisanya dengan nota kredit, jangan dibatalkan.',
     'bill-has-later':
       '{{document}} menagih layanan yang sama setelah {{number}}. Batalkan itu dulu, atau kembalikan {{number}} dengan nota kredit.',
+    'bill-not-open':
+      'Tagihan itu tidak terbuka lagi: sudah dibayar atau dibatalkan. Lihat lagi tunggakannya, lalu pilih lagi.',
+    'bill-chosen-twice': 'Tagihan yang sama dipilih dua kali. Pilih satu kali saja.',
     'more-than-due': 'Hanya {{dueMinor}} yang terutang, kurang dari {{amountMinor}}.',
     'more-than-held': 'Hanya {{heldMinor}} yang tersimpan untuk pelanggan ini, kurang dari {{amountMinor}}.',
     'void-after-shift': '{{number}} termasuk shift yang sudah ditutup. Minta orang yang berhak membatalkannya.',
@@ -877,6 +885,9 @@ export const errors = text({
       'Un cambio del servicio ya liquidó días de {{number}}. Devuelva el resto con una nota de crédito en lugar de anularla.',
     'bill-has-later':
       '{{document}} factura el mismo servicio después de {{number}}. Anule esa primero, o devuelva {{number}} con una nota de crédito.',
+    'bill-not-open':
+      'Esa factura ya no está abierta: alguien la pagó o está anulada. Mire otra vez lo que se debe y vuelva a elegir.',
+    'bill-chosen-twice': 'La misma factura está elegida dos veces. Elíjala una sola vez.',
     'more-than-due': 'Solo se deben {{dueMinor}}, menos que {{amountMinor}}.',
     'more-than-held': 'Solo se guardan {{heldMinor}} de este cliente, menos que {{amountMinor}}.',
     'void-after-shift': '{{number}} es de un turno cerrado. Pida a quien pueda anularlo.',

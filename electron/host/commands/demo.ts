@@ -274,6 +274,7 @@ function takeOne(tx: Tx, customer: DemoCustomer, uid: string, random: Random): n
     ],
     note: '',
     ahead: [],
+    chosen: [],
     advanceConfirmed: true,
   });
   return 1;

@@ -9,7 +9,7 @@ import { type Day, dayInZone } from '#shared/domain/time.ts';
 import { type CustomerFacts, readFacts } from './facts.ts';
 import { readTrack } from './readTrack.ts';
 import { readRule } from './rule.ts';
-import { mayRestore, overdue, stepDue } from './rules.ts';
+import { mayRestore, type OpenDue, overdue, stepDue } from './rules.ts';
 import { placeCustomer, propose, recordEvent } from './track.ts';
 
 interface Restoration {
@@ -94,17 +94,11 @@ export function settleCollections(tx: Tx, customerId: number, paymentId: number)
   tx.touch('collections');
 }
 
-/** Whether an amount paid now would let services go on that are cut off for what is due: said before it is taken. */
-export function wouldRestore(context: Context, customerId: number, amountMinor: number): boolean {
+/** Whether services that are cut off for what is due would go on if no more than this were due: said before a payment is taken. */
+export function wouldRestore(context: Context, customerId: number, dues: readonly OpenDue[]): boolean {
   const { read } = context;
   const [facts] = readFacts(read, [customerId], dayInZone(context.services.clock.now(), context.company().timeZone));
   if (!facts || facts.suspendedForDue === 0) return false;
-  let leftMinor = amountMinor;
-  const dues = facts.dues.map((due) => {
-    const paid = Math.min(leftMinor, due.openMinor);
-    leftMinor -= paid;
-    return { ...due, openMinor: due.openMinor - paid };
-  });
   return mayRestore(readRule(read), { ...facts, dues });
 }
 

@@ -32,6 +32,7 @@ export function collect(context: Context, input: AskedReceipt): Payment {
       tenders: [{ kind, amountMinor, reference, ...(cheque ? { cheque } : {}) }],
       note,
       ahead: [],
+      chosen: [],
       advanceConfirmed,
     };
     const paymentId = takePaymentWithin(tx, payment, { placeOf: () => placeOf(tx, collectorId, input.takenAt) });

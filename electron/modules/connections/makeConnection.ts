@@ -91,7 +91,7 @@ function makeWithin(context: Context, tx: Tx, input: NewConnection, hash: string
     services: tariffsOf(context, tx, connected),
     ...{ lines, taxMinor, roundOffMinor },
   };
-  const paymentId = payment === null ? null : takePaymentWithin(tx, { ...payment, customerId, ahead: [] });
+  const paymentId = payment === null ? null : takePaymentWithin(tx, { ...payment, customerId, ahead: [], chosen: [] });
   const visitId = visit === null ? null : sendTechnician(tx, customerId, visit, number.number, applied);
   const { id } = tx.sql.run(
     `INSERT INTO connection (uid, request_hash, series_id, fy, sequence, number, customer_id, kind, business_on, at, user_id,

@@ -36,13 +36,13 @@ export function requireDiscount(
   });
 }
 
-/** Takes a discount off what is due, oldest first, as a document of its own beside the payment that it came with. */
+/** Takes a discount off what is due, the chosen first, then the oldest, as a document of its own beside the payment that it came with. */
 export function giveOff(
   tx: Tx,
-  taken: Taken,
+  taken: Taken & { readonly chosenIds: readonly number[] },
   discount: { readonly amountMinor: number; readonly reason: string },
 ): void {
-  const { paymentId, customerId, on } = taken;
+  const { paymentId, customerId, on, chosenIds } = taken;
   const { amountMinor, reason } = discount;
   const { id } = tx.sql.run(
     'INSERT INTO payment_discount (payment_id, amount_minor, reason) VALUES (?, ?, ?)',
@@ -54,7 +54,7 @@ export function giveOff(
   const debitId = accountId(tx, 'discount');
   const creditId = accountId(tx, 'receivable', customerId);
   post(tx, [{ ...document, debitId, creditId, amountMinor, code: 'discount' }]);
-  addItem(tx, { ...document, customerId, side: 'credit', dueOn: on, amountMinor });
+  addItem(tx, { ...document, customerId, side: 'credit', dueOn: on, amountMinor, chosenIds });
 }
 
 /** A payment that is taken back takes its discount with it: the customer owes again what he was let off. */

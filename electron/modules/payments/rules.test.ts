@@ -13,6 +13,7 @@ const payment: NewPayment = {
   ],
   note: '',
   ahead: [],
+  chosen: [],
   advanceConfirmed: false,
 };
 
@@ -66,6 +67,14 @@ describe('requestHash', () => {
     expect(requestHash({ ...payment, advanceConfirmed: true })).toBe(requestHash(payment));
   });
 
+  it('asks for the same bills in whatever order they are named, and tells another choice of them apart', () => {
+    const bill = (id: number) => ({ kind: 'bill' as const, id });
+    const both = requestHash({ ...payment, chosen: [bill(3), bill(12)] });
+    expect(requestHash({ ...payment, chosen: [bill(12), bill(3)] })).toBe(both);
+    for (const chosen of [[bill(3)], [bill(12)], [bill(312)], [bill(3), { ...bill(12), kind: 'opening-due' as const }]])
+      expect(requestHash({ ...payment, chosen })).not.toBe(both);
+  });
+
   it.each<[string, Partial<NewPayment>]>([
     ['customer', { customerId: 8 }],
     ['amount', { amountMinor: 30_001 }],
@@ -73,6 +82,7 @@ describe('requestHash', () => {
     ['reference', { tenders: payment.tenders.map((tender) => ({ ...tender, reference: 'x' })) }],
     ['day', { on: day('2026-11-20') }],
     ['note', { note: 'for two months' }],
+    ['choice', { chosen: [{ kind: 'bill', id: 3 }] }],
   ])('tells another %s apart', (_what, change) => {
     expect(requestHash({ ...payment, ...change })).not.toBe(requestHash(payment));
   });

@@ -46,7 +46,7 @@ export function paymentDay(asked: Day | undefined, today: Day): Day {
 
 /** Fingerprint of what was asked: the same id may come again only with the same content (law 6). */
 export function requestHash(payment: NewPayment): string {
-  const { customerId, amountMinor, tenders, on = null, note, discount, ahead } = payment;
+  const { customerId, amountMinor, tenders, on = null, note, discount, ahead, chosen } = payment;
   const canonical = tenders.map((tender) => [
     tender.kind,
     tender.amountMinor,
@@ -64,7 +64,9 @@ export function requestHash(payment: NewPayment): string {
         canonical,
         on,
         note,
-        ...(discount || ahead.length > 0 ? [discount ?? null, ahead] : []),
+        ...(discount || ahead.length + chosen.length > 0 ? [discount ?? null, ahead] : []),
+        // In whatever order they were named.
+        ...(chosen.length > 0 ? [chosen.map(({ kind, id }) => `${kind} ${id}`).sort()] : []),
       ]),
     )
     .digest('hex');

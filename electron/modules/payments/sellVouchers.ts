@@ -95,6 +95,7 @@ export function sellVouchers(context: Context, input: Asked<'sell'>): VoucherSal
       tenders,
       note: '',
       ahead: [],
+      chosen: [],
       advanceConfirmed: true,
     };
     const id = takePaymentWithin(tx, { ...payment, print });

@@ -8,7 +8,7 @@ import { noteMessage } from '#modules/messages/index.ts';
 import { currentLetterheadId, takeNumber } from '#modules/office/index.ts';
 import { queueNewReceipt } from '#modules/printers/index.ts';
 import { rewardReferral } from '#modules/promotions/index.ts';
-import { addItem, openItems } from '#modules/receivables/index.ts';
+import { addItem, openItems, requireOpen } from '#modules/receivables/index.ts';
 import { openShiftId } from '#modules/shifts/index.ts';
 import { aheadOf, renewPaid } from '#modules/subscriptions/index.ts';
 import { fail } from '#shared/contract/errors.ts';
@@ -23,11 +23,11 @@ import { checkTenders, type NewPayment, paymentDay, requestHash } from './rules.
 import { tenderAccount } from './tenderAccount.ts';
 
 /**
- * Takes a payment: receipt number, tenders, ledger, and what it pays, oldest bill first; the rest is advance, and renews
+ * Takes a payment: receipt number, tenders, ledger, and what it pays, the chosen bills first, then the oldest; the rest is advance, and renews
  * services by validity as far as it buys whole periods (those asked for, where any are), and what was cut off for the due goes on when it clears what the
  * rule needs. A discount settles what is due before the money does. All in one durable transaction. The same id again answers with the first payment and takes nothing (law 6).
  * @throws shift-not-open, advance-needs-confirmation when more than the due is taken unasked, id-used-differently,
- *   and what `checkTenders`, `paymentDay`, `requireDiscount`, `authorise` (a day that is over) and `issueReceiptVoucher` refuse
+ *   and what `checkTenders`, `paymentDay`, `requireDiscount`, `authorise` (a day that is over), `requireOpen` and `issueReceiptVoucher` refuse
  */
 export function takePayment(context: Context, input: NewPayment): Payment {
   requireCustomer(context, input.customerId);
@@ -93,6 +93,7 @@ export function takePaymentWithin(tx: Tx, input: NewPayment, { placeOf, dayIsPro
   const firstOn = placeOf || dayIsProved || input.on === undefined ? null : firstDayOf(tx, input.customerId);
   if (firstOn !== null && till.on < firstOn) throw fail('day-not-allowed', { on: till.on, reason: 'before-customer' });
   const dueMinor = openItems(tx, input.customerId, 'debit').reduce((sum, item) => sum + item.openMinor, 0);
+  const chosenIds = requireOpen(tx, input.customerId, input.chosen);
   const discounted = input.discount
     ? requireDiscount(tx, { customerId: input.customerId, amountMinor: input.discount.amountMinor, dueMinor })
     : undefined;
@@ -107,7 +108,7 @@ export function takePaymentWithin(tx: Tx, input: NewPayment, { placeOf, dayIsPro
     !placeOf && till.on < tx.today
       ? authorise(tx, { permission: 'payments.backdate', customerId, amountMinor, subject: till.on })
       : undefined;
-  const id = writePayment(tx, input, hash, till);
+  const id = writePayment(tx, input, { hash, till, chosenIds });
   approved?.('payment', id);
   discounted?.('payment', id);
   return id;
@@ -119,7 +120,11 @@ function confirmAdvance({ advanceConfirmed, amountMinor }: NewPayment, dueMinor:
     throw fail('advance-needs-confirmation', { dueMinor, amountMinor });
 }
 
-function writePayment(tx: Tx, input: NewPayment, hash: string, till: Till): number {
+function writePayment(
+  tx: Tx,
+  input: NewPayment,
+  { hash, till, chosenIds }: { hash: string; till: Till; chosenIds: readonly number[] },
+): number {
   const { shiftId, userId, on } = till;
   const customer = tx.sql.get<{ accountId: number; branchId: number }>(
     'SELECT account_id AS accountId, branch_id AS branchId FROM customer WHERE id = ?',
@@ -175,7 +180,7 @@ function writePayment(tx: Tx, input: NewPayment, hash: string, till: Till): numb
     };
   });
   post(tx, transfers);
-  if (input.discount) giveOff(tx, { paymentId: id, customerId: input.customerId, on }, input.discount);
+  if (input.discount) giveOff(tx, { paymentId: id, customerId: input.customerId, on, chosenIds }, input.discount);
   const { settledMinor } = addItem(tx, {
     customerId: input.customerId,
     side: 'credit',
@@ -184,6 +189,7 @@ function writePayment(tx: Tx, input: NewPayment, hash: string, till: Till): numb
     on,
     dueOn: on,
     amountMinor: input.amountMinor,
+    chosenIds,
   });
   issueReceiptVoucher(tx, id, input.customerId, on, input.amountMinor - settledMinor);
   settleCollections(tx, input.customerId, id);
@@ -198,6 +204,7 @@ function writePayment(tx: Tx, input: NewPayment, hash: string, till: Till): numb
       customerId: input.customerId,
       amountMinor: input.amountMinor,
       ...(input.discount ? { discountMinor: input.discount.amountMinor, discountReason: input.discount.reason } : {}),
+      ...(input.chosen.length > 0 ? { chosen: input.chosen } : {}),
     },
   });
   if (input.ahead.length > 0) takeAhead(tx, input.customerId, input.ahead);

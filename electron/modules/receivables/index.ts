@@ -4,5 +4,6 @@ export {
   cancelItem,
   type OpenItem,
   openItems,
+  requireOpen,
 } from './items.ts';
-export { allocate } from './rules.ts';
+export { allocate, chosenFirst, type Share } from './rules.ts';

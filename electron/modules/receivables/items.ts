@@ -1,6 +1,8 @@
 import type { Reader, Tx } from '#host/context.ts';
+import { fail } from '#shared/contract/errors.ts';
+import type { OwedDocument } from '#shared/contract/payments.ts';
 import type { Day } from '#shared/domain/time.ts';
-import { allocate } from './rules.ts';
+import { allocate, chosenFirst } from './rules.ts';
 
 export type Side = 'debit' | 'credit';
 
@@ -30,6 +32,8 @@ export interface NewItem {
   readonly on: Day;
   readonly dueOn: Day;
   readonly amountMinor: number;
+  /** Items of the other side that it settles before all others. */
+  readonly chosenIds?: readonly number[];
 }
 
 export interface OpenItem {
@@ -52,8 +56,32 @@ export function openItems(reader: Reader, customerId: number, side: Side): OpenI
 }
 
 /**
- * Puts a document on a customer's account and settles it at once with what is open on the other side, oldest
- * first: a payment pays bills, a bill uses up an advance. Returns what was settled.
+ * The open items that were named by their documents.
+ * @throws bill-chosen-twice, bill-not-open, not-found when it is on nobody's account or another's
+ */
+export function requireOpen(reader: Reader, customerId: number, documents: readonly OwedDocument[]): number[] {
+  // Most payments are for nothing of their own, and ask for nothing here.
+  const open = documents.length === 0 ? [] : openItems(reader, customerId, 'debit');
+  const isOf = ({ kind, id }: OwedDocument, item: OpenItem) => item.documentKind === kind && item.documentId === id;
+  return documents.map((document, index) => {
+    const { kind, id } = document;
+    if (documents.findIndex((one) => one.kind === kind && one.id === id) !== index)
+      throw fail('bill-chosen-twice', document);
+    const item = open.find((candidate) => isOf(document, candidate));
+    if (item) return item.id;
+    const isHis = reader.sql.get(
+      "SELECT 1 FROM open_item WHERE document_kind = ? AND document_id = ? AND customer_id = ? AND side = 'debit'",
+      kind,
+      id,
+      customerId,
+    );
+    throw isHis ? fail('bill-not-open', document) : fail('not-found', { what: kind, id: String(id) });
+  });
+}
+
+/**
+ * Puts a document on a customer's account and settles it at once with what is open on the other side, what it was
+ * given for first, else oldest first: a payment pays bills, a bill uses up an advance. Returns what was settled.
  */
 export function addItem(tx: Tx, item: NewItem): { settledMinor: number } {
   const [settledMinor = 0] = addItems(tx, item.side, [item]);
@@ -67,7 +95,10 @@ export function addItems(tx: Tx, side: Side, items: readonly Omit<NewItem, 'side
   const counterparts = openItemsOf(tx, customerIds, side === 'debit' ? 'credit' : 'debit');
   return items.map((item, index) => {
     const itemId = firstId + index;
-    const { shares, restMinor } = allocate(item.amountMinor, counterparts.get(item.customerId) ?? []);
+    const { shares, restMinor } = allocate(
+      item.amountMinor,
+      chosenFirst(counterparts.get(item.customerId) ?? [], item.chosenIds ?? []),
+    );
     for (const { item: counterpart, amountMinor } of shares) {
       const [creditId, debitId] = side === 'credit' ? [itemId, counterpart.id] : [counterpart.id, itemId];
       settle(tx, creditId, debitId, amountMinor, null);

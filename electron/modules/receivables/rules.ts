@@ -9,8 +9,14 @@ export interface Share<T extends Open> {
   readonly amountMinor: number;
 }
 
+/** The chosen before all others, both in the order they came in. */
+export function chosenFirst<T extends Open>(items: readonly T[], chosenIds: readonly number[]): T[] {
+  const isChosen = ({ id }: T) => chosenIds.includes(id);
+  return [...items.filter(isChosen), ...items.filter((item) => !isChosen(item))];
+}
+
 /**
- * Spreads an amount over items in the order given (oldest first, domain.md 6): each is filled before the next
+ * Spreads an amount over items in the order given (the chosen first, then oldest first: domain.md 6): each is filled before the next
  * one gets anything. What no item takes is the rest.
  */
 export function allocate<T extends Open>(

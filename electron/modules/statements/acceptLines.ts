@@ -57,6 +57,7 @@ function takeLine(tx: Tx, decision: Decision): { paymentId: number; number: stri
       on: bookedOn(tx, line.on, tx.today),
       note: '',
       ahead: [],
+      chosen: [],
       // The money is there already: what is more than the due is his advance.
       advanceConfirmed: true,
     },

@@ -86,6 +86,26 @@ async function figuresOf(on: string) {
 }
 
 describe('a late payer who reconnects', () => {
+  it('stays cut off when he pays for something else that he owes, and goes on with what it was for', async () => {
+    await setRule();
+    await startWork();
+    const asha = await billedCustomer('Asha');
+    await liveUntil('2026-11-22');
+    expect((await stateOf(asha)).service).toBe('suspended');
+    await openShift(owner);
+    const item = await owner.items.create({ kind: 'other', name: 'Remote', priceMinor: 30_000, fromOn: '2026-11-01' });
+    await owner.billing.sell({ uid: newUid(), customerId: asha, items: [{ itemId: item.id }] });
+    const { open } = await owner.payments.preview({ customerId: asha, amountMinor: 0 });
+    const [late, sold] = open.map(({ kind, id }) => [{ kind, id }]);
+    const asked = { customerId: asha, amountMinor: 30_000 };
+    expect(await owner.payments.preview({ ...asked, chosen: sold ?? [] })).toMatchObject({ restores: false });
+    expect((await pay(owner, asha, 30_000, { chosen: sold ?? [] })).restored).toBeNull();
+    expect((await stateOf(asha)).service).toBe('suspended');
+    expect(await owner.payments.preview({ ...asked, chosen: late ?? [] })).toMatchObject({ restores: true });
+    expect((await pay(owner, asha, 30_000, { chosen: late ?? [] })).restored).not.toBeNull();
+    expect((await stateOf(asha)).service).toBe('active');
+  });
+
   it('is reminded, warned and cut off, and goes on in the moment he pays, with the fee on his next bill', async () => {
     await setRule({
       lateFeeKind: 'percent',

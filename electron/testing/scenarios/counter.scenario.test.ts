@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { databaseFile } from '#host/db/open.ts';
 import { makeOffice, newUid, type OfficeClient, type TestOffice } from '#testing/makeHost.ts';
 import {
   addCustomer,
@@ -14,6 +15,9 @@ import {
   subscribe,
   voidPayment,
 } from '#testing/steps.ts';
+import { openHere, openInTally } from '#testing/tally.ts';
+import { openDatabase } from '#workers/reports/database.ts';
+import { billPaper } from '#workers/reports/documents/billPaper.ts';
 
 let office: TestOffice;
 let owner: OfficeClient;
@@ -106,6 +110,133 @@ describe('a discount at the counter', () => {
     const other = { uid, discount: { amountMinor: 501, reason: 'slow line' } };
     expect((await failureOf(take(29_500, other))).code).toBe('id-used-differently');
     expect(await balanceOf(owner, customerId)).toBe(0);
+  });
+});
+
+describe('a payment for one of several services', () => {
+  let cable: number;
+  let internet: number;
+  const bill = (id: number) => ({ kind: 'bill' as const, id });
+  const statesOf = async () => new Map((await billsOf(owner, customerId)).map(({ id, state }) => [id, state]));
+  beforeEach(async () => {
+    await owner.settings.updateCompany({ ...(await owner.settings.company({})), billPer: 'service' });
+    const line = await addPlan(owner, 'Fibre 50', 60_000, { kind: 'internet' });
+    const pack = await addPlan(owner, 'Family pack', 30_000);
+    await subscribe(owner, customerId, pack.id, '2026-11-01');
+    await subscribe(owner, customerId, line.id, '2026-11-01');
+    await runBills(owner, '2026-11-01');
+    [cable = 0, internet = 0] = (await billsOf(owner, customerId)).map(({ id }) => id);
+  });
+
+  it('pays that bill and leaves the older one open, in every list and on paper', async () => {
+    const { open } = await owner.payments.preview({ customerId, amountMinor: 0 });
+    expect(open).toMatchObject([
+      { ...bill(cable), fromOn: '2026-11-01', toOn: '2026-12-01', lines: ['Family pack'], openMinor: 30_000 },
+      { ...bill(internet), fromOn: '2026-11-01', toOn: '2026-12-01', lines: ['Fibre 50'], openMinor: 60_000 },
+    ]);
+    const chosen = [bill(internet)];
+    const preview = await owner.payments.preview({ customerId, amountMinor: 60_000, chosen });
+    expect(preview.open.map(({ amountMinor }) => amountMinor)).toEqual([0, 60_000]);
+    const number = open[1]?.document ?? '';
+    office.clock.set('2026-11-01T05:00:00Z');
+    const payment = await take(60_000, { chosen });
+    expect(payment).toMatchObject({ allocations: [{ document: number, amountMinor: 60_000 }], advanceMinor: 0 });
+    expect(await statesOf()).toEqual(
+      new Map([
+        [cable, 'issued'],
+        [internet, 'paid'],
+      ]),
+    );
+    expect((await owner.billing.bill({ id: internet })).paidBy).toMatchObject([{ document: payment.number }]);
+    expect(await owner.customers.get({ id: customerId })).toMatchObject({ dueMinor: 30_000, currentDueMinor: 0 });
+    const statement = await owner.reports.run({ name: 'customer-statement', customerId });
+    expect(JSON.stringify(statement.rows)).toContain(payment.number);
+    const database = openDatabase(databaseFile(office.dataDir));
+    try {
+      const dueOn = (id: number) => billPaper(database, id)?.totalDueMinor;
+      expect([dueOn(cable), dueOn(internet)]).toEqual([30_000, 30_000]);
+    } finally {
+      database.close();
+    }
+    const days = { fromOn: '2026-11-01', toOn: '2026-11-30' };
+    expect(await openInTally(owner, days)).toEqual(openHere(office));
+    owner = await comeTo(office, '2026-12-01');
+    const due = await owner.reports.run({ name: 'due-list' });
+    expect(due.total).toBe(1);
+    const ageing = await owner.reports.run({ name: 'ageing' });
+    for (const { rows } of [due, ageing]) {
+      expect(JSON.stringify(rows)).toContain('30000');
+      expect(JSON.stringify(rows)).not.toContain('90000');
+    }
+    await voidPayment(owner, payment.id);
+    expect(await statesOf()).toEqual(
+      new Map([
+        [cable, 'issued'],
+        [internet, 'issued'],
+      ]),
+    );
+    expect(await balanceOf(owner, customerId)).toBe(90_000);
+  });
+
+  it('gives what is left of it to the oldest, and then to an advance', async () => {
+    const chosen = [bill(internet)];
+    await take(70_000, { chosen });
+    expect(await statesOf()).toEqual(
+      new Map([
+        [cable, 'part-paid'],
+        [internet, 'paid'],
+      ]),
+    );
+    const over = { chosen: [bill(cable)] };
+    expect((await failureOf(take(20_001, over))).code).toBe('advance-needs-confirmation');
+    expect((await take(25_000, { ...over, advanceConfirmed: true })).advanceMinor).toBe(5_000);
+    expect(await balanceOf(owner, customerId)).toBe(-5_000);
+  });
+
+  it('lets off what was chosen before it is paid', async () => {
+    const discount = { amountMinor: 2_000, reason: 'line was down' };
+    const asked = { customerId, amountMinor: 58_000, chosen: [bill(internet)] };
+    const preview = await owner.payments.preview({ ...asked, discountMinor: discount.amountMinor });
+    expect(preview).toMatchObject({
+      allocations: [{ documentId: internet, amountMinor: 58_000 }],
+      balanceAfterMinor: 30_000,
+    });
+    const { id } = await take(58_000, { chosen: asked.chosen, discount });
+    expect((await statesOf()).get(internet)).toBe('paid');
+    await voidPayment(owner, id);
+    expect([...(await statesOf()).values()]).toEqual(['issued', 'issued']);
+  });
+
+  it('is refused for what is not open, somebody else’s, or named twice, and takes nothing', async () => {
+    const other = await addCustomer(owner, 'Other');
+    const plan = await addPlan(owner, 'Small', 10_000);
+    await subscribe(owner, other, plan.id, '2026-11-01');
+    await runBills(owner, '2026-11-01');
+    const [theirs] = await billsOf(owner, other);
+    await take(60_000, { chosen: [bill(internet)] });
+    for (const [documents, code] of [
+      [[bill(internet)], 'bill-not-open'],
+      [[bill(cable), bill(internet)], 'bill-not-open'],
+      [[bill(cable), bill(cable)], 'bill-chosen-twice'],
+      [[bill(theirs?.id ?? 0)], 'not-found'],
+      [[bill(999_999)], 'not-found'],
+      [[{ kind: 'opening-due' as const, id: cable }], 'not-found'],
+    ] as const) {
+      const chosen = [...documents];
+      expect((await failureOf(take(10_000, { chosen }))).code).toBe(code);
+      expect((await failureOf(owner.payments.preview({ customerId, amountMinor: 1, chosen }))).code).toBe(code);
+    }
+    expect(await balanceOf(owner, customerId)).toBe(30_000);
+  });
+
+  it('is taken once for the same id, also when the bill is paid by then, and another choice is refused', async () => {
+    const uid = newUid();
+    const asked = { uid, chosen: [bill(internet)] };
+    const first = await take(60_000, asked);
+    expect(await take(60_000, asked)).toEqual(first);
+    for (const chosen of [[], [bill(cable)], [bill(internet), bill(cable)]])
+      expect((await failureOf(take(60_000, { uid, chosen }))).code).toBe('id-used-differently');
+    expect(await balanceOf(owner, customerId)).toBe(30_000);
   });
 });
 

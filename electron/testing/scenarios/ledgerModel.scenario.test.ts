@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { accountId, post } from '#modules/ledger/index.ts';
 import { addItem } from '#modules/receivables/index.ts';
-import { makeOffice, newUid, type TestOffice } from '#testing/makeHost.ts';
+import { makeOffice, newUid, type OfficeClient, type TestOffice } from '#testing/makeHost.ts';
 import {
   addCustomer,
   addPlan,
@@ -19,7 +19,7 @@ import { openHere, openInTally } from '#testing/tally.ts';
 /** What an office may do in any order. Numbers choose among what there is. */
 type Action =
   | { do: 'bill'; month: number; cancel: boolean }
-  | { do: 'pay'; customer: number; cash: number; upi: number; twice: boolean }
+  | { do: 'pay'; customer: number; cash: number; upi: number; twice: boolean; chosen: number }
   | { do: 'void'; payment: number }
   | { do: 'opening'; customer: number; amount: number }
   | { do: 'close'; variance: number; float: number };
@@ -32,6 +32,8 @@ const anyAction: fc.Arbitrary<Action> = fc.oneof(
     cash: fc.integer({ min: 0, max: 90_000 }),
     upi: fc.integer({ min: 0, max: 50_000 }),
     twice: fc.boolean(),
+    // Which of the open documents it is for, a bit for each; often none.
+    chosen: fc.integer({ min: -4, max: 15 }),
   }),
   fc.record({ do: fc.constant('void' as const), payment: fc.nat() }),
   fc.record({
@@ -120,6 +122,30 @@ async function bill(model: Model, { month, cancel }: { month: number; cancel: bo
   if (months > 0) model.bills += PRICES.length;
 }
 
+/** Some of what a customer owes, by the bits of a number. */
+async function choose(owner: OfficeClient, customerId: number, bits: number) {
+  const { open } = await owner.payments.preview({ customerId, amountMinor: 0 });
+  return open.filter((_owed, index) => (bits >> index) % 2 === 1).map(({ kind, id }) => ({ kind, id }));
+}
+
+/** Nothing gets more than is open of it, nothing that was not chosen before all that was, and no money is left over a due. */
+function expectChosenFirst(
+  open: Awaited<ReturnType<OfficeClient['payments']['preview']>>['open'],
+  chosen: Awaited<ReturnType<typeof choose>>,
+  amountMinor: number,
+): void {
+  const isChosen = (owed: { kind: string; id: number }) =>
+    chosen.some(({ kind, id }) => kind === owed.kind && id === owed.id);
+  for (const owed of open) expect(owed.amountMinor).toBeLessThanOrEqual(owed.openMinor);
+  const sumOf = (of: readonly number[]) => of.reduce((sum, one) => sum + one, 0);
+  const dueMinor = sumOf(open.map(({ openMinor }) => openMinor));
+  expect(sumOf(open.map((owed) => owed.amountMinor))).toBe(Math.min(amountMinor, dueMinor));
+  const first = open.filter(isChosen);
+  expect(sumOf(first.map((owed) => owed.amountMinor))).toBe(
+    Math.min(amountMinor, sumOf(first.map(({ openMinor }) => openMinor))),
+  );
+}
+
 async function take(model: Model, action: Extract<Action, { do: 'pay' }>): Promise<void> {
   const { cash, upi, twice } = action;
   if (cash + upi === 0) return;
@@ -129,9 +155,14 @@ async function take(model: Model, action: Extract<Action, { do: 'pay' }>): Promi
     ...(upi > 0 ? [{ kind: 'upi' as const, amountMinor: upi }] : []),
   ];
   const customer = model.customers[index] ?? 0;
-  const asked = { uid: newUid(), tenders };
-  const { id } = await pay(model.office.owner, customer, cash + upi, asked);
-  if (twice) expect((await pay(model.office.owner, customer, cash + upi, asked)).id).toBe(id);
+  const { owner } = model.office;
+  const chosen = await choose(owner, customer, Math.max(0, action.chosen));
+  const asked = { uid: newUid(), tenders, chosen };
+  const before = await owner.payments.preview({ customerId: customer, amountMinor: cash + upi, chosen });
+  const { id, allocations } = await pay(owner, customer, cash + upi, asked);
+  expect(allocations).toEqual(before.allocations.map(({ document, amountMinor }) => ({ document, amountMinor })));
+  expectChosenFirst(before.open, chosen, cash + upi);
+  if (twice) expect((await pay(owner, customer, cash + upi, asked)).id).toBe(id);
   model.balances[index] = (model.balances[index] ?? 0) - cash - upi;
   model.drawer += cash;
   model.payments += 1;
@@ -232,7 +263,7 @@ describe('the books of any office', () => {
 /** What may happen to a customer's account beside bills and plain payments. Numbers choose among what there is. */
 const anyCorrection = fc.record({
   do: fc.constantFrom(
-    ...(['pay', 'discount', 'opening', 'refund', 'move', 'write-off', 'credit', 'sale'] as const),
+    ...(['pay', 'pay-chosen', 'discount', 'opening', 'refund', 'move', 'write-off', 'credit', 'sale'] as const),
     ...(['void-payment', 'void-refund', 'void-write-off', 'void-bill'] as const),
   ),
   customer: fc.nat({ max: 2 }),
@@ -274,7 +305,12 @@ async function correct(group: Group, { do: what, customer, amount, which }: Corr
   const reason = 'for a reason';
   const back = { uid: newUid(), reason };
   if (what === 'pay') await pay(owner, customerId, amount);
-  if (what === 'discount') await pay(owner, customerId, amount, { discount: { amountMinor: 700, reason } });
+  if (what === 'pay-chosen') await pay(owner, customerId, amount, { chosen: await choose(owner, customerId, which) });
+  if (what === 'discount')
+    await pay(owner, customerId, amount, {
+      discount: { amountMinor: 700, reason },
+      chosen: await choose(owner, customerId, which),
+    });
   if (what === 'opening') bringOpening(office, customerId, which % 2 === 0 ? amount : -amount);
   if (what === 'sale') await owner.billing.sell({ uid: newUid(), customerId, items: [{ itemId, quantity: 1 }] });
   if (what === 'refund') {

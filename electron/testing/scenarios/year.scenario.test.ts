@@ -92,7 +92,7 @@ function takePayments(tx: Tx, random: Random): void {
     const amountMinor = random.chance(80) ? dueMinor : 100 + random.below(2 * dueMinor);
     const kind = random.pick(['cash', 'cash', 'upi', 'bank', 'cheque'] as const);
     takePaymentWithin(tx, {
-      ...{ uid: newUid(), customerId: id, amountMinor, note: '', ahead: [], advanceConfirmed: true },
+      ...{ uid: newUid(), customerId: id, amountMinor, note: '', ahead: [], chosen: [], advanceConfirmed: true },
       tenders: [{ kind, amountMinor, reference: '' }],
     });
   }

@@ -79,6 +79,101 @@ it('sells something, takes months ahead and lets some of it off, by the number p
   expect(await faultsIn(here.dataDir)).toEqual([]);
 });
 
+it('takes money for the internet bill and leaves that of the cable, by the keyboard', async () => {
+  const page = await makeSmallOffice(await openDesk(here.browser), here.served.url, PASSWORD);
+  const { on } = await call<{ on: string }>(page, 'today/summary', {});
+  const uid = () => page.evaluate(() => crypto.randomUUID());
+  await call(page, 'settings/updateCompany', {
+    ...(await call<object>(page, 'settings/company', {})),
+    billPer: 'service',
+  });
+  const { id: customerId } = await call<{ id: number }>(page, 'customers/create', {
+    ...{ uid: await uid(), name: 'Meena Rao', phones: ['9848066666'] },
+  });
+  for (const [name, kind, priceMinor] of [
+    ['Family pack', 'cable', 30_000],
+    ['Fibre 50', 'internet', 60_000],
+  ] as const) {
+    const plan = await call<{ id: number }>(page, 'catalog/createPlan', { name, kind, priceMinor, fromOn: on });
+    await call(page, 'subscriptions/create', { uid: await uid(), customerId, planId: plan.id, startOn: on });
+  }
+  const { id: runId } = await call<{ id: number }>(page, 'billing/startRun', { uid: await uid(), on });
+  await expect.poll(async () => (await call<{ state: string }>(page, 'billing/run', { id: runId })).state).toBe('done');
+  await page.goto(`${here.served.url}counter`);
+  const finder = page.getByRole('combobox', { name: 'Find a customer' });
+  await untilFocused(finder);
+  const keys = keyboardOf(page);
+  const find = async (phone: string) => {
+    await keys.type(phone);
+    await keys.press('Enter');
+    await untilFocused(amountOf(page));
+  };
+  // Who has one open bill is asked nothing.
+  await find('9848077777');
+  await page.getByText('This pays').waitFor();
+  const choose = page.getByRole('button', { name: /^Which bills/ });
+  expect(await choose.count()).toBe(0);
+  await keys.press('Escape');
+  await untilFocused(finder);
+  await find('9848066666');
+  await choose.waitFor();
+  const proposed = await amountOf(page).inputValue();
+
+  await keys.press('b');
+  const cable = page.getByRole('checkbox', { name: /Family pack/ });
+  const internet = page.getByRole('checkbox', { name: /Fibre 50/ });
+  await untilFocused(cable);
+  await keys.press('2');
+  expect([await cable.isChecked(), await internet.isChecked()]).toEqual([false, true]);
+  const ofInternet = Number(await amountOf(page).inputValue());
+  expect(ofInternet).toBeLessThan(Number(proposed));
+  await keys.press('Space');
+  expect(await amountOf(page).inputValue()).toBe(proposed);
+  // Folded away, the choice is gone, and the amount is what it was.
+  await keys.press('b');
+  await untilFocused(amountOf(page));
+  await keys.press('b');
+  await untilFocused(cable);
+  expect(await internet.isChecked()).toBe(false);
+  // An amount that was typed stays.
+  await keys.press('b');
+  await untilFocused(amountOf(page));
+  await keys.press('Control+a');
+  await keys.type('1');
+  await keys.press('b');
+  await untilFocused(cable);
+  await internet.check();
+  expect(await amountOf(page).inputValue()).toBe('1');
+  await page.getByText(/^₹1.00 of /).waitFor();
+  await page.getByText(/^₹0.00 of /).waitFor();
+  await picture(page, 'counter-06-chosen');
+  await keys.press('Enter');
+  await page.getByRole('heading', { name: 'Payment taken' }).waitFor();
+  const paid = () =>
+    rowsOf<{ description: string; paid: number }>(
+      here.dataDir,
+      `SELECT l.description, sum(a.amount_minor) AS paid FROM allocation a JOIN open_item d ON d.id = a.debit_item_id
+       JOIN bill_line l ON d.document_kind = 'bill' AND l.bill_id = d.document_id GROUP BY l.description`,
+    );
+  expect(paid()).toEqual([{ description: 'Fibre 50', paid: 100 }]);
+  // The next customer, or the same one again, is asked anew.
+  await untilFocused(page.getByRole('button', { name: /^Next customer/ }));
+  await keys.press('Enter');
+  await untilFocused(finder);
+  await find('9848066666');
+  await choose.waitFor();
+  expect(await choose.getAttribute('aria-pressed')).toBe('false');
+  await keys.press('b');
+  await untilFocused(cable);
+  expect(await internet.isChecked()).toBe(false);
+  await keys.press('2');
+  expect(Number(await amountOf(page).inputValue())).toBeCloseTo(ofInternet - 1);
+  await keys.press('Enter');
+  await page.getByRole('heading', { name: 'Payment taken' }).waitFor();
+  expect(paid()).toEqual([{ description: 'Fibre 50', paid: Math.round(ofInternet * 100) }]);
+  expect(await faultsIn(here.dataDir)).toEqual([]);
+});
+
 it('splits a payment over cash and UPI, and says what change the cash part gets', async () => {
   const page = await makeSmallOffice(await openDesk(here.browser), here.served.url, PASSWORD);
   await page.goto(`${here.served.url}counter`);

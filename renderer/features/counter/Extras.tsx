@@ -19,31 +19,40 @@ import type { AheadChoice, PaymentDraft } from './usePayment.ts';
 
 const MOST_PERIODS = 24;
 
-type Extra = 'ahead' | 'discount' | 'sell' | 'vouchers' | 'day';
+type Extra = 'ahead' | 'discount' | 'bills' | 'sell' | 'vouchers' | 'day';
 
 /** What can be done beside taking what is due, and the keys for it: those of the number pad while the amount is typed. */
 interface ExtrasState {
   readonly offered: readonly { readonly extra: Extra; readonly key: string; readonly run: () => void }[];
   readonly showsAhead: boolean;
   readonly showsDay: boolean;
+  /** Whether it is being chosen for which bills the payment is. */
+  readonly showsBills: boolean;
   readonly onKeyDown: (event: KeyboardEvent) => void;
 }
 
-/** @param focusAmount takes the focus back when what had it is folded away */
+/**
+ * @param openBills how many are open: where there is one, there is nothing to choose
+ * @param focusAmount takes the focus back when what had it is folded away
+ */
 export function useExtras(
   payment: PaymentDraft,
   { onSell, onVouchers }: { onSell: () => void; onVouchers: () => void },
+  openBills: number,
   focusAmount: () => void,
 ): ExtrasState {
   const { t } = useTranslation('counter');
   const may = useMay();
   const [showsAhead, setShowsAhead] = useState(false);
   const [showsDay, setShowsDay] = useState(false);
+  const [showsBills, setShowsBills] = useState(false);
   const state = useRef({ payment, onSell, onVouchers, focusAmount });
   state.current = { payment, onSell, onVouchers, focusAmount };
   const mayDiscount = may('discounts.write');
   const maySell = may('charges.write') && may('catalog.read');
   const maySellVouchers = may('vouchers.sell');
+  // Once it is open it can be folded again, whatever has been paid meanwhile.
+  const mayChoose = openBills > 1 || showsBills;
   const offered = useMemo(() => {
     const guard = (run: () => void) => () => {
       if (!state.current.payment.lost && !state.current.payment.saving) run();
@@ -72,16 +81,26 @@ export function useExtras(
         return !shown;
       }),
     );
+    const toggleBills = guard(() =>
+      setShowsBills((shown) => {
+        if (shown) {
+          state.current.payment.setChosen([]);
+          state.current.focusAmount();
+        }
+        return !shown;
+      }),
+    );
     return [
       { extra: 'ahead' as const, key: '+', run: toggleAhead },
       ...(mayDiscount ? [{ extra: 'discount' as const, key: '-', run: toggleDiscount }] : []),
+      ...(mayChoose ? [{ extra: 'bills' as const, key: 'b', run: toggleBills }] : []),
       ...(maySell ? [{ extra: 'sell' as const, key: '*', run: guard(() => state.current.onSell()) }] : []),
       ...(maySellVouchers
         ? [{ extra: 'vouchers' as const, key: 'v', run: guard(() => state.current.onVouchers()) }]
         : []),
       { extra: 'day' as const, key: 'd', run: toggleDay },
     ];
-  }, [mayDiscount, maySell, maySellVouchers]);
+  }, [mayDiscount, mayChoose, maySell, maySellVouchers]);
   useCommands(
     useMemo<Command[]>(
       () =>
@@ -99,6 +118,7 @@ export function useExtras(
     offered,
     showsAhead,
     showsDay,
+    showsBills,
     // No amount is written with these, so they act in its field too.
     onKeyDown: (event) => {
       const found = offered.find(({ key }) => key === event.key);
@@ -124,6 +144,7 @@ export function Extras({
   const shown = {
     ahead: extras.showsAhead,
     discount: payment.discount !== null,
+    bills: extras.showsBills,
     sell: false,
     vouchers: false,
     day: extras.showsDay,

@@ -15,7 +15,7 @@ import { AccountField } from './AccountField.tsx';
 import { ChequeFields } from './ChequeFields.tsx';
 import classes from './counter.module.css';
 import { Extras, useExtras } from './Extras.tsx';
-import { PaymentPreview } from './PaymentPreview.tsx';
+import { PaymentPreview, usePreview } from './PaymentPreview.tsx';
 import { SplitParts } from './SplitParts.tsx';
 import { CASH, modesOf, partsOf, withAnotherPart } from './tenders.ts';
 import { UpiCode } from './UpiCode.tsx';
@@ -40,7 +40,9 @@ export function PayForm({
   const office = useOffice();
   const amountField = useRef<HTMLInputElement>(null);
   const payment = usePayment(customer, onTaken);
-  const extras = useExtras(payment, { onSell, onVouchers }, () => amountField.current?.focus());
+  const preview = usePreview(customer, payment);
+  const openBills = preview.data?.open.length ?? 0;
+  const extras = useExtras(payment, { onSell, onVouchers }, openBills, () => amountField.current?.focus());
   const money = (amount: number) => formatMoney(amount, office.currency, office.locale);
   useEffect(() => {
     amountField.current?.focus();
@@ -72,7 +74,7 @@ export function PayForm({
         />
         <Extras extras={extras} payment={payment} customer={customer} />
         <Tenders payment={payment} />
-        <PaymentPreview customer={customer} payment={payment} />
+        <PaymentPreview preview={preview} payment={payment} isChoosing={extras.showsBills} />
         <FailureLine error={payment.error} />
         {isToCheck ? <p className={classes.lost}>{t('unanswered.same')}</p> : null}
         {payment.lost ? <p className={classes.lost}>{t('lost-answer')}</p> : null}

@@ -6,7 +6,8 @@ import { api, type client, isFailure } from '#renderer/app/rpc.ts';
 import { useSettings } from '#renderer/app/settings.ts';
 import { isShort } from '#renderer/ui/reason.ts';
 import type { Customer } from '#shared/contract/customers.ts';
-import type { Payment, TenderKind } from '#shared/contract/payments.ts';
+import type { Owed, Payment, TenderKind } from '#shared/contract/payments.ts';
+import { sumMinor } from '#shared/domain/money.ts';
 import type { Day } from '#shared/domain/time.ts';
 import { CASH, type OwnAccount, type TenderDraft, type Tendered, tenderedOf, withMode } from './tenders.ts';
 import { isLost, isRefused, sendMoney, settle, useShown } from './unanswered.ts';
@@ -41,10 +42,13 @@ export interface PaymentDraft {
   readonly setAhead: (ahead: readonly AheadChoice[]) => void;
   /** What the periods to come cost: part of the amount. */
   readonly setAheadMinor: (aheadMinor: number) => void;
+  /** The open bills that it is for; with none it pays the oldest first. */
+  readonly chosen: readonly Owed[];
+  readonly setChosen: (chosen: readonly Owed[]) => void;
   /** The day it was received, where that is not today. */
   readonly on: Day | null;
   readonly setOn: (on: Day | null) => void;
-  /** What the customer is asked for: what is due less the discount, and the periods to come. */
+  /** What the customer can be asked for: all that is due less the discount, and the periods to come. */
   readonly askedMinor: number;
   readonly tendered: Tendered;
   readonly ready: boolean;
@@ -82,11 +86,13 @@ export function usePayment(customer: Customer, onTaken: (payment: Payment) => vo
   const [discount, setDiscount] = useState<GivenDiscount | null>(null);
   const [ahead, setAhead] = useState<readonly AheadChoice[]>([]);
   const [aheadMinor, setAheadMinor] = useState(0);
+  const [chosen, setChosen] = useState<readonly Owed[]>([]);
+  const [isTyped, setTyped] = useState(false);
   const [on, setOn] = useState<Day | null>(null);
   const amount = amountMinor ?? 0;
-  const askedFor = (off: GivenDiscount | null, more: number) =>
-    Math.max(customer.dueMinor - (off?.amountMinor ?? 0), 0) + more;
-  const askedMinor = askedFor(discount, aheadMinor);
+  const askedFor = (dueMinor: number, off: GivenDiscount | null, more: number) =>
+    Math.max(dueMinor - (off?.amountMinor ?? 0), 0) + more;
+  const askedMinor = askedFor(customer.dueMinor, discount, aheadMinor);
   const tendered = tenderedOf(amount, drafts);
   const save = useMutation({
     mutationFn: (input: Parameters<typeof client.payments.take>[0]) =>
@@ -116,6 +122,7 @@ export function usePayment(customer: Customer, onTaken: (payment: Payment) => vo
       ? { discount: { amountMinor: discount.amountMinor, reason: discount.reason.trim() } }
       : {}),
     ahead: [...ahead],
+    chosen: chosen.map(({ kind, id }) => ({ kind, id })),
     ...(on === null ? {} : { on }),
     advanceConfirmed,
     print: useSettings.getState().autoPrint,
@@ -125,21 +132,37 @@ export function usePayment(customer: Customer, onTaken: (payment: Payment) => vo
     setAsking(false);
     if (!lost) save.reset();
   };
+  const propose = (bills: readonly Owed[], off: GivenDiscount | null, more: number) => {
+    const dueMinor = bills.length > 0 ? sumMinor(bills.map(({ openMinor }) => openMinor)) : customer.dueMinor;
+    changeAmount(askedFor(dueMinor, off, more));
+    setTyped(false);
+  };
   return {
     uid,
     amountMinor,
-    setAmount: changeAmount,
+    setAmount: (next) => {
+      changeAmount(next);
+      setTyped(next !== null);
+    },
     discount,
     setDiscount: (next) => {
       setDiscount(next);
-      if (next?.amountMinor !== discount?.amountMinor) changeAmount(askedFor(next, aheadMinor));
+      if (next?.amountMinor !== discount?.amountMinor) propose(chosen, next, aheadMinor);
     },
     ahead,
     setAhead,
     setAheadMinor: (next) => {
       if (next === aheadMinor) return;
       setAheadMinor(next);
-      changeAmount(askedFor(discount, next));
+      propose(chosen, discount, next);
+    },
+    chosen,
+    setChosen: (next) => {
+      if (isFrozen) return;
+      setChosen(next);
+      // An amount that somebody typed is what the customer has in his hand.
+      if (isTyped) changeAmount(amountMinor);
+      else propose(next, discount, aheadMinor);
     },
     on,
     setOn: (next) => {

@@ -110,10 +110,14 @@ function readBills(
        b.party_exemption AS partyExemption,
        b.taxable_minor AS taxableMinor, b.tax_minor AS taxMinor, b.round_off_minor AS roundOffMinor, b.total_minor AS totalMinor,
        b.previous_balance_minor AS previousBalanceMinor, c.id AS customerId, c.code, ${FIRST_PHONE} AS phone,
-       coalesce((SELECT sum(p.amount_minor) FROM payment p WHERE p.customer_id = b.customer_id AND p.at > b.issued_at
+       coalesce((SELECT sum(p.amount_minor - coalesce((SELECT sum(al.amount_minor) FROM open_item pi
+             JOIN allocation al ON al.credit_item_id = pi.id WHERE pi.document_kind = 'payment' AND pi.document_id = p.id
+             AND al.debit_item_id > bi.id), 0))
+         FROM payment p WHERE p.customer_id = b.customer_id AND p.at > b.issued_at
          AND NOT EXISTS (SELECT 1 FROM payment_void v WHERE v.payment_id = p.id)), 0) AS paidSinceMinor,
        v.reason AS voidReason, o.number AS againstNumber, o.business_on AS againstOn
-     FROM bill b JOIN customer c ON c.id = b.customer_id LEFT JOIN bill o ON o.id = b.original_bill_id
+     FROM bill b JOIN customer c ON c.id = b.customer_id JOIN open_item bi ON bi.document_kind = 'bill' AND bi.document_id = b.id
+       LEFT JOIN bill o ON o.id = b.original_bill_id
        LEFT JOIN document_void v ON v.document_kind = 'bill' AND v.document_id = b.id WHERE b.id IN (SELECT value FROM json_each(?))`,
     ids,
   );
@@ -174,7 +178,7 @@ function makePaper(
   const title = against ? 'debit-note' : paperTitle(bill.kind, company.country);
   const isTaxDocument = title === 'tax-invoice' || (title === 'debit-note' && company.country === 'IN');
   const askedMinor = bill.previousBalanceMinor + bill.totalMinor;
-  // Money pays the oldest first, so what came since belongs to this bill's total due until that is covered.
+  // What came since, but for what later documents got of it, belongs to this bill's total due until that is covered.
   const paidMinor = Math.min(bill.paidSinceMinor, Math.max(askedMinor, 0));
   const totalDueMinor = askedMinor - paidMinor;
   const supplyState = placeOfSupply(company, { stateCode: bill.partyStateCode, taxId: bill.partyTaxId });
