@@ -18,6 +18,7 @@ export {
 export { composedParts, offersAfter } from './composition.ts';
 export { draftOwnBill, type OwnBill, payerOn } from './draft.ts';
 export { openTariff, priceOf, type RecurringLine } from './draftLines.ts';
+export { givenUpOf } from './givenUp.ts';
 export { isChargedAgain, lineOfCharge } from './lineOfCharge.ts';
 export { previewBills } from './previewBills.ts';
 export { billingRpc, correctionsRpc } from './rpc.ts';

@@ -2,6 +2,7 @@ import type { Reader } from '#host/context.ts';
 import {
   type Billable,
   comingLines,
+  givenUpOf,
   isChargedAgain,
   lineOfCharge,
   termsOn,
@@ -9,7 +10,7 @@ import {
 } from '#modules/billing/index.ts';
 import { openSplitBook, type SplitBook } from '#modules/catalog/index.ts';
 import { lineText } from '#modules/charges/index.ts';
-import { minor } from '#shared/domain/money.ts';
+import { minor, mulDiv } from '#shared/domain/money.ts';
 import { type Period, periodContaining } from '#shared/domain/period.ts';
 import { addDays, type Day, daysBetween } from '#shared/domain/time.ts';
 import { type ChargedPart, type GivenBack, giveBack, lessDays, lessRebate } from './rules.ts';
@@ -55,7 +56,7 @@ export function readChargedParts(
   const splits = openSplitBook(reader);
   const credits = readCredits(reader, service);
   const chargedPart = (row: ChargedRow) =>
-    lessCredits(toPart(service, row, splits), credits.get(row.lineId ?? 0) ?? []);
+    lessCredits(lessGivenUp(reader, toPart(service, row, splits), row), credits.get(row.lineId ?? 0) ?? []);
   let parts = [...lines.map(chargedPart), ...coming];
   const charges = reader.sql.all<ChargedRow>(
     `SELECT kind, lineId, coalesce(lineId, bill_line_id) AS billLineId, from_on AS fromOn, to_on AS toOn, amount_minor AS amountMinor, includes_tax AS includesTax, sac_code AS sacCode,
@@ -143,10 +144,24 @@ interface CreditedLine extends Period {
   readonly amountMinor: number;
 }
 
+/** What is left of a part on whose bill something was written off or let off: its share of what is not, so that none of it comes back. */
+function lessGivenUp(reader: Reader, part: ChargedPart, { lineId }: ChargedRow): ChargedPart {
+  if (lineId === null) return part;
+  const bill = reader.sql.get<{ id: number; totalMinor: number }>(
+    'SELECT b.id, b.total_minor AS totalMinor FROM bill_line l JOIN bill b ON b.id = l.bill_id WHERE l.id = ?',
+    lineId,
+  );
+  const givenUpMinor = bill ? givenUpOf(reader, bill.id) : 0;
+  if (!bill || givenUpMinor === 0) return part;
+  const leftMinor = mulDiv(part.amountMinor, Math.max(0, bill.totalMinor - givenUpMinor), bill.totalMinor);
+  // One less, lest the share and the taxes on it, each rounded up, come to more than is left.
+  return { ...part, leftMinor: Math.max(0, leftMinor - 1) };
+}
+
 /** What is left of a part after credit notes on its line: those by days say which days they gave back. */
 function lessCredits(part: ChargedPart, credits: readonly CreditedLine[]): ChargedPart {
   const given = credits.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
-  const less = { ...part, leftMinor: part.leftMinor - given };
+  const less = { ...part, leftMinor: Math.max(0, part.leftMinor - given) };
   return credits.filter(({ kind }) => kind === 'days').reduce(lessDays, less);
 }
 

@@ -320,6 +320,23 @@ describe('what was given up of a bill', () => {
     expect(await balanceOf(owner, customerId)).toBe(-35_000);
   });
 
+  it.each([
+    ['none of it was paid', 0, 35_400, 0],
+    ['a part of it was paid', 10_000, 25_400, -10_000],
+    ['most of it was paid', 30_000, 5_400, -17_700],
+  ])('does not come back with the days after an end either, where %s', async (_name, paidMinor, amountMinor, after) => {
+    await openShift(owner);
+    const id = await billed();
+    if (paidMinor > 0) await pay(owner, customerId, paidMinor);
+    await owner.corrections.writeOff({ uid: newUid(), customerId, amountMinor, reason: 'moved away' });
+    owner = await comeTo(office, '2026-11-16');
+    const [service] = (await owner.customers.get({ id: customerId })).subscriptions;
+    const turn = { id: service?.id ?? 0, uid: newUid(), to: 'ended' as const, reason: 'moved away', billNow: true };
+    await owner.subscriptions.changeState(turn);
+    expect(await balanceOf(owner, customerId)).toBe(after);
+    expect((await failureOf(credit(id, full))).code).toBe('bill-given-up');
+  });
+
   it('counts where the credit note of one bill has paid another', async () => {
     const first = await billed();
     owner = await comeTo(office, '2026-12-01');
