@@ -60,7 +60,9 @@ function OwedName({ owed }: { owed: Owed }) {
   const { t } = useTranslation('counter');
   const day = useDayFormat();
   const { kind, document, on, fromOn, toOn, lines } = owed;
-  const days = fromOn && toOn && toOn > fromOn ? `${day(fromOn)} – ${day(addDays(toOn, -1))}` : day(fromOn ?? on);
+  const firstOn = fromOn ?? on;
+  const lastOn = toOn && toOn > firstOn ? addDays(toOn, -1) : firstOn;
+  const days = lastOn > firstOn ? `${day(firstOn)} – ${day(lastOn)}` : day(firstOn);
   return (
     <span>
       {kind === 'bill' ? document : t(kind === 'refund' ? 'refund-owed' : 'opening-due')}
