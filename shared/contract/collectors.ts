@@ -20,8 +20,8 @@ import { TENDER_KINDS, zCash, zChequePaper, zCount, zPayment } from './payments.
 export const BATCH_STATES = ['out', 'handed-over', 'accepted', 'disputed', 'settled'] as const;
 export type BatchState = (typeof BATCH_STATES)[number];
 
-/** How money is taken at the door: a card machine stays in the office. */
-const FIELD_TENDERS = ['cash', 'upi', 'bank', 'mobile-money', 'cheque'] as const;
+/** How money is taken at the door. Of all of these he carries cash and cheques; a card goes by his own machine. */
+const FIELD_TENDERS = ['cash', 'upi', 'card', 'bank', 'mobile-money', 'cheque'] as const;
 
 /** Why nothing was collected at a door. */
 export const VISIT_KINDS = ['not-home', 'come-again', 'refused', 'moved'] as const;

@@ -89,7 +89,7 @@ function placesOf({ host }: TestOffice): Record<string, number> {
   const rows = host
     .context()
     .read.sql.all<{ kind: string; cash: number }>(
-      "SELECT kind, sum(balance_minor) AS cash FROM account WHERE kind IN ('drawer', 'safe', 'collector', 'cheque', 'wallet', 'cash-over-short') GROUP BY kind",
+      "SELECT kind, sum(balance_minor) AS cash FROM account WHERE kind IN ('drawer', 'safe', 'collector', 'cheque', 'wallet', 'card', 'cash-over-short') GROUP BY kind",
     );
   return Object.fromEntries(rows.map(({ kind, cash }) => [kind, cash]));
 }
@@ -163,6 +163,27 @@ describe('a round', () => {
 });
 
 describe('the life of a batch', () => {
+  it('has what came by card with the card machine, and never in the bag of the collector', async () => {
+    const { id } = await ravi.collectors.open({ uid: newUid() });
+    const byCard = await take(ravi, who.asha, 20_000, { kind: 'card', reference: 'SLIP 7' });
+    expect(byCard.tenders).toMatchObject([{ kind: 'card', amountMinor: 20_000, reference: 'SLIP 7' }]);
+    await take(ravi, who.bala, 5_000);
+    const wrong = await take(ravi, who.chitra, 1_000, { kind: 'card', reference: 'SLIP 8' });
+    await ravi.payments.void({ id: wrong.id, uid: newUid(), reason: 'machine refused it' });
+    expect(placesOf(office)).toMatchObject({ collector: 5_000, card: 20_000 });
+    expect((await owner.collectors.list({})).rows).toMatchObject([{ name: 'ravi', heldMinor: 5_000 }]);
+    await ravi.collectors.handOver({ id, uid: newUid(), cashMinor: 5_000, cheques: 0 });
+    await openShift(cashier);
+    expect(await cashier.collectors.receive({ id, uid: newUid(), countedMinor: 5_000, cheques: 0 })).toMatchObject({
+      state: 'accepted',
+      expectedMinor: 5_000,
+      collectedMinor: 25_000,
+    });
+    expect(placesOf(office)).toMatchObject({ drawer: 5_000, card: 20_000 });
+    expect((await owner.collectors.list({})).rows).toMatchObject([{ name: 'ravi', heldMinor: 0 }]);
+    expectProved(office);
+  });
+
   it('from the door to the drawer: short by 20, kept as his debt, made good at the counter', async () => {
     const { id } = await ravi.collectors.open({ uid: newUid() });
     const first = await take(ravi, who.bala, 30_000);

@@ -3,7 +3,7 @@ import type { VisitKind } from '#shared/contract/collectors.ts';
 import type { Day } from '#shared/domain/time.ts';
 
 /** How money is taken at the door. */
-export const FIELD_TENDERS = ['cash', 'upi', 'cheque', 'bank', 'mobile-money'] as const;
+export const FIELD_TENDERS = ['cash', 'upi', 'card', 'cheque', 'bank', 'mobile-money'] as const;
 export type FieldTender = (typeof FIELD_TENDERS)[number];
 
 /** What was asked of the office, under the id that was made for it on this phone (law 6). */

@@ -10,7 +10,7 @@ import { MoneyInput } from '#renderer/ui/MoneyInput.tsx';
 import { useSaveForm } from '#renderer/ui/useSaveForm.tsx';
 import type { Batch } from '#shared/contract/collectors.ts';
 
-const KINDS = ['cash', 'upi', 'bank', 'mobile-money', 'cheque'] as const;
+const KINDS = ['cash', 'upi', 'card', 'bank', 'mobile-money', 'cheque'] as const;
 
 interface Values {
   readonly text: string;
