@@ -32,7 +32,8 @@ export type PaperTitle =
   | 'debit-note';
 
 /** How money was handed over (domain.md 1). */
-export type PaperMode = 'cash' | 'upi' | 'card' | 'bank' | 'cheque' | 'mobile-money' | 'gateway' | 'wallet';
+export const PAPER_MODES = ['cash', 'upi', 'card', 'bank', 'cheque', 'mobile-money', 'gateway', 'wallet'] as const;
+export type PaperMode = (typeof PAPER_MODES)[number];
 
 /** A registration number with the name its market gives it: GSTIN, NPWP, NTN, RFC. */
 export interface PaperTaxId {

@@ -1,4 +1,5 @@
-import type { PaperLocale, PaperMode, PaperTitle } from '#shared/domain/paper.ts';
+import { PAPER_MODES, type PaperLocale, type PaperMode, type PaperTitle } from '#shared/domain/paper.ts';
+import { common } from '#shared/text/common.ts';
 
 /** Words printed around the data. Market terms after field-guide 2.12; the Indian tax terms of rule 46 stay as the law says. */
 export interface PaperLabels {
@@ -80,6 +81,10 @@ export interface PaperLabels {
   total: string;
 }
 
+/** The ways of paying are called on paper as they are on the screen. */
+const modesIn = (language: PaperLocale) =>
+  Object.fromEntries(PAPER_MODES.map((mode) => [mode, common[language][`mode.${mode}`]])) as Record<PaperMode, string>;
+
 const en: PaperLabels = {
   titles: {
     receipt: 'Receipt',
@@ -92,16 +97,7 @@ const en: PaperLabels = {
     'credit-note': 'Credit Note',
     'debit-note': 'Debit Note',
   },
-  modes: {
-    cash: 'Cash',
-    upi: 'UPI',
-    card: 'Card',
-    bank: 'Bank transfer',
-    cheque: 'Cheque',
-    'mobile-money': 'Mobile money',
-    gateway: 'Online',
-    wallet: 'Wallet',
-  },
+  modes: modesIn('en'),
   number: 'No.',
   date: 'Date',
   counter: 'Counter',
@@ -189,16 +185,7 @@ const hi: PaperLabels = {
     'credit-note': 'क्रेडिट नोट',
     'debit-note': 'डेबिट नोट',
   },
-  modes: {
-    cash: 'नकद',
-    upi: 'UPI',
-    card: 'कार्ड',
-    bank: 'बैंक ट्रांसफर',
-    cheque: 'चेक',
-    'mobile-money': 'मोबाइल मनी',
-    gateway: 'ऑनलाइन',
-    wallet: 'वॉलेट',
-  },
+  modes: modesIn('hi'),
   number: 'सं.',
   date: 'दिनांक',
   counter: 'काउंटर',
@@ -287,16 +274,7 @@ const id: PaperLabels = {
     'credit-note': 'Nota Kredit',
     'debit-note': 'Nota Debit',
   },
-  modes: {
-    cash: 'Tunai',
-    upi: 'UPI',
-    card: 'Kartu',
-    bank: 'Transfer bank',
-    cheque: 'Cek',
-    'mobile-money': 'Dompet digital',
-    gateway: 'Daring',
-    wallet: 'Saldo',
-  },
+  modes: modesIn('id'),
   number: 'No.',
   date: 'Tanggal',
   counter: 'Loket',
@@ -384,16 +362,7 @@ const es: PaperLabels = {
     'credit-note': 'Nota de crédito',
     'debit-note': 'Nota de débito',
   },
-  modes: {
-    cash: 'Efectivo',
-    upi: 'UPI',
-    card: 'Tarjeta',
-    bank: 'Transferencia',
-    cheque: 'Cheque',
-    'mobile-money': 'Dinero móvil',
-    gateway: 'En línea',
-    wallet: 'Monedero',
-  },
+  modes: modesIn('es'),
   number: 'N.º',
   date: 'Fecha',
   counter: 'Caja',

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Batch } from '#shared/contract/collectors.ts';
-import { type BillPaper, PAPER_LOCALES } from '#shared/domain/paper.ts';
+import { type BillPaper, PAPER_LOCALES, PAPER_MODES } from '#shared/domain/paper.ts';
 import { day } from '#shared/domain/time.ts';
+import { common } from '#shared/text/common.ts';
 import { routeRows } from './collectorRows.ts';
 import { groupOf } from './receipt.ts';
 import { billRows, type PaperRow, receiptRows } from './rows.ts';
@@ -265,6 +266,13 @@ describe('a receipt', () => {
       expect.arrayContaining(['VOID', 'DUPLICATE 2', 'VOID: Wrong customer', 'Subject to realisation of cheque']),
     );
     expect(rows[0]).toEqual({ kind: 'mark', key: 'void', text: 'VOID' });
+  });
+
+  it.each(PAPER_LOCALES)('calls each way of paying in %s as the screens do', (locale) => {
+    for (const mode of PAPER_MODES) {
+      const rows = receiptRows(receiptSample({ tenders: [{ mode, amountMinor: 55400, reference: '77' }] }), locale);
+      expect(texts(rows).join('\n')).toContain(common[locale][`mode.${mode}`]);
+    }
   });
 
   it.each(PAPER_LOCALES)('leaves nothing undefined in %s', (locale) => {
