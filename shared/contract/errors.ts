@@ -80,6 +80,7 @@ export const officeErrors = {
     status: 409,
     data: z.object({ number: z.string(), givenUpMinor: z.number().int(), leftMinor: z.number().int() }),
   },
+  'refund-given-up': { status: 409, data: z.object({ number: z.string(), givenUpMinor: z.number().int() }) },
   'bill-has-credits': { status: 409, data: z.object({ number: z.string(), document: z.string() }) },
   'bill-days-changed': { status: 409, data: z.object({ number: z.string() }) },
   'bill-has-later': { status: 409, data: z.object({ number: z.string(), document: z.string() }) },

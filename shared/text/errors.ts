@@ -72,6 +72,8 @@ export const errors = text({
     'credit-exceeds-bill': 'Only {{leftMinor}} of {{number}} is left to give back.',
     'bill-given-up':
       '{{givenUpMinor}} of {{number}} is written off or was let off at the counter. Take that back first: the write-off on the customer’s account, or the payment that the discount came with. At most {{leftMinor}} can be given back as it stands.',
+    'refund-given-up':
+      '{{givenUpMinor}} that this customer owed was written off or let off at the counter after {{number}}. Take that back first: the write-off on his account, or the payment that the discount came with.',
     'bill-has-credits': '{{number}} has the credit note {{document}}. Give the rest back instead of voiding it.',
     'bill-days-changed':
       'A change of the service has settled days of {{number}} already. Give the rest back by a credit note instead of voiding it.',
@@ -350,6 +352,8 @@ export const errors = text({
     'credit-exceeds-bill': '{{number}} में केवल {{leftMinor}} लौटाने को बचा है।',
     'bill-given-up':
       '{{number}} में से {{givenUpMinor}} माफ़ किया जा चुका है या काउंटर पर छूट में दिया गया है। पहले उसे वापस लें: ग्राहक के खाते में माफ़ी, या वह भुगतान जिसके साथ छूट दी गई। अभी ज़्यादा से ज़्यादा {{leftMinor}} लौटाया जा सकता है।',
+    'refund-given-up':
+      '{{number}} के बाद इस ग्राहक के बकाया में से {{givenUpMinor}} माफ़ किया गया या काउंटर पर छूट में दिया गया। पहले उसे वापस लें: उसके खाते में माफ़ी, या वह भुगतान जिसके साथ छूट दी गई।',
     'bill-has-credits': '{{number}} पर क्रेडिट नोट {{document}} है। निरस्त करने के बजाय बाकी लौटाएँ।',
     'bill-days-changed': 'सेवा के बदलाव से {{number}} के दिनों का हिसाब हो चुका है। निरस्त करने के बजाय बाकी क्रेडिट नोट से लौटाएँ।',
     'bill-has-later':
@@ -604,6 +608,8 @@ export const errors = text({
     'credit-exceeds-bill': 'Dari {{number}} hanya tersisa {{leftMinor}} untuk dikembalikan.',
     'bill-given-up':
       '{{givenUpMinor}} dari {{number}} sudah dihapusbukukan atau dipotong di loket. Tarik itu kembali dulu: penghapusan di rekening pelanggan, atau pembayaran yang disertai potongan. Saat ini paling banyak {{leftMinor}} dapat dikembalikan.',
+    'refund-given-up':
+      '{{givenUpMinor}} dari tagihan pelanggan ini sudah dihapusbukukan atau dipotong di loket setelah {{number}}. Tarik itu kembali dulu: penghapusan di rekeningnya, atau pembayaran yang disertai potongan.',
     'bill-has-credits': '{{number}} sudah punya nota kredit {{document}}. Kembalikan sisanya, jangan dibatalkan.',
     'bill-days-changed':
       'Perubahan layanan sudah memperhitungkan hari dari {{number}}. Kembalikan sisanya dengan nota kredit, jangan dibatalkan.',
@@ -880,6 +886,8 @@ export const errors = text({
     'credit-exceeds-bill': 'De {{number}} solo quedan {{leftMinor}} por devolver.',
     'bill-given-up':
       '{{givenUpMinor}} de {{number}} se dieron por perdidos o se perdonaron en la caja. Deshaga eso primero: el incobrable en la cuenta del cliente, o el pago con el que vino el descuento. Tal como está, se pueden devolver como máximo {{leftMinor}}.',
+    'refund-given-up':
+      'Después de {{number}} se dieron por perdidos o se perdonaron en la caja {{givenUpMinor}} que debía este cliente. Deshaga eso primero: el incobrable en su cuenta, o el pago con el que vino el descuento.',
     'bill-has-credits': '{{number}} tiene la nota de crédito {{document}}. Devuelva el resto en lugar de anularla.',
     'bill-days-changed':
       'Un cambio del servicio ya liquidó días de {{number}}. Devuelva el resto con una nota de crédito en lugar de anularla.',

@@ -7,7 +7,7 @@ import { accountBalance, accountId, findAccountId, post, reverseDocument } from 
 import { readList } from '#modules/lists/index.ts';
 import { currentLetterheadId, takeNumber } from '#modules/office/index.ts';
 import { takeBackUnpaid } from '#modules/promotions/index.ts';
-import { addItem, cancelItem, openItems } from '#modules/receivables/index.ts';
+import { addItem, cancelItem, givenUpSince, openItems } from '#modules/receivables/index.ts';
 import { openShiftId, requireCash } from '#modules/shifts/index.ts';
 import type { Refund, refunds } from '#shared/contract/corrections.ts';
 import { fail } from '#shared/contract/errors.ts';
@@ -125,8 +125,9 @@ interface VoidableRefund {
 
 /**
  * Takes a refund back by its reversal while the money is still where it came from: a cash refund only as long as its
- * shift is open. It keeps its number. The same id again changes nothing.
- * @throws already-void, void-after-shift, id-used-differently, not-found
+ * shift is open. It keeps its number. The same id again changes nothing. What was given up of a due that it may have
+ * made is taken back first: it would become an advance that nobody paid.
+ * @throws already-void, void-after-shift, refund-given-up, id-used-differently, not-found
  */
 export function voidRefund(context: Context, id: number, uid: string, reason: string): Refund {
   const { customerId } = readRefund(context, id);
@@ -143,6 +144,8 @@ export function voidRefund(context: Context, id: number, uid: string, reason: st
     if (tx.sql.get('SELECT id FROM document_void WHERE uid = ?', uid)) throw fail('id-used-differently', { id: uid });
     if (refund.kind === 'cash' && refund.shiftState !== 'open')
       throw fail('void-after-shift', { number: refund.number });
+    const givenUpMinor = givenUpSince(tx, { kind: 'refund', id });
+    if (givenUpMinor > 0) throw fail('refund-given-up', { number: refund.number, givenUpMinor });
     const on = tx.today;
     const voidId = tx.sql.run(
       "INSERT INTO document_void (uid, document_kind, document_id, user_id, business_on, at, reason) VALUES (?, 'refund', ?, ?, ?, ?, ?)",

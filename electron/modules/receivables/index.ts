@@ -2,6 +2,7 @@ export {
   addItem,
   addItems,
   cancelItem,
+  givenUpSince,
   type OpenItem,
   openItems,
   requireOpen,

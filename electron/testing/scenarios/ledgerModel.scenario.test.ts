@@ -275,7 +275,7 @@ type Correction = typeof anyCorrection extends fc.Arbitrary<infer One> ? One : n
 /** Refused because of what there is, which is no fault of the books. */
 const REFUSED = [
   ...['more-than-held', 'more-than-due', 'drawer-too-small', 'already-void', 'bill-has-credits', 'bill-has-later'],
-  ...['credit-exceeds-bill', 'nothing-to-credit', 'bill-given-up'],
+  ...['credit-exceeds-bill', 'nothing-to-credit', 'bill-given-up', 'refund-given-up'],
 ];
 
 /** A house that pays for a flat, and somebody alone: each with bills of before and money held. */
