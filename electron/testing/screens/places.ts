@@ -172,6 +172,18 @@ export const PLACES: readonly Place[] = [
       await page.getByRole('button', { name: words('counter', 'split') }).click();
     },
   },
+  {
+    name: 'counter-choose-bills',
+    path: 'counter?customer=2',
+    open: async (page, words) => {
+      const main = page.getByRole('main');
+      await main
+        .getByRole('button')
+        .filter({ hasText: words('counter', 'extra.bills') })
+        .click();
+      await main.getByRole('checkbox').first().waitFor();
+    },
+  },
   { name: 'counter-unanswered', path: 'counter', open: openUnanswered },
   { name: 'counter-close', path: 'counter', open: key('F10') },
   {

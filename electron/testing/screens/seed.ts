@@ -294,6 +294,15 @@ export async function seedPayments(page: Page): Promise<void> {
   await call(page, 'payments/void', { id: last, uid: await uuid(page), reason: 'Went to another account' });
   await seedCheques(page);
   await seedApplication(page);
+  await seedSales(page);
+}
+
+/** Two bills that are open at once. */
+async function seedSales(page: Page): Promise<void> {
+  const items = await call<{ id: number; kind: string }[]>(page, 'items/list', {});
+  const itemId = items.find(({ kind }) => kind === 'installation')?.id;
+  for (const quantity of [2, 1])
+    await call(page, 'billing/sell', { uid: await uuid(page), customerId: 2, items: [{ itemId, quantity }] });
 }
 
 /** A further line, whose papers are not brought yet. */
