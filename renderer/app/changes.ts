@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { create } from 'zustand';
 import type { ChangeTopic } from '#shared/contract/reports.ts';
+import { makeStale } from './makeStale.ts';
 import { forgetSession, queryClient } from './queryClient.ts';
 import { api, client, onNewPort } from './rpc.ts';
 
@@ -84,7 +85,7 @@ function refresh(topics: readonly ChangeTopic[]): void {
     const name = JSON.stringify(queryKey);
     if (seen.has(name)) continue;
     seen.add(name);
-    void queryClient.invalidateQueries({ queryKey });
+    makeStale(queryClient, queryKey);
   }
 }
 
