@@ -74,6 +74,12 @@ describe('createScanReader', () => {
     expect(type('12', 8)).toBeNull();
   });
 
+  it('takes no quick word that Ctrl+Enter saves for a scan', () => {
+    const read = createScanReader();
+    for (const [index, key] of [...'new49', 'Control'].entries()) read(key, index * 5);
+    expect(read('Enter', 35)).toBeNull();
+  });
+
   it('forgets what was typed slowly before the scan', () => {
     const read = createScanReader();
     read('x', 0);

@@ -77,6 +77,8 @@ export function createScanReader(): (key: string, atMs: number) => string | null
       text = '';
       return code;
     }
+    // Ctrl+Enter is fingers', however fast they were.
+    if (key === 'Control' || key === 'Meta') text = '';
     if (key.length !== 1) return null;
     text = fast ? text + key : key;
     return null;
