@@ -1,4 +1,5 @@
 import type { Reader } from '#host/context.ts';
+import { givenUpDues } from '#modules/receivables/index.ts';
 
 /**
  * What write-offs and discounts at the counter gave up of a bill: that is not there to be given back too, or it would
@@ -6,19 +7,26 @@ import type { Reader } from '#host/context.ts';
  * other bills beyond their rest counts as of this one.
  */
 export function givenUpOf(reader: Reader, billId: number): number {
-  const row = reader.sql.get<{ minor: number }>(
-    `WITH own AS (SELECT customer_id FROM bill WHERE id = ?),
-       document AS (SELECT 'write-off' AS kind, w.id FROM own JOIN write_off w USING (customer_id)
-         UNION ALL SELECT 'payment-discount', d.id FROM own JOIN payment p USING (customer_id) JOIN payment_discount d ON d.payment_id = p.id),
-       given AS (SELECT d.document_id AS bill_id, sum(a.amount_minor) AS minor FROM document
-           JOIN open_item c ON c.document_kind = document.kind AND c.document_id = document.id
-           JOIN allocation a ON a.credit_item_id = c.id
-           JOIN open_item d ON d.id = a.debit_item_id AND d.document_kind = 'bill' GROUP BY d.document_id)
-     SELECT coalesce(sum(CASE WHEN b.id = ? THEN g.minor ELSE max(0, g.minor - b.total_minor
-       + (SELECT coalesce(sum(n.total_minor), 0) FROM credit_note n WHERE n.bill_id = b.id)) END), 0) AS minor
-     FROM given g JOIN bill b ON b.id = g.bill_id`,
-    billId,
+  const bill = reader.sql.get<{ customerId: number }>(
+    'SELECT customer_id AS customerId FROM bill WHERE id = ?',
     billId,
   );
-  return row?.minor ?? 0;
+  const given = new Map<number, number>();
+  for (const { kind, documentId, amountMinor } of bill ? givenUpDues(reader, bill.customerId) : [])
+    if (kind === 'bill') given.set(documentId, (given.get(documentId) ?? 0) + amountMinor);
+  return [...given].reduce(
+    (sum, [id, amountMinor]) => sum + (id === billId ? amountMinor : Math.max(0, amountMinor - restOf(reader, id))),
+    0,
+  );
+}
+
+/** What credit notes have left of a bill. */
+function restOf({ sql }: Reader, billId: number): number {
+  return (
+    sql.get<{ minor: number }>(
+      `SELECT total_minor - (SELECT coalesce(sum(n.total_minor), 0) FROM credit_note n WHERE n.bill_id = b.id) AS minor
+       FROM bill b WHERE b.id = ?`,
+      billId,
+    )?.minor ?? 0
+  );
 }

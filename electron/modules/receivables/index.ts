@@ -1,8 +1,8 @@
+export { givenUpDues, givenUpSince } from './givenUp.ts';
 export {
   addItem,
   addItems,
   cancelItem,
-  givenUpSince,
   type OpenItem,
   openItems,
   requireOpen,

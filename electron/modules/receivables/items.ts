@@ -143,20 +143,6 @@ export function cancelItem(tx: Tx, document: { kind: ItemDocumentKind; id: numbe
   settleRest(tx, reversal.customerId);
 }
 
-/** What write-offs and discounts at the counter gave up of a customer's dues after a document of his, and still do. */
-export function givenUpSince({ sql }: Reader, document: { kind: ItemDocumentKind; id: number }): number {
-  const row = sql.get<{ minor: number }>(
-    `SELECT coalesce(sum(a.amount_minor), 0) AS minor FROM open_item o
-       JOIN open_item g ON g.customer_id = o.customer_id AND g.id > o.id AND g.document_kind IN ('write-off', 'payment-discount')
-       JOIN allocation a ON a.credit_item_id = g.id
-       JOIN open_item d ON d.id = a.debit_item_id AND d.document_kind NOT IN ('write-off-void', 'payment-discount-void')
-     WHERE o.document_kind = ? AND o.document_id = ?`,
-    document.kind,
-    document.id,
-  );
-  return row?.minor ?? 0;
-}
-
 /** Lets advances that a reversal left over pay what it opened again, so that no customer has a due and an advance at once. */
 function settleRest(tx: Tx, customerId: number): void {
   const debits = openItems(tx, customerId, 'debit').map((item) => ({ ...item }));

@@ -13,6 +13,7 @@ import {
   runBills,
   subscribe,
   taxSetId,
+  voidPayment,
   workUntil,
 } from '#testing/steps.ts';
 
@@ -201,6 +202,48 @@ describe('a group account', () => {
     });
     await owner.groups.moveDue({ ...back, uid: newUid(), amountMinor: 20_000 });
     expect([await balanceOf(owner, asha), await balanceOf(owner, house)]).toEqual([20_000, 0]);
+  });
+
+  it('gives back nothing of what one of it owed and another of it was let off, wherever the due went', async () => {
+    const plan = await addPlan(owner, 'Cable', 30_000);
+    await subscribe(owner, asha, plan.id, '2026-11-01');
+    await runBills(owner, '2026-11-01');
+    await join(asha, '2026-12-01', { moveDue: true });
+    await openShift(owner, 50_000);
+    await pay(owner, house, 10_000);
+    const gone = { reason: 'moved away' };
+    const writeOff = (customerId: number, amountMinor: number) =>
+      owner.corrections.writeOff({ ...gone, uid: newUid(), customerId, amountMinor });
+    await writeOff(house, 5_000);
+    await owner.groups.moveDue({ ...gone, id: house, toCustomerId: asha, uid: newUid(), amountMinor: 15_000 });
+    await writeOff(asha, 15_000);
+    const [bill] = await billsOf(owner, asha);
+    const asked = { ...gone, id: bill?.id ?? 0 };
+    const data = { number: bill?.number, givenUpMinor: 20_000, leftMinor: 10_000 };
+    expect(await failureOf(owner.corrections.voidBill({ ...asked, uid: newUid() }))).toEqual({
+      ...{ code: 'bill-given-up', data },
+    });
+    const credit = (what: Parameters<typeof owner.corrections.credit>[0]['what']) =>
+      owner.corrections.credit({ ...asked, uid: newUid(), what });
+    expect(await failureOf(credit({ kind: 'full' }))).toEqual({ code: 'bill-given-up', data });
+    await credit({ kind: 'lines', lines: [{ position: 0, amountMinor: 10_000 }] });
+    expect([await balanceOf(owner, asha), await balanceOf(owner, house)]).toEqual([-10_000, 0]);
+    // A refund whose payment was taken back is owed the same way.
+    const paid = await pay(owner, bala, 20_000);
+    const refund = await owner.refunds.give({
+      ...gone,
+      uid: newUid(),
+      customerId: bala,
+      amountMinor: 20_000,
+      source: 'advance',
+    });
+    await voidPayment(owner, paid.id);
+    await join(bala, '2026-12-01', { moveDue: true });
+    await writeOff(house, 20_000);
+    expect(await failureOf(owner.refunds.void({ ...gone, id: refund.id, uid: newUid() }))).toEqual({
+      code: 'refund-given-up',
+      data: { number: refund.number, givenUpMinor: 20_000 },
+    });
   });
 
   it('is one level deep, without circles, and of one parent at a time', async () => {
