@@ -16,7 +16,7 @@ import { billedRule, readBilledTaxes } from './billedTaxes.ts';
 import { type Credit, type CreditableBill, type CreditWhat, creditAmounts, leftToCredit } from './creditRules.ts';
 import type { DocumentDraft } from './draft.ts';
 import type { LineKind } from './draftLines.ts';
-import { givenUpOf } from './givenUp.ts';
+import { creditedAside, givenUpOf } from './givenUp.ts';
 import { insertCreditNote } from './insertCreditNote.ts';
 import { isChargedAgain } from './lineOfCharge.ts';
 import { readCreditNote } from './readCreditNotes.ts';
@@ -181,6 +181,7 @@ function openCreditable(context: Context, reader: Reader, billId: number): Credi
       leftRoundOffMinor: head.roundOffMinor - credited.roundOffMinor,
       leftTotalMinor: head.totalMinor - credited.totalMinor,
       givenUpMinor: givenUpOf(reader, billId),
+      asideMinor: creditedAside(reader, billId),
     },
   };
 }

@@ -35,6 +35,8 @@ export interface CreditableBill {
   readonly leftTotalMinor: number;
   /** What was written off or let off of it, and is not there to be given back. */
   readonly givenUpMinor: number;
+  /** What credit notes that do not name it have given back of it. */
+  readonly asideMinor: number;
 }
 
 export type CreditWhat =
@@ -71,7 +73,7 @@ export interface Credit extends BillAmounts {
 export function creditAmounts(bill: CreditableBill, what: CreditWhat, rounding: CreditRounding): Credit {
   const credit = creditOf(bill, what, rounding);
   const { number, givenUpMinor } = bill;
-  const leftMinor = Math.max(0, bill.leftTotalMinor - givenUpMinor);
+  const leftMinor = withoutGivenUp(bill);
   if (credit.totalMinor > leftMinor) throw fail('bill-given-up', { number, givenUpMinor, leftMinor });
   return credit;
 }
@@ -80,7 +82,11 @@ export function creditAmounts(bill: CreditableBill, what: CreditWhat, rounding: 
 export function leftToCredit(bill: CreditableBill, rounding: CreditRounding): number {
   const isSettled = bill.lines.some(({ settledMinor }) => settledMinor > 0);
   const leftMinor = isSettled ? creditOf(bill, { kind: 'full' }, rounding).totalMinor : bill.leftTotalMinor;
-  return Math.min(leftMinor, Math.max(0, bill.leftTotalMinor - bill.givenUpMinor));
+  return Math.min(leftMinor, withoutGivenUp(bill));
+}
+
+function withoutGivenUp({ leftTotalMinor, givenUpMinor, asideMinor }: CreditableBill): number {
+  return givenUpMinor === 0 ? leftTotalMinor : Math.max(0, leftTotalMinor - asideMinor - givenUpMinor);
 }
 
 function creditOf(bill: CreditableBill, what: CreditWhat, rounding: CreditRounding): Credit {

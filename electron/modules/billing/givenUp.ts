@@ -21,11 +21,27 @@ export function givenUpOf(reader: Reader, billId: number): number {
 }
 
 /** What credit notes have left of a bill. */
-function restOf({ sql }: Reader, billId: number): number {
+function restOf(reader: Reader, billId: number): number {
+  const left = reader.sql.get<{ minor: number }>(
+    `SELECT total_minor - (SELECT coalesce(sum(n.total_minor), 0) FROM credit_note n WHERE n.bill_id = b.id) AS minor
+     FROM bill b WHERE b.id = ?`,
+    billId,
+  );
+  return (left?.minor ?? 0) - creditedAside(reader, billId);
+}
+
+/** What credit notes that name another bill, or none because they are of several, gave back of a bill: of each its share by its lines. */
+export function creditedAside({ sql }: Reader, billId: number): number {
   return (
     sql.get<{ minor: number }>(
-      `SELECT total_minor - (SELECT coalesce(sum(n.total_minor), 0) FROM credit_note n WHERE n.bill_id = b.id) AS minor
-       FROM bill b WHERE b.id = ?`,
+      `WITH payer AS (SELECT DISTINCT coalesce(l.member_id, b.customer_id) AS id FROM bill b JOIN bill_line l ON l.bill_id = b.id WHERE b.id = ?),
+         aside AS (SELECT n.id, n.total_minor AS total, -sum(ch.amount_minor) AS own,
+             (SELECT sum(c.amount_minor) FROM credit_note_line c WHERE c.credit_note_id = n.id) AS whole
+           FROM payer JOIN charge ch ON ch.customer_id = payer.id JOIN bill_line l ON l.id = ch.bill_line_id
+             JOIN credit_note n ON n.id = ch.credit_note_id
+           WHERE l.bill_id = ? AND n.bill_id IS NOT l.bill_id GROUP BY n.id)
+       SELECT coalesce(sum((total * own + whole - 1) / whole), 0) AS minor FROM aside`,
+      billId,
       billId,
     )?.minor ?? 0
   );

@@ -13,7 +13,7 @@ import { lineText } from '#modules/charges/index.ts';
 import { minor, mulDiv } from '#shared/domain/money.ts';
 import { type Period, periodContaining } from '#shared/domain/period.ts';
 import { addDays, type Day, daysBetween } from '#shared/domain/time.ts';
-import { type ChargedPart, type GivenBack, giveBack, lessDays, lessRebate } from './rules.ts';
+import { type ChargedPart, type GivenBack, giveBack, lessBack, lessDays, lessRebate } from './rules.ts';
 import type { Books } from './service.ts';
 
 const SHORTEST_MONTH_DAYS = 28;
@@ -58,6 +58,8 @@ export function readChargedParts(
   const chargedPart = (row: ChargedRow) =>
     lessCredits(lessGivenUp(reader, toPart(service, row, splits), row), credits.get(row.lineId ?? 0) ?? []);
   let parts = [...lines.map(chargedPart), ...coming];
+  // What was given back of earlier days of a part leaves less of it too.
+  const firstOn = parts.reduce((first, { days }) => (days.fromOn < first ? days.fromOn : first), fromOn);
   const charges = reader.sql.all<ChargedRow>(
     `SELECT kind, lineId, coalesce(lineId, bill_line_id) AS billLineId, from_on AS fromOn, to_on AS toOn, amount_minor AS amountMinor, includes_tax AS includesTax, sac_code AS sacCode,
        revenue_key AS revenueKey, description
@@ -67,7 +69,7 @@ export function readChargedParts(
        AND NOT EXISTS (SELECT 1 FROM outage_credit o WHERE o.charge_id = charge.id AND o.back_charge_id IS NOT NULL) ORDER BY id`,
     service.customerId,
     service.id,
-    fromOn,
+    firstOn,
   );
   for (const row of charges) {
     if (row.amountMinor > 0) parts.push(chargedPart(row));
@@ -82,7 +84,9 @@ export function readChargedParts(
  */
 function lessGiven({ company }: Books, parts: readonly ChargedPart[], credit: ChargedRow): ChargedPart[] {
   if (credit.kind !== 'rebate')
-    return parts.map((part) => (part.description === credit.description ? lessDays(part, credit) : part));
+    return parts.map((part) =>
+      part.description === credit.description ? lessBack(part, credit, -credit.amountMinor) : part,
+    );
   const isOf = ({ description }: ChargedPart) =>
     lineText(company.language, 'rebate', { plan: description }) === credit.description;
   const isNamed = parts.some(isOf);

@@ -56,6 +56,15 @@ export function lessDays(part: ChargedPart, days: Period): ChargedPart {
 }
 
 /**
+ * The same without days that were given back for an amount. Where something of its bill was given up, the days that are
+ * left are worth more than what is left of it.
+ */
+export function lessBack(part: ChargedPart, days: Period, amountMinor: number): ChargedPart {
+  if (!part.open.some((stretch) => overlapOf(stretch, days))) return part;
+  return { ...lessDays(part, days), leftMinor: Math.max(0, part.leftMinor - amountMinor) };
+}
+
+/**
  * The same after a rebate for some of its days: days that were given back whole are charged no more, of others there is
  * less left to give back.
  */
@@ -63,7 +72,9 @@ export function lessRebate(part: ChargedPart, rebate: Period, amountMinor: numbe
   const days = overlapOf(part.days, rebate);
   if (!days || !part.open.some((stretch) => overlapOf(stretch, rebate))) return part;
   const wholeMinor = shareOf(part.amountMinor, part.whole, part.days, days, basis);
-  return amountMinor >= wholeMinor ? lessDays(part, days) : { ...part, leftMinor: part.leftMinor - amountMinor };
+  return amountMinor >= wholeMinor
+    ? lessBack(part, days, wholeMinor)
+    : { ...part, leftMinor: Math.max(0, part.leftMinor - amountMinor) };
 }
 
 /** The days that are in both; null when there are none. */

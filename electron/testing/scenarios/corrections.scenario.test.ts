@@ -337,6 +337,36 @@ describe('what was given up of a bill', () => {
     expect((await failureOf(credit(id, full))).code).toBe('bill-given-up');
   });
 
+  it('counts where one credit note for an end gave back days of several bills', async () => {
+    const first = await billed();
+    owner = await comeTo(office, '2026-12-01');
+    await runBills(owner, '2026-12-01');
+    const [service] = (await owner.customers.get({ id: customerId })).subscriptions;
+    const turn = { id: service?.id ?? 0, uid: newUid(), to: 'ended' as const, reason: 'moved away', billNow: true };
+    await owner.subscriptions.changeState({ ...turn, on: '2026-11-16' });
+    // It has paid all of the first bill, so that what is left for the first half of November stands on the second.
+    await owner.corrections.writeOff({ uid: newUid(), customerId, amountMinor: 17_700, reason: 'moved away' });
+    const data = { number: 'INV/2627/0000001', givenUpMinor: 17_700, leftMinor: 0 };
+    expect(await failureOf(credit(first, full))).toEqual({ code: 'bill-given-up', data });
+    expect(await balanceOf(owner, customerId)).toBe(0);
+  });
+
+  it('leaves an end no more than what a pause has left of the rest', async () => {
+    await openShift(owner);
+    await billed();
+    await pay(owner, customerId, 11_800);
+    const [service] = (await owner.customers.get({ id: customerId })).subscriptions;
+    const turn = { id: service?.id ?? 0, reason: 'moved away', billNow: true };
+    owner = await comeTo(office, '2026-11-02');
+    await owner.subscriptions.changeState({ ...turn, uid: newUid(), to: 'paused' });
+    owner = await comeTo(office, '2026-11-12');
+    await owner.subscriptions.changeState({ ...turn, uid: newUid(), to: 'active' });
+    await owner.corrections.writeOff({ uid: newUid(), customerId, amountMinor: 11_800, reason: 'moved away' });
+    await owner.subscriptions.changeState({ ...turn, uid: newUid(), to: 'ended' });
+    // 236.00 of 354.00 can come back: 118.00 for ten days of a pause, and for all days after it the rest, not 224.20.
+    expect(await balanceOf(owner, customerId)).toBe(-11_799);
+  });
+
   it('counts where the credit note of one bill has paid another', async () => {
     const first = await billed();
     owner = await comeTo(office, '2026-12-01');
