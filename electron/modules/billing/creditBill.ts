@@ -138,6 +138,11 @@ export function creditBill(context: Context, { id: billId, uid, what, reason }: 
   return readCreditNote(context, noteId);
 }
 
+/** Whether a charge `ch` gives back of a line `l` as a void bill had it, whose period was billed again; on the same bill it is a line beside it. */
+const IS_OF_VOID_LINE = `EXISTS (SELECT 1 FROM bill_line o JOIN document_void v ON v.document_kind = 'bill' AND v.document_id = o.bill_id
+  WHERE o.id = ch.bill_line_id AND o.subscription_id IS l.subscription_id AND o.description = l.description
+    AND o.from_on >= l.from_on AND o.from_on < l.to_on)`;
+
 /** @throws not-found, also outside the caller's branches and areas; already-void */
 function openCreditable(context: Context, reader: Reader, billId: number): Creditable {
   const head = reader.sql.get<BillHead>(
@@ -156,7 +161,8 @@ function openCreditable(context: Context, reader: Reader, billId: number): Credi
        l.tax_version_id AS taxVersionId, l.amount_minor - coalesce(sum(c.amount_minor), 0) AS leftMinor,
        l.taxable_minor - coalesce(sum(c.taxable_minor), 0) AS leftTaxableMinor,
        (SELECT coalesce(-sum(ch.amount_minor), 0) FROM charge ch WHERE ch.customer_id = coalesce(l.member_id, b.customer_id)
-         AND ch.bill_line_id = l.id AND ch.amount_minor < 0 AND ch.cancelled_at IS NULL AND NOT ${isChargedAgain('ch')}) AS settledMinor
+         AND (ch.bill_line_id = l.id OR (ch.bill_id IS NOT l.bill_id AND ${IS_OF_VOID_LINE}))
+         AND ch.amount_minor < 0 AND ch.cancelled_at IS NULL AND NOT ${isChargedAgain('ch')}) AS settledMinor
      FROM bill_line l JOIN bill b ON b.id = l.bill_id LEFT JOIN credit_note_line c ON c.bill_line_id = l.id WHERE l.bill_id = ? GROUP BY l.id ORDER BY l.position`,
     billId,
   );

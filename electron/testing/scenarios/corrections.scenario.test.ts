@@ -226,6 +226,26 @@ describe('a void bill', () => {
     ]);
   });
 
+  it('that is billed again lets nothing of its days be given back that an outage gave back on another bill', async () => {
+    const area = await owner.settings.createArea({ name: 'North' });
+    const away = await addCustomer(owner, 'Asha', { areaId: area.id });
+    await subscribe(owner, away, planId, '2026-11-01');
+    await runBills(owner, '2026-11-01');
+    const [wrong] = await billsOf(owner, away);
+    owner = await comeTo(office, '2026-11-10');
+    const days = { fromOn: '2026-11-03', fromHour: 10, toOn: '2026-11-07', toHour: 10 };
+    await owner.outages.rebate({ uid: newUid(), areaId: area.id, routerId: null, ...days, cause: 'the fibre was cut' });
+    await owner.charges.add({ uid: newUid(), customerId: away, description: 'Remote', unitMinor: 30_000, sacCode: '' });
+    const chargeIds = (await owner.charges.list({ customerId: away })).rows.map(({ id }) => id);
+    await owner.billing.billCharges({ uid: newUid(), customerId: away, chargeIds });
+    await owner.corrections.voidBill({ id: wrong?.id ?? 0, uid: newUid(), reason: 'wrong name' });
+    await runBills(owner, '2026-11-10');
+    const right = (await billsOf(owner, away)).at(-1);
+    expect(right).toMatchObject({ totalMinor: 35_400, state: 'issued' });
+    // 40.00 and the tax of them came back already.
+    expect(await credit(right?.id ?? 0, { kind: 'full' })).toMatchObject({ taxableMinor: 26_000, totalMinor: 30_680 });
+  });
+
   it('is refused while a later bill charges the same service, or a credit note answers it', async () => {
     const first = await billed();
     owner = await comeTo(office, '2026-12-01');
