@@ -133,29 +133,39 @@ function agedNow(database: ReadDatabase, on: Day, ends: readonly Day[]): Aged[] 
 
 type OpenRow = [customerId: number, side: string, dueOn: Day, openMinor: number];
 
-/** What was open at the end of a past day: of documents dated until then, what had not been settled between them. */
+/** Whether an allocation `a` was made as a payment was entered that is dated until a day, or the discount with it: it is for what it was entered for. */
+const DATED_BACK = `EXISTS (SELECT 1 FROM open_item c LEFT JOIN payment_discount g ON c.document_kind = 'payment-discount' AND g.id = c.document_id
+  JOIN payment p ON p.id = CASE c.document_kind WHEN 'payment' THEN c.document_id ELSE g.payment_id END
+  WHERE c.id = a.credit_item_id AND c.business_on <= ? AND p.at = a.at)`;
+
+/**
+ * What was open at the end of a past day: of documents dated until then, what had not been settled between them. What
+ * was settled then by something else than by money that was dated back since is too much of it, and pays the oldest.
+ */
 function openThen(database: ReadDatabase, on: Day, endAt: number): Iterable<OpenRow> {
   return database.each<OpenRow>(
     `WITH settled AS (
        SELECT item, sum(amount) AS amount FROM (
          SELECT a.credit_item_id AS item, a.amount_minor AS amount FROM allocation a JOIN open_item d ON d.id = a.debit_item_id
-         WHERE a.at < ? AND d.business_on <= ?
+         WHERE (a.at < ? OR ${DATED_BACK}) AND d.business_on <= ?
          UNION ALL SELECT a.debit_item_id, a.amount_minor FROM allocation a JOIN open_item c ON c.id = a.credit_item_id
-         WHERE a.at < ? AND c.business_on <= ?) GROUP BY item)
-     SELECT i.customer_id, i.side, i.due_on, i.original_minor - coalesce(s.amount, 0)
-     FROM open_item i LEFT JOIN settled s ON s.item = i.id
-     WHERE i.business_on <= ? AND i.original_minor <> coalesce(s.amount, 0) ORDER BY i.customer_id, i.side, i.due_on, i.id`,
+         WHERE (a.at < ? OR ${DATED_BACK}) AND c.business_on <= ?) GROUP BY item),
+       open AS (SELECT i.id, i.customer_id, i.side, i.due_on, i.original_minor - coalesce(s.amount, 0) AS minor
+         FROM open_item i LEFT JOIN settled s ON s.item = i.id WHERE i.business_on <= ?)
+     SELECT customer_id, iif(minor < 0, 'credit', side) AS side, due_on, abs(minor) FROM open WHERE minor <> 0 ORDER BY customer_id, 2, due_on, id`,
     endAt,
     on,
+    on,
     endAt,
+    on,
     on,
     on,
   );
 }
 
 /**
- * Puts what was open into the buckets, customer by customer. Money that is dated until the day but was written down
- * later settles nothing yet in `rows`: it pays the oldest, so that a customer owes here what his account said.
+ * Puts what was open into the buckets, customer by customer. What is held of a customer pays the oldest, so that he owes
+ * here what his account said: what was written down later and settles nothing yet, too.
  */
 function agedFrom(rows: Iterable<OpenRow>, on: Day, ends: readonly Day[]): Aged[] {
   const aged: Aged[] = [];

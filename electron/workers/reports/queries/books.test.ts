@@ -241,6 +241,28 @@ describe('ageing', () => {
     expect(report({ name: 'ageing', on: D(on) }).totals).toMatchObject({ [bucket]: 10_000, total: 10_000 });
   });
 
+  it('of a day counts what was dated back to it for the bills that it was for', () => {
+    const ravi = office.customer('Ravi');
+    const [oldest, older, newest] = [D('2026-08-01'), D('2026-10-01'), D('2026-11-01')].map((on) =>
+      office.bill(ravi, 10_000, on, { isTaxed: false }),
+    );
+    // Something dated after it, so that the day is a past one.
+    office.bill(office.customer('Asha'), 10_000, D('2026-12-01'), { isTaxed: false });
+    office.payment(ravi, 15_000, D('2026-11-20'), { enteredOn: D('2026-11-25'), chosen: [newest ?? 0] });
+    const then = { name: 'ageing', on: D('2026-11-21') } as const;
+    const open = { notDue: 0, late30: 0, late60: 10_000, late90: 0, over: 5_000, total: 15_000 };
+    expect(report(then).totals).toMatchObject(open);
+    expect(report({ ...then, on: D('2026-11-25') }).totals.total).toBe(15_000);
+    expect(report({ ...then, on: D('2026-11-19') }).totals).toMatchObject({ late30: 10_000, total: 30_000 });
+    // A bill that was paid then, and opened again later for this money, is paid twice as of the day: what is too much pays the oldest.
+    const paid = office.payment(ravi, 20_000, D('2026-11-20'), { enteredOn: D('2026-11-26'), chosen: [older ?? 0] });
+    expect(report(then).totals).toMatchObject({ total: 0 });
+    office.voidPayment(paid, D('2026-11-27'));
+    office.payment(ravi, 10_000, D('2026-11-21'), { enteredOn: D('2026-11-28'), chosen: [older ?? 0, oldest ?? 0] });
+    expect(report(then).totals).toMatchObject({ total: 0 });
+    expect(report({ ...then, on: D('2026-11-28') }).totals).toMatchObject({ over: 5_000, total: 5_000 });
+  });
+
   it('shows only those whom the asker may see', () => {
     const area = office.area('North');
     office.bill(office.customer('Ravi', { areaId: area }), 10_000, D('2026-11-01'));

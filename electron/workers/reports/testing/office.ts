@@ -317,7 +317,7 @@ export function createTestOffice() {
       return id;
     },
 
-    /** A payment; `enteredOn` is the day it was typed in when that is later than the day of the money. */
+    /** A payment; `enteredOn` is the day it was typed in when that is later than the day of the money, `chosen` the bills it is for. */
     payment(
       customerId: number,
       amountMinor: number,
@@ -326,6 +326,7 @@ export function createTestOffice() {
         tenders?: { kind: string; amountMinor: number; receivedMinor?: number; reference?: string }[];
         userId?: number;
         enteredOn?: Day;
+        chosen?: readonly number[];
         minute?: number;
       } = {},
     ): number {
@@ -371,7 +372,16 @@ export function createTestOffice() {
         on,
         at,
       );
-      item(customerId, 'credit', 'payment', id, on, on, amountMinor);
+      const credit = item(customerId, 'credit', 'payment', id, on, on, amountMinor);
+      let left = amountMinor;
+      for (const billId of more.chosen ?? []) {
+        const bill = sqlite
+          .prepare("SELECT id, open_minor AS open FROM open_item WHERE document_kind = 'bill' AND document_id = ?")
+          .get(billId) as { id: number; open: number };
+        const share = Math.min(left, bill.open);
+        if (share > 0) settle(credit, bill.id, share, at);
+        left -= share;
+      }
       settleAll(customerId, at);
       return id;
     },
