@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { bill, billLine, creditNote } from './billing.ts';
 import { taxSet } from './catalog.ts';
 import { day, flag, id, instant, minor } from './columns.ts';
@@ -47,6 +47,8 @@ export const charge = sqliteTable(
     userId: integer('user_id').references(() => user.id, { onDelete: 'restrict' }),
     at: instant('at'),
     billId: integer('bill_id').references(() => bill.id, { onDelete: 'restrict' }),
+    /** The line of its bill that it is (guards). */
+    ownLineId: integer('own_line_id').references(() => billLine.id, { onDelete: 'restrict' }),
     creditNoteId: integer('credit_note_id').references(() => creditNote.id, { onDelete: 'restrict' }),
     cancelledAt: integer('cancelled_at'),
     cancelReason: text('cancel_reason').notNull().default(''),
@@ -57,6 +59,7 @@ export const charge = sqliteTable(
       .on(t.customerId, t.billFromOn)
       .where(sql`bill_id IS NULL AND credit_note_id IS NULL AND cancelled_at IS NULL`),
     index('charge_bill').on(t.billId).where(sql`bill_id IS NOT NULL`),
+    uniqueIndex('charge_own_line').on(t.ownLineId).where(sql`own_line_id IS NOT NULL`),
     index('charge_credit_note').on(t.creditNoteId).where(sql`credit_note_id IS NOT NULL`),
     check(
       'charge_kind_known',

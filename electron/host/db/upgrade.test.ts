@@ -100,6 +100,44 @@ describe('an office of the first release', () => {
 });
 
 describe('an office of later', () => {
+  it('finds the line of each charge on its bill, also of several that say the same', () => {
+    const before = steps.findIndex(({ name }) => name.endsWith('charge_lines'));
+    migrate(sqlite, steps.slice(0, before), join(folder, 'backups'), 0);
+    officeOf('IN', { bill: 'INV', receipt: 'RCT' });
+    sqlite.exec(`INSERT INTO branch (id, name) VALUES (1, 'Office');
+      INSERT INTO letterhead (id, at, details) VALUES (1, 0, '{}');
+      INSERT INTO account (id, kind, owner_id, key) VALUES (1, 'receivable', 1, ''), (2, 'receivable', 2, '');
+      INSERT INTO customer (id, code, name, account_id, branch_id, created_at) VALUES (1, 'C1', 'Asha', 1, 1, 0), (2, 'C2', 'Bala', 2, 1, 0);
+      INSERT INTO bill (id, kind, series_id, fy, sequence, number, customer_id, letterhead_id, business_on, issued_at, due_on, party_name, party_address,
+        party_tax_id, party_state_code, taxable_minor, tax_minor, round_off_minor, total_minor, previous_balance_minor)
+      SELECT 1, 'bill', id, '2627', 1, 'INV/2627/0000001', 1, 1, '2026-11-01', 0, '2026-11-01', '', '', '', '', 0, 0, 0, 0, 0 FROM series WHERE prefix = 'INV'`);
+    const line = sqlite.prepare(
+      `INSERT INTO bill_line (bill_id, position, kind, member_id, description, sac_code, revenue_key, from_on, to_on, unit_minor, amount_minor, includes_tax, taxable_minor)
+       VALUES (1, ?, ?, ?, ?, '', 'other', '2026-11-01', '2026-11-01', 500, ?, 0, 500)`,
+    );
+    const charge = sqlite.prepare(
+      `INSERT INTO charge (customer_id, kind, description, sac_code, revenue_key, from_on, to_on, quantity, unit_minor, amount_minor, includes_tax, bill_from_on,
+         alone, reference_kind, reference_id, reason, at, bill_id) VALUES (?, ?, 'Box', '', 'other', '2026-11-01', '2026-11-01', ?, 500, ?, 0, '2026-11-01', 1, '', 0, '', 0, ?)`,
+    );
+    line.run(0, 'charge', 2, 'Box', 500);
+    line.run(1, 'deposit', null, 'Box', 500);
+    line.run(2, 'charge', null, 'Box', 500);
+    line.run(3, 'charge', null, 'Box', 500);
+    line.run(4, 'charge', null, 'Box × 2', 1_000);
+    charge.run(1, 'item', 1, 500, 1);
+    charge.run(1, 'item', 2, 1_000, 1);
+    charge.run(1, 'deposit', 1, 500, 1);
+    charge.run(2, 'item', 1, 500, 1);
+    charge.run(1, 'item', 1, 500, 1);
+    charge.run(1, 'item', 1, 500, null);
+    upgrade();
+    const linesOf = 'SELECT c.id, l.position FROM charge c LEFT JOIN bill_line l ON l.id = c.own_line_id ORDER BY c.id';
+    expect(rows(linesOf)).toEqual([1, 2, 3, 4, 5, 6].map((id, at) => [id, [2, 4, 1, 0, 3, null][at]]));
+    const moved = 'UPDATE charge SET own_line_id = (SELECT id FROM bill_line WHERE position = 4) WHERE id = 1';
+    expect(() => sqlite.exec(moved)).toThrow(/a line of its bill/);
+    expect(() => sqlite.exec('UPDATE charge SET bill_id = NULL WHERE id = 1')).toThrow(/a line of its bill/);
+  });
+
   it('keeps its work on many boxes, and what holds it, when changes of services join it', () => {
     const before = steps.findIndex(({ name }) => name.endsWith('bulk_changes'));
     migrate(sqlite, steps.slice(0, before), join(folder, 'backups'), 0);

@@ -18,7 +18,7 @@ import type { DocumentDraft } from './draft.ts';
 import type { LineKind } from './draftLines.ts';
 import { creditedAside, givenUpOf } from './givenUp.ts';
 import { insertCreditNote } from './insertCreditNote.ts';
-import { isChargedAgain } from './lineOfCharge.ts';
+import { isChargedAgain } from './isChargedAgain.ts';
 import { readCreditNote } from './readCreditNotes.ts';
 
 type AskedCredit = z.output<NonNullable<(typeof corrections.credit)['~orpc']['inputSchema']>>;

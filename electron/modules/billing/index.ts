@@ -19,7 +19,7 @@ export { composedParts, offersAfter } from './composition.ts';
 export { draftOwnBill, type OwnBill, payerOn } from './draft.ts';
 export { openTariff, priceOf, type RecurringLine } from './draftLines.ts';
 export { givenUpOf } from './givenUp.ts';
-export { isChargedAgain, lineOfCharge } from './lineOfCharge.ts';
+export { isChargedAgain } from './isChargedAgain.ts';
 export { previewBills } from './previewBills.ts';
 export { billingRpc, correctionsRpc } from './rpc.ts';
 export { duePeriods, nextBillOn, type Timing, termsOn, withoutPauses } from './rules.ts';

@@ -203,8 +203,16 @@ function insertBills(
     ),
   );
   for (const { id, draft } of bills)
-    for (const { chargeId } of draft.lines)
-      if (chargeId !== null) tx.sql.run('UPDATE charge SET bill_id = ? WHERE id = ?', id, chargeId);
+    draft.lines.forEach(({ chargeId }, position) => {
+      if (chargeId === null) return;
+      tx.sql.run(
+        'UPDATE charge SET bill_id = ?, own_line_id = (SELECT id FROM bill_line WHERE bill_id = ? AND position = ?) WHERE id = ?',
+        id,
+        id,
+        position,
+        chargeId,
+      );
+    });
   addItems(
     tx,
     'debit',

@@ -63,7 +63,7 @@ export function voidBillWithin(
   const voidId = insertVoid(tx, { uid, kind: 'bill', id, reason });
   releasePeriods(tx, bill);
   const takenBack = returnSold(tx, id, bill.number, { uid, reason });
-  tx.sql.run('UPDATE charge SET bill_id = NULL WHERE bill_id = ?', id);
+  tx.sql.run('UPDATE charge SET bill_id = NULL, own_line_id = NULL WHERE bill_id = ?', id);
   // What vouchers were sold with is over with them; every other charge waits for the next bill.
   for (const chargeId of takenBack) cancelWithin(tx, chargeId, reason);
   reverseDocument(tx, bill.accountId, { kind: 'bill', id }, { kind: 'bill-void', id: voidId, on: tx.today });

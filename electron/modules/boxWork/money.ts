@@ -1,5 +1,5 @@
 import type { Reader, Tx } from '#host/context.ts';
-import { issueOwnBill, lineOfCharge } from '#modules/billing/index.ts';
+import { issueOwnBill } from '#modules/billing/index.ts';
 import { addCharge, cancelWithin, lineText, offerTo, openCharges, sellWithin } from '#modules/charges/index.ts';
 import { accountBalance, findAccountId } from '#modules/ledger/index.ts';
 import { fail } from '#shared/contract/errors.ts';
@@ -196,7 +196,7 @@ export function mirrorMoney(tx: Tx, actionId: number, back: Pick<MoneyOf, 'actio
     `SELECT ch.id, ch.customer_id AS customerId, ch.subscription_id AS subscriptionId, ch.kind, ch.description, ch.sac_code AS sacCode,
        ch.revenue_key AS revenueKey, ch.tax_set_id AS taxSetId, ch.amount_minor AS amountMinor, ch.includes_tax AS includesTax,
        ch.bill_id IS NULL AND ch.credit_note_id IS NULL AND ch.cancelled_at IS NULL AS isOpen, ch.cancelled_at IS NOT NULL AS isCancelled,
-       ${lineOfCharge('ch')} AS billLineId, b.number, coalesce(b.customer_id, ch.customer_id) AS payerId, (SELECT n.number FROM credit_note n WHERE n.bill_id = ch.bill_id AND n.kind <> 'run' LIMIT 1) AS creditedBy
+       ch.own_line_id AS billLineId, b.number, coalesce(b.customer_id, ch.customer_id) AS payerId, (SELECT n.number FROM credit_note n WHERE n.bill_id = ch.bill_id AND n.kind <> 'run' LIMIT 1) AS creditedBy
      FROM box_work_charge w JOIN charge ch ON ch.id = w.charge_id LEFT JOIN bill b ON b.id = ch.bill_id
      WHERE w.action_id = ? ORDER BY ch.id`,
     actionId,

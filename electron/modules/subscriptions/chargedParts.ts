@@ -4,7 +4,6 @@ import {
   comingLines,
   givenUpOf,
   isChargedAgain,
-  lineOfCharge,
   termsOn,
   withoutPauses,
 } from '#modules/billing/index.ts';
@@ -61,10 +60,9 @@ export function readChargedParts(
   // What was given back of earlier days of a part leaves less of it too.
   const firstOn = parts.reduce((first, { days }) => (days.fromOn < first ? days.fromOn : first), fromOn);
   const charges = reader.sql.all<ChargedRow>(
-    `SELECT kind, lineId, coalesce(lineId, bill_line_id) AS billLineId, from_on AS fromOn, to_on AS toOn, amount_minor AS amountMinor, includes_tax AS includesTax, sac_code AS sacCode,
+    `SELECT kind, own_line_id AS lineId, coalesce(own_line_id, bill_line_id) AS billLineId, from_on AS fromOn, to_on AS toOn, amount_minor AS amountMinor, includes_tax AS includesTax, sac_code AS sacCode,
        revenue_key AS revenueKey, description
-     FROM (SELECT charge.*, ${lineOfCharge('charge')} AS lineId FROM charge) charge
-     WHERE customer_id = ? AND subscription_id = ? AND kind IN ('plan-change', 'pause-credit', 'end-credit', 'rebate')
+     FROM charge WHERE customer_id = ? AND subscription_id = ? AND kind IN ('plan-change', 'pause-credit', 'end-credit', 'rebate')
        AND cancelled_at IS NULL AND to_on > ? AND NOT ${isChargedAgain('charge')}
        AND NOT EXISTS (SELECT 1 FROM outage_credit o WHERE o.charge_id = charge.id AND o.back_charge_id IS NOT NULL) ORDER BY id`,
     service.customerId,

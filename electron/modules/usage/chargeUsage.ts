@@ -1,5 +1,5 @@
 import type { Tx } from '#host/context.ts';
-import { type Billable, lineOfCharge, type PlanTerms } from '#modules/billing/index.ts';
+import type { Billable, PlanTerms } from '#modules/billing/index.ts';
 import { openSplitBook } from '#modules/catalog/index.ts';
 import { addCharge, lineText, type NewCharge } from '#modules/charges/index.ts';
 import { fail } from '#shared/contract/errors.ts';
@@ -100,7 +100,7 @@ function amountOf(
 }
 
 /** The lines of bills for a period's use. */
-const BILLED_LINES = `SELECT ${lineOfCharge('c')} AS id, c.amount_minor FROM usage_charge u JOIN charge c ON c.id = u.charge_id
+const BILLED_LINES = `SELECT c.own_line_id AS id, c.amount_minor FROM usage_charge u JOIN charge c ON c.id = u.charge_id
   WHERE u.usage_period_id = ?`;
 
 /** The line whose taxes come back with what was billed too much. */

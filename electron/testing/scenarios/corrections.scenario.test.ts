@@ -156,6 +156,28 @@ describe('a credit note', () => {
     expect(await balanceOf(owner, customerId)).toBe(0);
   });
 
+  it('on one of two lines that say the same is counted for that one', async () => {
+    await billed();
+    const big = await addPlan(owner, 'Bigger', 60_000);
+    owner = await comeTo(office, '2026-11-16');
+    const [service] = (await owner.customers.get({ id: customerId })).subscriptions;
+    const asked = { id: service?.id ?? 0, reason: 'asked for it' };
+    for (const to of [big.id, planId, big.id])
+      await owner.subscriptions.changePlan({ ...asked, uid: newUid(), planId: to, when: 'now' });
+    const chargeIds = (await owner.charges.list({ customerId, state: 'open' })).rows.map((row) => row.id);
+    await owner.billing.billCharges({ uid: newUid(), customerId, chargeIds });
+    const bill = await owner.billing.bill({ id: (await billsOf(owner, customerId)).at(-1)?.id ?? 0 });
+    const positions = bill.lines.flatMap((line, at) => (line.amountMinor === 30_000 ? [at] : []));
+    expect(positions).toHaveLength(2);
+    // Of the later one 200.00 are left, of the earlier one nothing: it was given back on the same day.
+    const position = positions[1] ?? 0;
+    await credit(bill.id, { kind: 'lines', lines: [{ position, amountMinor: 10_000 }] });
+    const before = await balanceOf(owner, customerId);
+    owner = await comeTo(office, '2026-11-17');
+    await owner.subscriptions.changeState({ ...asked, uid: newUid(), to: 'ended', billNow: true });
+    expect(before - (await balanceOf(owner, customerId))).toBe(20_000);
+  });
+
   it('comes once for the same id', async () => {
     const id = await billed();
     const ask = { id, uid: newUid(), what: { kind: 'full' as const }, reason: 'billed in error' };

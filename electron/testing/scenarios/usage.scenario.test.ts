@@ -193,6 +193,31 @@ describe('usage', () => {
     expect(await periods()).toEqual([['2026-11-01', 0, 10, -4_000]]);
   });
 
+  it('that a credit note gave back is told from as much that stands beside it on one bill', async () => {
+    await record('2026-11-01', 103 * GB);
+    const billAtOnce = async () => {
+      const chargeIds = (await owner.charges.list({ customerId, state: 'open' })).rows.map((row) => row.id);
+      await owner.billing.billCharges({ uid: newUid(), customerId, chargeIds });
+      return (await billsOf(owner, customerId)).at(-1)?.id ?? 0;
+    };
+    const wrong = [await billAtOnce()];
+    await record('2026-11-01', 3 * GB);
+    wrong.push(await billAtOnce());
+    for (const bill of wrong) await owner.corrections.voidBill({ id: bill, uid: newUid(), reason: 'too early' });
+    const bill = await billAtOnce();
+    const { lines } = await owner.billing.bill({ id: bill });
+    expect(lines.map(({ description, amountMinor }) => [description, amountMinor])).toEqual([
+      ['Fibre: beyond the quota × 3', 3_000],
+      ['Fibre: beyond the quota × 3', 3_000],
+    ]);
+    await owner.corrections.credit({
+      ...{ uid: newUid(), id: bill, reason: 'goodwill' },
+      what: { kind: 'lines', lines: [{ position: 1, amountMinor: 3_000 }] },
+    });
+    await correct(97 * GB, 1);
+    expect(await periods()).toEqual([['2026-11-01', 0, 6, -3_000]]);
+  });
+
   it('is billed at once when asked, waived for good, and billed again after a void', async () => {
     await record('2026-11-01', 103 * GB);
     const openIds = async () => (await owner.charges.list({ customerId, state: 'open' })).rows.map((row) => row.id);

@@ -110,7 +110,8 @@ export const SQL_CHECKS: readonly { name: string; found: string; sql: readonly s
   },
   {
     name: 'bills-add-up',
-    found: 'each bill is the sum of its lines, taxes and round-off, and stands so in the ledger',
+    found:
+      'each bill is the sum of its lines, taxes and round-off, stands so in the ledger, and each charge of it is a line of it',
     sql: [
       `WITH line AS (SELECT bill_id, sum(taxable_minor) AS amount FROM bill_line GROUP BY bill_id),
         tax AS (SELECT bill_id, sum(amount_minor) AS amount FROM bill_tax GROUP BY bill_id)
@@ -128,6 +129,18 @@ export const SQL_CHECKS: readonly { name: string; found: string; sql: readonly s
       FROM bill b JOIN customer c ON c.id = b.customer_id LEFT JOIN posted p ON p.bill = b.id
       WHERE coalesce(p.amount, 0) <> b.total_minor OR p.first_on <> b.business_on OR p.last_on <> b.business_on
         OR p.first_account <> c.account_id OR p.last_account <> c.account_id`,
+      // A debit note takes in no charge, and a void bill has let its charges go.
+      `SELECT b.number, ch.id AS charge, ch.amount_minor AS charged, l.amount_minor AS line FROM charge ch JOIN bill b ON b.id = ch.bill_id
+      LEFT JOIN bill_line l ON l.id = ch.own_line_id AND l.bill_id = b.id WHERE l.amount_minor IS NOT ch.amount_minor
+      UNION ALL SELECT b.number, NULL, NULL, l.amount_minor FROM bill_line l JOIN bill b ON b.id = l.bill_id
+      WHERE l.kind <> 'recurring' AND b.kind <> 'debit-note' AND NOT EXISTS (SELECT 1 FROM charge ch WHERE ch.own_line_id = l.id)
+        AND NOT EXISTS (SELECT 1 FROM document_void v WHERE v.document_kind = 'bill' AND v.document_id = b.id)`,
+      // A debit note takes in no charge, and a void bill has let its charges go.
+      `SELECT b.number, ch.id AS charge, ch.amount_minor AS charged, l.amount_minor AS line FROM charge ch JOIN bill b ON b.id = ch.bill_id
+      LEFT JOIN bill_line l ON l.id = ch.own_line_id AND l.bill_id = b.id WHERE l.amount_minor IS NOT ch.amount_minor
+      UNION ALL SELECT b.number, NULL, NULL, l.amount_minor FROM bill_line l JOIN bill b ON b.id = l.bill_id
+      WHERE l.kind <> 'recurring' AND b.kind <> 'debit-note' AND NOT EXISTS (SELECT 1 FROM charge ch WHERE ch.own_line_id = l.id)
+        AND NOT EXISTS (SELECT 1 FROM document_void v WHERE v.document_kind = 'bill' AND v.document_id = b.id)`,
     ],
   },
   {

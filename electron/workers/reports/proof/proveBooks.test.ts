@@ -784,4 +784,13 @@ describe('books with vouchers that somebody changed from outside', () => {
     expect(proof.red).toContain('vouchers-sold-once');
     expect(proof.detail).toMatch(detail);
   });
+
+  it('names a charge that is no line of its bill, and a line that no charge is', async () => {
+    const gone = await proveAfter('UPDATE charge SET own_line_id = NULL', sold);
+    expect(gone.red).toEqual(['bills-add-up']);
+    expect(gone.detail).toMatch(/charge 2, charged 5000, line null/);
+    const other = await proveAfter('UPDATE charge SET own_line_id = 1 WHERE id = 2', sold);
+    expect(other.detail).toMatch(/charge 2, charged 5000, line null/);
+    expect(other.detail).toMatch(/charge null, charged null, line 5000/);
+  });
 });

@@ -1,0 +1,2 @@
+ALTER TABLE `charge` ADD `own_line_id` integer REFERENCES bill_line(id) ON DELETE RESTRICT;--> statement-breakpoint
+CREATE UNIQUE INDEX `charge_own_line` ON `charge` (`own_line_id`) WHERE own_line_id IS NOT NULL;
