@@ -84,28 +84,22 @@ export type OwedDocument = z.infer<typeof zOwedDocument>;
 /** What a payment is for: paid before anything else that is due, the oldest of it first. */
 const zChosen = z.array(zOwedDocument).max(100).default([]);
 
-const zOwed = zOwedDocument.extend({
+/** What money goes to. */
+const zAllocation = zOwedDocument.extend({
   /** Number of a bill; of anything else its kind. */
   document: z.string(),
+  amountMinor: zMinor,
+});
+
+const zOwed = zAllocation.extend({
   on: zDay,
   /** Of a bill: the days that it bills, up to `toOn` (the same day where it is for no period), and what its lines say. */
   fromOn: zDay.nullable(),
   toOn: zDay.nullable(),
   lines: z.array(z.string()),
   openMinor: zMinor,
-  /** What the amount would pay of it. */
-  amountMinor: zMinor,
 });
 export type Owed = z.infer<typeof zOwed>;
-
-const zAllocation = z.object({
-  document: z.string(),
-  documentKind: z.enum(['bill', 'opening-due']),
-  documentId: zId,
-  on: zDay,
-  openMinor: zMinor,
-  amountMinor: zMinor,
-});
 
 export const zPaymentRow = z.object({
   id: zId,
@@ -136,7 +130,7 @@ export const zPayment = zPaymentRow.extend({
         .nullable(),
     }),
   ),
-  allocations: z.array(z.object({ document: z.string(), amountMinor: zMinor })),
+  allocations: z.array(zAllocation),
   advanceMinor: zMinor,
   /** What he was let off with it. */
   discount: z.object({ amountMinor: zMinor, reason: z.string() }).nullable(),
@@ -260,9 +254,9 @@ export const payments = {
     .output(
       z.object({
         dueMinor: zMinor,
-        /** All that is open, oldest first: what can be chosen. */
+        /** All that is open, oldest first, with what the amount would pay of it: what can be chosen. */
         open: z.array(zOwed),
-        allocations: z.array(zAllocation),
+        allocations: z.array(zAllocation.extend({ on: zDay, openMinor: zMinor })),
         /** Periods of services by validity that the rest buys, up to which day each. */
         renewals: z.array(z.object({ plan: z.string(), untilOn: zDay, totalMinor: zMinor })),
         /** What is left of the amount after both. */

@@ -40,14 +40,7 @@ export function previewPayment(
   return {
     dueMinor,
     open: items.flatMap((item) => owedOf(read, item, shareOf(item, shares))),
-    allocations: shares.map(({ item, amountMinor: share }) => ({
-      document: documentName(read, item),
-      documentKind: item.documentKind === 'bill' ? ('bill' as const) : ('opening-due' as const),
-      documentId: item.documentId,
-      on: item.on as Day,
-      openMinor: item.openMinor,
-      amountMinor: share,
-    })),
+    allocations: shares.flatMap(({ item, amountMinor: share }) => shareOwed(read, item, share)),
     renewals: renewals.map(({ plan, untilOn, totalMinor }) => ({ plan, untilOn, totalMinor })),
     advanceMinor: Math.max(restMinor - renewedMinor, 0),
     balanceAfterMinor: dueMinor + renewedMinor - held - amountMinor - discountMinor,
@@ -67,20 +60,16 @@ const isOwed = (kind: string): kind is Owed['kind'] => OWED.includes(kind);
 
 /** An open document as the cashier tells it from the others. */
 function owedOf(read: Reader, item: OpenItem, amountMinor: number): Owed[] {
-  const { documentKind: kind, documentId: id, openMinor } = item;
-  if (!isOwed(kind)) return [];
-  const lines =
-    kind === 'bill'
-      ? read.sql.all<{ description: string; fromOn: Day; toOn: Day }>(
-          'SELECT description, from_on AS fromOn, to_on AS toOn FROM bill_line WHERE bill_id = ? ORDER BY position',
-          id,
-        )
-      : [];
-  return [
-    {
-      ...{ kind, id, openMinor, amountMinor },
-      document: documentName(read, item),
-      on: item.on,
+  return shareOwed(read, item, amountMinor).map((share) => {
+    const lines =
+      share.kind === 'bill'
+        ? read.sql.all<{ description: string; fromOn: Day; toOn: Day }>(
+            'SELECT description, from_on AS fromOn, to_on AS toOn FROM bill_line WHERE bill_id = ? ORDER BY position',
+            share.id,
+          )
+        : [];
+    return {
+      ...share,
       fromOn: lines.map(({ fromOn }) => fromOn).sort()[0] ?? null,
       toOn:
         lines
@@ -88,12 +77,13 @@ function owedOf(read: Reader, item: OpenItem, amountMinor: number): Owed[] {
           .sort()
           .at(-1) ?? null,
       lines: [...new Set(lines.map(({ description }) => description))],
-    },
-  ];
+    };
+  });
 }
-/** A bill's number; an opening due has none and is named by its kind, and one taken over is an old one too. */
-function documentName(read: Reader, item: OpenItem): string {
-  if (item.documentKind === 'due-taken-over') return 'opening-due';
-  if (item.documentKind !== 'bill') return item.documentKind;
-  return read.sql.get<{ number: string }>('SELECT number FROM bill WHERE id = ?', item.documentId)?.number ?? '';
+
+function shareOwed(read: Reader, { documentKind: kind, documentId: id, on, openMinor }: OpenItem, amountMinor: number) {
+  if (!isOwed(kind)) return [];
+  const bill =
+    kind === 'bill' ? read.sql.get<{ number: string }>('SELECT number FROM bill WHERE id = ?', id) : undefined;
+  return [{ kind, id, document: bill?.number ?? kind, on, openMinor, amountMinor }];
 }

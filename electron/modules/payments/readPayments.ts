@@ -135,8 +135,8 @@ function readTenders(read: Reader, paymentId: number): Payment['tenders'] {
 
 /** What a payment paid when it was taken; a void later does not change what the receipt said. */
 function readAllocations(read: Reader, paymentId: number) {
-  return read.sql.all<{ document: string; amountMinor: number }>(
-    `SELECT coalesce(b.number, iif(d.document_kind = 'due-taken-over', 'opening-due', d.document_kind)) AS document, al.amount_minor AS amountMinor
+  return read.sql.all<Payment['allocations'][number]>(
+    `SELECT d.document_kind AS kind, d.document_id AS id, coalesce(b.number, d.document_kind) AS document, al.amount_minor AS amountMinor
      FROM open_item i JOIN allocation al ON al.credit_item_id = i.id JOIN open_item d ON d.id = al.debit_item_id
      LEFT JOIN bill b ON d.document_kind = 'bill' AND b.id = d.document_id
      WHERE i.document_kind = 'payment' AND i.document_id = ? AND al.amount_minor > 0 AND d.document_kind <> 'payment-void'

@@ -198,7 +198,7 @@ describe('a payment for one of several services', () => {
     const asked = { customerId, amountMinor: 58_000, chosen: [bill(internet)] };
     const preview = await owner.payments.preview({ ...asked, discountMinor: discount.amountMinor });
     expect(preview).toMatchObject({
-      allocations: [{ documentId: internet, amountMinor: 58_000 }],
+      allocations: [{ id: internet, amountMinor: 58_000 }],
       balanceAfterMinor: 30_000,
     });
     const { id } = await take(58_000, { chosen: asked.chosen, discount });

@@ -246,6 +246,25 @@ describe('a group account', () => {
     });
   });
 
+  it('tells a due taken over from all else that is owed, before it is paid and after', async () => {
+    const plan = await addPlan(owner, 'Cable', 30_000);
+    await subscribe(owner, asha, plan.id, '2026-11-01');
+    await runBills(owner, '2026-11-01');
+    await openShift(owner, 50_000);
+    const paid = await pay(owner, house, 20_000);
+    const given = { source: 'advance' as const, reason: 'asked for it' };
+    const refund = await owner.refunds.give({ ...given, uid: newUid(), customerId: house, amountMinor: 20_000 });
+    await voidPayment(owner, paid.id);
+    await join(asha, '2026-12-01', { moveDue: true });
+    const owed = [
+      { kind: 'refund', id: refund.id, document: 'refund', amountMinor: 20_000 },
+      { kind: 'due-taken-over', id: 1, document: 'due-taken-over', amountMinor: 25_000 },
+    ];
+    const { allocations } = await owner.payments.preview({ customerId: house, amountMinor: 45_000 });
+    expect(allocations).toMatchObject(owed);
+    expect((await pay(owner, house, 45_000)).allocations).toEqual(owed);
+  });
+
   it('is one level deep, without circles, and of one parent at a time', async () => {
     await join(asha, '2026-11-01');
     const tried = async (id: number, parentId: number) => (await failureOf(join(id, '2026-11-05', { parentId }))).code;

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useOffice } from '#renderer/app/office.ts';
 import { useDayFormat } from '#renderer/ui/DayText.tsx';
 import { joinIsolated } from '#renderer/ui/isolate.ts';
+import { useOwedText } from '#renderer/ui/owedText.ts';
 import type { Owed } from '#shared/contract/payments.ts';
 import { formatMoney } from '#shared/domain/money.ts';
 import { addDays } from '#shared/domain/time.ts';
@@ -57,15 +58,15 @@ export function ChooseBills({ open, payment }: { open: readonly Owed[]; payment:
 }
 
 function OwedName({ owed }: { owed: Owed }) {
-  const { t } = useTranslation('counter');
+  const owedText = useOwedText();
   const day = useDayFormat();
-  const { kind, document, on, fromOn, toOn, lines } = owed;
+  const { on, fromOn, toOn, lines } = owed;
   const firstOn = fromOn ?? on;
   const lastOn = toOn && toOn > firstOn ? addDays(toOn, -1) : firstOn;
   const days = lastOn > firstOn ? `${day(firstOn)} – ${day(lastOn)}` : day(firstOn);
   return (
     <span>
-      {kind === 'bill' ? document : t(kind === 'refund' ? 'refund-owed' : 'opening-due')}
+      {owedText(owed)}
       <small>{joinIsolated([days, ...lines])}</small>
     </span>
   );

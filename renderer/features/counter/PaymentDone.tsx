@@ -12,6 +12,7 @@ import { usePrintReceipt } from '#renderer/features/printers/usePrintReceipt.ts'
 import { TimeText, useDayFormat } from '#renderer/ui/DayText.tsx';
 import { Icon } from '#renderer/ui/icons.tsx';
 import { Balance, Money } from '#renderer/ui/Money.tsx';
+import { useOwedText } from '#renderer/ui/owedText.ts';
 import { Panel } from '#renderer/ui/PageHeader.tsx';
 import { FailureLine } from '#renderer/ui/states.tsx';
 import type { Payment } from '#shared/contract/payments.ts';
@@ -72,6 +73,7 @@ export function PaymentDone({
   onNext: () => void;
 }) {
   const { t } = useTranslation(['counter', 'common']);
+  const owedText = useOwedText();
   const day = useDayFormat();
   const office = useOffice();
   const mayAsk = useMayAsk();
@@ -147,7 +149,7 @@ export function PaymentDone({
           <dt>{t('paid-for')}</dt>
           <dd>
             {[
-              ...payment.allocations.map((allocation) => `${allocation.document} ${money(allocation.amountMinor)}`),
+              ...payment.allocations.map((allocation) => `${owedText(allocation)} ${money(allocation.amountMinor)}`),
               ...(payment.advanceMinor > 0 ? [`${t('as-advance')} ${money(payment.advanceMinor)}`] : []),
             ].join(', ')}
           </dd>

@@ -6,6 +6,7 @@ import { useOffice } from '#renderer/app/office.ts';
 import { api } from '#renderer/app/rpc.ts';
 import { useDayFormat } from '#renderer/ui/DayText.tsx';
 import { Balance } from '#renderer/ui/Money.tsx';
+import { useOwedText } from '#renderer/ui/owedText.ts';
 import { FailureLine } from '#renderer/ui/states.tsx';
 import type { Customer } from '#shared/contract/customers.ts';
 import { formatMoney } from '#shared/domain/money.ts';
@@ -51,6 +52,7 @@ export function PaymentPreview({
   const { t } = useTranslation('counter');
   const office = useOffice();
   const day = useDayFormat('dayMonth');
+  const owedText = useOwedText();
   const money = (value: number) => formatMoney(value, office.currency, office.locale);
   // What was chosen may be paid by now, and then there is nothing to preview until it is chosen anew.
   if (isChoosing && preview.isError) return <FailureLine error={preview.error} />;
@@ -67,8 +69,8 @@ export function PaymentPreview({
           <div className={classes.label}>{t('will-pay')}</div>
           {paid.length + renewals.length === 0 ? <p className={classes.none}>{t('nothing-to-pay')}</p> : null}
           {paid.slice(0, SHOWN).map((allocation) => (
-            <div key={`${allocation.documentKind}-${allocation.documentId}`} className={classes.line}>
-              <span>{allocation.documentKind === 'opening-due' ? t('opening-due') : allocation.document}</span>
+            <div key={`${allocation.kind}-${allocation.id}`} className={classes.line}>
+              <span>{owedText(allocation)}</span>
               <span>
                 {allocation.amountMinor < allocation.openMinor
                   ? t('part-of', { amount: money(allocation.amountMinor), open: money(allocation.openMinor) })

@@ -16,6 +16,7 @@ import { printPdf } from '#renderer/ui/files.ts';
 import { Icon } from '#renderer/ui/icons.tsx';
 import { LinkButton } from '#renderer/ui/LinkButton.tsx';
 import { Balance, Money } from '#renderer/ui/Money.tsx';
+import { useOwedText } from '#renderer/ui/owedText.ts';
 import { PdfPreview } from '#renderer/ui/PdfPreview.tsx';
 import { ReasonDialog } from '#renderer/ui/ReasonDialog.tsx';
 import { ErrorState, FailureLine, LoadingState } from '#renderer/ui/states.tsx';
@@ -187,6 +188,7 @@ function PaymentFacts({ payment }: { payment: Payment }) {
 
 function Shares({ payment }: { payment: Payment }) {
   const { t } = useTranslation(['payments', 'common']);
+  const owedText = useOwedText();
   const office = useOffice();
   const money = (amount: number) => formatMoney(amount, office.currency, office.locale);
   return (
@@ -208,8 +210,8 @@ function Shares({ payment }: { payment: Payment }) {
       ))}
       <h3 className={classes.section}>{t('paid-for')}</h3>
       {payment.allocations.map((share) => (
-        <div key={share.document} className={classes.line}>
-          <span>{share.document === 'opening-due' ? t('opening-due') : share.document}</span>
+        <div key={`${share.kind}-${share.id}`} className={classes.line}>
+          <span>{owedText(share)}</span>
           <Money amount={share.amountMinor} />
         </div>
       ))}
