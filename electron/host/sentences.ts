@@ -1,5 +1,6 @@
 import { createInstance } from 'i18next';
 import { type ErrorCode, OfficeError } from '#shared/contract/errors.ts';
+import type { InputIssue } from '#shared/contract/inputFaults.ts';
 import { formatDecimal } from '#shared/domain/money.ts';
 import { errors } from '#shared/text/errors.ts';
 
@@ -27,8 +28,11 @@ export function codeSentence(code: string, data: unknown, currency?: string): st
 
 function valueText(key: string, value: unknown, currency: string | undefined): string {
   if (key === 'issues' && Array.isArray(value)) {
-    return (value as { path: string; message: string }[])
-      .map(({ path, message }) => (path ? `${path}: ${message}` : message))
+    return (value as InputIssue[])
+      .map(({ path, fault, limit, detail }) => {
+        const said = detail ?? words.t(`errors:fault.${fault}`, { limit: String(limit ?? '') });
+        return path ? `${path}: ${said}` : said;
+      })
       .join('; ');
   }
   if (typeof value === 'number' && key.endsWith('Minor') && currency) return formatDecimal(value, currency);

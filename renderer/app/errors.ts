@@ -3,6 +3,7 @@ import { useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import { percentText } from '#renderer/ui/percent.ts';
 import type { ErrorCode, ErrorData } from '#shared/contract/errors.ts';
+import type { InputIssue } from '#shared/contract/inputFaults.ts';
 import type { BoxActionKind } from '#shared/domain/boxes.ts';
 import { formatMoney } from '#shared/domain/money.ts';
 import { dayNumber, isDay } from '#shared/domain/time.ts';
@@ -38,13 +39,25 @@ function readable(data: Readonly<Record<string, unknown>>, office: Office | null
       words[key] = i18next.getFixedT(null, 'boxWork')(`kind.${value as BoxActionKind}`, { defaultValue: value });
     } else if (typeof value === 'number' || typeof value === 'string') words[key] = value;
   }
-  const issues = Array.isArray(data.issues) ? data.issues : [];
-  words.issues = issues
-    .map((issue: { path?: unknown; message?: unknown }) =>
-      issue.path ? `${String(issue.path)}: ${String(issue.message)}` : String(issue.message),
+  words.issues = issuesIn(data)
+    .map((issue) =>
+      issue.path ? `${issue.path}: ${issueSentence(issue, office, t)}` : issueSentence(issue, office, t),
     )
     .join('; ');
   return words;
+}
+
+function issuesIn(data: Readonly<Record<string, unknown>>): readonly InputIssue[] {
+  return Array.isArray(data.issues) ? data.issues : [];
+}
+
+/** What is wrong with a field; how much it takes is written as the field is: an amount as money, a share in per cent. */
+function issueSentence({ path, fault, limit = 0 }: InputIssue, office: Office | null, t: TFunction<'errors'>): string {
+  const name = ['below', 'above'].includes(fault) ? (path.split('.').at(-1) ?? '') : '';
+  return t(`fault.${fault}`, {
+    limit: readable({ [name]: limit }, office, t)[name] ?? limit,
+    defaultValue: t('fault.wrong'),
+  });
 }
 
 const DAY_SENTENCES = {
@@ -128,15 +141,15 @@ export function useErrorSentence(): (error: unknown) => string {
   return (error) => errorSentence(error, t, office);
 }
 
-/** Issues of an input check by field: `{ phone: 'is too long' }`, for the words beside each field. */
-export function fieldIssues(error: unknown): Readonly<Record<string, string>> {
-  const failure = officeFailure(error);
-  const issues = failure?.code === 'invalid-input' ? failure.data.issues : null;
-  if (!Array.isArray(issues)) return {};
-  const fields: Record<string, string> = {};
-  for (const issue of issues as { path?: unknown; message?: unknown }[]) {
-    const path = Array.isArray(issue.path) ? issue.path.join('.') : String(issue.path ?? '');
-    if (path && !(path in fields)) fields[path] = String(issue.message);
-  }
-  return fields;
+/** Issues of an input check by field: `{ phone: 'is needed' }`, for the words beside each field. */
+export function useFieldIssues(): (error: unknown) => Readonly<Record<string, string>> {
+  const { t } = useTranslation('errors');
+  const office = useContext(OfficeContext);
+  return (error) => {
+    const failure = officeFailure(error);
+    const fields: Record<string, string> = {};
+    for (const issue of failure?.code === 'invalid-input' ? issuesIn(failure.data) : [])
+      if (issue.path) fields[issue.path] ??= issueSentence(issue, office, t);
+    return fields;
+  };
 }

@@ -9,7 +9,7 @@ import {
   useState,
 } from 'react';
 import { useTranslation } from 'react-i18next';
-import { fieldIssues } from '#renderer/app/errors.ts';
+import { useFieldIssues } from '#renderer/app/errors.ts';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
 
 type Issues<Values> = Partial<Record<keyof Values & string, string>>;
@@ -76,6 +76,7 @@ export function useSaveForm<Values extends object>(options: {
   readonly onLeave?: () => void;
 }): SaveForm<Values> {
   const { t } = useTranslation();
+  const fieldIssues = useFieldIssues();
   const [values, setValues] = useState(options.initial);
   const [touched, setTouched] = useState(false);
   const [issues, setIssues] = useState<Issues<Values>>({});

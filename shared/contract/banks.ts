@@ -16,9 +16,10 @@ import {
   zText,
   zUid,
 } from './base.ts';
+import type { InputFault } from './inputFaults.ts';
 
 /** A UPI id as the network has it (NPCI: 2 to 256 characters, an at sign, the handle of the bank). */
-const zUpiId = zText(100).regex(/^([\w.-]{2,}@[A-Za-z][A-Za-z0-9.-]+)?$/, 'is not a UPI id (name@bank)');
+const zUpiId = zText(100).regex(/^([\w.-]{2,}@[A-Za-z][A-Za-z0-9.-]+)?$/, 'no-upi-id' satisfies InputFault);
 
 /** What an account of the office's own is: at a bank, with a payment gateway (links, terminals), or an e-wallet. */
 export const OWN_ACCOUNT_KINDS = ['bank', 'gateway', 'wallet'] as const;
@@ -276,7 +277,7 @@ export const banks = {
         uid: zUid,
         place: zOpenedPlace,
         /** Below zero: the account was overdrawn. */
-        amountMinor: zMinor.refine((amount) => amount !== 0, 'is nothing'),
+        amountMinor: zMinor.refine((amount) => amount !== 0, 'nothing' satisfies InputFault),
         on: zDay.optional(),
         reason: zReason,
       }),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { MAX_MINOR } from '#shared/domain/money.ts';
 import { type Day, isDay } from '#shared/domain/time.ts';
 import { officeErrors } from './errors.ts';
+import type { InputFault } from './inputFaults.ts';
 
 /** The only door to the RPC library for contracts (style.md 3): a later version of it is met here. */
 const base = oc.errors(officeErrors);
@@ -34,7 +35,7 @@ export const zId = z.number().int().min(1);
 /** An id in a REST path arrives as text. */
 export const zPathId = z.coerce.number().int().min(1);
 /** A business day. Not a transform, so that the REST document says what it is. */
-export const zDay = z.iso.date().refine(isDay, 'is not a day (YYYY-MM-DD)') as unknown as z.ZodType<Day, string>;
+export const zDay = z.iso.date().refine(isDay, 'no-day' satisfies InputFault) as unknown as z.ZodType<Day, string>;
 /** An amount in minor units, any sign. */
 export const zMinor = z.number().int().min(-MAX_MINOR).max(MAX_MINOR);
 /** An amount that must not be negative. */

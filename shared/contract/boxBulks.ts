@@ -4,6 +4,7 @@ import { BOX_STATES, OFF_CAUSES } from '#shared/domain/boxes.ts';
 import { BOX_FEES } from '#shared/domain/boxWork.ts';
 import { rest, zDay, zFile, zId, zInstant, zMinor, zPage, zPathId, zReason, zRows, zUid } from './base.ts';
 import { SERVICE_THEN } from './boxWork.ts';
+import type { InputFault } from './inputFaults.ts';
 
 /** The most boxes of one bulk. */
 export const MAX_BULK = 10_000;
@@ -87,7 +88,7 @@ type Asked = { readonly work: BulkWork; readonly choice: BulkChoice };
 const fits = ({ work, choice }: Asked): boolean =>
   (work.kind === 'reverse') === (choice.from === 'done') &&
   (choice.from !== 'due' || (work.kind === 'deactivate' && work.cause === 'due'));
-const unfit = { path: ['choice'], message: 'does not go with this work' };
+const unfit = { path: ['choice'], message: 'unfit' satisfies InputFault };
 
 const zRefusal = z.object({
   /** As it was asked for: its serial, or what was written. */

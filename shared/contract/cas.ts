@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { CAS_ADAPTERS, CAS_KINDS, CAS_SHEET_FIELDS, CAS_STATES } from '#shared/domain/cas.ts';
 import { rest, zEmpty, zId, zInstant, zPage, zPathId, zReason, zRows, zText } from './base.ts';
+import type { InputFault } from './inputFaults.ts';
 
-const zOneLine = (max: number) => zText(max).regex(/^\P{Cc}*$/u, 'must be one line');
+const zOneLine = (max: number) => zText(max).regex(/^\P{Cc}*$/u, 'one-line' satisfies InputFault);
 const zWords = z.array(zOneLine(60)).max(20);
 
 /** How a sheet for the distributor looks. */
@@ -46,7 +47,10 @@ const zFileWay = z.object({
 
 const zRequest = z.object({
   method: z.enum(['GET', 'POST', 'PUT']).default('POST'),
-  url: zOneLine(500).refine((url) => /^https?:\/\/[^/{}\s@]+(?:\/|$)/i.test(url), 'must be an address, http or https'),
+  url: zOneLine(500).refine(
+    (url) => /^https?:\/\/[^/{}\s@]+(?:\/|$)/i.test(url),
+    'no-web-address' satisfies InputFault,
+  ),
   type: z.enum(['json', 'form', 'xml', 'text']).default('json'),
   body: z.string().max(4000).default(''),
 });

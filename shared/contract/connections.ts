@@ -5,6 +5,7 @@ import { CAF_PICTURES, CONSENTS, ID_KINDS } from '#shared/domain/idProofs.ts';
 import { isSignature } from '#shared/domain/tickets.ts';
 import { rest, zAmount, zDay, zFile, zId, zInstant, zMinor, zPage, zPathId, zRows, zText, zUid } from './base.ts';
 import { TIMINGS, zCycle, zNewCustomer } from './customers.ts';
+import type { InputFault } from './inputFaults.ts';
 import { zTaking } from './payments.ts';
 import { zPromotionChoice } from './promotions.ts';
 import { LONGEST_SIGNATURE, planFields } from './visits.ts';
@@ -45,7 +46,11 @@ const paperFields = {
     .default(null),
   consents: z.array(z.enum(CONSENTS)).max(CONSENTS.length).default([]),
   signerName: zText(80).default(''),
-  signature: z.string().max(LONGEST_SIGNATURE).refine(isSignature, 'is no drawing').default(''),
+  signature: z
+    .string()
+    .max(LONGEST_SIGNATURE)
+    .refine(isSignature, 'no-drawing' satisfies InputFault)
+    .default(''),
   /** JPEG or PNG, at most 5 MB each. */
   pictures: z
     .array(z.object({ kind: z.enum(CAF_PICTURES), file: zFile }))

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type InputFault, zInputIssue } from './inputFaults.ts';
 
 /**
  * Every failure that the office expects, with its HTTP status and the data its sentence needs.
@@ -7,7 +8,7 @@ import { z } from 'zod';
 export const officeErrors = {
   'invalid-input': {
     status: 400,
-    data: z.object({ issues: z.array(z.object({ path: z.string(), message: z.string() })) }),
+    data: z.object({ issues: z.array(zInputIssue) }),
   },
   'not-signed-in': { status: 401, data: z.object({}) },
   'wrong-password': { status: 401, data: z.object({}) },
@@ -300,4 +301,9 @@ export class OfficeError<C extends ErrorCode = ErrorCode> extends Error {
 /** Builds an expected failure: `throw fail('not-found', { what: 'customer', id: '7' })`. */
 export function fail<C extends ErrorCode>(code: C, data: ErrorData<C>): OfficeError<C> {
   return new OfficeError(code, data);
+}
+
+/** The failure of one field that its schema cannot judge alone: `throw wrongInput('toOn', 'not-after')`. */
+export function wrongInput(path: string, fault: InputFault): OfficeError<'invalid-input'> {
+  return fail('invalid-input', { issues: [{ path, fault }] });
 }

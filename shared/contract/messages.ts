@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isMailAddress, MESSAGE_CHANNELS, MESSAGE_EVENTS } from '#shared/domain/messages.ts';
 import { rest, zEmpty, zId, zInstant, zPage, zPathId, zRows, zText } from './base.ts';
+import type { InputFault } from './inputFaults.ts';
 import { zLanguage } from './setup.ts';
 
 export const MESSAGE_STATES = ['waiting', 'sent', 'failed', 'given-up', 'cancelled'] as const;
@@ -38,7 +39,7 @@ const zWords = {
     .string()
     .trim()
     .max(150)
-    .regex(/^\P{Cc}*$/u, 'must be one line'),
+    .regex(/^\P{Cc}*$/u, 'one-line' satisfies InputFault),
   body: z.string().trim().min(1).max(2000),
 };
 const zTemplate = z.object({ ...zTemplateKey, ...zWords, isOwn: z.boolean() });
@@ -68,7 +69,7 @@ export type MessageWish = z.infer<typeof zWish>;
 
 export const MAIL_SECURITY = ['tls', 'starttls', 'none'] as const;
 
-const zOneLine = zText(120).regex(/^\P{Cc}*$/u, 'must be one line');
+const zOneLine = zText(120).regex(/^\P{Cc}*$/u, 'one-line' satisfies InputFault);
 
 const mailFields = {
   /** Name or number of the server; no scheme, no path, no port. */
@@ -82,7 +83,10 @@ const mailFields = {
   security: z.enum(MAIL_SECURITY),
   username: zOneLine.default(''),
   fromName: zOneLine.default(''),
-  fromAddress: z.string().trim().refine(isMailAddress, 'is no address'),
+  fromAddress: z
+    .string()
+    .trim()
+    .refine(isMailAddress, 'no-mail-address' satisfies InputFault),
   active: z.boolean().default(true),
 };
 
@@ -147,7 +151,14 @@ export const messages = {
     tag: 'Messages',
     summary: 'Send a mail from the mailbox, to see whether it arrives',
   })
-    .input(z.object({ to: z.string().trim().refine(isMailAddress, 'is no address') }))
+    .input(
+      z.object({
+        to: z
+          .string()
+          .trim()
+          .refine(isMailAddress, 'no-mail-address' satisfies InputFault),
+      }),
+    )
     .output(zEmpty),
   templates: rest({ method: 'GET', path: '/message-templates', tag: 'Messages', summary: 'The words of every message' })
     .input(zEmpty)

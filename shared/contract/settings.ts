@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DOCUMENT_KINDS } from '#shared/domain/numbering.ts';
 import { TAX_REGISTRATIONS, TAX_ROUNDINGS } from '#shared/domain/tax.ts';
 import { BILL_PER, rest, zAmount, zEmpty, zId, zName, zPage, zPathId, zRows, zText } from './base.ts';
+import type { InputFault } from './inputFaults.ts';
 import { zLanguage } from './setup.ts';
 
 export const CHARGINGS = ['charge', 'stop', 'credit'] as const;
@@ -28,7 +29,7 @@ export const zCompany = z.object({
     .string()
     .trim()
     .max(100)
-    .regex(/^([\w.-]{2,}@[\w.-]{2,})?$/, 'is not a UPI id (name@bank)'),
+    .regex(/^([\w.-]{2,}@[\w.-]{2,})?$/, 'no-upi-id' satisfies InputFault),
   bankDetails: zText(300),
   billTerms: zText(500),
   language: zLanguage,

@@ -3,6 +3,7 @@ import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '#shared/domain/passwords.ts
 import { PERMISSIONS, ROLES } from '#shared/domain/permissions.ts';
 import { TAX_REGISTRATIONS } from '#shared/domain/tax.ts';
 import { rest, zEmpty, zId, zInstant, zName, zText } from './base.ts';
+import type { InputFault } from './inputFaults.ts';
 
 export const LANGUAGES = ['en', 'hi', 'id', 'es'] as const;
 export const zLanguage = z.enum(LANGUAGES);
@@ -12,7 +13,7 @@ export const zUsername = z
   .string()
   .trim()
   .toLowerCase()
-  .regex(/^[a-z0-9][a-z0-9._-]{1,39}$/, 'needs 2 to 40 letters, digits, dots or dashes');
+  .regex(/^[a-z0-9][a-z0-9._-]{1,39}$/, 'no-user-name' satisfies InputFault);
 export const zPassword = z.string().min(SHORTEST_PASSWORD).max(LONGEST_PASSWORD);
 
 export const zSession = z.object({

@@ -17,13 +17,14 @@ import {
   zText,
   zUid,
 } from './base.ts';
+import type { InputFault } from './inputFaults.ts';
 
 /** The most boxes of one paper. */
 export const MAX_STOCK_LINES = 10_000;
 /** As many refusals as are told one by one; their count is told whole. */
 export const SHOWN_REFUSALS = 200;
 
-const zPattern = zText(MAX_PATTERN).refine(isBoxPattern, 'is not a pattern');
+const zPattern = zText(MAX_PATTERN).refine(isBoxPattern, 'no-pattern' satisfies InputFault);
 
 const zModelFields = z.object({
   make: zName.max(60),

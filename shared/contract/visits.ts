@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DAY_MINUTES } from '#shared/domain/businessHours.ts';
 import { isSignature, VISIT_OUTCOMES, VISIT_STATES } from '#shared/domain/tickets.ts';
 import { rest, zAmount, zDay, zFile, zId, zInstant, zPage, zPathId, zReason, zRows, zText, zUid } from './base.ts';
+import type { InputFault } from './inputFaults.ts';
 
 const MOST_LINES = 40;
 /** A hand drawn on a phone is some thousand letters. */
@@ -124,7 +125,11 @@ export const visits = {
         readings: z.array(zReading).max(MOST_LINES).default([]),
         parts: z.array(zPart).max(MOST_LINES).default([]),
         signerName: zText(80).default(''),
-        signature: z.string().max(LONGEST_SIGNATURE).refine(isSignature, 'is no drawing').default(''),
+        signature: z
+          .string()
+          .max(LONGEST_SIGNATURE)
+          .refine(isSignature, 'no-drawing' satisfies InputFault)
+          .default(''),
         /** An item of the catalogue at the customer's price; null for nothing. */
         chargeItemId: zId.nullable().default(null),
         /** Why it costs nothing, such as the warranty. */

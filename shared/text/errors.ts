@@ -1,8 +1,10 @@
+import { inputFaults } from './inputFaults.ts';
 import { text } from './text.ts';
 
 /** One sentence per code of `officeErrors`, and those for calls that were not answered at all. */
 export const errors = text({
   en: {
+    ...inputFaults.en,
     'invalid-input': 'Please check what was entered. {{issues}}',
     'not-signed-in': 'Please sign in again.',
     'wrong-password': 'User name or password is not right.',
@@ -285,6 +287,7 @@ export const errors = text({
     minutes_other: '{{count}} minutes',
   },
   hi: {
+    ...inputFaults.hi,
     'invalid-input': 'कृपया भरी हुई जानकारी जाँचें। {{issues}}',
     'not-signed-in': 'कृपया फिर से साइन इन करें।',
     'wrong-password': 'उपयोगकर्ता नाम या पासवर्ड सही नहीं है।',
@@ -537,6 +540,7 @@ export const errors = text({
     minutes_other: '{{count}} मिनट',
   },
   id: {
+    ...inputFaults.id,
     'invalid-input': 'Periksa kembali isian Anda. {{issues}}',
     'not-signed-in': 'Silakan masuk lagi.',
     'wrong-password': 'Nama pengguna atau kata sandi salah.',
@@ -818,6 +822,7 @@ export const errors = text({
     minutes_other: '{{count}} menit',
   },
   es: {
+    ...inputFaults.es,
     'invalid-input': 'Revise lo que escribió. {{issues}}',
     'not-signed-in': 'Inicie sesión otra vez.',
     'wrong-password': 'El usuario o la contraseña no es correcto.',

@@ -2,6 +2,7 @@ import { ORPCError, ValidationError } from '@orpc/server';
 import { type ErrorCode, OfficeError, officeErrors } from '#shared/contract/errors.ts';
 import type { Log } from '../log.ts';
 import { codeSentence, machineTrouble } from '../sentences.ts';
+import { inputIssues } from './inputIssues.ts';
 
 /**
  * Turns whatever a call threw into what the caller is told (law 11): contract errors with their data, the
@@ -12,11 +13,11 @@ export function toContractError(error: unknown, log: Log, requestId: string, pro
   if (error instanceof OfficeError) return contractError(error.code, error.data);
   if (error instanceof ORPCError) {
     if (error.cause instanceof ValidationError && error.code === 'BAD_REQUEST') {
-      return contractError('invalid-input', { issues: issuesOf(error.cause) });
+      return contractError('invalid-input', { issues: inputIssues(error.cause) });
     }
     if (error.defined) return error;
     if (error.code === 'BAD_REQUEST')
-      return contractError('invalid-input', { issues: [{ path: '', message: error.message }] });
+      return contractError('invalid-input', { issues: [{ path: '', fault: 'wrong', detail: error.message }] });
   }
   const trouble = machineTrouble(error);
   if (trouble) {
@@ -41,8 +42,8 @@ export function toRequestError(
     return describe('too-large', { limitBytes }, requestId);
   }
   if (!reached) {
-    const message = 'the request cannot be read: its body is not what its Content-Type says';
-    return describe('invalid-input', { issues: [{ path: '', message }] }, requestId);
+    const detail = 'the request cannot be read: its body is not what its Content-Type says';
+    return describe('invalid-input', { issues: [{ path: '', fault: 'wrong', detail }] }, requestId);
   }
   log.error({ requestId, err: error }, 'an answer could not be written');
   return describe('internal', { requestId }, requestId);
@@ -57,11 +58,4 @@ function describe(code: ErrorCode, data: unknown, requestId: string): ORPCError<
     message: codeSentence(code, data),
     cause: { requestId },
   });
-}
-
-function issuesOf(error: ValidationError): { path: string; message: string }[] {
-  return error.issues.slice(0, 20).map((issue) => ({
-    path: (issue.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.'),
-    message: issue.message,
-  }));
 }

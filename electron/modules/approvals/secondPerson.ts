@@ -1,5 +1,5 @@
 import type { Context } from '#host/context.ts';
-import { type ErrorData, fail, OfficeError } from '#shared/contract/errors.ts';
+import { type ErrorData, fail, OfficeError, wrongInput } from '#shared/contract/errors.ts';
 import { type ApprovedProcedure, readApproval } from '#shared/domain/approvals.ts';
 import { answerWaiting } from './answers.ts';
 import { keepRequest } from './keepRequest.ts';
@@ -25,7 +25,7 @@ export async function withSecondPerson(
 ): Promise<unknown> {
   if (header === null) return run(context, input);
   const asked = readApproval(header);
-  if (!asked) throw fail('invalid-input', { issues: [{ path: 'approval', message: 'cannot be read' }] });
+  if (!asked) throw wrongInput('approval', 'wrong');
   const { approval } = context;
   const { lacking } = approval;
   if (asked.kind === 'pin') {

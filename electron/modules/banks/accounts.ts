@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Context, Reader, Tx } from '#host/context.ts';
 import { accountId } from '#modules/ledger/index.ts';
 import { type BankAccount, type banks, type OwnAccountKind, PROVIDER_PLACES } from '#shared/contract/banks.ts';
-import { fail } from '#shared/contract/errors.ts';
+import { fail, wrongInput } from '#shared/contract/errors.ts';
 
 type NewAccount = z.output<NonNullable<(typeof banks.createAccount)['~orpc']['inputSchema']>>;
 type ChangedAccount = z.output<NonNullable<(typeof banks.updateAccount)['~orpc']['inputSchema']>>;
@@ -59,15 +59,13 @@ function readAccount(context: Context, id: number): BankAccount {
  * @throws not-found, bank-account-closed, invalid-input
  */
 export function ledgerAccountOf(tx: Tx, id: number | undefined, kind: OwnAccountKind = 'bank'): number {
-  if (id === undefined && kind !== 'bank')
-    throw fail('invalid-input', { issues: [{ path: 'bankAccountId', message: `names the ${kind}` }] });
+  if (id === undefined && kind !== 'bank') throw wrongInput('bankAccountId', 'needed');
   const found = tx.sql.get<{ accountId: number; name: string; active: number; kind: OwnAccountKind }>(
     `SELECT account_id AS accountId, name, active, kind FROM bank_account WHERE ${id === undefined ? 'is_default = ?' : 'id = ?'}`,
     id ?? 1,
   );
   if (!found) throw fail('not-found', { what: 'bank account', id: String(id ?? '') });
-  if (found.kind !== kind)
-    throw fail('invalid-input', { issues: [{ path: 'bankAccountId', message: `is a ${found.kind}, not a ${kind}` }] });
+  if (found.kind !== kind) throw wrongInput('bankAccountId', 'unfit');
   if (found.active === 0) throw fail('bank-account-closed', { name: found.name });
   return found.accountId;
 }
@@ -129,10 +127,8 @@ export function updateAccount(context: Context, { id, version, ...fields }: Chan
     if (before.version !== version) throw fail('changed-meanwhile', { what: 'bank account' });
     if (fields.name !== before.name) requireFreeName(tx, before.kind, fields.name);
     const isDefault = fields.isDefault || before.isDefault === 1;
-    if (isDefault && !fields.active)
-      throw fail('invalid-input', { issues: [{ path: 'active', message: 'the usual account stays open' }] });
-    if (isDefault && before.kind !== 'bank')
-      throw fail('invalid-input', { issues: [{ path: 'isDefault', message: 'the usual account is one at a bank' }] });
+    if (isDefault && !fields.active) throw wrongInput('active', 'usual-stays');
+    if (isDefault && before.kind !== 'bank') throw wrongInput('isDefault', 'usual-at-bank');
     if (isDefault) tx.sql.run('UPDATE bank_account SET is_default = 0 WHERE is_default = 1 AND id <> ?', id);
     tx.sql.run(
       `UPDATE bank_account SET name = ?, bank_name = ?, account_number = ?, branch_code = ?, upi_id = ?, active = ?, is_default = ?,

@@ -4,7 +4,7 @@ import type { Context, Tx } from '#host/context.ts';
 import { accountBalance, post } from '#modules/ledger/index.ts';
 import { takeNumber } from '#modules/office/index.ts';
 import type { banks, OwnTransfer } from '#shared/contract/banks.ts';
-import { fail } from '#shared/contract/errors.ts';
+import { fail, wrongInput } from '#shared/contract/errors.ts';
 import { chargeAccount, type OwnPlace, ownPlace } from './places.ts';
 import { readTransfer } from './readTransfers.ts';
 
@@ -43,7 +43,7 @@ export function makeTransferWithin(tx: Tx, input: AskedTransfer): number {
   const netMinor = grossMinor - feeMinor - feeTaxMinor;
   if (netMinor <= 0 || (feeTaxMinor > 0 && feeMinor === 0)) throw fail('fee-too-large', { grossMinor });
   if (feeTaxMinor > 0 ? to === 'charge' || to === 'charge-tax' : feeMinor > 0 && to === 'charge')
-    throw fail('invalid-input', { issues: [{ path: 'feeMinor', message: 'is the charge itself' }] });
+    throw wrongInput('feeMinor', 'not-here');
   const source = ownPlace(tx, from);
   const target = ownPlace(tx, to);
   if (source.accountId === target.accountId) throw fail('same-place', {});

@@ -1,7 +1,7 @@
 import type { Context, Tx } from '#host/context.ts';
 import { requireWholeOffice } from '#modules/customers/index.ts';
 import type { Ledger } from '#shared/contract/books.ts';
-import { fail } from '#shared/contract/errors.ts';
+import { fail, wrongInput } from '#shared/contract/errors.ts';
 import { ACCOUNT_KINDS, type AccountKind, lineText, parseLine } from '#shared/domain/accounts.ts';
 import { accounts, lineName } from '#shared/text/accounts.ts';
 
@@ -49,7 +49,7 @@ export function nameLedgers(context: Context, ledgers: readonly Named[]): void {
 }
 
 function nameLedger(tx: Tx, { line, name, version }: Named): void {
-  if (!parseLine(line)) throw fail('invalid-input', { issues: [{ path: 'line', message: 'is no line of the books' }] });
+  if (!parseLine(line)) throw wrongInput('line', 'no-choice');
   const known = tx.sql.get<Named>('SELECT line, name, version FROM ledger_name WHERE line = ?', line);
   if ((known?.version ?? 0) !== version) throw fail('changed-meanwhile', { what: 'ledger' });
   if ((known?.name ?? '') === name) return;

@@ -1,7 +1,7 @@
 import type { Bindings } from '#host/bindings.ts';
 import { requireWholeOffice } from '#modules/customers/index.ts';
 import { fileOf } from '#modules/reports/index.ts';
-import { fail } from '#shared/contract/errors.ts';
+import { wrongInput } from '#shared/contract/errors.ts';
 import type { Contract } from '#shared/contract/index.ts';
 import { closeBooks, reopenBooks } from './closeBooks.ts';
 import { nameLedgers, readLedgers } from './ledgers.ts';
@@ -22,7 +22,7 @@ export const booksRpc: Bindings<Contract['books']> = {
     access: 'books.export',
     run: async (context, { fromOn, toOn, format, customers }) => {
       requireWholeOffice(context, 'books.export');
-      if (fromOn > toOn) throw fail('invalid-input', { issues: [{ path: 'toOn', message: 'is before fromOn' }] });
+      if (fromOn > toOn) throw wrongInput('toOn', 'not-after');
       // In the language of the company: names of ledgers must not change with whoever hands them over.
       const { language } = context.company();
       return fileOf(

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { systemOf } from '#db/schema/systemOf.ts';
 import type { Context, Reader } from '#host/context.ts';
 import { type CasSystem, type CasWay, type cas, zCasWay } from '#shared/contract/cas.ts';
-import { fail } from '#shared/contract/errors.ts';
+import { fail, wrongInput } from '#shared/contract/errors.ts';
 
 type AskedSystem = z.output<NonNullable<(typeof cas.saveSystem)['~orpc']['inputSchema']>>;
 
@@ -68,8 +68,7 @@ export function saveSystem(context: Context, input: AskedSystem): CasSystem {
     const before = id === null ? undefined : tx.sql.get<SystemRow>(`${SYSTEM} WHERE id = ?`, id);
     if (id !== null && !before) throw fail('not-found', { what: 'cas-system', id: String(id) });
     if (before && before.version !== version) throw fail('changed-meanwhile', { what: 'cas-system' });
-    if (before?.casMake === '' && (casMake !== '' || !active))
-      throw fail('invalid-input', { issues: [{ path: 'casMake', message: 'one system serves all other makes' }] });
+    if (before?.casMake === '' && (casMake !== '' || !active)) throw wrongInput('casMake', 'other-makes');
     const other = tx.sql.get<{ id: number }>(
       'SELECT id FROM cas_system WHERE cas_make = ? COLLATE NOCASE AND active = 1 AND id <> ?',
       casMake,
@@ -77,7 +76,7 @@ export function saveSystem(context: Context, input: AskedSystem): CasSystem {
     );
     if (active && other) throw fail('already-exists', { what: 'cas-system', value: casMake });
     if (secret === undefined && before && before.secret !== '' && addressesOf(wayOf(before)) !== addressesOf(way))
-      throw fail('invalid-input', { issues: [{ path: 'secret', message: 'is needed for another address' }] });
+      throw wrongInput('secret', 'needed-again');
     const { adapter, ...settings } = way;
     const sealed =
       secret === undefined ? (before?.secret ?? '') : secret === '' ? '' : context.services.secrets.seal(secret);

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Context, Reader } from '#host/context.ts';
-import { fail } from '#shared/contract/errors.ts';
+import { fail, wrongInput } from '#shared/contract/errors.ts';
 import type { BaseFee, offers } from '#shared/contract/offers.ts';
 import type { PriceScope } from '#shared/domain/prices.ts';
 import type { Day } from '#shared/domain/time.ts';
@@ -86,10 +86,8 @@ export function setBaseFee(context: Context, input: NewBaseFee): BaseFee[] {
   const { branchId, areaId, classId, fromOn } = input;
   const bounds = input.steps.map(({ upTo }) => upTo ?? Number.POSITIVE_INFINITY);
   const isRising = bounds.every((bound, index) => index === 0 || bound > (bounds[index - 1] ?? 0));
-  if (!isRising || bounds.at(-1) !== Number.POSITIVE_INFINITY)
-    throw fail('invalid-input', { issues: [{ path: 'steps', message: 'must rise, and the last has no bound' }] });
-  if (branchId !== null && areaId !== null)
-    throw fail('invalid-input', { issues: [{ path: 'areaId', message: 'is of one branch already' }] });
+  if (!isRising || bounds.at(-1) !== Number.POSITIVE_INFINITY) throw wrongInput('steps', 'steps-rise');
+  if (branchId !== null && areaId !== null) throw wrongInput('areaId', 'area-has-branch');
   context.write((tx) => {
     if (branchId !== null && !tx.sql.get('SELECT id FROM branch WHERE id = ?', branchId))
       throw fail('not-found', { what: 'branch', id: String(branchId) });

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Context, Reader, Tx } from '#host/context.ts';
-import { fail } from '#shared/contract/errors.ts';
+import { fail, wrongInput } from '#shared/contract/errors.ts';
 import type { Offer, offers } from '#shared/contract/offers.ts';
 import { dayInZone } from '#shared/domain/time.ts';
 import { firstPrice, priceInForce, putPrice, readAllPrices, readPrices } from './prices.ts';
@@ -144,7 +144,7 @@ export function setChannels(context: Context, input: NewContent): Offer {
   context.write((tx) => {
     const pack = offerRow(tx, input.id);
     const isFlat = pack.kind !== 'channel' && input.offerIds.every((id) => offerRow(tx, id).kind === 'channel');
-    if (!isFlat) throw fail('invalid-input', { issues: [{ path: 'offerIds', message: 'must be channels of a pack' }] });
+    if (!isFlat) throw wrongInput('offerIds', 'channels-only');
     putContent(tx, 'pack', input.id, input);
     tx.audit({ action: 'set-channels', entity: 'offer', entityId: input.id, after: input });
     tx.touch('catalog');

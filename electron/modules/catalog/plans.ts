@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { Context, Reader, Tx } from '#host/context.ts';
 import type { catalog, Plan } from '#shared/contract/catalog.ts';
-import { fail } from '#shared/contract/errors.ts';
+import { fail, wrongInput } from '#shared/contract/errors.ts';
+import type { InputFault } from '#shared/contract/inputFaults.ts';
 import type { Day } from '#shared/domain/time.ts';
 import { dayInZone } from '#shared/domain/time.ts';
 import { firstPrice, isSameScope, priceInForce, putPrice, readPrices } from './prices.ts';
@@ -130,7 +131,7 @@ function requireCycle({ timing, cycle }: Pick<NewPlan, 'timing' | 'cycle'>): voi
     timing === 'validity'
       ? cycle.kind !== 'calendar'
       : timing !== 'daily' || (cycle.kind !== 'days' && cycle.every === 1);
-  if (!isFitting) throw fail('invalid-input', { issues: [{ path: 'cycle', message: 'does not fit the timing' }] });
+  if (!isFitting) throw wrongInput('cycle', 'unfit');
 }
 
 type LineFields = Pick<
@@ -172,19 +173,19 @@ function lineColumns(line: LineFields) {
 
 /** A burst is faster than the line, fair use slower, what comes after a quota needs one, and a cable has none. */
 function requireLine(line: LineFields & Pick<NewPlan, 'kind'>): void {
-  const refuse = (path: keyof LineFields, message: string) => {
-    throw fail('invalid-input', { issues: [{ path, message }] });
+  const refuse = (path: keyof LineFields, fault: InputFault) => {
+    throw wrongInput(path, fault);
   };
   const isLess = (a: number | null, b: number | null) => a !== null && b !== null && a < b;
-  if (isLess(line.burstDownloadKbps, line.downloadKbps)) refuse('burstDownloadKbps', 'is slower than the line');
-  if (isLess(line.burstUploadKbps, line.uploadKbps)) refuse('burstUploadKbps', 'is slower than the line');
-  if (isLess(line.downloadKbps, line.fairDownloadKbps)) refuse('fairDownloadKbps', 'is faster than the line');
-  if (isLess(line.uploadKbps, line.fairUploadKbps)) refuse('fairUploadKbps', 'is faster than the line');
+  if (isLess(line.burstDownloadKbps, line.downloadKbps)) refuse('burstDownloadKbps', 'slower-than-line');
+  if (isLess(line.burstUploadKbps, line.uploadKbps)) refuse('burstUploadKbps', 'slower-than-line');
+  if (isLess(line.downloadKbps, line.fairDownloadKbps)) refuse('fairDownloadKbps', 'faster-than-line');
+  if (isLess(line.uploadKbps, line.fairUploadKbps)) refuse('fairUploadKbps', 'faster-than-line');
   const { quotaBytes, fairDownloadKbps, fairUploadKbps, overageUnitBytes, overagePriceMinor } = line;
-  if ((overageUnitBytes === null) !== (overagePriceMinor === null)) refuse('overagePriceMinor', 'needs its unit');
+  if ((overageUnitBytes === null) !== (overagePriceMinor === null)) refuse('overagePriceMinor', 'unfit');
   if (quotaBytes === null && (fairDownloadKbps ?? fairUploadKbps ?? overageUnitBytes) !== null)
-    refuse('quotaBytes', 'is needed for what comes after it');
-  if (line.kind === 'cable' && quotaBytes !== null) refuse('quotaBytes', 'is of internet plans');
+    refuse('quotaBytes', 'needed');
+  if (line.kind === 'cable' && quotaBytes !== null) refuse('quotaBytes', 'unfit');
 }
 
 /** The base fee is of cable: an internet plan has no channels. */

@@ -1,6 +1,6 @@
 import type { Reader, Tx } from '#host/context.ts';
 import type { Price } from '#shared/contract/catalog.ts';
-import { fail } from '#shared/contract/errors.ts';
+import { fail, wrongInput } from '#shared/contract/errors.ts';
 import { isGeneral, type PriceScope, priceClash, priceOn } from '#shared/domain/prices.ts';
 import type { Day } from '#shared/domain/time.ts';
 import { requireClass } from './classes.ts';
@@ -70,8 +70,7 @@ export function putPrice(tx: Tx, of: Priced, ownerId: number, price: NewPrice): 
   if (branchId !== null && !tx.sql.get('SELECT id FROM branch WHERE id = ?', branchId))
     throw fail('not-found', { what: 'branch', id: String(branchId) });
   requireClass(tx, classId);
-  if (toOn !== null && toOn <= fromOn)
-    throw fail('invalid-input', { issues: [{ path: 'toOn', message: 'must be after its first day' }] });
+  if (toOn !== null && toOn <= fromOn) throw wrongInput('toOn', 'not-after');
   const known = readPrices(tx, of, ownerId);
   const clash = priceClash(known, price);
   if (clash?.kind === 'overlap') throw fail('price-overlaps', { fromOn: clash.other.fromOn, toOn: clash.other.toOn });

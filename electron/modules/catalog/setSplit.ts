@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { Context, Tx } from '#host/context.ts';
 import type { catalog, Plan } from '#shared/contract/catalog.ts';
-import { fail } from '#shared/contract/errors.ts';
+import { fail, wrongInput } from '#shared/contract/errors.ts';
+import type { InputFault } from '#shared/contract/inputFaults.ts';
 import type { Day } from '#shared/domain/time.ts';
 import { readPlan } from './plans.ts';
 import { readPlanSplits } from './splits.ts';
@@ -25,10 +26,9 @@ export function setSplit(context: Context, { id, fromOn, parts }: NewSplit): Pla
     );
     if (!plan) throw fail('not-found', { what: 'plan', id: String(id) });
     if (plan.endedAt !== null) throw fail('plan-ended', { plan: plan.name });
-    if (plan.kind !== 'bundle') refuse('id', 'is no bundle');
-    if (parts.reduce((sum, { sharePpm }) => sum + sharePpm, 0) !== WHOLE_PPM) refuse('parts', 'must be 100 % together');
-    if (new Set(parts.map(({ name }) => name.toLowerCase())).size < parts.length)
-      refuse('parts', 'have one name twice');
+    if (plan.kind !== 'bundle') refuse('id', 'unfit');
+    if (parts.reduce((sum, { sharePpm }) => sum + sharePpm, 0) !== WHOLE_PPM) refuse('parts', 'not-whole');
+    if (new Set(parts.map(({ name }) => name.toLowerCase())).size < parts.length) refuse('parts', 'twice');
     for (const { taxSetId } of parts) requireTaxSet(tx, taxSetId);
     const billedToOn = billedTo(tx, id, fromOn);
     if (billedToOn !== null) throw fail('split-in-past', { fromOn, billedToOn });
@@ -46,8 +46,8 @@ export function setSplit(context: Context, { id, fromOn, parts }: NewSplit): Pla
   return readPlan(context, id);
 }
 
-function refuse(path: string, message: string): never {
-  throw fail('invalid-input', { issues: [{ path, message }] });
+function refuse(path: string, fault: InputFault): never {
+  throw wrongInput(path, fault);
 }
 
 /** The day up to which bills charge the plan for periods from a day on; null when none does. */

@@ -1,7 +1,7 @@
 import type { Context, Tx } from '#host/context.ts';
 import { requireCustomer } from '#modules/customers/index.ts';
 import type { Charge, ChargeKind } from '#shared/contract/charges.ts';
-import { fail } from '#shared/contract/errors.ts';
+import { fail, wrongInput } from '#shared/contract/errors.ts';
 import { MAX_MINOR } from '#shared/domain/money.ts';
 import { addDays, type Day, daysBetween } from '#shared/domain/time.ts';
 import { type AskedCharge, type OpenCharge, readCharge } from './readCharges.ts';
@@ -121,8 +121,7 @@ export function addAskedCharge(context: Context, input: AskedCharge): Charge {
   const isCredit = input.direction === 'credit';
   if (isCredit && !context.actor.permissions.has('charges.credit'))
     throw fail('not-allowed', { permission: 'charges.credit' });
-  if (input.quantity * input.unitMinor > MAX_MINOR)
-    throw fail('invalid-input', { issues: [{ path: 'unitMinor', message: 'is too large' }] });
+  if (input.quantity * input.unitMinor > MAX_MINOR) throw wrongInput('unitMinor', 'too-large');
   const unitMinor = isCredit ? -input.unitMinor : input.unitMinor;
   const id = context.write((tx) => {
     const known = findKnown(tx, { ...input, unitMinor });

@@ -3,7 +3,7 @@ import type { Context, Reader, Tx } from '#host/context.ts';
 import { itemOffer } from '#modules/catalog/index.ts';
 import { classOn, readClasses, requireCustomer } from '#modules/customers/index.ts';
 import type { Charge, charges } from '#shared/contract/charges.ts';
-import { fail } from '#shared/contract/errors.ts';
+import { fail, wrongInput } from '#shared/contract/errors.ts';
 import { MAX_MINOR } from '#shared/domain/money.ts';
 import type { PriceScope } from '#shared/domain/prices.ts';
 import type { Day } from '#shared/domain/time.ts';
@@ -40,9 +40,7 @@ export function sellWithin(tx: Tx, input: AskedItem): number {
   requireTargets(tx, { ...input, taxSetId: null });
   if (unitMinor !== item.priceMinor) requireReason(tx, input.reason);
   if (unitMinor === 0 || input.quantity * unitMinor > MAX_MINOR)
-    throw fail('invalid-input', {
-      issues: [{ path: 'ownPriceMinor', message: unitMinor === 0 ? 'is nothing' : 'is too large' }],
-    });
+    throw wrongInput('ownPriceMinor', unitMinor === 0 ? 'nothing' : 'too-large');
   const chargeId = addCharge(tx, {
     uid: input.uid,
     customerId: input.customerId,
@@ -72,8 +70,7 @@ export function offerTo(reader: Reader, customerId: number, itemId: number, on: 
 /** Another price than the catalogue's is a discount or a surcharge: said why, by whoever may. */
 function requireReason({ actor }: Tx, reason: string): void {
   if (!actor.permissions.has('charges.credit')) throw fail('not-allowed', { permission: 'charges.credit' });
-  if (reason.length < SHORTEST_REASON)
-    throw fail('invalid-input', { issues: [{ path: 'reason', message: 'is needed for another price' }] });
+  if (reason.length < SHORTEST_REASON) throw wrongInput('reason', 'needed');
 }
 
 function scopeOf(reader: Reader, customerId: number, on: Day): PriceScope {

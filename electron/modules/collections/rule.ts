@@ -58,10 +58,10 @@ export function saveRule(context: Context, input: ChangedRule): CollectionRule &
 function refuseContradictions({ warningDays, suspendDays, lateFeeCapMinor, lateFeeLeastMinor }: ChangedRule): void {
   const issues = [
     ...(warningDays !== null && suspendDays !== null && warningDays >= suspendDays
-      ? [{ path: 'warningDays', message: 'must come before the cut' }]
+      ? [{ path: 'warningDays', fault: 'before-cut' as const }]
       : []),
     ...(lateFeeCapMinor !== null && lateFeeCapMinor < lateFeeLeastMinor
-      ? [{ path: 'lateFeeCapMinor', message: 'is below the least fee' }]
+      ? [{ path: 'lateFeeCapMinor', fault: 'below-least-fee' as const }]
       : []),
   ];
   if (issues.length > 0) throw fail('invalid-input', { issues });

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Context, Reader, Tx } from '#host/context.ts';
 import type { collectors, ReceiptBook } from '#shared/contract/collectors.ts';
-import { fail } from '#shared/contract/errors.ts';
+import { fail, wrongInput } from '#shared/contract/errors.ts';
 import { requireUser } from './actFor.ts';
 
 type AskedBook = z.output<NonNullable<(typeof collectors.issueBook)['~orpc']['inputSchema']>>;
@@ -27,8 +27,7 @@ const BOOK_SQL = `SELECT k.id, k.user_id AS collectorId, u.name AS collectorName
  */
 export function issueBook(context: Context, input: AskedBook): ReceiptBook {
   const { uid, collectorId, prefix, firstNumber, lastNumber } = input;
-  if (lastNumber < firstNumber)
-    throw fail('invalid-input', { issues: [{ path: 'lastNumber', message: 'is before the first number' }] });
+  if (lastNumber < firstNumber) throw wrongInput('lastNumber', 'not-after');
   const id = context.write((tx) => {
     requireUser(tx, collectorId);
     const known = tx.sql.get<AskedBook & { id: number }>(

@@ -7,7 +7,7 @@ import type { Context, Tx } from '#host/context.ts';
 import { requireGivenClass, taxIdentity } from '#modules/catalog/index.ts';
 import { accountId } from '#modules/ledger/index.ts';
 import type { Customer, customers } from '#shared/contract/customers.ts';
-import { fail } from '#shared/contract/errors.ts';
+import { fail, wrongInput } from '#shared/contract/errors.ts';
 import { beginClass } from './classes.ts';
 import { readCustomer } from './readCustomer.ts';
 import { scopeCondition } from './scope.ts';
@@ -219,8 +219,7 @@ const NEW_TAX_FACTS: TaxFacts = { filer: 'filer', taxExemption: '', taxCertifica
  * @throws not-allowed, invalid-input for a certificate of nothing
  */
 function requireTaxPermission(tx: Tx, after: TaxFacts, before: TaxFacts): void {
-  if (after.taxCertificate !== '' && after.taxExemption === '')
-    throw fail('invalid-input', { issues: [{ path: 'taxExemption', message: 'is needed with a certificate' }] });
+  if (after.taxCertificate !== '' && after.taxExemption === '') throw wrongInput('taxExemption', 'needed');
   const isChanged = (Object.keys(NEW_TAX_FACTS) as (keyof TaxFacts)[]).some((key) => after[key] !== before[key]);
   if (isChanged && !tx.actor.permissions.has('catalog.write'))
     throw fail('not-allowed', { permission: 'catalog.write' });

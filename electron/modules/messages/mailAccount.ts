@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Context, OpenMailAccount, Reader } from '#host/context.ts';
-import { fail } from '#shared/contract/errors.ts';
+import { fail, wrongInput } from '#shared/contract/errors.ts';
 import type { MailAccount, messages } from '#shared/contract/messages.ts';
 
 type AskedAccount = z.output<NonNullable<(typeof messages.saveMail)['~orpc']['inputSchema']>>;
@@ -46,9 +46,7 @@ export function saveMailAccount(context: Context, input: AskedAccount): MailAcco
       before.username === fields.username &&
       (before.security === 'none' || fields.security !== 'none');
     if (password === undefined && before && before.password !== '' && !isSame)
-      throw fail('invalid-input', {
-        issues: [{ path: 'password', message: 'is needed for another server, user or line' }],
-      });
+      throw wrongInput('password', 'needed-again');
     const sealed =
       password === undefined
         ? (before?.password ?? '')

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Context } from '#host/context.ts';
 import { requireCustomer } from '#modules/customers/index.ts';
 import { accountBalance } from '#modules/ledger/index.ts';
-import { fail } from '#shared/contract/errors.ts';
+import { fail, wrongInput } from '#shared/contract/errors.ts';
 import type { MessageTemplate, messages } from '#shared/contract/messages.ts';
 import { MESSAGE_CHANNELS, MESSAGE_EVENTS, smsLength, unknownFields } from '#shared/domain/messages.ts';
 import { TEXT_LANGUAGES } from '#shared/text/text.ts';
@@ -31,8 +31,7 @@ export function saveTemplate(context: Context, input: Omit<MessageTemplate, 'isO
   const subject = channel === 'email' ? input.subject : '';
   const [unknown] = unknownFields(event, `${subject} ${body}`);
   if (unknown !== undefined) throw fail('message-field-unknown', { field: unknown });
-  if (channel === 'email' && subject === '')
-    throw fail('invalid-input', { issues: [{ path: 'subject', message: 'is needed' }] });
+  if (channel === 'email' && subject === '') throw wrongInput('subject', 'needed');
   context.write((tx) => {
     const { isOwn: _own, ...before } = wordsFor(tx, event, channel, language);
     tx.sql.run(

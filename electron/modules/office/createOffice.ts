@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Context, Tx } from '#host/context.ts';
 import { addTaxSets, taxIdentity } from '#modules/catalog/index.ts';
 import { accountId } from '#modules/ledger/index.ts';
-import { fail } from '#shared/contract/errors.ts';
+import { fail, wrongInput } from '#shared/contract/errors.ts';
 import type { Session, setup } from '#shared/contract/setup.ts';
 import { type CountryPreset, countryPreset } from '#shared/domain/countries.ts';
 import { CURRENCIES } from '#shared/domain/money.ts';
@@ -25,11 +25,11 @@ export type NewOffice = z.output<NonNullable<(typeof setup.createOffice)['~orpc'
 export async function createOffice(context: Context, office: NewOffice): Promise<Session> {
   if (!context.local) throw fail('not-allowed', { permission: 'this-computer' });
   const preset = countryPreset(office.country);
-  if (!preset) throw invalid('country', `is not known: ${office.country}`);
+  if (!preset) throw wrongInput('country', 'no-choice');
   const currency = office.currency ?? preset.currency;
-  if (!CURRENCIES.includes(currency)) throw invalid('currency', `is not known: ${currency}`);
+  if (!CURRENCIES.includes(currency)) throw wrongInput('currency', 'no-choice');
   const timeZone = office.timeZone || preset.timeZone;
-  if (!isTimeZone(timeZone)) throw invalid('timeZone', `is not known: ${timeZone}`);
+  if (!isTimeZone(timeZone)) throw wrongInput('timeZone', 'no-choice');
   const identity = taxIdentity(preset.country, office);
   const passwordHash = await hashPassword(office.owner.password, context.address);
 
@@ -63,10 +63,6 @@ export async function createOffice(context: Context, office: NewOffice): Promise
   return startSession(context, ownerId, '');
 }
 
-function invalid(path: string, message: string) {
-  return fail('invalid-input', { issues: [{ path, message }] });
-}
-
 function insertCompany(tx: Tx, office: NewOffice, preset: CountryPreset, currency: string, timeZone: string): void {
   tx.sql.run(
     `INSERT INTO company (id, site_uid, name, address, phone, country, currency, time_zone, locale, language,
@@ -92,7 +88,7 @@ function insertCompany(tx: Tx, office: NewOffice, preset: CountryPreset, currenc
 }
 
 function insertSeries(tx: Tx, office: NewOffice): void {
-  if (office.billPrefix === office.receiptPrefix) throw invalid('receiptPrefix', 'must differ from the bill prefix');
+  if (office.billPrefix === office.receiptPrefix) throw wrongInput('receiptPrefix', 'twice');
   const chosen = [office.billPrefix, office.receiptPrefix];
   for (const kind of DOCUMENT_KINDS) {
     const usual = SERIES_PREFIXES[kind];
@@ -137,6 +133,6 @@ function insertBankAccount(tx: Tx): void {
 function insertTaxSets(tx: Tx, preset: CountryPreset, defaultCode: string | null): void {
   const ids = addTaxSets(tx, preset.taxSets);
   const defaultId = defaultCode === null ? null : (ids.get(defaultCode) ?? null);
-  if (defaultCode !== null && defaultId === null) throw invalid('defaultTaxSet', `is not known: ${defaultCode}`);
+  if (defaultCode !== null && defaultId === null) throw wrongInput('defaultTaxSet', 'no-choice');
   tx.sql.run('UPDATE company SET default_tax_set_id = ? WHERE id = 1', defaultId);
 }

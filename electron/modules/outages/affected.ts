@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Context, Reader, Tx } from '#host/context.ts';
 import { scopeCondition } from '#modules/customers/index.ts';
-import { fail } from '#shared/contract/errors.ts';
+import { fail, wrongInput } from '#shared/contract/errors.ts';
 import { LONGEST_OUTAGE_HOURS, type outages, type RebateStep } from '#shared/contract/outages.ts';
 import { dayInZone, daysBetween, localDateTime } from '#shared/domain/time.ts';
 import { readRebateRule } from './rule.ts';
@@ -52,10 +52,9 @@ function requireRow({ sql }: Reader, what: 'area' | 'router', id: number): void 
 /** An outage is over before it is rebated. @throws day-not-allowed (future, or more than 400 days ago), invalid-input */
 export function refuseWrongStretch(context: Context, asked: AskedOutage): void {
   const hours = hoursOf(asked);
-  const issue = (path: string, message: string) => fail('invalid-input', { issues: [{ path, message }] });
-  if (asked.areaId !== null && asked.routerId !== null) throw issue('routerId', 'is given beside an area');
-  if (hours <= 0) throw issue('toOn', 'is not after the beginning');
-  if (hours > LONGEST_OUTAGE_HOURS) throw issue('toOn', 'is too far from the beginning');
+  if (asked.areaId !== null && asked.routerId !== null) throw wrongInput('routerId', 'either-or');
+  if (hours <= 0) throw wrongInput('toOn', 'not-after');
+  if (hours > LONGEST_OUTAGE_HOURS) throw wrongInput('toOn', 'too-far');
   const { timeZone } = context.company();
   const at = context.services.clock.now();
   const now = localDateTime(at, timeZone);

@@ -1,5 +1,5 @@
 import type { Context, Reader } from '#host/context.ts';
-import { fail } from '#shared/contract/errors.ts';
+import { fail, wrongInput } from '#shared/contract/errors.ts';
 import type { RebateRule, RebateStep } from '#shared/contract/outages.ts';
 import { usualSteps } from './rules.ts';
 
@@ -14,8 +14,7 @@ export function readRebateRule({ sql }: Pick<Reader, 'sql'>, country: string): R
 /** Keeps the table. @throws changed-meanwhile, invalid-input (two lines for the same length) */
 export function saveRebateRule(context: Context, { steps, version }: RebateRule): RebateRule {
   const { country } = context.company();
-  if (new Set(steps.map(({ fromHours }) => fromHours)).size < steps.length)
-    throw fail('invalid-input', { issues: [{ path: 'steps', message: 'has a length twice' }] });
+  if (new Set(steps.map(({ fromHours }) => fromHours)).size < steps.length) throw wrongInput('steps', 'twice');
   context.write((tx) => {
     const before = readRebateRule(tx, country);
     if (before.version !== version) throw fail('changed-meanwhile', { what: 'rebate-rule' });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
-import { fail } from '#shared/contract/errors.ts';
+import { fail, wrongInput } from '#shared/contract/errors.ts';
 import type { payments } from '#shared/contract/payments.ts';
 import type { Day } from '#shared/domain/time.ts';
 
@@ -20,13 +20,13 @@ export function checkTenders(payment: Pick<NewPayment, 'amountMinor' | 'tenders'
   if (payment.tenders.length > 1 && payment.tenders.some(({ kind }) => kind === 'cheque'))
     throw fail('cheque-alone', {});
   if (payment.tenders.some(({ kind, cheque }) => cheque !== undefined && kind !== 'cheque'))
-    throw fail('invalid-input', { issues: [{ path: 'cheque', message: 'belongs to a tender by cheque' }] });
+    throw wrongInput('cheque', 'not-here');
   if (
     payment.tenders.some(
       ({ kind, bankAccountId }) => bankAccountId !== undefined && (kind === 'cash' || kind === 'cheque'),
     )
   )
-    throw fail('invalid-input', { issues: [{ path: 'bankAccountId', message: 'is not for cash and cheques' }] });
+    throw wrongInput('bankAccountId', 'not-here');
   for (const tender of payment.tenders) {
     if (tender.receivedMinor !== undefined && tender.receivedMinor < tender.amountMinor) {
       throw fail('received-too-little', { amountMinor: tender.amountMinor, receivedMinor: tender.receivedMinor });

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Context, Tx } from '#host/context.ts';
-import { fail } from '#shared/contract/errors.ts';
+import { fail, wrongInput } from '#shared/contract/errors.ts';
 import type { Printer, printers } from '#shared/contract/printers.ts';
 import { readPrinter } from './readPrinters.ts';
 
@@ -59,8 +59,7 @@ export function updatePrinter(context: Context, input: ChangedPrinter): Printer 
 /** Kind and place; what belongs to the other kind is left out. @throws invalid-input */
 function placeOf({ kind, host, port, queue }: NewPrinter): [string, string, number, string] {
   const path = kind === 'network' ? 'host' : 'queue';
-  if ((kind === 'network' ? host : queue) === '')
-    throw fail('invalid-input', { issues: [{ path, message: 'must be given' }] });
+  if ((kind === 'network' ? host : queue) === '') throw wrongInput(path, 'needed');
   return kind === 'network' ? [kind, host, port, ''] : [kind, '', port, queue];
 }
 

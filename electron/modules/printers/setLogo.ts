@@ -1,12 +1,12 @@
 import type { Context } from '#host/context.ts';
-import { fail } from '#shared/contract/errors.ts';
+import { wrongInput } from '#shared/contract/errors.ts';
 import type { ReceiptLogo } from '#shared/contract/printers.ts';
 import { readLogo } from './readPrinters.ts';
 
 /** Sets the sign on receipts, or takes it away. @throws invalid-input (the dots are not as many as it says) */
 export function setLogo(context: Context, logo: ReceiptLogo | null): ReceiptLogo | null {
   if (logo && Buffer.from(logo.bits, 'base64').length !== (logo.widthDots / 8) * logo.heightDots)
-    throw fail('invalid-input', { issues: [{ path: 'logo.bits', message: 'does not fit its size' }] });
+    throw wrongInput('logo.bits', 'unfit');
   context.write((tx) => {
     tx.sql.run('DELETE FROM receipt_logo');
     if (logo)

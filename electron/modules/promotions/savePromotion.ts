@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Context, Tx } from '#host/context.ts';
-import { fail } from '#shared/contract/errors.ts';
+import { fail, wrongInput } from '#shared/contract/errors.ts';
 import type { Promotion, promotions } from '#shared/contract/promotions.ts';
 import { readPromotion } from './readPromotions.ts';
 
@@ -71,13 +71,12 @@ function requireGrant({ kind, periods, freePeriods, ratePpm, amountMinor }: NewP
     first: periods > 0 && freePeriods === 0 && isOff,
     referral: periods === 0 && freePeriods === 0 && ratePpm === 0 && amountMinor > 0,
   }[kind];
-  if (!isSome) throw fail('invalid-input', { issues: [{ path: 'kind', message: 'does not fit what it grants' }] });
+  if (!isSome) throw wrongInput('kind', 'unfit');
 }
 
 /** @throws invalid-input */
 function requireDays({ fromOn, toOn }: Pick<NewPromotion, 'fromOn' | 'toOn'>): void {
-  if (toOn !== null && toOn <= fromOn)
-    throw fail('invalid-input', { issues: [{ path: 'toOn', message: 'must be after its first day' }] });
+  if (toOn !== null && toOn <= fromOn) throw wrongInput('toOn', 'not-after');
 }
 
 function requireFree(tx: Tx, name: string, id = 0): void {

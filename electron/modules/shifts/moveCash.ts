@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Context, Tx } from '#host/context.ts';
 import { accountId, post, reverseDocument } from '#modules/ledger/index.ts';
-import { fail } from '#shared/contract/errors.ts';
+import { fail, wrongInput } from '#shared/contract/errors.ts';
 import type { MovementKind, Shift, shifts } from '#shared/contract/payments.ts';
 import { readShift } from './readShifts.ts';
 import { requireCash, safeForDrawer } from './requireCash.ts';
@@ -31,8 +31,7 @@ const MOVEMENT_SQL = `SELECT id, shift_id AS shiftId, kind, amount_minor AS amou
 export function moveCash(context: Context, asked: AskedMove): Shift {
   const { uid, kind, amountMinor, note } = asked;
   const category = asked.category ?? '';
-  if ((kind === 'pay-out') !== (category !== ''))
-    throw fail('invalid-input', { issues: [{ path: 'category', message: 'is needed for a pay-out alone' }] });
+  if ((kind === 'pay-out') !== (category !== '')) throw wrongInput('category', 'pay-out-only');
   if (kind === 'pay-out' && !context.actor.permissions.has('shifts.pay-out'))
     throw fail('not-allowed', { permission: 'shifts.pay-out' });
   const shiftId = context.write((tx) => {

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Context, Tx } from '#host/context.ts';
 import { accountBalance, accountId, type NewTransfer, post } from '#modules/ledger/index.ts';
-import { fail } from '#shared/contract/errors.ts';
+import { fail, wrongInput } from '#shared/contract/errors.ts';
 import type { Shift, shifts } from '#shared/contract/payments.ts';
 import { countedMinor, denominationsOf, type Pieces } from '#shared/domain/denominations.ts';
 import { readShift } from './readShifts.ts';
@@ -168,7 +168,7 @@ export function checkedCount(tx: Tx, count: readonly Pieces[], amountMinor: numb
     laid.some(({ valueMinor }) => !known.includes(valueMinor)) ||
     new Set(laid.map(({ valueMinor }) => valueMinor)).size < laid.length
   )
-    throw fail('invalid-input', { issues: [{ path: 'count', message: 'holds a note or coin that there is not' }] });
+    throw wrongInput('count', 'no-such-piece');
   if (countedMinor(laid) !== amountMinor)
     throw fail('count-differs', { countedMinor: countedMinor(laid), amountMinor });
   return laid;

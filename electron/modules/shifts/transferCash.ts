@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Context, Tx } from '#host/context.ts';
 import { accountId, post, reverseDocument } from '#modules/ledger/index.ts';
-import { fail } from '#shared/contract/errors.ts';
+import { fail, wrongInput } from '#shared/contract/errors.ts';
 import type { DrawerTransfer, transfers } from '#shared/contract/transfers.ts';
 import { readTransfer } from './readTransfers.ts';
 import { requireCash } from './requireCash.ts';
@@ -28,7 +28,7 @@ export function offerCash(context: Context, { uid, toUserId, amountMinor, note }
     }
     const { userId } = tx.actor;
     if (userId === null) throw fail('not-allowed', { permission: 'shifts.use' });
-    if (toUserId === userId) throw fail('invalid-input', { issues: [{ path: 'toUserId', message: 'is yourself' }] });
+    if (toUserId === userId) throw wrongInput('toUserId', 'yourself');
     const shiftId = openShiftId(tx);
     if (findOpenShiftId(tx, toUserId) === undefined) throw fail('other-shift-not-open', {});
     const drawer = accountId(tx, 'drawer', userId);

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Context, Tx } from '#host/context.ts';
 import { makeTransferWithin, noteDeposit, transferOf } from '#modules/banks/index.ts';
-import { fail } from '#shared/contract/errors.ts';
+import { fail, wrongInput } from '#shared/contract/errors.ts';
 import type { StatementLine, statements } from '#shared/contract/statements.ts';
 import { bookedOn } from './acceptLines.ts';
 import { readLine } from './readLine.ts';
@@ -61,7 +61,7 @@ function takeAsTransfer(tx: Tx, line: LineRecord, { other, feeMinor, feeTaxMinor
   const { id, amountMinor, bankAccountId, fingerprint, version, reference } = line;
   const isIn = amountMinor > 0;
   const ends = endsOf(isIn, bankAccountId, other);
-  if (!ends) throw fail('invalid-input', { issues: [{ path: 'other', message: 'is no place that money goes to' }] });
+  if (!ends) throw wrongInput('other', 'no-choice');
   const documentId = makeTransferWithin(tx, {
     ...ends,
     uid: documentUid(fingerprint, version),

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Context, Tx } from '#host/context.ts';
 import { readList } from '#modules/lists/index.ts';
-import { fail } from '#shared/contract/errors.ts';
+import { fail, wrongInput } from '#shared/contract/errors.ts';
 import type { PART_MOVES, Part, PartMove, parts } from '#shared/contract/parts.ts';
 import { readPart } from './parts.ts';
 import { requireOpenPlace } from './places.ts';
@@ -91,8 +91,7 @@ export function receivePart(context: Context, { id, uid, toPlaceId, quantity, no
  * @throws part-too-few, stock-place-closed, invalid-input for one and the same place, id-used-differently, not-found
  */
 export function bringPart(context: Context, { id, uid, fromPlaceId, toPlaceId, quantity, note }: Asked<'move'>): Part {
-  if (fromPlaceId === toPlaceId)
-    throw fail('invalid-input', { issues: [{ path: 'toPlaceId', message: 'is where it comes from' }] });
+  if (fromPlaceId === toPlaceId) throw wrongInput('toPlaceId', 'same-place');
   context.write((tx) => {
     const to = requireOpenPlace(tx, toPlaceId);
     const from = requireOpenPlace(tx, fromPlaceId);

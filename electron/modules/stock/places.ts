@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Context, Reader } from '#host/context.ts';
-import { fail } from '#shared/contract/errors.ts';
+import { fail, wrongInput } from '#shared/contract/errors.ts';
 import type { StockPlace, stock } from '#shared/contract/stock.ts';
 import type { Role } from '#shared/domain/permissions.ts';
 
@@ -53,10 +53,7 @@ export function requireOpenPlace(reader: Pick<Reader, 'sql'>, id: number): Stock
  * @throws already-exists, invalid-input, not-found
  */
 export function createPlace(context: Context, { name, kind, userId }: NewPlace): StockPlace {
-  if ((kind === 'technician') !== (userId !== null))
-    throw fail('invalid-input', {
-      issues: [{ path: 'userId', message: 'a technician, and nobody for another place' }],
-    });
+  if ((kind === 'technician') !== (userId !== null)) throw wrongInput('userId', 'technician-only');
   const id = context.write((tx) => {
     requireFreeName(tx, name);
     if (userId !== null) {

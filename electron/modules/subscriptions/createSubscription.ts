@@ -3,7 +3,7 @@ import type { Context, Tx } from '#host/context.ts';
 import { addBoxes, findBox, recordAction } from '#modules/boxes/index.ts';
 import { addSubscription, refreshSearch, refreshState, requireCustomer } from '#modules/customers/index.ts';
 import type { Subscription } from '#shared/contract/customers.ts';
-import { fail } from '#shared/contract/errors.ts';
+import { fail, wrongInput } from '#shared/contract/errors.ts';
 import type { subscriptions } from '#shared/contract/subscriptions.ts';
 import { MAX_MINOR } from '#shared/domain/money.ts';
 import { oneSubscription } from './oneSubscription.ts';
@@ -29,8 +29,7 @@ export function createSubscription(context: Context, input: NewSubscription): Su
 export function subscribeWithin(tx: Tx, input: NewSubscription): number {
   refuseFarDay(tx.today, input.startOn);
   requireOffered(tx, input.planId);
-  if (input.ownPriceMinor !== null && input.ownPriceMinor > MAX_MINOR)
-    throw fail('invalid-input', { issues: [{ path: 'ownPriceMinor', message: 'is too large' }] });
+  if (input.ownPriceMinor !== null && input.ownPriceMinor > MAX_MINOR) throw wrongInput('ownPriceMinor', 'too-large');
   const subscriptionId = addSubscription(tx, {
     ...input,
     state: 'active',

@@ -9,7 +9,7 @@ import {
 } from '#modules/billing/index.ts';
 import type { NewCharge } from '#modules/charges/index.ts';
 import type { discounts } from '#shared/contract/discounts.ts';
-import { fail } from '#shared/contract/errors.ts';
+import { fail, wrongInput } from '#shared/contract/errors.ts';
 import { afterPeriods, WHOLE_PPM } from '#shared/domain/discounts.ts';
 import { type Period, periodContaining } from '#shared/domain/period.ts';
 import type { Day } from '#shared/domain/time.ts';
@@ -60,8 +60,7 @@ function servicesOf(
   { customerId, subscriptionId, kind, ratePpm, amountMinor }: AskedDiscount,
 ): Billable[] {
   const isSome = kind === 'percent' ? ratePpm > 0 && amountMinor === 0 : amountMinor > 0 && ratePpm === 0;
-  if (!isSome)
-    throw fail('invalid-input', { issues: [{ path: 'amountMinor', message: 'must be a part or an amount' }] });
+  if (!isSome) throw wrongInput('amountMinor', 'either-or');
   const living = readBillables(books, "s.customer_id = ? AND s.state <> 'ended'", customerId);
   const services = living.filter((service) => isOfService({ subscriptionId }, service.id));
   if (subscriptionId !== null && services.length === 0)
@@ -73,13 +72,12 @@ function servicesOf(
 /** @throws invalid-input */
 function lastDayOf({ fromOn, toOn, cycles, subscriptionId }: AskedDiscount, services: readonly Billable[]): Day | null {
   const [service] = services;
-  const refuse = (path: string, message: string) => fail('invalid-input', { issues: [{ path, message }] });
   if (cycles === null) {
-    if (toOn !== null && toOn <= fromOn) throw refuse('toOn', 'must be after its first day');
+    if (toOn !== null && toOn <= fromOn) throw wrongInput('toOn', 'not-after');
     return toOn;
   }
-  if (toOn !== null) throw refuse('cycles', 'is in place of a last day');
-  if (subscriptionId === null || !service) throw refuse('cycles', 'is of one service');
+  if (toOn !== null) throw wrongInput('cycles', 'either-or');
+  if (subscriptionId === null || !service) throw wrongInput('cycles', 'unfit');
   return afterPeriods(termsOn(service.terms, fromOn).cycle, fromOn, cycles);
 }
 

@@ -10,7 +10,7 @@ import {
   termsOn,
 } from '#modules/billing/index.ts';
 import type { NewCharge } from '#modules/charges/index.ts';
-import { fail } from '#shared/contract/errors.ts';
+import { fail, wrongInput } from '#shared/contract/errors.ts';
 import { MAX_MINOR } from '#shared/domain/money.ts';
 import type { Day } from '#shared/domain/time.ts';
 import { readChargedParts } from './chargedParts.ts';
@@ -40,8 +40,7 @@ export interface PlanChange {
 export function workOutPlan(books: Books, service: Billable, asked: AskedPlan, reason: string): PlanChange {
   if (service.state !== 'active') throw fail('subscription-state', { from: service.state, to: 'active' });
   requireOffered(books, asked.planId);
-  if (asked.ownPriceMinor !== null && asked.ownPriceMinor > MAX_MINOR)
-    throw fail('invalid-input', { issues: [{ path: 'ownPriceMinor', message: 'is too large' }] });
+  if (asked.ownPriceMinor !== null && asked.ownPriceMinor > MAX_MINOR) throw wrongInput('ownPriceMinor', 'too-large');
   requireNothingPlanned(books, service);
   const on = dayOfPlan(books, service, asked);
   const current = termsOn(service.terms, on);

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Context, Tx } from '#host/context.ts';
 import { sellWithin } from '#modules/charges/index.ts';
 import { spendCarried } from '#modules/stock/index.ts';
-import { fail } from '#shared/contract/errors.ts';
+import { fail, wrongInput } from '#shared/contract/errors.ts';
 import type { Visit, visits } from '#shared/contract/visits.ts';
 import { stateAfter, type TicketStep } from '#shared/domain/tickets.ts';
 import { moveWithin, presentTicket } from './moveTicket.ts';
@@ -97,8 +97,7 @@ function spendParts(tx: Tx, { technicianId, customerId, ticketId }: PresentVisit
 
 function chargeFor(tx: Tx, { customerId }: PresentVisit, { chargeItemId, report }: DoneVisit): number | null {
   if (chargeItemId === null) return null;
-  if (customerId === null)
-    throw fail('invalid-input', { issues: [{ path: 'chargeItemId', message: 'has no customer to pay it' }] });
+  if (customerId === null) throw wrongInput('chargeItemId', 'nobody-pays');
   return sellWithin(tx, {
     ...{ uid: tx.ids.uuid(), customerId, itemId: chargeItemId, quantity: 1, ownPriceMinor: null, subscriptionId: null },
     ...{ alone: false, reason: report },

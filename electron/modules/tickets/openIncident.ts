@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Context, Tx } from '#host/context.ts';
-import { fail } from '#shared/contract/errors.ts';
+import { fail, wrongInput } from '#shared/contract/errors.ts';
 import type { Incident, incidents } from '#shared/contract/incidents.ts';
 import { dayInZone } from '#shared/domain/time.ts';
 import { refusePlace } from './openTicket.ts';
@@ -19,8 +19,7 @@ const LONGEST_MS = 92 * 86_400_000;
  */
 export function openIncident(context: Context, input: AskedIncident): Incident {
   const { areaId, routerId } = input;
-  if (areaId !== null && routerId !== null)
-    throw fail('invalid-input', { issues: [{ path: 'routerId', message: 'is given beside an area' }] });
+  if (areaId !== null && routerId !== null) throw wrongInput('routerId', 'either-or');
   refusePlace(context, { areaId, routerId });
   const id = context.write((tx) => findKnown(tx, input) ?? insertIncident(tx, input));
   return readIncident(context, id);

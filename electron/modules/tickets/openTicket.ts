@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Context, Tx } from '#host/context.ts';
 import { limitsOf, requireCustomer } from '#modules/customers/index.ts';
 import { takeNumber } from '#modules/office/index.ts';
-import { fail } from '#shared/contract/errors.ts';
+import { fail, wrongInput } from '#shared/contract/errors.ts';
 import type { Ticket, TicketType, tickets } from '#shared/contract/tickets.ts';
 import { isRepeat } from '#shared/domain/tickets.ts';
 import { noteEvent } from './moveTicket.ts';
@@ -31,8 +31,7 @@ export function openTicket(context: Context, input: AskedTicket): Ticket {
   if (input.customerId !== null) {
     requireCustomer(context, input.customerId);
     requireRows(context.read, input);
-  } else if (input.areaId === null && input.routerId === null)
-    throw fail('invalid-input', { issues: [{ path: 'customerId', message: 'is needed, or an area or a node' }] });
+  } else if (input.areaId === null && input.routerId === null) throw wrongInput('customerId', 'needed');
   else refusePlace(context, input);
   const id = context.write((tx) => findKnown(tx, input) ?? openWithin(tx, input));
   return readTicket(context, id);

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Context, Tx } from '#host/context.ts';
-import { fail } from '#shared/contract/errors.ts';
+import { fail, wrongInput } from '#shared/contract/errors.ts';
 import type { Visit, visits } from '#shared/contract/visits.ts';
 import { isUnsolved } from '#shared/domain/tickets.ts';
 import { refuseUsed } from './makeVisit.ts';
@@ -38,7 +38,7 @@ export function planVisit(context: Context, input: AskedVisit): Visit {
 export function planWithin(tx: Tx, input: AskedVisit): number {
   const { ticketId, technicianId, plannedOn, fromMinute, toMinute } = input;
   if ((fromMinute === null) !== (toMinute === null) || (fromMinute ?? 0) >= (toMinute ?? 1))
-    throw fail('invalid-input', { issues: [{ path: 'toMinute', message: 'is not after the beginning' }] });
+    throw wrongInput('toMinute', 'not-after');
   requireWorker(tx, technicianId);
   const { number, state, assigneeId } = presentTicket(tx, ticketId);
   if (!isUnsolved(state)) throw fail('ticket-state', { number, state });

@@ -1,5 +1,5 @@
 import type { Context, Reader } from '#host/context.ts';
-import { fail } from '#shared/contract/errors.ts';
+import { fail, wrongInput } from '#shared/contract/errors.ts';
 import type { TicketRule } from '#shared/contract/tickets.ts';
 import type { BusinessHours } from '#shared/domain/businessHours.ts';
 
@@ -24,8 +24,7 @@ export function readRule({ sql }: Pick<Reader, 'sql'>): TicketRule {
  * @throws changed-meanwhile, invalid-input (hours that end before they begin)
  */
 export function saveRule(context: Context, { version, ...after }: TicketRule): TicketRule {
-  if (after.toMinute <= after.fromMinute)
-    throw fail('invalid-input', { issues: [{ path: 'toMinute', message: 'is not after the beginning' }] });
+  if (after.toMinute <= after.fromMinute) throw wrongInput('toMinute', 'not-after');
   context.write((tx) => {
     const { version: present, ...before } = readRule(tx);
     if (present !== version) throw fail('changed-meanwhile', { what: 'ticket-rule' });

@@ -2,7 +2,7 @@ import type { Tx } from '#host/context.ts';
 import type { Billable, PlanTerms } from '#modules/billing/index.ts';
 import { openSplitBook } from '#modules/catalog/index.ts';
 import { addCharge, lineText, type NewCharge } from '#modules/charges/index.ts';
-import { fail } from '#shared/contract/errors.ts';
+import { wrongInput } from '#shared/contract/errors.ts';
 import { MAX_MINOR } from '#shared/domain/money.ts';
 import type { Day } from '#shared/domain/time.ts';
 import { meteredService, type RatedPeriod, ratePeriods, readUsed } from './ratePeriods.ts';
@@ -89,8 +89,7 @@ function amountOf(
 ): Pick<NewCharge, 'quantity' | 'unitMinor'> | null {
   const unitMinor = priceMinor ?? 0;
   if (leftUnits > 0) {
-    if (leftUnits * unitMinor > MAX_MINOR)
-      throw fail('invalid-input', { issues: [{ path: 'downloadBytes', message: 'is too large' }] });
+    if (leftUnits * unitMinor > MAX_MINOR) throw wrongInput('downloadBytes', 'too-large');
     return { quantity: leftUnits, unitMinor };
   }
   const backMinor = -leftUnits * unitMinor;

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Context, Tx } from '#host/context.ts';
 import { requireCustomer } from '#modules/customers/index.ts';
-import { fail } from '#shared/contract/errors.ts';
+import { fail, wrongInput } from '#shared/contract/errors.ts';
 import type { usage } from '#shared/contract/usage.ts';
 import { type Day, daysBetween } from '#shared/domain/time.ts';
 import { chargeUsage } from './chargeUsage.ts';
@@ -65,8 +65,7 @@ function serviceOf(tx: Tx, { subscriptionId, username = '' }: NewRecord): Metere
 }
 
 function refuseDays({ today }: Tx, { startOn, endOn }: MeteredRow, { fromOn, toOn }: NewRecord): void {
-  if (toOn <= fromOn)
-    throw fail('invalid-input', { issues: [{ path: 'toOn', message: 'must be after the first day' }] });
+  if (toOn <= fromOn) throw wrongInput('toOn', 'not-after');
   if (fromOn > today) throw fail('day-not-allowed', { on: fromOn, reason: 'future' });
   if (daysBetween(fromOn, today) > OLDEST_DAYS) throw fail('day-not-allowed', { on: fromOn, reason: 'past' });
   if (fromOn < startOn) throw fail('day-not-allowed', { on: fromOn, reason: 'before-start' });

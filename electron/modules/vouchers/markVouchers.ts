@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Context, Tx } from '#host/context.ts';
-import { fail } from '#shared/contract/errors.ts';
+import { fail, wrongInput } from '#shared/contract/errors.ts';
 import type { vouchers } from '#shared/contract/vouchers.ts';
 import { instantOf } from '#shared/domain/businessHours.ts';
 import { isDay } from '#shared/domain/time.ts';
@@ -26,8 +26,7 @@ const TOLD = `SELECT ${STANDING}, v.code, b.validity_minutes AS validityMinutes 
  * @throws voucher-lines-wrong, not-found, id-used-differently, invalid-input for nothing to mark
  */
 export function markVouchers(context: Context, { uid, as, ids, text, reason }: Asked): Marked {
-  if (ids.length === 0 && text.trim() === '')
-    throw fail('invalid-input', { issues: [{ path: 'text', message: 'is needed' }] });
+  if (ids.length === 0 && text.trim() === '') throw wrongInput('text', 'needed');
   const hash = hashOf([as, ids, text, reason]);
   return context.write((tx) => {
     const told = [...(text.trim() === '' ? [] : pasted(tx, text)), ...chosen(tx, ids)];

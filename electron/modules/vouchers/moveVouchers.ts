@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Context, Tx } from '#host/context.ts';
-import { fail } from '#shared/contract/errors.ts';
+import { fail, wrongInput } from '#shared/contract/errors.ts';
 import type { VoucherBatch, vouchers } from '#shared/contract/vouchers.ts';
 import { mayStep, type VoucherStep } from '#shared/domain/vouchers.ts';
 import { readBatch } from './batches.ts';
@@ -18,8 +18,7 @@ type Range = Pick<Asked<'issue'>, 'batchId' | 'fromPosition' | 'toPosition'>;
 function requireRange(tx: Tx, { batchId, fromPosition, toPosition }: Range, step: VoucherStep): Standing[] {
   const batch = tx.sql.get<{ vouchers: number }>('SELECT vouchers FROM voucher_batch WHERE id = ?', batchId);
   if (!batch) throw fail('not-found', { what: 'voucher batch', id: String(batchId) });
-  if (fromPosition > toPosition || toPosition > batch.vouchers)
-    throw fail('invalid-input', { issues: [{ path: 'toPosition', message: 'is not in the batch' }] });
+  if (fromPosition > toPosition || toPosition > batch.vouchers) throw wrongInput('toPosition', 'not-in-batch');
   const found = tx.sql.all<Standing & { position: number }>(
     `SELECT ${STANDING}, v.position FROM voucher v WHERE v.batch_id = ? AND v.position BETWEEN ? AND ? ORDER BY v.position`,
     ...[batchId, fromPosition, toPosition],

@@ -1,5 +1,5 @@
 import type { Actor, Reader, Tx } from '#host/context.ts';
-import { fail } from '#shared/contract/errors.ts';
+import { fail, wrongInput } from '#shared/contract/errors.ts';
 import type { Permission } from '#shared/domain/permissions.ts';
 import { cleanCode, maskCode, mayStep } from '#shared/domain/vouchers.ts';
 import { HOLDER_NAME, holderOfUser } from './holders.ts';
@@ -52,7 +52,7 @@ export function pickVouchers(reader: Pick<Reader, 'sql'>, actor: Actor, { produc
     if (rows.length < count) throw fail('voucher-too-few', { count: rows.length });
     for (const row of rows) picked.set(row.id, row);
   }
-  if (picked.size === 0) throw fail('invalid-input', { issues: [{ path: 'products', message: 'is nothing' }] });
+  if (picked.size === 0) throw wrongInput('products', 'nothing');
   return [...picked.values()];
 }
 

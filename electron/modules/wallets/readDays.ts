@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Context } from '#host/context.ts';
 import { readSystem } from '#modules/cas/index.ts';
 import { requireWholeOffice } from '#modules/customers/index.ts';
-import { fail } from '#shared/contract/errors.ts';
+import { wrongInput } from '#shared/contract/errors.ts';
 import type { WalletDays, wallets } from '#shared/contract/wallets.ts';
 import { daysBetween } from '#shared/domain/time.ts';
 
@@ -19,9 +19,6 @@ export async function readDays(context: Context, { id, fromOn, toOn }: Asked): P
   requireWholeOffice(context, 'cas.read');
   readSystem(context.read, id);
   const days = daysBetween(fromOn, toOn);
-  if (days < 0 || days >= MOST_DAYS)
-    throw fail('invalid-input', {
-      issues: [{ path: 'toOn', message: 'is before fromOn, or more than a year after it' }],
-    });
+  if (days < 0 || days >= MOST_DAYS) throw wrongInput('toOn', 'too-far');
   return context.services.paper.walletDays(id, { fromOn, toOn });
 }

@@ -1,4 +1,4 @@
-import { fail } from '#shared/contract/errors.ts';
+import { wrongInput } from '#shared/contract/errors.ts';
 import { type LedgerLine, ownerOf, parseLine } from '#shared/domain/accounts.ts';
 import { type Day, monthStart } from '#shared/domain/time.ts';
 import type { Cell } from '../service.ts';
@@ -49,7 +49,7 @@ const NOTHING: Moved = { openingMinor: 0, debitMinor: 0, creditMinor: 0 };
 /** @throws OfficeError `invalid-input` for a text that names no line */
 export function lineOf(text: string): LedgerLine {
   const line = parseLine(text);
-  if (!line) throw fail('invalid-input', { issues: [{ path: 'account', message: 'is no line of the books' }] });
+  if (!line) throw wrongInput('account', 'no-choice');
   return line;
 }
 

@@ -1,4 +1,4 @@
-import { fail } from '#shared/contract/errors.ts';
+import { fail, wrongInput } from '#shared/contract/errors.ts';
 import type { Language } from '#shared/contract/setup.ts';
 import type { PaperUpi } from '#shared/domain/paper.ts';
 import { addDays, type Day } from '#shared/domain/time.ts';
@@ -182,7 +182,7 @@ export function customerStatement(request: ReportRequest): Report {
   const { database, office, filter, scope, language } = request;
   const { customerId } = filter;
   if (customerId === undefined) {
-    throw fail('invalid-input', { issues: [{ path: 'customerId', message: 'is needed for a statement' }] });
+    throw wrongInput('customerId', 'needed');
   }
   const limits = customerLimits(scope, { customerId });
   if (!database.get(`SELECT c.id FROM customer c WHERE 1 = 1${limits.sql}`, ...limits.parameters)) {

@@ -1,4 +1,4 @@
-import { fail } from '#shared/contract/errors.ts';
+import { fail, wrongInput } from '#shared/contract/errors.ts';
 import type { Day } from '#shared/domain/time.ts';
 import type { Cell } from '../service.ts';
 import { lastDay } from './customerStatement.ts';
@@ -32,8 +32,7 @@ const USED = `SELECT "on", document, payer, description, fromOn, toOn, taxableMi
 export function groupStatement(request: ReportRequest): Report {
   const { database, office, filter, scope, language } = request;
   const { customerId } = filter;
-  if (customerId === undefined)
-    throw fail('invalid-input', { issues: [{ path: 'customerId', message: 'is needed for a statement' }] });
+  if (customerId === undefined) throw wrongInput('customerId', 'needed');
   const limits = customerLimits(scope, { customerId });
   if (!database.get(`SELECT c.id FROM customer c WHERE 1 = 1${limits.sql}`, ...limits.parameters))
     throw fail('not-found', { what: 'customer', id: String(customerId) });

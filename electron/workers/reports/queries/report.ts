@@ -1,4 +1,4 @@
-import { fail } from '#shared/contract/errors.ts';
+import { wrongInput } from '#shared/contract/errors.ts';
 import type { ReportFilter } from '#shared/contract/reports.ts';
 import type { Language } from '#shared/contract/setup.ts';
 import type { AccountKind } from '#shared/domain/accounts.ts';
@@ -73,7 +73,7 @@ export function daysOf(filter: ReportFilter, defaults: { fromOn: Day; toOn: Day 
   const toOn = filter.toOn ?? filter.on ?? defaults.toOn;
   const fallback = defaults.fromOn <= toOn ? defaults.fromOn : toOn;
   const fromOn = filter.fromOn ?? filter.on ?? fallback;
-  if (fromOn > toOn) throw fail('invalid-input', { issues: [{ path: 'toOn', message: 'is before fromOn' }] });
+  if (fromOn > toOn) throw wrongInput('toOn', 'not-after');
   return { fromOn, toOn };
 }
 
