@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useLayoutEffect } from 'react';
 import { create } from 'zustand';
 
 /**
@@ -92,9 +92,9 @@ interface KeyboardState {
 
 export const useKeyboard = create<KeyboardState>()(() => ({ commands: [], helpOpen: false }));
 
-/** Registers commands for as long as the component stands. Pass a memoised list. */
+/** Registers commands from the moment the component is seen, for as long as it stands. Pass a memoised list. */
 export function useCommands(commands: readonly Command[]): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     useKeyboard.setState((state) => ({ commands: [...state.commands, ...commands] }));
     return () =>
       useKeyboard.setState((state) => ({ commands: state.commands.filter((one) => !commands.includes(one)) }));

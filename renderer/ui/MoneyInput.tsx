@@ -1,5 +1,6 @@
 import { TextInput, type TextInputProps } from '@mantine/core';
-import { type Ref, useState } from 'react';
+import { useMergedRef } from '@mantine/hooks';
+import { type Ref, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOffice } from '#renderer/app/office.ts';
 import { amountForEditing, readAmount } from './moneyText.ts';
@@ -19,14 +20,22 @@ export function MoneyInput({ value, onChange, inputRef, error, ...rest }: MoneyI
   const [text, setText] = useState<string | null>(null);
   const read = text === null ? value : readAmount(text, office.currency, office.locale);
   // What is typed wins only while it still means the value: a value set from outside replaces it.
+  const isTyped = text !== null && read === value;
+  const field = useRef<HTMLInputElement>(null);
+  const fieldRef = useMergedRef(field, inputRef);
+  // One set from outside while the focus is here (an answer that comes late) is selected anew: the next key replaces it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with each amount that is shown
+  useEffect(() => {
+    if (!isTyped && field.current === document.activeElement) field.current?.select();
+  }, [isTyped, shown]);
   const unreadable = text !== null && text.trim() !== '' && read === null;
   return (
     <TextInput
       {...rest}
-      ref={inputRef}
+      ref={fieldRef}
       inputMode="decimal"
       autoComplete="off"
-      value={text !== null && read === value ? text : shown}
+      value={isTyped ? text : shown}
       error={error ?? (unreadable ? t('not-an-amount') : undefined)}
       onFocus={(event) => {
         event.currentTarget.select();

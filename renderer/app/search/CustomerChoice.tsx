@@ -40,14 +40,13 @@ function Finder({ onPick }: { onPick: (customerId: number) => void }) {
   const [text, setText] = useState('');
   const search = useCustomerSearch(text);
   const isOpen = search.hits.length > 0 || (search.settled && text.trim() !== '');
-  const choice = useHitChoice(search.hits, isOpen);
+  const choice = useHitChoice(search, text, ({ id }) => onPick(id), isOpen);
+  const change = (next: string) => {
+    setText(next);
+    choice.begin();
+  };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (choice.walk(event)) return;
-    if (event.key === 'Enter') {
-      event.preventDefault();
-      const hit = search.hits[choice.active];
-      if (search.settled && hit) onPick(hit.id);
-    } else if (event.key === 'Escape') setText('');
+    if (!choice.onKey(event) && event.key === 'Escape') change('');
   };
   return (
     <Popover opened={isOpen} position="bottom-start" width={480} trapFocus={false} returnFocus={false}>
@@ -62,16 +61,13 @@ function Finder({ onPick }: { onPick: (customerId: number) => void }) {
           placeholder={t('find-hint')}
           leftSection={<Icon name="search" size={14} />}
           value={text}
-          onChange={(event) => {
-            setText(event.currentTarget.value);
-            choice.setActive(0);
-          }}
+          onChange={(event) => change(event.currentTarget.value)}
           onKeyDown={onKeyDown}
         />
       </Popover.Target>
       <Popover.Dropdown p="xs">
         <FailureLine error={search.error} />
-        <HitList choice={choice} label={t('find-customer')} onPick={onPick} />
+        <HitList choice={choice} label={t('find-customer')} />
         {search.hits.length === 0 && search.settled ? (
           <p className={classes.quiet} role="status">
             {t('find-nobody', { text: search.text })}

@@ -28,6 +28,8 @@ export function SearchBox() {
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(0);
   const [scanned, setScanned] = useState<string | null>(null);
+  /** The number of the box that is being looked up. */
+  const sought = useRef<string | null>(null);
   const search = useCustomerSearch(open ? text : '');
   const commands = useKeyboard((state) => state.commands).filter(
     (command) => !command.hidden && command.label.toLocaleLowerCase().includes(text.trim().toLocaleLowerCase()),
@@ -39,6 +41,7 @@ export function SearchBox() {
     setText('');
     setActive(0);
     setScanned(null);
+    sought.current = null;
     input.current?.blur();
   }, []);
   const openCustomer = useCallback(
@@ -54,8 +57,10 @@ export function SearchBox() {
   // A box that no customer has is found by its number alone.
   const openBox = useCallback(
     async (number: string) => {
+      sought.current = number;
       const [box] = await queryClient.fetchQuery(api.stock.find.queryOptions({ input: { number } }));
-      if (!box) return;
+      // Who has gone on meanwhile is not taken there.
+      if (!box || sought.current !== number) return;
       close();
       void navigate({ to: '/boxes/$id', params: { id: String(box.id) } });
     },
@@ -147,6 +152,8 @@ export function SearchBox() {
         onChange={(event) => {
           setText(event.currentTarget.value);
           setActive(0);
+          setScanned(null);
+          sought.current = null;
           setOpen(true);
         }}
         onFocus={() => setOpen(true)}

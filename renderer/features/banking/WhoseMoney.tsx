@@ -149,21 +149,14 @@ function Finder({
   const { t } = useTranslation('statements');
   const [text, setText] = useState('');
   const search = useCustomerSearch(text);
-  const choice = useHitChoice(search.hits);
-  const pick = (customerId: number) => {
-    const hit = search.hits.find(({ id }) => id === customerId);
-    if (!hit) return;
-    setText('');
-    onPick({ customerId, code: hit.code, name: hit.name, dueMinor: hit.balanceMinor });
+  const change = (next: string) => {
+    setText(next);
+    choice.begin();
   };
-  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (choice.walk(event)) return;
-    if (event.key !== 'Enter') return;
-    // In the finder Enter chooses somebody; it never takes money.
-    event.preventDefault();
-    const hit = search.hits[choice.active];
-    if (search.settled && hit) pick(hit.id);
-  };
+  const choice = useHitChoice(search, text, ({ id, code, name, balanceMinor }) => {
+    change('');
+    onPick({ customerId: id, code, name, dueMinor: balanceMinor });
+  });
   return (
     <>
       <TextInput
@@ -175,16 +168,12 @@ function Finder({
         placeholder={t('find-hint')}
         leftSection={<Icon name="search" size={14} />}
         value={text}
-        onChange={(event) => {
-          setText(event.currentTarget.value);
-          choice.setActive(0);
-        }}
-        onKeyDown={onKeyDown}
+        onChange={(event) => change(event.currentTarget.value)}
+        // In the finder Enter chooses somebody; it never takes money.
+        onKeyDown={choice.onKey}
       />
       <FailureLine error={search.error} />
-      {text === '' ? null : (
-        <HitList choice={choice} label={t('find-customer')} className={classes.scroll ?? ''} onPick={pick} />
-      )}
+      {text === '' ? null : <HitList choice={choice} label={t('find-customer')} className={classes.scroll ?? ''} />}
     </>
   );
 }

@@ -57,11 +57,12 @@ function Move({ places }: { places: readonly StockPlace[] }) {
     if (toPlaceId !== null) field.current?.focus();
   }, [toPlaceId]);
   const move = useMutation({
-    mutationFn: (to: number) =>
-      client.stock.move({ uid, toPlaceId: to, numbers: [...rows].reverse().map(({ number }) => number), note }),
-    onSuccess: (document) => {
+    mutationFn: ({ to, numbers }: { to: number; numbers: readonly string[] }) =>
+      client.stock.move({ uid, toPlaceId: to, numbers: [...numbers].reverse(), note }),
+    onSuccess: (document, { numbers }) => {
       setDone(document);
-      setRows([]);
+      // What was scanned since it was sent stays.
+      setRows((before) => before.filter(({ number }) => !numbers.includes(number)));
       setNote('');
       setUid(v7());
     },
@@ -75,11 +76,13 @@ function Move({ places }: { places: readonly StockPlace[] }) {
       soundAlarm();
       return;
     }
+    setSaid('');
     setRows((before) => [{ number, box: null }, ...before]);
     const [box = null] = await client.stock.find({ number });
     setRows((before) => before.map((row) => (row.number === number ? { number, box } : row)));
-    setSaid(box ? '' : t('scanned-unknown', { number }));
-    if (!box) soundAlarm();
+    if (box) return;
+    setSaid(t('scanned-unknown', { number }));
+    soundAlarm();
   };
   const refusals = refusalsOf(move.error);
   return (
@@ -105,7 +108,9 @@ function Move({ places }: { places: readonly StockPlace[] }) {
           <Button
             disabled={toPlaceId === null || rows.length === 0}
             loading={move.isPending}
-            onClick={() => toPlaceId !== null && move.mutate(toPlaceId)}
+            onClick={() =>
+              toPlaceId !== null && move.mutate({ to: toPlaceId, numbers: rows.map(({ number }) => number) })
+            }
           >
             {t('move', { count: rows.length })}
           </Button>

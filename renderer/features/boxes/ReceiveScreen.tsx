@@ -17,7 +17,7 @@ import { BoxesTabs } from './BoxesTabs.tsx';
 import classes from './boxes.module.css';
 import { ReceiptRows } from './ReceiptRows.tsx';
 import { readPasted } from './readPasted.ts';
-import { addRows, checkAll, clearReceipt, lineOf, scanRow, useReceipt } from './receipt.ts';
+import { addRows, checkAll, clearReceipt, keepUnreceived, lineOf, scanRow, useReceipt } from './receipt.ts';
 import { ScanField } from './ScanField.tsx';
 import { SheetField } from './SheetField.tsx';
 import { useFaultSentence } from './useFaultSentence.ts';
@@ -76,20 +76,18 @@ function Receipt({ models, stores }: { models: readonly BoxModel[]; stores: read
   const good = rows.length - faulty;
   const set = (part: Partial<Purchase>) => setPurchase((before) => ({ ...before, ...part }));
   const receive = useMutation({
-    mutationFn: () =>
+    mutationFn: (sent: typeof rows) =>
       client.stock.receive({
-        ...{ uid, modelId, placeId, lines: [...rows].reverse().map(lineOf), onlyGood: faulty > 0 },
+        ...{ uid, modelId, placeId, lines: [...sent].reverse().map(lineOf), onlyGood: faulty > 0 },
         ...{ supplier: purchase.supplier, billNumber: purchase.billNumber, note: purchase.note },
         ...(purchase.billOn ? { billOn: purchase.billOn } : {}),
         ...(purchase.costMinor === null ? {} : { costMinor: purchase.costMinor }),
       }),
-    onSuccess: ({ document }) => {
+    onSuccess: ({ document }, sent) => {
       setDone(document);
       setUid(v7());
       setPurchase(NO_PURCHASE);
-      const left = useReceipt.getState().rows.filter(({ fault }) => fault !== null);
-      clearReceipt();
-      useReceipt.setState({ rows: left });
+      keepUnreceived(sent);
     },
   });
   if (!model) return null;
@@ -149,7 +147,7 @@ function Receipt({ models, stores }: { models: readonly BoxModel[]; stores: read
           onChange={(event) => set({ note: event.currentTarget.value })}
         />
         <div className={classes.bar}>
-          <Button disabled={good === 0} loading={receive.isPending} onClick={() => receive.mutate()}>
+          <Button disabled={good === 0} loading={receive.isPending} onClick={() => receive.mutate(rows)}>
             {faulty > 0 ? t('receive-good', { count: good, faulty }) : t('receive', { count: rows.length })}
           </Button>
           <Button variant="default" disabled={rows.length === 0} onClick={clearReceipt}>
@@ -194,10 +192,13 @@ function Reading({ model }: { model: BoxModel }) {
     }
     const box = hasCard ? { serial, vc: text } : { serial: text, vc: '' };
     setSerial('');
+    setSaid(null);
     void scanRow(box, model)
       .then((fault) => {
         if (fault) soundAlarm();
-        setSaid({ text: `${box.serial}: ${fault ? sentence(fault) : t('taken')}`, isBad: fault !== null });
+        const word = { text: `${box.serial}: ${fault ? sentence(fault) : t('taken')}`, isBad: fault !== null };
+        // That one is well, answered late, does not take away that another is not.
+        setSaid((before) => (before?.isBad && !fault ? before : word));
       })
       .catch((error: unknown) => {
         soundAlarm();

@@ -91,14 +91,25 @@ export async function checkAll(rows: readonly Row[], model: Patterns): Promise<v
   setRows(rows);
   if (rows.length === 0) return;
   const { faults, faulty } = await client.stock.checkLines({ modelId: model.id, lines: rows.map(lineOf) });
-  useReceipt.setState({ moreFaulty: faulty - faults.length });
+  const checked = new Set(rows.map(({ key }) => key));
   const found = new Map(faults.map((fault) => [rows[fault.line - 1]?.key ?? 0, fault]));
-  setRows(
-    rows.map((row) => {
+  // The list as it is by now: what was scanned meanwhile is on it, what was taken off it is not.
+  const now = useReceipt.getState().rows;
+  if (!now.some(({ key }) => checked.has(key))) return;
+  useReceipt.setState({
+    moreFaulty: faulty - faults.length,
+    rows: now.map((row) => {
+      if (!checked.has(row.key)) return row;
       const is = found.get(row.key);
       return { ...row, fault: is ? { fault: is.fault, other: is.other, proposed: is.proposed } : null };
     }),
-  );
+  });
+}
+
+/** Takes off the list what was received of it; what was scanned since it was sent stays, and so does what is faulty. */
+export function keepUnreceived(sent: readonly Row[]): void {
+  const received = new Set(sent.filter(({ fault }) => fault === null).map(({ key }) => key));
+  useReceipt.setState(({ rows }) => ({ rows: rows.filter(({ key }) => !received.has(key)), moreFaulty: 0 }));
 }
 
 export function lineOf({ serial, vc, costMinor }: NewRow) {

@@ -74,7 +74,7 @@ const PREVIEW_MS = 250;
 function useLook(wanted: Wanted | null) {
   const [asked] = useDebouncedValue(JSON.stringify(wanted), PREVIEW_MS);
   const input = JSON.parse(asked) as Wanted | null;
-  return useQuery({
+  const look = useQuery({
     ...api.connections.preview.queryOptions({
       input: input ?? { who: { kind: 'existing', customerId: 1 }, services: [] },
     }),
@@ -85,6 +85,7 @@ function useLook(wanted: Wanted | null) {
     gcTime: 0,
     retry: false,
   });
+  return { look, answer: look.data && !look.isError && !look.isPlaceholderData ? { asked, look: look.data } : null };
 }
 
 function Wizard({
@@ -109,7 +110,8 @@ function Wizard({
   const [initial] = useState(
     () => readDraft(sessionStorage.getItem(CONNECTION_DRAFT), customerId) ?? newDraft(customerId),
   );
-  const lookOf = useRef<ConnectionLook | undefined>(undefined);
+  /** What the office said last, and of what: an answer to what was wanted before says nothing of the money now. */
+  const seen = useRef<{ readonly asked: string; readonly look: ConnectionLook } | null>(null);
 
   const advance = async (draft: Draft) => {
     const wanted = wantedOf(draft);
@@ -118,14 +120,16 @@ function Wizard({
         ...wanted,
         services: wanted.services.map(({ box: _, ...service }) => service),
       });
-    if (draft.step === 'box' && wanted) lookOf.current = await client.connections.preview(wanted);
+    if (draft.step === 'box' && wanted)
+      seen.current = { asked: JSON.stringify(wanted), look: await client.connections.preview(wanted) };
     form.set('step', STEPS[STEPS.indexOf(draft.step) + 1] ?? 'papers');
   };
   const make = async (draft: Draft) => {
     const wanted = wantedOf(draft);
     if (!wanted) return;
     if (!lost) {
-      const { dueMinor } = lookOf.current ?? (await client.connections.preview(wanted));
+      const isSeen = seen.current?.asked === JSON.stringify(wanted);
+      const { dueMinor } = (isSeen ? seen.current?.look : null) ?? (await client.connections.preview(wanted));
       const amountMinor = takes ? (draft.amountMinor ?? dueMinor) : 0;
       const payment = {
         ...{ uid: draft.paymentUid, amountMinor, tenders: tenderedOf(amountMinor, draft.tenders).tenders },
@@ -145,7 +149,7 @@ function Wizard({
   };
   const form: SaveForm<Draft> = useSaveForm<Draft>({
     initial,
-    validate: (draft) => check(draft, { takes, dueMinor: lookOf.current?.dueMinor ?? 0 }),
+    validate: (draft) => check(draft, { takes, dueMinor: seen.current?.look.dueMinor ?? 0 }),
     save: (draft) => (draft.step === 'papers' ? make(draft) : advance(draft)),
     explain: (error) => {
       const where = whereOf(error, form.values);
@@ -155,8 +159,9 @@ function Wizard({
     },
   });
   const { values } = form;
-  const look = useLook(wantedOf(values));
-  lookOf.current = look.isError || look.isPlaceholderData ? lookOf.current : (look.data ?? lookOf.current);
+  const wantedNow = wantedOf(values);
+  const { look, answer } = useLook(wantedNow);
+  if (answer && (seen.current === null || answer.asked === JSON.stringify(wantedNow))) seen.current = answer;
 
   useEffect(() => {
     try {
@@ -234,7 +239,7 @@ function Wizard({
         <Panel title={t(`step.${values.step}`)}>
           <form {...form.formProps}>
             <fieldset className={classes.fields} disabled={lost} aria-label={t(`step.${values.step}`)}>
-              <Fields form={form} look={lookOf.current} takes={takes} />
+              <Fields form={form} look={seen.current?.look} takes={takes} />
             </fieldset>
             <FailureLine error={form.error} />
             {lost ? <p className={classes.lost}>{t('lost-answer')}</p> : null}
@@ -251,7 +256,7 @@ function Wizard({
             </Group>
           </form>
         </Panel>
-        <Tally look={look} isChosen={wantedOf(values) !== null} />
+        <Tally look={look} isChosen={wantedNow !== null} />
       </div>
     </>
   );

@@ -224,12 +224,10 @@ function AheadFields({ payment, customer }: { payment: PaymentDraft; customer: C
     ...api.payments.ahead.queryOptions({ input: { customerId: customer.id, asked } }),
     placeholderData: keepPreviousData,
   });
-  const known = ahead.isPlaceholderData ? undefined : ahead.data?.totalMinor;
+  const known = ahead.isPlaceholderData ? null : (ahead.data?.totalMinor ?? null);
   const setTotal = useRef(payment.setAheadMinor);
   setTotal.current = payment.setAheadMinor;
-  useEffect(() => {
-    if (known !== undefined) setTotal.current(known);
-  }, [known]);
+  useEffect(() => setTotal.current(known), [known]);
   const choose = (choice: AheadChoice) =>
     payment.setAhead([
       ...payment.ahead.filter(({ subscriptionId }) => subscriptionId !== choice.subscriptionId),

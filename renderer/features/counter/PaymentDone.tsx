@@ -79,9 +79,15 @@ export function PaymentDone({
   const mayAsk = useMayAsk();
   const settings = useSettings();
   const next = useRef<HTMLButtonElement>(null);
+  const printButton = useRef<HTMLButtonElement>(null);
   const [voiding, setVoiding] = useState(false);
   const job = useQuery(receiptPrintQuery(payment.id)).data;
-  const print = usePrintReceipt(payment.id, () => next.current?.focus());
+  const print = usePrintReceipt(payment.id, () => {
+    // The paper may come late: only a focus that printing itself has taken goes back, not that of hands gone on.
+    const { activeElement, body } = document;
+    if (activeElement === body || activeElement === printButton.current || activeElement instanceof HTMLIFrameElement)
+      next.current?.focus();
+  });
   const printOnce = useRef(fresh && settings.autoPrint);
   useEffect(() => next.current?.focus(), []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it is known that no receipt printer has it
@@ -184,6 +190,7 @@ export function PaymentDone({
             {t('next-customer')} <kbd className={classes.inButton}>Enter</kbd>
           </Button>
           <Button
+            ref={printButton}
             variant="default"
             size="md"
             leftSection={<Icon name="printer" />}

@@ -40,8 +40,8 @@ export interface PaymentDraft {
   readonly setDiscount: (discount: GivenDiscount | null) => void;
   readonly ahead: readonly AheadChoice[];
   readonly setAhead: (ahead: readonly AheadChoice[]) => void;
-  /** What the periods to come cost: part of the amount. */
-  readonly setAheadMinor: (aheadMinor: number) => void;
+  /** What the periods to come cost: part of the amount. Null while the office is asked: until then nothing is taken. */
+  readonly setAheadMinor: (aheadMinor: number | null) => void;
   /** The open bills that it is for; with none it pays the oldest first. */
   readonly chosen: readonly Owed[];
   readonly setChosen: (chosen: readonly Owed[]) => void;
@@ -86,6 +86,7 @@ export function usePayment(customer: Customer, onTaken: (payment: Payment) => vo
   const [discount, setDiscount] = useState<GivenDiscount | null>(null);
   const [ahead, setAhead] = useState<readonly AheadChoice[]>([]);
   const [aheadMinor, setAheadMinor] = useState(0);
+  const [isAheadKnown, setAheadKnown] = useState(true);
   const [chosen, setChosen] = useState<readonly Owed[]>([]);
   const [isTyped, setTyped] = useState(false);
   const [on, setOn] = useState<Day | null>(null);
@@ -103,7 +104,7 @@ export function usePayment(customer: Customer, onTaken: (payment: Payment) => vo
   });
   const lost = isLost(save.error);
   const isDiscountWhole = discount === null || ((discount.amountMinor ?? 0) > 0 && !isShort(discount.reason));
-  const ready = amount > 0 && tendered.isWhole && isDiscountWhole;
+  const ready = amount > 0 && tendered.isWhole && isDiscountWhole && (isAheadKnown || ahead.length === 0);
   const isFrozen = lost || save.isPending;
   // Of this call, not of the mutation: a receipt that comes when another customer stands there is not shown to him.
   const send = (input: Parameters<typeof client.payments.take>[0]) =>
@@ -150,11 +151,16 @@ export function usePayment(customer: Customer, onTaken: (payment: Payment) => vo
       if (next?.amountMinor !== discount?.amountMinor) propose(chosen, next, aheadMinor);
     },
     ahead,
-    setAhead,
+    setAhead: (next) => {
+      setAhead(next);
+      if (next.length > 0) setTyped(false);
+    },
     setAheadMinor: (next) => {
-      if (next === aheadMinor) return;
+      setAheadKnown(next !== null);
+      if (next === null || next === aheadMinor) return;
       setAheadMinor(next);
-      propose(chosen, discount, next);
+      // What was typed while the office was asked stays.
+      if (!isTyped) propose(chosen, discount, next);
     },
     chosen,
     setChosen: (next) => {

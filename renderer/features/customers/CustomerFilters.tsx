@@ -1,19 +1,15 @@
-import { NativeSelect, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
+import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '#renderer/app/office.ts';
 import { api } from '#renderer/app/rpc.ts';
 import { classesQuery, plansQuery } from '#renderer/features/catalog/queries.ts';
 import { FilterChips } from '#renderer/ui/FilterChips.tsx';
-import { Icon } from '#renderer/ui/icons.tsx';
+import { TextFilter } from '#renderer/ui/TextFilter.tsx';
 import { GROUP_PARTS } from '#shared/contract/customers.ts';
 import classes from './customers.module.css';
 import { BALANCES, type CustomerListSearch, STATES } from './listSearch.ts';
 import { areasQuery } from './queries.ts';
-
-const TYPING_MS = 200;
 
 /** Everything the list can be narrowed by, in one line where there is room. */
 export function CustomerFilters({
@@ -31,7 +27,14 @@ export function CustomerFilters({
   const balanceLabels = { due: t('common:due'), advance: t('common:advance'), clear: t('balance-clear') };
   return (
     <>
-      <TextFilter value={filter.text ?? ''} onChange={(text) => set({ text })} />
+      <TextFilter
+        className={classes.textFilter}
+        label={t('filter-text')}
+        hint={t('filter-text-hint')}
+        value={filter.text ?? ''}
+        maxLength={100}
+        onChange={(text) => set({ text })}
+      />
       <FilterChips
         label={t('filter-state')}
         value={filter.state}
@@ -50,36 +53,6 @@ export function CustomerFilters({
       <GroupFilter value={filter.group} onChange={(group) => set({ group })} />
       <ClassFilter value={filter.classId} onChange={(classId) => set({ classId })} />
     </>
-  );
-}
-
-function TextFilter({ value, onChange }: { value: string; onChange: (text: string | undefined) => void }) {
-  const { t } = useTranslation('customers');
-  const [text, setText] = useState(value);
-  const told = useRef(value);
-  const tell = useDebouncedCallback((typed: string) => {
-    told.current = typed;
-    onChange(typed);
-  }, TYPING_MS);
-  // A text from outside (Back, Clear) replaces what stands here; the echo of one's own typing does not.
-  useEffect(() => {
-    if (value !== told.current) setText(value);
-    told.current = value;
-  }, [value]);
-  return (
-    <TextInput
-      size="xs"
-      className={classes.textFilter}
-      aria-label={t('filter-text')}
-      placeholder={t('filter-text-hint')}
-      leftSection={<Icon name="filter" size={14} />}
-      value={text}
-      maxLength={100}
-      onChange={(event) => {
-        setText(event.currentTarget.value);
-        tell(event.currentTarget.value.trim());
-      }}
-    />
   );
 }
 
