@@ -106,6 +106,11 @@ export function keyboardOf(page: Page) {
     get count() {
       return count;
     },
+    /** Chooses in the list that has the focus by how a line of it begins, once the office has said what is in it. */
+    async choose(list: Locator, beginning: string) {
+      await list.locator('option', { hasText: beginning }).first().waitFor({ state: 'attached' });
+      await press(...beginning);
+    },
     /** Walks on by Tab until the control has the focus. */
     async tabTo(control: Locator) {
       await control.waitFor();
