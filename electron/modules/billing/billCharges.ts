@@ -60,7 +60,11 @@ export function sellItems(context: Context, { uid, customerId, items }: AskedSal
   });
 }
 
-/** The documents of an id are the same customer's, and bill these charges and no others, unless they were voided. @throws id-used-differently */
+/**
+ * The documents of an id are the same customer's, and bill these charges and no others, unless they were voided. Charges
+ * of several services, payers or places have several documents, of which the first bears the id.
+ * @throws id-used-differently
+ */
 function requireSame({ sql }: Tx, uid: string, customerId: number, chargeIds: readonly number[]): void {
   const other = sql.get(
     `SELECT id FROM bill WHERE uid = ? AND customer_id <> ? UNION ALL SELECT id FROM credit_note WHERE uid = ? AND customer_id <> ?`,
@@ -75,8 +79,16 @@ function requireSame({ sql }: Tx, uid: string, customerId: number, chargeIds: re
     uid,
     uid,
   );
+  const beside = sql.get<{ count: number }>(
+    `SELECT count(*) AS count FROM charge ch LEFT JOIN bill b ON b.id = ch.bill_id LEFT JOIN credit_note n ON n.id = ch.credit_note_id
+     WHERE ch.id IN (SELECT value FROM json_each(?)) AND coalesce(b.issued_at, n.issued_at) IN (
+       SELECT issued_at FROM bill WHERE uid = ? UNION ALL SELECT issued_at FROM credit_note WHERE uid = ?)`,
+    JSON.stringify(chargeIds),
+    uid,
+    uid,
+  );
   const asked = new Set(chargeIds);
-  const isSame = billed.length === 0 || (billed.length === asked.size && billed.every(({ id }) => asked.has(id)));
+  const isSame = billed.length === 0 || (beside?.count === asked.size && billed.every(({ id }) => asked.has(id)));
   if (other || !isSame) throw fail('id-used-differently', { id: uid });
 }
 

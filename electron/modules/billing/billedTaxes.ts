@@ -1,5 +1,6 @@
 import type { Reader } from '#host/context.ts';
 import { NO_TAX, type TaxComponent, type TaxRule } from '#shared/domain/tax.ts';
+import type { BillCustomer } from './billCustomers.ts';
 
 /** A tax of a bill: what credit notes have left of it, and the version it was charged by. */
 export interface BilledTax {
@@ -38,20 +39,40 @@ export function readBilledTaxes(reader: Reader, billId: number): BilledTax[] {
     }));
 }
 
-/** How a line of a bill was taxed. */
-export type BilledRules = (lineId: number) => { readonly taxVersionId: number | null; readonly rule: TaxRule };
+/** A customer as a bill named him. */
+export interface BilledParty {
+  readonly customerId: number;
+  readonly name: string;
+  readonly address: string;
+  readonly taxId: string;
+  readonly stateCode: string;
+}
+
+/** How a line of a bill was taxed, and to whom. */
+export interface BilledLine {
+  readonly taxVersionId: number | null;
+  readonly rule: TaxRule;
+  readonly party: BilledParty;
+}
 
 /** Answers for lines of any bills. */
-export function openBilledRules(reader: Reader): BilledRules {
+export function openBilledLines(reader: Reader): (lineId: number) => BilledLine {
   return (lineId) => {
-    const line = reader.sql.get<{ billId: number; taxVersionId: number | null }>(
-      'SELECT bill_id AS billId, tax_version_id AS taxVersionId FROM bill_line WHERE id = ?',
+    const line = reader.sql.get<BilledParty & { billId: number; taxVersionId: number | null }>(
+      `SELECT l.bill_id AS billId, l.tax_version_id AS taxVersionId, b.customer_id AS customerId, b.party_name AS name,
+         b.party_address AS address, b.party_tax_id AS taxId, b.party_state_code AS stateCode
+       FROM bill_line l JOIN bill b ON b.id = l.bill_id WHERE l.id = ?`,
       lineId,
     );
     if (!line) throw new Error(`no line ${lineId} of a bill`);
-    const { billId, taxVersionId } = line;
-    return { taxVersionId, rule: billedRule(readBilledTaxes(reader, billId), taxVersionId) };
+    const { billId, taxVersionId, ...party } = line;
+    return { taxVersionId, rule: billedRule(readBilledTaxes(reader, billId), taxVersionId), party };
   };
+}
+
+/** A customer as a bill named him: what answers it speaks of the same party. */
+export function partyOf(customer: BillCustomer, { name, address, taxId, stateCode }: BilledParty): BillCustomer {
+  return { ...customer, name, address, areaName: '', taxId, stateCode };
 }
 
 /** The rule by which a bill's lines of a version were taxed: only the components that the bill itself names. */

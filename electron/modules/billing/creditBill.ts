@@ -12,7 +12,7 @@ import { NO_TAX } from '#shared/domain/tax.ts';
 import type { Day } from '#shared/domain/time.ts';
 import { openAccounts } from './accounts.ts';
 import { type BillCustomer, readBillCustomers } from './billCustomers.ts';
-import { billedRule, readBilledTaxes } from './billedTaxes.ts';
+import { type BilledParty, billedRule, partyOf, readBilledTaxes } from './billedTaxes.ts';
 import { type Credit, type CreditableBill, type CreditWhat, creditAmounts, leftToCredit } from './creditRules.ts';
 import type { DocumentDraft } from './draft.ts';
 import type { LineKind } from './draftLines.ts';
@@ -23,14 +23,9 @@ import { readCreditNote } from './readCreditNotes.ts';
 
 type AskedCredit = z.output<NonNullable<(typeof corrections.credit)['~orpc']['inputSchema']>>;
 
-interface BillHead {
+interface BillHead extends BilledParty {
   readonly id: number;
   readonly number: string;
-  readonly customerId: number;
-  readonly name: string;
-  readonly address: string;
-  readonly taxId: string;
-  readonly stateCode: string;
   readonly roundOffMinor: number;
   readonly totalMinor: number;
   readonly isVoid: number;
@@ -190,11 +185,6 @@ function openCreditable(context: Context, reader: Reader, billId: number): Credi
       asideMinor: creditedAside(reader, billId),
     },
   };
-}
-
-/** The customer as the bill named him: a credit note speaks of the same party. */
-function partyOf(customer: BillCustomer, { name, address, taxId, stateCode }: BillHead): BillCustomer {
-  return { ...customer, name, address, areaName: '', taxId, stateCode };
 }
 
 function lineAt(lines: readonly BilledLine[], position: number): BilledLine {

@@ -2,11 +2,12 @@ import type { CompanyFacts, Reader } from '#host/context.ts';
 import { type OpenCharge, openCharges } from '#modules/charges/index.ts';
 import { parentOn } from '#modules/customers/index.ts';
 import { OfficeError } from '#shared/contract/errors.ts';
+import { placeOfSupply, type Stated } from '#shared/domain/gstin.ts';
 import { minor } from '#shared/domain/money.ts';
 import type { Day } from '#shared/domain/time.ts';
 import { type Billable, readBillables } from './billables.ts';
 import { type BillCustomer, openParties } from './billCustomers.ts';
-import { type BilledRules, openBilledRules } from './billedTaxes.ts';
+import { type BilledLine, openBilledLines, partyOf } from './billedTaxes.ts';
 import { checkRecipient } from './billKind.ts';
 import { chargeLine, type DraftLine, openTariff, recurringLines, type Tariff } from './draftLines.ts';
 import { DUE, readHeld, readUnits } from './dueCustomers.ts';
@@ -57,7 +58,7 @@ export type Drafted =
 interface Desk {
   readonly company: CompanyFacts;
   readonly tariff: Tariff;
-  readonly billedRules: BilledRules;
+  readonly billedLineOf: (lineId: number) => BilledLine;
   readonly on: Day;
   readonly upToOn: Day;
   readonly partyOf: (customerId: number) => BillCustomer;
@@ -88,7 +89,7 @@ export function draftBills(
   const held = readHeld(reader, headIds);
   const desk: Desk = {
     ...{ company, tariff, on, upToOn },
-    billedRules: openBilledRules(reader),
+    billedLineOf: openBilledLines(reader),
     partyOf: openParties(reader, customerIds),
     payers: openPayers(reader, customerIds),
   };
@@ -118,7 +119,7 @@ export function draftOwnBill(
 ): Drafted[] {
   const desk: Desk = {
     ...{ company, on, upToOn, tariff: openTariff(reader, company) },
-    billedRules: openBilledRules(reader),
+    billedLineOf: openBilledLines(reader),
     partyOf: openParties(reader, [customerId]),
     payers: openPayers(reader, [customerId]),
   };
@@ -232,20 +233,55 @@ function waitingOf(advances: readonly Advance[], firsts: readonly Day[], on: Day
   }));
 }
 
-/** Nothing for who has only charges that wait for a bill with a period on it. */
-function draftShare({ company, tariff, billedRules, on, payers }: Desk, share: Share): Drafted[] {
+/**
+ * Nothing for who has only charges that wait for a bill with a period on it. What is for days that a bill charged him
+ * under another state or tax number has documents of its own, which name him as that did.
+ */
+function draftShare(desk: Desk, share: Share): Drafted[] {
+  const { company, tariff, billedLineOf, on, payers } = desk;
   const { payer, lines, claims, advances, firsts, charges, mayWait } = share;
   const isAsked = charges.some((charge) => charge.alone) || (charges.length > 0 && payers.isPaidFor(payer.id, on));
   if (lines.length === 0 && advances.length === 0 && !isAsked) return [];
   const customerId = payer.id;
   if (lines.length === 0 && !isAsked) return [{ kind: 'skipped', customerId, reason: 'period-not-over', advances }];
-  const all = [...lines, ...charges.map((charge) => chargeLine(tariff, billedRules, on, payer, charge))];
-  const { bill, credit } = draftDocuments(company, payer, byMember(all));
+  const [own, ...others] = byParty(company, payer, [
+    ...lines.map((line) => ({ line, billed: null })),
+    ...charges.map((charge) => {
+      const billed = charge.billLineId === null ? null : billedLineOf(charge.billLineId);
+      return { line: chargeLine(tariff, on, payer, charge, billed), billed };
+    }),
+  ]).map(({ party, lines: some }) => draftDocuments(company, party, byMember(some)));
   const waiting = mayWait && !isAsked ? waitingOf(advances, firsts, on) : null;
-  if (waiting && !credit && bill && bill.totalMinor < company.leastBillMinor)
+  if (waiting && own && !own.credit && own.bill && own.bill.totalMinor < company.leastBillMinor)
     return [{ kind: 'skipped', customerId, reason: 'below-least', advances: waiting }];
-  if (!bill && !credit) return [{ kind: 'skipped', customerId, reason: 'zero-amount', advances }];
-  return [{ kind: 'issue', customerId, bill, credit, claims: bill ? claims : [], advances }];
+  const issued = [own, ...others].flatMap((documents) =>
+    documents && (documents.bill || documents.credit) ? [documents] : [],
+  );
+  if (issued.length === 0) return [{ kind: 'skipped', customerId, reason: 'zero-amount', advances }];
+  return issued.map((documents, index) => ({
+    ...{ kind: 'issue', customerId, ...documents },
+    claims: documents === own && documents.bill ? claims : [],
+    advances: index === 0 ? advances : [],
+  }));
+}
+
+/** Lines by whom their document names: who pays, as he is today, comes first, then he as earlier bills named him. */
+function byParty(
+  company: CompanyFacts,
+  payer: BillCustomer,
+  lines: readonly { readonly line: DraftLine; readonly billed: BilledLine | null }[],
+): { readonly party: BillCustomer; readonly lines: readonly DraftLine[] }[] {
+  const keyOf = (party: Stated) => `${placeOfSupply(company, party)} ${party.taxId}`;
+  const partyOfLine = (billed: BilledLine | null) =>
+    company.country === 'IN' && billed?.party.customerId === payer.id ? partyOf(payer, billed.party) : payer;
+  const all = lines.map(({ line, billed }) => ({ line, party: partyOfLine(billed) }));
+  const groups = Map.groupBy(all, ({ party }) => keyOf(party));
+  const own = groups.get(keyOf(payer)) ?? [];
+  groups.delete(keyOf(payer));
+  return [own, ...groups.values()].map((some) => ({
+    party: some === own ? payer : (some[0]?.party ?? payer),
+    lines: some.map(({ line }) => line),
+  }));
 }
 
 /** What is the payer's own comes first, and what is for one of his group stands together. */

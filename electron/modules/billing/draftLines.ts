@@ -21,7 +21,7 @@ import type { PriceScope } from '#shared/domain/prices.ts';
 import type { Day } from '#shared/domain/time.ts';
 import { type Billable, type PlanTerms, type ServiceDiscount, scopeOf } from './billables.ts';
 import type { BillCustomer } from './billCustomers.ts';
-import type { BilledRules } from './billedTaxes.ts';
+import type { BilledLine } from './billedTaxes.ts';
 import { composedParts } from './composition.ts';
 import type { ChargeLine, DuePeriod } from './rules.ts';
 
@@ -209,10 +209,10 @@ function taxOf(tariff: Tariff, taxSetId: number | null, party: TaxParty, on: Day
  */
 export function chargeLine(
   tariff: Tariff,
-  billedRules: BilledRules,
   on: Day,
   customer: BillCustomer,
   charge: OpenCharge,
+  billed: BilledLine | null,
 ): DraftLine {
   const kinds: Partial<Record<OpenCharge['kind'], LineKind>> = {
     deposit: 'deposit',
@@ -232,8 +232,8 @@ export function chargeLine(
     unitMinor: minor(charge.unitMinor),
     amountMinor: minor(charge.amountMinor),
     includesTax: charge.includesTax,
-    ...(charge.billLineId === null
-      ? taxOf(tariff, charge.kind === 'deposit' ? null : charge.taxSetId, customer, on)
-      : billedRules(charge.billLineId)),
+    ...(billed
+      ? { taxVersionId: billed.taxVersionId, rule: billed.rule }
+      : taxOf(tariff, charge.kind === 'deposit' ? null : charge.taxSetId, customer, on)),
   };
 }

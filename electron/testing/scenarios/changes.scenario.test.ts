@@ -105,6 +105,39 @@ describe('days that are billed already', () => {
     expect(await balanceOf(owner, ravi)).toBe(35_400);
   });
 
+  it('come back in the state in which they were charged, on a document of their own', async () => {
+    const { ravi, id, big } = await quarterBilled('state');
+    const remote = { uid: newUid(), customerId: ravi, description: 'Remote', unitMinor: 10_000, sacCode: '' };
+    await owner.charges.add({ ...remote, taxSetId: await taxSetId(owner, 'GST18') });
+    const effect = { kind: 'plan' as const, planId: big.id, when: 'now' as const };
+    // 610.00 and 18% come back, 61 of 91 days of 1,820.00 and the remote and their 18% are charged.
+    const { totalMinor } = await owner.subscriptions.previewChange({ id, change: effect });
+    expect(totalMinor).toBe(71_980);
+    const asked = { id, uid: newUid(), planId: big.id, when: 'now' as const, reason: 'asked for it' };
+    await owner.subscriptions.changePlan(asked);
+    const chargeIds = (await owner.charges.list({ customerId: ravi, state: 'open' })).rows.map((row) => row.id);
+    const uid = newUid();
+    const issued = await owner.billing.billCharges({ uid, customerId: ravi, chargeIds });
+    // Asked again it is the same, though it is more than one document.
+    expect(await owner.billing.billCharges({ uid, customerId: ravi, chargeIds })).toEqual(issued);
+    expect(await balanceOf(owner, ravi)).toBe(107_380 - 71_980 + 143_960 + 11_800);
+    const { columns, rows } = await owner.reports.run({
+      name: 'tax-summary',
+      fromOn: '2026-10-01',
+      toOn: '2026-10-31',
+    });
+    const keys = columns.map(({ key }) => key);
+    const records = rows.map((row) => Object.fromEntries(keys.map((key, at) => [key, row[at]])));
+    expect(records.map(({ place, name, taxable, tax }) => [place, name, taxable, tax])).toEqual([
+      ['Karnataka (29)', 'CGST', -61_000, -5_490],
+      ['Karnataka (29)', 'SGST', -61_000, -5_490],
+      ['Tamil Nadu (33)', 'IGST', 132_000, 23_760],
+    ]);
+    const bill = (await billsOf(owner, ravi)).at(-1);
+    expect(bill).toMatchObject({ taxableMinor: 132_000, taxMinor: 23_760 });
+    expect((await owner.corrections.creditNotes({ customerId: ravi })).rows).toMatchObject([{ totalMinor: 71_980 }]);
+  });
+
   it('go over to another plan with their own tax, which is charged by the rate of the day of its bill', async () => {
     const { ravi, id, big } = await quarterBilled('rate');
     await owner.subscriptions.changePlan({ id, uid: newUid(), planId: big.id, when: 'now', reason: 'wants more' });
