@@ -107,8 +107,8 @@ async function longestSilence({ services }: Context, signal: AbortSignal): Promi
   let heardAt: number | undefined;
   let longestMs = 0;
   try {
-    for await (const topics of services.changes.watch(signal)) {
-      if (!topics.includes('runs')) continue;
+    for await (const event of services.changes.watch(signal)) {
+      if (event.kind !== 'changed' || !event.topics.includes('runs')) continue;
       const now = performance.now();
       if (heardAt !== undefined) longestMs = Math.max(longestMs, now - heardAt);
       heardAt = now;

@@ -168,11 +168,10 @@ function changesRouter() {
     watch: os.watch
       .use(({ context, next }) => next({ context: { entered: context.enter('signed-in') } }))
       .handler(async function* ({ context, signal }) {
-        yield { kind: 'hello' as const, topics: [] };
-        for await (const topics of context.entered.services.changes.watch(signal)) {
+        for await (const event of context.entered.services.changes.watch(signal)) {
           // Sessions that end touch `people`: the stream of one that was ended ends with it.
-          if (topics.includes('people') && !mayStay(context)) return;
-          yield { kind: topics.length === 0 ? ('ping' as const) : ('changed' as const), topics };
+          if (event.kind === 'changed' && event.topics.includes('people') && !mayStay(context)) return;
+          yield event;
         }
       }),
   };

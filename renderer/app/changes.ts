@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { create } from 'zustand';
 import type { ChangeTopic } from '#shared/contract/reports.ts';
-import { makeStale } from './makeStale.ts';
+import { makeOlderStale, makeStale } from './makeStale.ts';
 import { forgetSession, queryClient } from './queryClient.ts';
 import { api, client, onNewPort } from './rpc.ts';
 
@@ -111,11 +111,12 @@ async function readStream(again: boolean, signal: AbortSignal): Promise<boolean>
       clearTimeout(timer);
       if (event.kind === 'ping') pinged = true;
       if (pinged) timer = setTimeout(() => silence.abort(), SILENCE_MS);
-      if (!greeted) {
+      if (event.kind === 'hello') {
         greeted = true;
         useConnection.setState({ state: 'live' });
-        // What changed while nobody listened is unknown.
+        // Of a computer that slept nobody knows how long nothing was heard: it asks for everything anew.
         if (again) void queryClient.invalidateQueries();
+        else makeOlderStale(queryClient, event.quietMs);
       }
       if (event.kind === 'changed') refresh(event.topics);
     }

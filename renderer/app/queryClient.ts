@@ -1,4 +1,5 @@
 import { MutationCache, QueryCache, QueryClient, type QueryKey } from '@tanstack/react-query';
+import { rememberAsked } from './makeStale.ts';
 import { api, isFailure, OfficeTimeout, OfficeUnreachable } from './rpc.ts';
 
 const RETRIES = 2;
@@ -32,3 +33,4 @@ export const queryClient: QueryClient = new QueryClient({
     mutations: { networkMode: 'always', retry: false },
   },
 });
+rememberAsked(queryClient);

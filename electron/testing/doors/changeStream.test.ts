@@ -20,7 +20,7 @@ describe('the change stream', () => {
   it('tells windows and browsers what somebody else has written, after it is there', async () => {
     const [one, two] = [await signedInBrowser(), await signedInBrowser()];
     const streams = await Promise.all([one, two, office.owner].map((client) => client.changes.watch({})));
-    for (const stream of streams) expect((await stream.next()).value).toEqual({ kind: 'hello', topics: [] });
+    for (const stream of streams) expect((await stream.next()).value).toMatchObject({ kind: 'hello' });
     const next = Promise.all(streams.map((stream) => stream.next()));
     await one.customers.create({ uid: newUid(), name: 'Ravi' });
     for (const { value } of await next) {
@@ -52,7 +52,7 @@ describe('the change stream', () => {
     const abort = new AbortController();
     const heard: string[][] = [];
     const watcher = (async () => {
-      for await (const topics of changes.watch(abort.signal)) heard.push(topics);
+      for await (const event of changes.watch(abort.signal)) if (event.kind === 'changed') heard.push(event.topics);
     })().catch(() => undefined);
     changes.publish(['customers']);
     changes.publish(['payments', 'customers']);
@@ -66,6 +66,26 @@ describe('the change stream', () => {
     expect(heard).toHaveLength(2);
   });
 
+  it('misses nothing from its hello on, and says there how long it has been quiet', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    try {
+      const changes = createChanges();
+      const abort = new AbortController();
+      vi.advanceTimersByTime(5_000);
+      const [first, second] = [changes.watch(abort.signal), changes.watch(abort.signal)];
+      expect((await first.next()).value).toEqual({ kind: 'hello', quietMs: 5_000 });
+      changes.publish(['payments']);
+      vi.advanceTimersByTime(300);
+      expect((await first.next()).value).toEqual({ kind: 'changed', topics: ['payments'] });
+      expect((await second.next()).value).toEqual({ kind: 'hello', quietMs: 300 });
+      const ends = [first, second].map((stream) => stream.next());
+      abort.abort();
+      await Promise.allSettled(ends);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it('gives a sign of life through every door while nothing changes, and keeps no timer after the last one left', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     try {
@@ -77,16 +97,18 @@ describe('the change stream', () => {
         for (const stream of streams) void stream.next().then(({ value }) => heard.push(value));
         await vi.waitFor(() => {
           vi.advanceTimersByTime(25_000);
-          expect(heard).toEqual([1, 2].map(() => ({ kind: 'ping', topics: [] })));
+          expect(heard).toEqual([1, 2].map(() => ({ kind: 'ping' })));
         });
       }
       const changes = createChanges();
       const idle = vi.getTimerCount();
       const aborts = [new AbortController(), new AbortController()];
-      const watchers = aborts.map(({ signal }) => changes.watch(signal).next());
+      const watched = aborts.map(({ signal }) => changes.watch(signal));
+      for (const watcher of watched) await watcher.next();
       expect(vi.getTimerCount()).toBe(idle + 1);
+      const ends = watched.map((watcher) => watcher.next());
       for (const abort of aborts) abort.abort();
-      await Promise.allSettled(watchers);
+      await Promise.allSettled(ends);
       expect(vi.getTimerCount()).toBe(idle);
       await Promise.all(streams.map((stream) => stream.return?.(undefined)));
     } finally {

@@ -119,3 +119,21 @@ it('closes a drawer once, and shows its summary when the count is sent again', a
   await dialog.waitFor({ state: 'detached' });
   await untilFocused(page.getByLabel('Money in the drawer'));
 });
+
+it('shows what somebody else changed before the page was told of changes', async () => {
+  const told = Promise.withResolvers<void>();
+  const tab = await page.context().newPage();
+  await tab.route('**/rpc/changes/watch', async (route) => {
+    await told.promise;
+    await route.continue();
+  });
+  await tab.goto(`${here.served.url}customers`);
+  const rows = tab.getByRole('grid').getByRole('row');
+  await rows.filter({ hasText: 'Ravi Teja' }).waitFor();
+  const uid = await page.evaluate(() => crypto.randomUUID());
+  await call(page, 'customers/create', { uid, name: 'Meena Kumari' });
+  expect(await rows.filter({ hasText: 'Meena Kumari' }).count()).toBe(0);
+  told.resolve();
+  await rows.filter({ hasText: 'Meena Kumari' }).waitFor();
+  await tab.close();
+});
