@@ -48,7 +48,7 @@ function toTransfer({
   };
 }
 
-/** A page of settlements and transfers, newest first; the totals are of those that stand. */
+/** A page of settlements, transfers and charges, newest first; the totals are of those that stand, and nothing of a charge arrives. */
 export async function listTransfers(context: Context, filter: TransferFilter) {
   const parts = ['1 = 1'];
   const values: string[] = [];
@@ -63,14 +63,16 @@ export async function listTransfers(context: Context, filter: TransferFilter) {
   const where = parts.join(' AND ');
   const sum = (column: string) => `coalesce(sum(CASE WHEN v.id IS NULL THEN ${column} END), 0)`;
   const { totals, rows } = await readList<
-    { total: number; grossMinor: number; feeMinor: number; feeTaxMinor: number },
+    { total: number; grossMinor: number; feeMinor: number; feeTaxMinor: number; netMinor: number },
     TransferRecord
   >(context, {
     table: 'own_transfer',
     isNarrow: false,
     totals: {
       text: `SELECT count(*) AS total, ${sum('o.gross_minor')} AS grossMinor, ${sum('o.fee_minor')} AS feeMinor,
-        ${sum('o.fee_tax_minor')} AS feeTaxMinor ${FROM} WHERE ${where}`,
+        ${sum('o.fee_tax_minor')} AS feeTaxMinor,
+        ${sum("CASE WHEN ta.kind = 'bank-charge' THEN 0 ELSE o.gross_minor - o.fee_minor - o.fee_tax_minor END")} AS netMinor
+        ${FROM} WHERE ${where}`,
       values,
     },
     page: {
@@ -82,7 +84,7 @@ export async function listTransfers(context: Context, filter: TransferFilter) {
   return {
     rows: rows.map(toTransfer),
     total,
-    totals: { ...sums, netMinor: sums.grossMinor - sums.feeMinor - sums.feeTaxMinor },
+    totals: sums,
   };
 }
 

@@ -284,7 +284,8 @@ describe('a line of a statement that is the office’s own money', () => {
     expect(places()).toEqual({ bank: -6_350, 'bank-charge': 5_000, 'bank-charge tax': 1_350 });
     const fromCharge = owner.statements.takeOwn({ id: interest.id, version: interest.version, other: 'charge' });
     expect((await failureOf(fromCharge)).code).toBe('invalid-input');
-    const { rows } = await owner.banks.transfers({});
+    const { rows, totals } = await owner.banks.transfers({});
+    expect(totals).toMatchObject({ grossMinor: 6_350, netMinor: 0 });
     expect(rows).toMatchObject([
       { to: 'charge-tax', netMinor: 450 },
       { to: 'charge-tax', grossMinor: 5_900, feeMinor: 5_000, netMinor: 900 },

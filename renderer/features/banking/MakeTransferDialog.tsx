@@ -120,14 +120,17 @@ function TransferForm({ standings, onClose }: { standings: readonly Standing[]; 
             value={String(to)}
             data={options([...targets, { place: 'charge', name: '' }])}
             error={form.issueOf('to')}
-            onChange={({ currentTarget: { value } }) =>
-              form.set('to', targets.find(({ place }) => String(place) === value)?.place ?? 'charge')
-            }
+            onChange={({ currentTarget: { value } }) => {
+              const target = targets.find(({ place }) => String(place) === value);
+              form.set('to', target?.place ?? 'charge');
+              // All that stands there was proposed to be settled, and is not what was charged.
+              if (!target && grossMinor === source?.balanceMinor) form.set('grossMinor', null);
+            }}
           />
         </FormField>
         <FormField>
           <MoneyInput
-            label={t('transfer-gross')}
+            label={t(isCharge ? 'charge-whole' : 'transfer-gross')}
             description={isCharge ? undefined : t('transfer-gross-hint')}
             required
             value={grossMinor}

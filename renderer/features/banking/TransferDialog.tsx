@@ -11,9 +11,10 @@ import { ReasonDialog } from '#renderer/ui/ReasonDialog.tsx';
 import { ErrorState, LoadingState } from '#renderer/ui/states.tsx';
 import type { OwnTransfer } from '#shared/contract/banks.ts';
 import classes from './banking.module.css';
+import { chargeTaxOf, isCharge } from './charges.ts';
 import { usePlaceName } from './usePlaceName.ts';
 
-/** One settlement or transfer, voided from here. */
+/** One settlement, transfer or charge, voided from here. */
 export function TransferDialog({ id, onClose }: { id: number; onClose: () => void }) {
   const { t } = useTranslation(['banking', 'common']);
   const transfer = useQuery(api.banks.transfer.queryOptions({ input: { id } }));
@@ -21,7 +22,11 @@ export function TransferDialog({ id, onClose }: { id: number; onClose: () => voi
     <Modal
       opened
       onClose={onClose}
-      title={transfer.data ? t('transfer-of', { number: transfer.data.number }) : t('common:loading')}
+      title={
+        transfer.data
+          ? t(isCharge(transfer.data) ? 'charge-of' : 'transfer-of', { number: transfer.data.number })
+          : t('common:loading')
+      }
       closeButtonProps={{ 'aria-label': t('common:close') }}
     >
       {transfer.isError ? (
@@ -41,11 +46,14 @@ function Facts({ transfer }: { transfer: OwnTransfer }) {
   const day = useDayFormat();
   const placeName = usePlaceName();
   const [voiding, setVoiding] = useState(false);
-  const amounts = [
-    ['transfer-gross', transfer.grossMinor],
-    ['transfer-fee', -transfer.feeMinor],
-    ['transfer-fee-tax', -transfer.feeTaxMinor],
-  ] as const;
+  const isOnlyCharge = isCharge(transfer);
+  const amounts = isOnlyCharge
+    ? ([['charge-tax-within', chargeTaxOf(transfer)]] as const)
+    : ([
+        ['transfer-gross', transfer.grossMinor],
+        ['transfer-fee', -transfer.feeMinor],
+        ['transfer-fee-tax', -transfer.feeTaxMinor],
+      ] as const);
   return (
     <>
       {transfer.void ? (
@@ -75,13 +83,13 @@ function Facts({ transfer }: { transfer: OwnTransfer }) {
         ),
       )}
       <div className={classes.line} data-strong>
-        <span>{t('transfer-net')}</span>
-        <Money amount={transfer.netMinor} />
+        <span>{t(isOnlyCharge ? 'charge-whole' : 'transfer-net')}</span>
+        <Money amount={isOnlyCharge ? transfer.grossMinor : transfer.netMinor} />
       </div>
       {transfer.void === null && may('banking.deposit') ? (
         <Group justify="flex-end" mt="md">
           <Button variant="subtle" color="brick" c="var(--app-due)" onClick={() => setVoiding(true)}>
-            {t('void-transfer')}
+            {t(isOnlyCharge ? 'void-charge' : 'void-transfer')}
           </Button>
         </Group>
       ) : null}

@@ -13,13 +13,14 @@ import { PageHeader } from '#renderer/ui/PageHeader.tsx';
 import { EmptyState } from '#renderer/ui/states.tsx';
 import type { OwnTransfer } from '#shared/contract/banks.ts';
 import classes from './banking.module.css';
+import { isCharge } from './charges.ts';
 import { MakeTransferDialog } from './MakeTransferDialog.tsx';
 import { TransferDialog } from './TransferDialog.tsx';
 import { usePlaceName } from './usePlaceName.ts';
 
 const route = getRouteApi('/payments/transfers');
 
-/** What gateways and wallets settled, and what moved between own accounts, newest first; a new one begins here. */
+/** What gateways and wallets settled, what moved between own accounts and what banks charged, newest first; a new one begins here. */
 export function TransfersScreen() {
   const { t } = useTranslation('banking');
   const may = useMay();
@@ -41,7 +42,7 @@ export function TransfersScreen() {
         onOpen={(row) => void navigate({ to: '/payments/transfers', search: { transfer: row.id } })}
         totals={(page) => ({
           gross: <Money amount={page.totals.grossMinor} />,
-          fee: <Money amount={page.totals.feeMinor + page.totals.feeTaxMinor} />,
+          fee: <Money amount={page.totals.grossMinor - page.totals.netMinor} />,
           net: <Money amount={page.totals.netMinor} />,
         })}
         toolbar={
@@ -115,18 +116,24 @@ function useColumns(): Column<OwnTransfer>[] {
         header: t('transfer-fees'),
         width: 'minmax(6rem, 0.6fr)',
         align: 'end',
-        render: (row) => (row.feeMinor === 0 ? '' : <Money amount={row.feeMinor + row.feeTaxMinor} />),
+        render: (row) => {
+          const feeMinor = isCharge(row) ? row.grossMinor : row.feeMinor + row.feeTaxMinor;
+          return feeMinor === 0 ? '' : <Money amount={feeMinor} />;
+        },
       },
       {
         key: 'net',
         header: t('transfer-net'),
         width: 'minmax(7rem, 0.7fr)',
         align: 'end',
-        render: (row) => (
-          <span className={row.void ? classes.struck : undefined}>
-            <Money amount={row.netMinor} />
-          </span>
-        ),
+        render: (row) =>
+          isCharge(row) ? (
+            ''
+          ) : (
+            <span className={row.void ? classes.struck : undefined}>
+              <Money amount={row.netMinor} />
+            </span>
+          ),
       },
     ],
     [t, day, placeName],

@@ -6,7 +6,12 @@ import type { OwnTransfer, Standing } from '#shared/contract/banks.ts';
 export function usePlaceName(): (place: Standing['place'] | OwnTransfer['to'], name: string) => string {
   const { t } = useTranslation('banking');
   return useCallback(
-    (place, name) => (typeof place === 'string' ? t(place === 'safe' ? 'from.safe' : `place.${place}`) : name),
+    (place, name) => {
+      if (typeof place !== 'string') return name;
+      if (place === 'safe') return t('from.safe');
+      // The line of the books for the tax is the accountant's; whoever reads this sees one charge.
+      return t(`place.${place === 'charge-tax' ? 'charge' : place}`);
+    },
     [t],
   );
 }
