@@ -173,6 +173,55 @@ it('takes money for the internet bill and leaves that of the cable, by the keybo
   expect(await faultsIn(here.dataDir)).toEqual([]);
 });
 
+it('says that chosen bills were paid elsewhere meanwhile, and lets them be unchosen', async () => {
+  const page = await makeSmallOffice(await openDesk(here.browser), here.served.url, PASSWORD);
+  await page.setViewportSize({ width: 1366, height: 768 });
+  const uid = () => page.evaluate(() => crypto.randomUUID());
+  const [customer] = await call<{ id: number }[]>(page, 'customers/search', { text: '9848077777' });
+  const customerId = customer?.id;
+  const { on } = await call<{ on: string }>(page, 'today/summary', {});
+  const item = { name: 'Roof mast', kind: 'installation', priceMinor: 35_000, fromOn: on };
+  const { id: itemId } = await call<{ id: number }>(page, 'items/create', item);
+  for (const quantity of [1, 2, 3])
+    await call(page, 'billing/sell', { uid: await uid(), customerId, items: [{ itemId, quantity }] });
+  await page.goto(`${here.served.url}counter?customer=${customerId}`);
+  await untilFocused(amountOf(page));
+  const keys = keyboardOf(page);
+  await page.getByRole('button', { name: /^Which bills/ }).waitFor();
+  await keys.press('b');
+  const bills = page.getByRole('checkbox');
+  await untilFocused(bills.first());
+  await keys.press('Tab', '2', '3', '4');
+  // However many there are, what takes the money stays in the window.
+  const take = await page.getByRole('button', { name: /^Take/ }).boundingBox();
+  expect((take?.y ?? 768) + (take?.height ?? 0)).toBeLessThanOrEqual(768);
+
+  const notOpen = page.getByText('That bill is not open any more');
+  const { open } = await call<{ open: { kind: string; id: number; openMinor: number }[] }>(page, 'payments/preview', {
+    ...{ customerId, amountMinor: 1 },
+  });
+  for (const { kind, id, openMinor: amountMinor } of open.slice(1, 3))
+    await call(page, 'payments/take', {
+      ...{ uid: await uid(), customerId, amountMinor, tenders: [{ kind: 'cash', amountMinor }] },
+      chosen: [{ kind, id }],
+    });
+  await notOpen.waitFor();
+  await untilFocused(bills.nth(1));
+  await picture(page, 'counter-07-paid-elsewhere');
+  await keys.press('2');
+  await expect.poll(() => bills.nth(1).isChecked()).toBe(false);
+  await notOpen.waitFor();
+  await keys.press('3');
+  await notOpen.waitFor({ state: 'detached' });
+  await expect.poll(() => bills.count()).toBe(2);
+  expect([await bills.nth(0).isChecked(), await bills.nth(1).isChecked()]).toEqual([false, true]);
+  expect(await amountOf(page).inputValue()).toBe('1050');
+  await untilFocused(bills.first());
+  await keys.press('Enter');
+  await page.getByRole('heading', { name: 'Payment taken' }).waitFor();
+  expect(await faultsIn(here.dataDir)).toEqual([]);
+});
+
 it('splits a payment over cash and UPI, and says what change the cash part gets', async () => {
   const page = await makeSmallOffice(await openDesk(here.browser), here.served.url, PASSWORD);
   await page.goto(`${here.served.url}counter`);

@@ -14,34 +14,58 @@ import type { PaymentDraft } from './usePayment.ts';
 const KEYED = 9;
 
 const isSame = (left: Owed, right: Owed) => left.kind === right.kind && left.id === right.id;
+const isOneOf = (all: readonly Owed[], owed: Owed) => all.some((one) => isSame(one, owed));
 
-/** The open bills with what each is for, to be chosen with the mouse, the space bar or by their number. */
-export function ChooseBills({ open, payment }: { open: readonly Owed[]; payment: PaymentDraft }) {
+/**
+ * The open bills with what each is for, to be chosen with the mouse, the space bar or by their number. One that was paid
+ * elsewhere since it was chosen keeps its place: there it is unchosen.
+ *
+ * @param open nothing while the office cannot say: they stay as they were
+ */
+export function ChooseBills({ open, payment }: { open: readonly Owed[] | undefined; payment: PaymentDraft }) {
   const { t } = useTranslation('counter');
   const { currency, locale } = useOffice();
   const money = (amount: number) => formatMoney(amount, currency, locale);
   const first = useRef<HTMLInputElement>(null);
+  const isWithin = useRef(false);
   useEffect(() => first.current?.focus(), []);
+  // A bill that is paid by now takes the focus with it when it goes, and nobody is told of that.
+  useEffect(() => {
+    if (isWithin.current && document.activeElement === document.body) first.current?.focus();
+  });
   const { chosen } = payment;
+  const listed = useRef<readonly Owed[]>([]);
+  if (open)
+    listed.current = [
+      ...listed.current.flatMap((owed) => open.find((one) => isSame(one, owed)) ?? (isOneOf(chosen, owed) ? owed : [])),
+      ...open.filter((owed) => !isOneOf(listed.current, owed)),
+    ];
   const toggle = (owed: Owed) =>
-    payment.setChosen(
-      chosen.some((one) => isSame(one, owed)) ? chosen.filter((one) => !isSame(one, owed)) : [...chosen, owed],
-    );
+    payment.setChosen(isOneOf(chosen, owed) ? chosen.filter((one) => !isSame(one, owed)) : [...chosen, owed]);
   const onKeyDown = (event: KeyboardEvent) => {
-    const owed = /^[1-9]$/.test(event.key) ? open[Number(event.key) - 1] : undefined;
+    const owed = /^[1-9]$/.test(event.key) ? listed.current[Number(event.key) - 1] : undefined;
     if (!owed || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     toggle(owed);
   };
   return (
-    <fieldset className={classes.choose} onKeyDown={onKeyDown}>
+    <fieldset
+      className={classes.choose}
+      onKeyDown={onKeyDown}
+      onFocus={() => {
+        isWithin.current = true;
+      }}
+      onBlur={() => {
+        isWithin.current = false;
+      }}
+    >
       <legend className={classes.label}>{t('choose-bills')}</legend>
-      {open.map((owed, index) => (
+      {listed.current.map((owed, index) => (
         <label key={`${owed.kind}-${owed.id}`} className={classes.owed}>
           <input
             ref={index === 0 ? first : null}
             type="checkbox"
-            checked={chosen.some((one) => isSame(one, owed))}
+            checked={isOneOf(chosen, owed)}
             onChange={() => toggle(owed)}
           />
           {index < KEYED ? <kbd>{index + 1}</kbd> : <span />}

@@ -75,26 +75,28 @@ export function PayForm({
         <Extras extras={extras} payment={payment} customer={customer} />
         <Tenders payment={payment} />
         <PaymentPreview preview={preview} payment={payment} isChoosing={extras.showsBills} />
-        <FailureLine error={payment.error} />
-        {isToCheck ? <p className={classes.lost}>{t('unanswered.same')}</p> : null}
-        {payment.lost ? <p className={classes.lost}>{t('lost-answer')}</p> : null}
-        {payment.asking ? (
-          <AdvanceQuestion
-            amount={money(over)}
-            onYes={() => payment.take(true)}
-            onNo={() => {
-              payment.stopAsking();
-              amountField.current?.focus();
-            }}
-          />
-        ) : (
-          <Button type="submit" size="md" loading={payment.saving} disabled={!payment.ready && !payment.lost}>
-            {payment.lost ? t('ask-again') : t('take', { amount: money(payment.amountMinor ?? 0) })}
-            <Kbd size="xs" ms="sm">
-              Enter
-            </Kbd>
-          </Button>
-        )}
+        <div className={classes.payEnd}>
+          <FailureLine error={payment.error} />
+          {isToCheck ? <p className={classes.lost}>{t('unanswered.same')}</p> : null}
+          {payment.lost ? <p className={classes.lost}>{t('lost-answer')}</p> : null}
+          {payment.asking ? (
+            <AdvanceQuestion
+              amount={money(over)}
+              onYes={() => payment.take(true)}
+              onNo={() => {
+                payment.stopAsking();
+                amountField.current?.focus();
+              }}
+            />
+          ) : (
+            <Button type="submit" size="md" loading={payment.saving} disabled={!payment.ready && !payment.lost}>
+              {payment.lost ? t('ask-again') : t('take', { amount: money(payment.amountMinor ?? 0) })}
+              <Kbd size="xs" ms="sm">
+                Enter
+              </Kbd>
+            </Button>
+          )}
+        </div>
       </form>
     </Panel>
   );

@@ -1,6 +1,6 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOffice } from '#renderer/app/office.ts';
 import { api } from '#renderer/app/rpc.ts';
@@ -19,6 +19,7 @@ const PAUSE_MS = 150;
 const SHOWN = 5;
 
 type Preview = ReturnType<typeof usePreview>;
+type Previewed = NonNullable<Preview['data']>;
 
 /** What the amount would pay, asked of the office as it is typed, and what there is to pay. */
 export function usePreview(customer: Customer, payment: PaymentDraft) {
@@ -49,43 +50,65 @@ export function PaymentPreview({
   payment: PaymentDraft;
   isChoosing: boolean;
 }) {
+  const { data } = preview;
+  const end = useRef<HTMLDivElement>(null);
+  // What was chosen may be paid by now, and is to be chosen anew.
+  const failure = isChoosing ? preview.error : null;
+  useEffect(() => {
+    if (failure) end.current?.scrollIntoView({ block: 'nearest' });
+  }, [failure]);
+  if (!failure && (!data || ((payment.amountMinor ?? 0) <= 0 && !isChoosing))) return null;
+  return (
+    <div className={classes.preview} aria-busy={preview.isPlaceholderData}>
+      {isChoosing ? <ChooseBills open={data?.open} payment={payment} /> : null}
+      {data && !isChoosing ? <WillPay preview={data} /> : null}
+      <div ref={end} className={classes.previewEnd}>
+        {failure ? <FailureLine error={failure} /> : data ? <Afterwards preview={data} /> : null}
+      </div>
+    </div>
+  );
+}
+
+function WillPay({ preview: { allocations, renewals } }: { preview: Previewed }) {
   const { t } = useTranslation('counter');
-  const office = useOffice();
-  const day = useDayFormat('dayMonth');
+  const { currency, locale } = useOffice();
   const owedText = useOwedText();
-  const money = (value: number) => formatMoney(value, office.currency, office.locale);
-  // What was chosen may be paid by now, and then there is nothing to preview until it is chosen anew.
-  if (isChoosing && preview.isError) return <FailureLine error={preview.error} />;
-  if (!preview.data || ((payment.amountMinor ?? 0) <= 0 && !isChoosing)) return null;
-  const { open, allocations, renewals, advanceMinor, balanceAfterMinor, restores } = preview.data;
+  const money = (value: number) => formatMoney(value, currency, locale);
   const paid = allocations.filter((allocation) => allocation.amountMinor > 0);
   const rest = paid.slice(SHOWN);
   return (
-    <div className={classes.preview} aria-busy={preview.isPlaceholderData}>
-      {isChoosing ? (
-        <ChooseBills open={open} payment={payment} />
-      ) : (
-        <>
-          <div className={classes.label}>{t('will-pay')}</div>
-          {paid.length + renewals.length === 0 ? <p className={classes.none}>{t('nothing-to-pay')}</p> : null}
-          {paid.slice(0, SHOWN).map((allocation) => (
-            <div key={`${allocation.kind}-${allocation.id}`} className={classes.line}>
-              <span>{owedText(allocation)}</span>
-              <span>
-                {allocation.amountMinor < allocation.openMinor
-                  ? t('part-of', { amount: money(allocation.amountMinor), open: money(allocation.openMinor) })
-                  : money(allocation.amountMinor)}
-              </span>
-            </div>
-          ))}
-          {rest.length > 0 ? (
-            <div className={classes.line}>
-              <span>+ {rest.length}</span>
-              <span>{money(rest.reduce((sum, allocation) => sum + allocation.amountMinor, 0))}</span>
-            </div>
-          ) : null}
-        </>
-      )}
+    <>
+      <div className={classes.label}>{t('will-pay')}</div>
+      {paid.length + renewals.length === 0 ? <p className={classes.none}>{t('nothing-to-pay')}</p> : null}
+      {paid.slice(0, SHOWN).map((allocation) => (
+        <div key={`${allocation.kind}-${allocation.id}`} className={classes.line}>
+          <span>{owedText(allocation)}</span>
+          <span>
+            {allocation.amountMinor < allocation.openMinor
+              ? t('part-of', { amount: money(allocation.amountMinor), open: money(allocation.openMinor) })
+              : money(allocation.amountMinor)}
+          </span>
+        </div>
+      ))}
+      {rest.length > 0 ? (
+        <div className={classes.line}>
+          <span>+ {rest.length}</span>
+          <span>{money(rest.reduce((sum, allocation) => sum + allocation.amountMinor, 0))}</span>
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+/** What is renewed with it, what stays as an advance, and how the customer stands then. */
+function Afterwards({ preview }: { preview: Previewed }) {
+  const { t } = useTranslation('counter');
+  const { currency, locale } = useOffice();
+  const day = useDayFormat('dayMonth');
+  const money = (value: number) => formatMoney(value, currency, locale);
+  const { renewals, advanceMinor, balanceAfterMinor, restores } = preview;
+  return (
+    <>
       {renewals.map((renewal) => (
         <div key={`${renewal.plan}-${renewal.untilOn}`} className={classes.line}>
           <span>{t('will-renew', { plan: renewal.plan, on: day(addDays(renewal.untilOn, -1)) })}</span>
@@ -103,6 +126,6 @@ export function PaymentPreview({
         <Balance amount={balanceAfterMinor} />
       </div>
       {restores ? <p className={classes.restored}>{t('will-restore')}</p> : null}
-    </div>
+    </>
   );
 }

@@ -106,14 +106,16 @@ export function VoucherSaleForm({
           </div>
         ) : null}
         <Tenders payment={payment} />
-        <FailureLine error={payment.error} />
-        {payment.lost ? <p className={classes.lost}>{t('lost-answer')}</p> : null}
-        <Button type="submit" size="md" loading={payment.saving} disabled={!payment.ready && !payment.lost}>
-          {payment.lost ? t('ask-again') : t('take', { amount: money(payment.amountMinor ?? 0) })}
-          <Kbd size="xs" ms="sm">
-            Enter
-          </Kbd>
-        </Button>
+        <div className={classes.payEnd}>
+          <FailureLine error={payment.error} />
+          {payment.lost ? <p className={classes.lost}>{t('lost-answer')}</p> : null}
+          <Button type="submit" size="md" loading={payment.saving} disabled={!payment.ready && !payment.lost}>
+            {payment.lost ? t('ask-again') : t('take', { amount: money(payment.amountMinor ?? 0) })}
+            <Kbd size="xs" ms="sm">
+              Enter
+            </Kbd>
+          </Button>
+        </div>
         <Button variant="subtle" size="xs" disabled={frozen} onClick={onLeave}>
           {t('common:cancel')}
           <Kbd size="xs" ms="sm">
