@@ -151,7 +151,7 @@ export function Extras({
   };
   return (
     <>
-      <div className={classes.modes}>
+      <div className={`${classes.modes} ${classes.extras}`}>
         {extras.offered.map(({ extra, key, run }) => (
           <button
             key={extra}

@@ -53,7 +53,7 @@ export function SplitParts({ payment, country }: { payment: TenderForm; country:
           {draft.kind === 'cash' ? (
             <MoneyInput
               aria-label={t('received')}
-              placeholder={t('received')}
+              placeholder={t('received-short')}
               value={draft.receivedMinor}
               readOnly={disabled}
               onChange={(receivedMinor) => change(index, { receivedMinor })}
