@@ -87,7 +87,7 @@ export const corrections = text({
     'write-off-text': 'The due is given up as bad debt. It can be taken back later.',
     'write-off-save': 'Write off',
     'write-off-back-title': 'Take the write-off back?',
-    'write-off-back-text': 'The customer owes again what was given up.',
+    'write-off-back-text': 'The customer owes the {{amount}} again that was given up.',
   },
   hi: {
     'tab-charges': 'शुल्क',
@@ -172,7 +172,7 @@ export const corrections = text({
     'write-off-text': 'बकाया डूबा मानकर छोड़ा जाएगा। बाद में वापस लिया जा सकता है।',
     'write-off-save': 'माफ़ करें',
     'write-off-back-title': 'माफ़ी वापस लें?',
-    'write-off-back-text': 'जो छोड़ा गया था वह ग्राहक पर फिर बकाया होगा।',
+    'write-off-back-text': 'छोड़े गए {{amount}} ग्राहक पर फिर बकाया होंगे।',
   },
   id: {
     'tab-charges': 'Biaya',
@@ -259,7 +259,7 @@ export const corrections = text({
     'write-off-text': 'Tunggakan dianggap tak tertagih. Bisa ditarik kembali nanti.',
     'write-off-save': 'Hapuskan',
     'write-off-back-title': 'Tarik penghapusan kembali?',
-    'write-off-back-text': 'Pelanggan berutang lagi sebesar yang dihapuskan.',
+    'write-off-back-text': 'Pelanggan berutang lagi {{amount}} yang dihapuskan.',
   },
   es: {
     'tab-charges': 'Cargos',
@@ -346,6 +346,6 @@ export const corrections = text({
     'write-off-text': 'La deuda se da por incobrable. Se puede retirar después.',
     'write-off-save': 'Dar por perdido',
     'write-off-back-title': '¿Deshacer el incobrable?',
-    'write-off-back-text': 'El cliente vuelve a deber lo que se dio por perdido.',
+    'write-off-back-text': 'El cliente vuelve a deber los {{amount}} que se dieron por perdidos.',
   },
 });

@@ -34,7 +34,7 @@ export function LedgerTab({ customer }: { customer: Customer }) {
   const [fromOn, setFrom] = useState<Day | null>(null);
   const [toOn, setTo] = useState<Day | null>(null);
   const [open, setOpen] = useState<OpenDocument | null>(null);
-  const [writeOffId, setWriteOff] = useState<number | null>(null);
+  const [writeOff, setWriteOff] = useState<StatementRow | null>(null);
   const statement = useQuery(
     api.customers.statement.queryOptions({
       input: { id: customer.id, ...(fromOn ? { fromOn } : {}), ...(toOn ? { toOn } : {}) },
@@ -55,7 +55,13 @@ export function LedgerTab({ customer }: { customer: Customer }) {
         <LoadingState />
       )}
       <DocumentDialog document={open} onClose={() => setOpen(null)} />
-      {writeOffId === null ? null : <TakeBackWriteOff id={writeOffId} onClose={() => setWriteOff(null)} />}
+      {writeOff === null ? null : (
+        <TakeBackWriteOff
+          id={writeOff.documentId}
+          amountMinor={writeOff.creditMinor}
+          onClose={() => setWriteOff(null)}
+        />
+      )}
     </>
   );
 }
@@ -74,7 +80,7 @@ function Statement({
   /** Begins somewhere in the middle: what stood before is said first. */
   cut: boolean;
   onOpen: (document: OpenDocument) => void;
-  onTakeBack: (writeOffId: number) => void;
+  onTakeBack: (writeOff: StatementRow) => void;
 }) {
   const { t } = useTranslation('customers');
   if (rows.length === 0 && openingMinor === 0) return <EmptyState title={t('ledger-none')} icon="reports" />;
@@ -137,7 +143,7 @@ function StatementLine({
 }: {
   row: StatementRow;
   onOpen: (document: OpenDocument) => void;
-  onTakeBack: (writeOffId: number) => void;
+  onTakeBack: (writeOff: StatementRow) => void;
 }) {
   const { t } = useTranslation('corrections');
   const may = useMay();
@@ -164,7 +170,7 @@ function StatementLine({
       <td>
         <bdi>{row.detail}</bdi>
         {row.documentKind === 'write-off' && !row.isVoid && may('billing.write-off') ? (
-          <Button size="compact-xs" variant="subtle" onClick={() => onTakeBack(row.documentId)}>
+          <Button size="compact-xs" variant="subtle" onClick={() => onTakeBack(row)}>
             {t('take-back')}
           </Button>
         ) : null}

@@ -233,8 +233,17 @@ function WriteOffDialog({ customer, onClose }: { customer: Customer; onClose: ()
 }
 
 /** What was given up is owed again, with the reason for it. */
-export function TakeBackWriteOff({ id, onClose }: { id: number; onClose: () => void }) {
+export function TakeBackWriteOff({
+  id,
+  amountMinor,
+  onClose,
+}: {
+  id: number;
+  amountMinor: number;
+  onClose: () => void;
+}) {
   const { t } = useTranslation('corrections');
+  const { currency, locale } = useOffice();
   const [uid] = useState(() => v7());
   const takingBack = useMutation({
     mutationFn: (reason: string) => client.corrections.voidWriteOff({ id, uid, reason }),
@@ -252,7 +261,7 @@ export function TakeBackWriteOff({ id, onClose }: { id: number; onClose: () => v
       onConfirm={(reason) => takingBack.mutate(reason)}
       onCancel={onClose}
     >
-      {t('write-off-back-text')}
+      {t('write-off-back-text', { amount: formatMoney(amountMinor, currency, locale) })}
     </ReasonDialog>
   );
 }
