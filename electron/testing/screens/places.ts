@@ -184,7 +184,27 @@ export const PLACES: readonly Place[] = [
       await main.getByRole('checkbox').first().waitFor();
     },
   },
+  {
+    name: 'counter-day',
+    path: 'counter?customer=2',
+    open: async (page, words) => {
+      const main = page.getByRole('main');
+      await main
+        .getByRole('button')
+        .filter({ hasText: words('counter', 'extra.day') })
+        .click();
+      await main.getByLabel(words('counter', 'received-on')).waitFor();
+    },
+  },
   { name: 'counter-unanswered', path: 'counter', open: openUnanswered },
+  {
+    name: 'counter-close-unanswered',
+    path: 'counter',
+    open: async (page, words) => {
+      await openUnanswered(page, words);
+      await key('F10')(page);
+    },
+  },
   { name: 'counter-close', path: 'counter', open: key('F10') },
   {
     name: 'counter-close-pieces',
@@ -218,6 +238,7 @@ export const PLACES: readonly Place[] = [
   { name: 'customer-bill', path: 'customers/1?tab=bills', open: firstRow },
   { name: 'customer-payments', path: 'customers/5?tab=payments' },
   { name: 'customer-ledger', path: 'customers/5?tab=ledger' },
+  { name: 'customer-write-off-back', path: 'customers/2?tab=ledger', open: button('corrections', 'take-back') },
   { name: 'customer-channels', path: 'customers/1', open: button('offers', 'manage') },
   { name: 'customer-charge', path: 'customers/1?tab=charges', open: button('corrections', 'add-charge') },
   { name: 'customer-details', path: 'customers/1?tab=details' },
@@ -392,10 +413,30 @@ export const PLACES: readonly Place[] = [
   { name: 'transfers', path: 'payments/transfers' },
   { name: 'transfer', path: 'payments/transfers', open: firstRow },
   { name: 'transfer-new', path: 'payments/transfers', open: button('banking', 'new-transfer') },
+  { name: 'bank-charge', path: 'payments/transfers?transfer=3' },
+  {
+    name: 'bank-charge-new',
+    path: 'payments/transfers',
+    open: async (page, words) => {
+      await button('banking', 'new-transfer')(page, words);
+      await page
+        .getByRole('dialog')
+        .getByLabel(words('banking', 'transfer-to'), { exact: true })
+        .selectOption('charge');
+    },
+  },
   { name: 'statements', path: 'payments/statements' },
   { name: 'statement-import', path: 'payments/statements', open: button('statements', 'import') },
   { name: 'statement-lines', path: 'payments/statements?view=lines' },
   { name: 'statement-line', path: 'payments/statements?view=lines', open: firstRow },
+  {
+    name: 'statement-line-charge',
+    path: 'payments/statements?view=lines',
+    open: async (page, words) => {
+      await page.getByRole('grid').getByText('SMS CHARGES OCT').click();
+      await page.getByRole('dialog').getByLabel(words('banking', 'own-to'), { exact: true }).selectOption('charge');
+    },
+  },
   { name: 'settings-banks', path: 'settings?section=banks' },
   { name: 'settings-bank-new', path: 'settings?section=banks', open: button('banking', 'account-add') },
   { name: 'shifts', path: 'payments/shifts' },

@@ -297,12 +297,14 @@ export async function seedPayments(page: Page): Promise<void> {
   await seedSales(page);
 }
 
-/** Two bills that are open at once. */
+/** Two bills that are open at once, a little of one given up. */
 async function seedSales(page: Page): Promise<void> {
   const items = await call<{ id: number; kind: string }[]>(page, 'items/list', {});
   const itemId = items.find(({ kind }) => kind === 'installation')?.id;
   for (const quantity of [2, 1])
     await call(page, 'billing/sell', { uid: await uuid(page), customerId: 2, items: [{ itemId, quantity }] });
+  const writeOff = { customerId: 2, amountMinor: 1_300, reason: 'పాత బాకీ, small change of the old collector' };
+  await call(page, 'corrections/writeOff', { uid: await uuid(page), ...writeOff });
 }
 
 /** A further line, whose papers are not brought yet. */
@@ -373,6 +375,8 @@ async function seedGateways(page: Page, bankId: number): Promise<void> {
   const settle = { from: gateway, to: bankId, grossMinor: 50_000, feeMinor: 1_000, feeTaxMinor: 180 };
   await call(page, 'banks/makeTransfer', { uid: await uuid(page), ...settle, reference: 'SETL9001' });
   await call(page, 'banks/makeTransfer', { uid: await uuid(page), from: wallet, to: bankId, grossMinor: 5_000 });
+  const charge = { from: bankId, to: 'charge-tax', grossMinor: 11_800, feeMinor: 10_000, feeTaxMinor: 0 };
+  await call(page, 'banks/makeTransfer', { uid: await uuid(page), ...charge, reference: 'CHQ BOOK CHG' });
   const opening = { place: 'safe', amountMinor: 1_000_000, reason: 'Counted on the first day' };
   await call(page, 'banks/open', { uid: await uuid(page), ...opening });
 }
