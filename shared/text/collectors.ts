@@ -491,7 +491,7 @@ export const collectors = text({
     customer: 'Cliente',
     address: 'Dirección',
     phone: 'Teléfono',
-    box: 'Caja o usuario',
+    box: 'Decodificador o usuario',
     due: 'Adeudo',
     paid: 'Pagado',
     receipt: 'N.º de recibo',

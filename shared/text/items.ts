@@ -103,7 +103,7 @@ export const items = text({
     kind: 'Tipo',
     'kind.installation': 'Instalación',
     'kind.activation': 'Activación',
-    'kind.box': 'Caja',
+    'kind.box': 'Decodificador',
     'kind.cable': 'Cable y material',
     'kind.visit': 'Visita',
     'kind.deposit': 'Depósito',
