@@ -653,7 +653,7 @@ export const banking = text({
     'transfer-gross-hint': 'Lo que sale de la cuenta, antes de la comisión',
     'transfer-fee': 'Comisión',
     'transfer-fee-tax': 'Impuesto de la comisión',
-    'transfer-fees': 'Comisión e impuesto',
+    'transfer-fees': 'Comisiones',
     'transfer-net': 'Llega',
     'transfer-on': 'Día',
     'transfer-on-hint': 'Como consta en el banco',

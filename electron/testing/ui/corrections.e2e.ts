@@ -136,6 +136,7 @@ it('raises a bill, and gives up what is due', async () => {
   await keys.press('Enter');
   const back = page.getByRole('dialog', { name: 'Take the write-off back?' });
   await untilFocused(back.getByLabel('Why'));
+  await back.getByText(/^The customer owes the ₹[\d,.]+ again/).waitFor();
   await keys.type('he came back');
   await picture(page, 'corrections-08-take-back');
   await keys.press('Enter');
