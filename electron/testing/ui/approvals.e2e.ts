@@ -93,6 +93,7 @@ it('does with a PIN what the cashier may not do alone, and goes on with his form
     .getByText(/needs somebody else’s leave/)
     .waitFor();
   expect(await dueOf(CUSTOMER)).toBe(before);
+  await untilFocused(ravi.getByRole('dialog').getByLabel('Why'));
   await keys.press('Control+Enter');
   await untilFocused(dialog.getByLabel('PIN', { exact: true }));
   await keys.type('9999');

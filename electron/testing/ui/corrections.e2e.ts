@@ -49,7 +49,7 @@ it('charges an item of the catalogue at its price, and takes it back', async () 
   await page.getByText('Set-top box', { exact: true }).waitFor();
   await page.getByRole('grid').getByRole('row').nth(1).click();
   const question = page.getByRole('dialog', { name: 'Take “Set-top box” back?' });
-  await question.waitFor();
+  await untilFocused(question.getByRole('textbox'));
   await keys.type('wrong customer');
   await question.getByRole('button', { name: 'Take back' }).click();
   await question.waitFor({ state: 'detached' });

@@ -28,7 +28,7 @@ beforeAll(async () => {
   const { id: planId } = await call<{ id: number }>(page, 'catalog/createPlan', {
     ...{ name: 'Cable Gold', kind: 'cable', priceMinor: 30_000, fromOn: '2020-01-01' },
   });
-  const startOn = new Date().toISOString().slice(0, 10);
+  const { on: startOn } = await call<{ on: string }>(page, 'today/summary', {});
   for (const [customerId, boxSerial] of [
     [1, 'STB0001'],
     [2, 'STB0002'],
