@@ -44,3 +44,13 @@ export function isRefused({ code }: Refusal): boolean {
 export function openEntries<Entry extends PhoneEntry>(entries: readonly Entry[]): Entry[] {
   return entries.filter(({ state }) => state === 'waiting' || state === 'refused');
 }
+
+/** A user's entries once the phone has found what it kept: what was written down while it looked is not among that. */
+export function takeUp<Entry extends PhoneEntry>(
+  userId: number,
+  found: readonly Entry[],
+  shown: readonly Entry[],
+): Entry[] {
+  const uids = new Set(found.map(({ uid }) => uid));
+  return [...found, ...shown.filter((entry) => entry.userId === userId && !uids.has(entry.uid))];
+}

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { create } from 'zustand';
 import { useConnection } from '#renderer/app/changes.ts';
 import { OfficeTimeout, OfficeUnreachable, officeFailure } from '#renderer/app/rpc.ts';
-import { isRefused, type PhoneEntry, type Refusal } from './entries.ts';
+import { isRefused, type PhoneEntry, type Refusal, takeUp } from './entries.ts';
 import type { PhoneStore } from './store.ts';
 
 /** Entries that the office has are shown for as long as there are no more than these. */
@@ -31,7 +31,10 @@ export function phoneQueue<Entry extends PhoneEntry>(
     const sent = entries.filter(({ state }) => state === 'sent');
     const old = sent.slice(0, Math.max(sent.length - SENT_SHOWN, 0)).map(({ uid }) => uid);
     await store.dropEntries(old);
-    useQueue.setState({ userId, entries: entries.filter(({ uid }) => !old.includes(uid)) });
+    useQueue.setState((queue) => {
+      const all = takeUp(userId, entries, queue.entries);
+      return { userId, entries: all.filter(({ uid }) => !old.includes(uid)) };
+    });
   }
 
   /** Keeps an entry as it is now, and shows it. */
@@ -109,11 +112,11 @@ export function phoneQueue<Entry extends PhoneEntry>(
   function useSending(userId: number): void {
     const isLive = useConnection(({ state }) => state === 'live');
     useEffect(() => {
-      const takeUp = () => void openQueue(userId).then(() => sendWaiting(userId));
+      const open = () => void openQueue(userId).then(() => sendWaiting(userId));
       const again = () => {
-        if (document.visibilityState === 'visible') takeUp();
+        if (document.visibilityState === 'visible') open();
       };
-      takeUp();
+      open();
       const timer = setInterval(() => void sendWaiting(userId), SEND_EVERY_MS);
       document.addEventListener('visibilitychange', again);
       return () => {

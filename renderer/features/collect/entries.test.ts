@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isRefused, madeAt, openEntries } from '#renderer/app/phone/entries.ts';
+import { isRefused, madeAt, openEntries, takeUp } from '#renderer/app/phone/entries.ts';
 import { type Entry, onTheWayMinor, unsentCashMinor } from './entries.ts';
 
 const entry = (state: Entry['state'], amountMinor: number, more: Partial<Entry> = {}): Entry => ({
@@ -27,6 +27,11 @@ describe('entries of a phone', () => {
 
   it('are open while they wait or are refused', () => {
     expect(openEntries(all).map(({ state }) => state)).toEqual(['waiting', 'refused', 'waiting', 'waiting']);
+  });
+
+  it('stay in sight when they are written down while the phone looks up what it has kept', () => {
+    const [kept, fresh, hers] = [entry('waiting', 1), entry('waiting', 2), entry('waiting', 3, { userId: 2 })];
+    expect(takeUp(1, [kept], [entry('sent', 9, { uid: kept.uid }), fresh, hers])).toEqual([kept, fresh]);
   });
 
   it('are refused for what is wrong with them, not for the moment', () => {
