@@ -83,6 +83,7 @@ export const officeErrors = {
   },
   'refund-given-up': { status: 409, data: z.object({ number: z.string(), givenUpMinor: z.number().int() }) },
   'bill-has-credits': { status: 409, data: z.object({ number: z.string(), document: z.string() }) },
+  'bill-was-raised': { status: 409, data: z.object({ number: z.string(), document: z.string() }) },
   'bill-days-changed': { status: 409, data: z.object({ number: z.string() }) },
   'bill-has-later': { status: 409, data: z.object({ number: z.string(), document: z.string() }) },
   'bill-not-open': { status: 409, data: z.object({ kind: z.string(), id: z.number().int() }) },

@@ -77,6 +77,7 @@ export const errors = text({
     'refund-given-up':
       '{{givenUpMinor}} that this customer owed was written off or let off at the counter after {{number}}. Take that back first: the write-off on his account, or the payment that the discount came with.',
     'bill-has-credits': '{{number}} has the credit note {{document}}. Give the rest back instead of voiding it.',
+    'bill-was-raised': '{{number}} was raised by {{document}}. Void that first, or give it back.',
     'bill-days-changed':
       'A change of the service has settled days of {{number}} already. Give the rest back by a credit note instead of voiding it.',
     'bill-has-later':
@@ -358,6 +359,7 @@ export const errors = text({
     'refund-given-up':
       '{{number}} के बाद इस ग्राहक के बकाया में से {{givenUpMinor}} माफ़ किया गया या काउंटर पर छूट में दिया गया। पहले उसे वापस लें: उसके खाते में माफ़ी, या वह भुगतान जिसके साथ छूट दी गई।',
     'bill-has-credits': '{{number}} पर क्रेडिट नोट {{document}} है। निरस्त करने के बजाय बाकी लौटाएँ।',
+    'bill-was-raised': '{{number}} को {{document}} ने बढ़ाया है। पहले उसे निरस्त करें या लौटाएँ।',
     'bill-days-changed': 'सेवा के बदलाव से {{number}} के दिनों का हिसाब हो चुका है। निरस्त करने के बजाय बाकी क्रेडिट नोट से लौटाएँ।',
     'bill-has-later':
       '{{number}} के बाद {{document}} में उसी सेवा का बिल है। पहले उसे निरस्त करें, या {{number}} को क्रेडिट नोट से लौटाएँ।',
@@ -615,6 +617,7 @@ export const errors = text({
     'refund-given-up':
       '{{givenUpMinor}} dari tagihan pelanggan ini sudah dihapusbukukan atau dipotong di loket setelah {{number}}. Tarik itu kembali dulu: penghapusan di rekeningnya, atau pembayaran yang disertai potongan.',
     'bill-has-credits': '{{number}} sudah punya nota kredit {{document}}. Kembalikan sisanya, jangan dibatalkan.',
+    'bill-was-raised': '{{number}} sudah dinaikkan dengan {{document}}. Batalkan atau kembalikan itu dulu.',
     'bill-days-changed':
       'Perubahan layanan sudah memperhitungkan hari dari {{number}}. Kembalikan sisanya dengan nota kredit, jangan dibatalkan.',
     'bill-has-later':
@@ -894,6 +897,7 @@ export const errors = text({
     'refund-given-up':
       'Después de {{number}} se dieron por perdidos o se perdonaron en la caja {{givenUpMinor}} que debía este cliente. Deshaga eso primero: el incobrable en su cuenta, o el pago con el que vino el descuento.',
     'bill-has-credits': '{{number}} tiene la nota de crédito {{document}}. Devuelva el resto en lugar de anularla.',
+    'bill-was-raised': '{{number}} fue aumentada por {{document}}. Anule esa primero o devuélvala.',
     'bill-days-changed':
       'Un cambio del servicio ya liquidó días de {{number}}. Devuelva el resto con una nota de crédito en lugar de anularla.',
     'bill-has-later':

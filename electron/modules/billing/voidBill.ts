@@ -28,12 +28,17 @@ interface Claimed {
 /**
  * Voids a bill: its transfers are reversed, it keeps its number (domain.md 8), what was paid of it becomes an advance,
  * and the charges and periods that it took in are open to be billed again. The same id again changes nothing.
- * @throws already-void, bill-has-credits, bill-given-up (written off or let off), bill-has-later (a later bill charges the same service), bill-days-changed (a change
+ * @throws already-void, bill-has-credits, bill-was-raised (by a debit note that stands), bill-given-up (written off or let off), bill-has-later (a later bill charges the same service), bill-days-changed (a change
  *   of the service gave back or charged anew some of its days), bill-has-vouchers, voucher-used, id-used-differently
  */
 export function voidBill(context: Context, id: number, uid: string, reason: string): { id: number; number: string } {
   return context.write((tx) => voidBillWithin(context, tx, id, uid, reason));
 }
+
+/** A debit note on a bill that is neither void nor given back whole: it names a bill, and that is to stand. */
+const STANDING_RAISE = `SELECT d.number FROM bill d WHERE d.customer_id = ? AND d.original_bill_id = ?
+    AND NOT EXISTS (SELECT 1 FROM document_void v WHERE v.document_kind = 'bill' AND v.document_id = d.id)
+    AND d.total_minor > (SELECT coalesce(sum(n.total_minor), 0) FROM credit_note n WHERE n.bill_id = d.id) ORDER BY d.id LIMIT 1`;
 
 /** The same inside a transaction that takes more back than the bill. */
 export function voidBillWithin(
@@ -55,6 +60,8 @@ export function voidBillWithin(
   if (bill.voidUid !== null) throw fail('already-void', { number: bill.number });
   const credit = tx.sql.get<{ number: string }>('SELECT number FROM credit_note WHERE bill_id = ? LIMIT 1', id);
   if (credit) throw fail('bill-has-credits', { number: bill.number, document: credit.number });
+  const raise = tx.sql.get<{ number: string }>(STANDING_RAISE, bill.customerId, id);
+  if (raise) throw fail('bill-was-raised', { number: bill.number, document: raise.number });
   const givenUpMinor = givenUpOf(tx, id);
   if (givenUpMinor > 0) {
     const leftMinor = Math.max(0, bill.totalMinor - givenUpMinor);

@@ -310,6 +310,20 @@ describe('a debit note', () => {
     expect(await owner.billing.bill({ id: note.billId })).toMatchObject({ kind: 'debit-note', totalMinor: 11_800 });
     expect(await balanceOf(owner, customerId)).toBe(47_200);
   });
+
+  it('that a debit note has raised is voided after that, which names it', async () => {
+    const id = await billed();
+    const raised = { uid: newUid(), id, position: 0, description: 'Second TV', amountMinor: 10_000, reason: 'two TVs' };
+    const note = await owner.corrections.raise(raised);
+    const voidOf = (bill: number) => owner.corrections.voidBill({ id: bill, uid: newUid(), reason: 'wrong plan' });
+    const data = { number: 'INV/2627/0000001', document: 'DN/2627/0000001' };
+    expect(await failureOf(voidOf(id))).toEqual({ code: 'bill-was-raised', data });
+    await voidOf(note.billId);
+    const again = await owner.corrections.raise({ ...raised, uid: newUid() });
+    await credit(again.billId, { kind: 'full' });
+    await voidOf(id);
+    expect(await balanceOf(owner, customerId)).toBe(0);
+  });
 });
 
 describe('a write-off', () => {
@@ -432,7 +446,7 @@ describe('what was given up of a bill', () => {
   /** Refused because of what there is, which is no fault of the books. */
   const REFUSED = [
     ...['more-than-held', 'more-than-due', 'drawer-too-small', 'already-void', 'bill-has-credits', 'bill-given-up'],
-    ...['refund-given-up', 'credit-exceeds-bill', 'nothing-to-credit'],
+    ...['refund-given-up', 'credit-exceeds-bill', 'nothing-to-credit', 'bill-was-raised'],
   ];
 
   const givenUp = (id: number) =>
