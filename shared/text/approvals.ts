@@ -130,7 +130,7 @@ export const approvals = text({
     'limits-saved': 'सीमाएँ सहेजी गईं',
     'limit-what': 'क्या',
     'no-limit': 'सीमा नहीं',
-    'limit.payments.void-any': 'दूसरी शिफ़्ट के भुगतान निरस्त करना',
+    'limit.payments.void-any': 'दूसरी पालियों के भुगतान निरस्त करना',
     'limit.payments.backdate': 'पिछली तारीख़ में भुगतान',
     'limit.payments.refund': 'रकम वापस देना',
     'limit.billing.correct': 'क्रेडिट नोट',
@@ -268,6 +268,6 @@ export const approvals = text({
     'limit.payments.backdate': 'Pagos con fecha anterior',
     'limit.payments.refund': 'Devolver dinero',
     'limit.billing.correct': 'Notas de crédito',
-    'limit.billing.write-off': 'Declarar incobrable',
+    'limit.billing.write-off': 'Dar deudas por perdidas',
   },
 });

@@ -492,7 +492,8 @@ export const billing = text({
     'reason.below-least': 'Por debajo de la factura mínima, espera al próximo periodo',
     'reason.held': 'Retenida por alguien',
     'drafts-none': 'Nada espera a ser facturado',
-    'drafts-none-text': 'Lo que toca facturar aparece aquí hasta que se emite: por el trabajo diario o por un proceso.',
+    'drafts-none-text':
+      'Lo que toca facturar aparece aquí hasta que se emite: por el trabajo diario o por una emisión.',
     'drafts-note':
       'Calculado ahora: un cambio de servicio, cargo o precio se ve enseguida. Nada se numera ni se contabiliza antes de emitirse.',
     'draft-issue': 'Se emite el',

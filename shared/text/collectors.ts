@@ -608,7 +608,7 @@ export const collectors = text({
     'choose-collector': 'Elija quién lo recibe',
     mode: 'Forma de pago',
     reference: 'Referencia',
-    'take-advance': 'Tomar el excedente como anticipo',
+    'take-advance': 'Tomar el excedente como saldo a favor',
     unsettled: 'Efectivo que aún tienen los cobradores',
     'tab-commission': 'Comisión',
     commission: 'Comisión',

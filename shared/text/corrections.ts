@@ -343,7 +343,7 @@ export const corrections = text({
     'refund-done': 'Se registró el reembolso {{number}}.',
     'write-off': 'Dar por perdido',
     'write-off-title': '¿Dar por perdido lo que debe {{name}}?',
-    'write-off-text': 'La deuda se da por incobrable. Se puede retirar después.',
+    'write-off-text': 'La deuda se da por perdida. Se puede deshacer después.',
     'write-off-save': 'Dar por perdido',
     'write-off-back-title': '¿Deshacer el incobrable?',
     'write-off-back-text': 'El cliente vuelve a deber los {{amount}} que se dieron por perdidos.',

@@ -169,7 +169,7 @@ export const groups = text({
     'payer-missing': 'Elija quién paga',
     'from-day': 'Desde',
     'take-over': 'Asume también {{amount}} que se debe hasta ahora',
-    'advance-stays': 'El anticipo de {{amount}} sigue siendo de {{name}} y se le puede devolver.',
+    'advance-stays': 'El saldo a favor de {{amount}} sigue siendo de {{name}} y se le puede devolver.',
     'billed-from': '{{plan}}: se factura a quien paga desde el {{day}}',
     'paid-by': 'Paga {{name}}',
     since: 'desde el {{day}}',
@@ -178,7 +178,7 @@ export const groups = text({
     leave: 'Salir del grupo',
     'move-due': 'Pasar lo adeudado',
     'move-from': 'De {{from}} a {{to}}',
-    'move-direction': 'Qué deuda pasa',
+    'move-direction': 'Qué adeudo pasa',
     'move-text':
       'Las facturas quedan como están: se saldan con esto, primero la más antigua, y desde hoy {{name}} debe el importe.',
     'move-amount': 'Importe',

@@ -96,7 +96,7 @@ export const items = text({
     'key-price': 'Precio nuevo de este artículo',
     'none-yet': 'Aún no hay artículos',
     'none-yet-text':
-      'Instalación, activación, cajas, cable, visitas y depósitos: lo que se cobra una vez está aquí con su precio.',
+      'Instalación, activación, decodificadores, cable, visitas y depósitos: lo que se cobra una vez está aquí con su precio.',
     'not-found': 'Ese artículo no existe',
     back: 'Todos los artículos',
     details: 'Artículo',

@@ -243,7 +243,7 @@ export const jobs = text({
     'job.bill-run': 'Facturar',
     'job.planned': 'Cambios previstos de servicios',
     'job.verify': 'Comprobar los libros',
-    'about.bill-run': 'Factura todo lo que corresponde. Desactivado: alguien inicia cada facturación.',
+    'about.bill-run': 'Factura todo lo que corresponde. Desactivado: alguien inicia cada emisión.',
     'about.planned': 'Planes nuevos, pausas, reanudaciones y finales cuyo día ha llegado.',
     'job.collections': 'Cobranza',
     'about.collections': 'Recordatorios, recargos y cortes según la regla de cobranza.',

@@ -266,7 +266,7 @@ export const wallets = text({
     unpriced_other: '{{count}} decodificadores activos no tienen costo: no se espera nada por ellos.',
     day: 'Día',
     'charged-on': 'Día en su papel',
-    boxes: 'Decos activos',
+    boxes: 'Decodificadores activos',
     kind: 'Qué',
     'kind.recharge': 'Recarga',
     'kind.charge': 'Descuento',
