@@ -1360,7 +1360,7 @@ export const audit = text({
     'field.ownPriceMinor': 'Harga khusus',
     'field.priceMinor': 'Harga',
     'field.includesTax': 'Termasuk pajak',
-    'field.boxSerial': 'Box',
+    'field.boxSerial': 'STB',
     'field.vc': 'VC',
     'field.username': 'Nama pengguna',
     'field.kind': 'Jenis',

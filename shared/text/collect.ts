@@ -171,7 +171,7 @@ export const collect = text({
     'go-out-title': 'Anda belum membawa daftar',
     'go-out-text': 'Bawa daftar yang berutang di rute Anda, menurut urutan jalan.',
     'go-out': 'Berangkat dengan daftar',
-    search: 'Nama, rumah, telepon, boks',
+    search: 'Nama, rumah, telepon, STB',
     shown: 'Yang ditampilkan',
     'shown-due': 'Ada tagihan',
     'shown-all': 'Semua ({{count}})',

@@ -766,7 +766,7 @@ export const collections = text({
     'rule-fees': 'Recargos',
     'late-fee-kind': 'Recargo por mora',
     'late-fee-kind.none': 'ninguno',
-    'late-fee-kind.fixed': 'monto fijo',
+    'late-fee-kind.fixed': 'importe fijo',
     'late-fee-kind.percent': 'porcentaje de lo pendiente',
     'late-fee-days': 'A los días',
     'late-fee-amount': 'Recargo',

@@ -331,7 +331,7 @@ export const collectors = text({
     customer: 'Pelanggan',
     address: 'Alamat',
     phone: 'Telepon',
-    box: 'Boks atau pengguna',
+    box: 'STB atau pengguna',
     due: 'Tagihan',
     paid: 'Dibayar',
     receipt: 'No. kuitansi',

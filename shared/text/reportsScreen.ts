@@ -224,7 +224,7 @@ export const reportsScreen = text({
     'stock-movements': 'Movimientos de existencias',
     'stock-valuation': 'Valor de decodificadores',
     vouchers: 'Fichas',
-    'bank-deposits': 'Depósitos',
+    'bank-deposits': 'Depósitos bancarios',
     settlements: 'Liquidaciones',
     voids: 'Anulaciones',
     'unconfirmed-commands': 'Órdenes sin confirmar',

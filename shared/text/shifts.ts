@@ -115,7 +115,7 @@ export const shifts = text({
     'approved-by': 'मंज़ूर किया',
     'sign-cashier': 'ख़ज़ांची के हस्ताक्षर',
     note: 'टिप्पणी',
-    amount: 'राशि',
+    amount: 'रकम',
     category: 'किसलिए',
     movements: 'नकद आया-गया',
     'no-movements': 'कुछ भी दिया या हटाया नहीं गया।',

@@ -384,7 +384,7 @@ export const statements = text({
     due: 'Tunggakan',
     'by.code': 'no. pelanggan',
     'by.phone': 'telepon',
-    'by.box': 'box',
+    'by.box': 'STB',
     'by.vc': 'kartu',
     'by.username': 'login',
     'by.bill': 'tagihan',

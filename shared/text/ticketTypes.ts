@@ -24,7 +24,7 @@ export const ticketTypes = text({
     'no-signal': 'Tidak ada gambar atau sinyal',
     'no-internet': 'Internet mati',
     'slow-internet': 'Internet lambat',
-    'box-fault': 'Dekoder atau remote rusak',
+    'box-fault': 'STB atau remote rusak',
     'line-damage': 'Kabel atau tiang rusak',
     installation: 'Pemasangan atau pindah',
     billing: 'Tagihan atau pembayaran',

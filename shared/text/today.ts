@@ -131,7 +131,7 @@ export const today = text({
     'attention.cheques-to-deposit': 'Cek yang harus disetor',
     'attention.cheques-not-cleared': 'Cek lama di bank, belum cair',
     'attention.plan-without-price': 'Paket tanpa harga',
-    'attention.cas-late': 'Box yang belum dikonfirmasi distributor tepat waktu',
+    'attention.cas-late': 'STB yang belum dikonfirmasi distributor tepat waktu',
     'attention.wallet-low': 'Saldo di distributor menipis',
     'attention.clock-set-back': 'Jam komputer kantor tertinggal dari pembukuan',
     'attention.approvals-waiting': 'Menunggu persetujuan Anda',
