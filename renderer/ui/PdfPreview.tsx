@@ -1,12 +1,25 @@
 import { Button, Group } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { downloadFile, printPdf } from './files.ts';
 import { Icon } from './icons.tsx';
 import classes from './ui.module.css';
 
-/** Shows a PDF as it will be printed, with Print and Save. `onPrint` replaces printing this very file. */
-export function PdfPreview({ file, title, onPrint }: { file: File; title: string; onPrint?: () => void }) {
+/**
+ * Shows a PDF as it will be printed, with Print and Save. `onPrint` replaces printing this very file; `choice` is how it
+ * is drawn.
+ */
+export function PdfPreview({
+  file,
+  title,
+  choice,
+  onPrint,
+}: {
+  file: File;
+  title: string;
+  choice?: ReactNode;
+  onPrint?: () => void;
+}) {
   const { t } = useTranslation();
   const [url, setUrl] = useState<string>();
   useEffect(() => {
@@ -17,6 +30,7 @@ export function PdfPreview({ file, title, onPrint }: { file: File; title: string
   return (
     <div>
       <Group gap="xs" mb="xs" justify="flex-end">
+        {choice}
         <Button
           leftSection={<Icon name="printer" />}
           onClick={() => (onPrint ? onPrint() : void printPdf(file))}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BILL_SIZES } from '#shared/domain/paper.ts';
 import {
   rest,
   zAmount,
@@ -19,6 +20,9 @@ import {
 const BILL_KINDS = ['bill', 'plain-bill', 'bill-of-supply', 'debit-note'] as const;
 const BILL_STATES = ['issued', 'part-paid', 'paid', 'void'] as const;
 const RUN_STATES = ['running', 'done', 'cancelled', 'interrupted'] as const;
+
+/** How a bill is drawn; on A4 unless something else is asked for. */
+const zBillSize = z.enum(BILL_SIZES).default('A4');
 
 const zRunTotals = {
   created: z.number().int(),
@@ -252,8 +256,8 @@ export const billing = {
         paidBy: z.array(z.object({ document: z.string(), on: zDay, amountMinor: zMinor })),
       }),
     ),
-  billPdf: rest({ method: 'GET', path: '/bills/{id}/pdf', tag: 'Billing', summary: 'The bill as A4 PDF' })
-    .input(z.object({ id: zPathId }))
+  billPdf: rest({ method: 'GET', path: '/bills/{id}/pdf', tag: 'Billing', summary: 'The bill as PDF' })
+    .input(z.object({ id: zPathId, size: zBillSize }))
     .output(zFile),
   runPdf: rest({
     method: 'GET',
@@ -261,7 +265,7 @@ export const billing = {
     tag: 'Billing',
     summary: 'All bills of a run as one PDF, by area and address',
   })
-    .input(z.object({ id: zPathId }))
+    .input(z.object({ id: zPathId, size: zBillSize }))
     .output(zFile),
   status: rest({ method: 'GET', path: '/bill-runs/current', tag: 'Billing', summary: 'The run in progress, if any' })
     .input(zEmpty)

@@ -16,6 +16,10 @@ export type PaperLocale = (typeof PAPER_LOCALES)[number];
 export const RECEIPT_SIZES = ['80mm', 'A5', 'A4', 'A4-two'] as const;
 export type ReceiptSize = (typeof RECEIPT_SIZES)[number];
 
+/** How bills are drawn as PDF: on a sheet of their own, or two below each other on A4, to be cut. */
+export const BILL_SIZES = ['A4', 'A5', 'A4-two'] as const;
+export type BillSize = (typeof BILL_SIZES)[number];
+
 /** How vouchers are drawn as PDF: many on a sheet to be cut, or one below the other on a roll. */
 export const VOUCHER_SIZES = ['A4', '58mm'] as const;
 export type VoucherSize = (typeof VOUCHER_SIZES)[number];

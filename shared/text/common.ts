@@ -96,6 +96,8 @@ export const common = text({
     'role.technician': 'Technician',
     'role.network-admin': 'Network administrator',
     'role.auditor': 'Auditor',
+    'receipt-size': 'Receipt size',
+    'bill-size': 'Bill size',
   },
   hi: {
     save: 'सहेजें',
@@ -192,6 +194,8 @@ export const common = text({
     'role.technician': 'तकनीशियन',
     'role.network-admin': 'नेटवर्क प्रशासक',
     'role.auditor': 'लेखा परीक्षक',
+    'receipt-size': 'रसीद का आकार',
+    'bill-size': 'बिल का आकार',
   },
   id: {
     save: 'Simpan',
@@ -288,6 +292,8 @@ export const common = text({
     'role.technician': 'Teknisi',
     'role.network-admin': 'Admin jaringan',
     'role.auditor': 'Auditor',
+    'receipt-size': 'Ukuran struk',
+    'bill-size': 'Ukuran tagihan',
   },
   es: {
     save: 'Guardar',
@@ -384,5 +390,7 @@ export const common = text({
     'role.technician': 'Técnico',
     'role.network-admin': 'Administrador de red',
     'role.auditor': 'Auditor',
+    'receipt-size': 'Tamaño del recibo',
+    'bill-size': 'Tamaño de la factura',
   },
 });

@@ -66,7 +66,6 @@ export const payments = text({
     'reason-short': 'Write at least three letters',
     'void-confirm': 'Void {{number}}',
     'open-customer': 'Open customer',
-    'receipt-size': 'Receipt size',
     'print-failed': 'The receipt could not be printed.',
   },
   hi: {
@@ -133,7 +132,6 @@ export const payments = text({
     'reason-short': 'कम से कम तीन अक्षर लिखें',
     'void-confirm': '{{number}} निरस्त करें',
     'open-customer': 'ग्राहक खोलें',
-    'receipt-size': 'रसीद का आकार',
     'print-failed': 'रसीद छप नहीं सकी।',
   },
   id: {
@@ -200,7 +198,6 @@ export const payments = text({
     'reason-short': 'Tulis minimal tiga huruf',
     'void-confirm': 'Batalkan {{number}}',
     'open-customer': 'Buka pelanggan',
-    'receipt-size': 'Ukuran struk',
     'print-failed': 'Struk tidak dapat dicetak.',
   },
   es: {
@@ -267,7 +264,6 @@ export const payments = text({
     'reason-short': 'Escriba al menos tres letras',
     'void-confirm': 'Anular {{number}}',
     'open-customer': 'Abrir cliente',
-    'receipt-size': 'Tamaño del recibo',
     'print-failed': 'No se pudo imprimir el recibo.',
   },
 });

@@ -38,18 +38,18 @@ export const billingRpc: Bindings<Contract['billing']> = {
   bill: { access: 'billing.read', run: (context, { id }) => readBill(context, id) },
   billPdf: {
     access: 'billing.read',
-    run: async (context, { id }) => {
+    run: async (context, { id, size }) => {
       readBill(context, id);
-      return fileOf(await context.services.paper.bill(id, context.company().language));
+      return fileOf(await context.services.paper.bill(id, size, context.company().language));
     },
   },
   runPdf: {
     access: 'billing.read',
-    run: async (context, { id }) => {
+    run: async (context, { id, size }) => {
       readRun(context.read, id);
       // One file holds every customer's bill: whoever is limited to some prints them one by one.
       requireWholeOffice(context, 'billing.read');
-      return fileOf(await context.services.paper.billsOfRun(id, context.company().language));
+      return fileOf(await context.services.paper.billsOfRun(id, size, context.company().language));
     },
   },
   status: { access: 'billing.read', run: ({ read }) => currentRun(read) },

@@ -57,7 +57,7 @@ export async function paperOf(context: Context, id: number): Promise<Letter['att
   );
   if (!message || !readRules(read).attachesPaper) return undefined;
   const { event, documentId, language } = message;
-  if (event === 'bill-issued') return services.paper.bill(documentId, language);
+  if (event === 'bill-issued') return services.paper.bill(documentId, 'A4', language);
   if (event !== 'payment-received') return undefined;
   // It goes to who bought: with the codes of his vouchers.
   return services.paper.receipt(documentId, 'A5', printCount(read, 'payment', documentId), false, language);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { BillSize } from '#shared/domain/paper.ts';
 import { makeOffice, newUid, type OfficeClient, type TestOffice } from '#testing/makeHost.ts';
 import {
   addCustomer,
@@ -119,7 +120,17 @@ describe('the walk through an area', () => {
     const run = await runBills(owner, '2026-11-01');
     const { rows } = await owner.reports.run({ name: 'due-list', order: 'walk' });
     expect(rows.map((row) => row[1])).toEqual(['First by number', 'Last by number', 'House 2', 'House 10']);
-    expect((await owner.billing.runPdf({ id: run.id })).size).toBeGreaterThan(10_000);
+    const sheetsOf = async (size?: BillSize) => {
+      const file = await owner.billing.runPdf({ id: run.id, ...(size ? { size } : {}) });
+      const text = Buffer.from(await file.arrayBuffer()).toString('latin1');
+      return [...text.matchAll(/\/MediaBox \[0 0 (\d+)/g)].map((sheet) => Number(sheet[1]));
+    };
+    // On A4 unless something else is asked for; two to a sheet are half as many.
+    expect([await sheetsOf(), await sheetsOf('A5'), await sheetsOf('A4-two')]).toEqual([
+      [595, 595, 595, 595],
+      [419, 419, 419, 419],
+      [595, 595],
+    ]);
   });
 });
 

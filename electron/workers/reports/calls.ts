@@ -171,21 +171,21 @@ export function createPaperCalls({ databaseFile, fontsDir }: WorkerSettings): Pa
     async receiptVoucher(paymentId, language) {
       const document = database().snapshot(() => receiptVoucherPaper(database(), paymentId));
       if (!document) throw fail('not-found', { what: 'receipt voucher', id: String(paymentId) });
-      const bytes = await paper().renderBill(document, { locale: language });
+      const bytes = await paper().renderBill(document, { size: 'A4', locale: language });
       return { fileName: fileName(document.number, 'pdf'), mediaType: PDF, bytes: owned(bytes) };
     },
 
     async creditNote(noteId, language) {
       const document = database().snapshot(() => notePaper(database(), noteId));
       if (!document) throw fail('not-found', { what: 'credit note', id: String(noteId) });
-      const bytes = await paper().renderBill(document, { locale: language });
+      const bytes = await paper().renderBill(document, { size: 'A4', locale: language });
       return { fileName: fileName(document.number, 'pdf'), mediaType: PDF, bytes: owned(bytes) };
     },
 
     async refund(refundId, language) {
       const document = database().snapshot(() => refundPaper(database(), refundId, language));
       if (!document) throw fail('not-found', { what: 'refund', id: String(refundId) });
-      const bytes = await paper().renderBill(document, { locale: language });
+      const bytes = await paper().renderBill(document, { size: 'A4', locale: language });
       return { fileName: fileName(document.number, 'pdf'), mediaType: PDF, bytes: owned(bytes) };
     },
 
@@ -196,10 +196,10 @@ export function createPaperCalls({ databaseFile, fontsDir }: WorkerSettings): Pa
       return { fileName: fileName(document.number, 'pdf'), mediaType: PDF, bytes: owned(bytes) };
     },
 
-    async bill(billId, language) {
+    async bill(billId, size, language) {
       const document = database().snapshot(() => billPaper(database(), billId));
       if (!document) throw fail('not-found', { what: 'bill', id: String(billId) });
-      const bytes = await paper().renderBill(document, { locale: language });
+      const bytes = await paper().renderBill(document, { size, locale: language });
       return { fileName: fileName(document.number, 'pdf'), mediaType: PDF, bytes: owned(bytes) };
     },
 
@@ -208,7 +208,7 @@ export function createPaperCalls({ databaseFile, fontsDir }: WorkerSettings): Pa
 
     verify: async (currency) => database().snapshot(() => proveBooks(database(), currency)),
 
-    billsOfRun: (runId, language) =>
+    billsOfRun: (runId, size, language) =>
       database().hold(async () => {
         const run = database().get<{ on: string; startedAt: number }>(
           'SELECT business_on AS "on", started_at AS startedAt FROM bill_run WHERE id = ?',
@@ -218,7 +218,7 @@ export function createPaperCalls({ databaseFile, fontsDir }: WorkerSettings): Pa
         const title = `${reports[language]['title.bill-register']} ${run.on}`;
         const chunks: Uint8Array[] = [];
         const papers = billPapersOfRun(database(), runId);
-        await paper().renderBills(papers, { locale: language, title, createdAtMs: run.startedAt }, (bytes) => {
+        await paper().renderBills(papers, { size, locale: language, title, createdAtMs: run.startedAt }, (bytes) => {
           chunks.push(bytes);
         });
         return { fileName: fileName(`bills ${run.on} ${runId}`, 'pdf'), mediaType: PDF, bytes: joinChunks(chunks) };

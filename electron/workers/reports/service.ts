@@ -6,7 +6,7 @@ import type { ReportFilter } from '#shared/contract/reports.ts';
 import type { Language } from '#shared/contract/setup.ts';
 import type { WalletDays } from '#shared/contract/wallets.ts';
 import type { BulkResult } from '#shared/domain/boxBulks.ts';
-import type { ReceiptSize, VoucherSize } from '#shared/domain/paper.ts';
+import type { BillSize, ReceiptSize, VoucherSize } from '#shared/domain/paper.ts';
 import type { CodePage, Columns } from '#shared/domain/printers.ts';
 import type { Day } from '#shared/domain/time.ts';
 import type { VoucherRange } from '#shared/domain/vouchers.ts';
@@ -171,12 +171,12 @@ export interface PaperService {
   receiptVoucher(paymentId: number, language: Language): Promise<RenderedFile>;
   /** The application for a connection; `copyNo` 0 is the original, n says DUPLICATE n. */
   caf(connectionId: number, copyNo: number, language: Language): Promise<RenderedFile>;
-  bill(billId: number, language: Language): Promise<RenderedFile>;
+  bill(billId: number, size: BillSize, language: Language): Promise<RenderedFile>;
   creditNote(noteId: number, language: Language): Promise<RenderedFile>;
   /** The voucher of money given back. */
   refund(refundId: number, language: Language): Promise<RenderedFile>;
   /** All bills of a run in walking order (area, address). */
-  billsOfRun(runId: number, language: Language): Promise<RenderedFile>;
+  billsOfRun(runId: number, size: BillSize, language: Language): Promise<RenderedFile>;
   /** What became of each box of a bulk; of customers whom the asker may not see nothing. */
   boxBulk(
     bulkId: number,

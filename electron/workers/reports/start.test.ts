@@ -62,8 +62,8 @@ describe('the reports worker', () => {
       reports.report({ name: 'due-list', on: day('2026-11-21') }, { offset: 1, limit: 1 }, EVERYONE, 'hi'),
       reports.statement(1, undefined, undefined, 'en'),
       reports.receipt(1, '80mm', 0, false, 'en'),
-      reports.bill(1, 'id'),
-      reports.billsOfRun(1, 'en'),
+      reports.bill(1, 'A4', 'id'),
+      reports.billsOfRun(1, 'A4', 'en'),
     ]);
     expect(page).toMatchObject({ title: 'बकाया सूची', total: 3, totals: { due: 3 * 35_400 - 12_345 } });
     expect(page.rows).toHaveLength(1);
@@ -89,7 +89,7 @@ describe('the reports worker', () => {
 
   it('keeps a failure of the contract what it is', async () => {
     const reports = start();
-    await expect(reports.bill(999, 'en')).rejects.toMatchObject({
+    await expect(reports.bill(999, 'A4', 'en')).rejects.toMatchObject({
       name: 'OfficeError',
       code: 'not-found',
       data: { what: 'bill', id: '999' },
@@ -97,7 +97,7 @@ describe('the reports worker', () => {
     await expect(
       reports.report({ name: 'customer-statement' }, { offset: 0, limit: 1 }, EVERYONE, 'en'),
     ).rejects.toMatchObject({ code: 'invalid-input' });
-    expect((await reports.bill(1, 'en')).bytes.byteLength).toBeGreaterThan(1000);
+    expect((await reports.bill(1, 'A4', 'en')).bytes.byteLength).toBeGreaterThan(1000);
   });
 
   it('rejects what it owed when it dies, and starts again', async () => {
@@ -111,11 +111,14 @@ describe('the reports worker', () => {
        });`,
     );
     const reports = start({ workerFile });
-    await expect(reports.bill(1, 'en')).rejects.toThrow('out of memory');
+    await expect(reports.bill(1, 'A4', 'en')).rejects.toThrow('out of memory');
     expect(logged).toEqual(['reports worker died']);
-    await expect(Promise.all([reports.bill(2, 'en'), reports.bill(3, 'en')])).resolves.toEqual(['alive 2', 'alive 3']);
-    await expect(reports.bill(1, 'en')).rejects.toThrow('out of memory');
-    await expect(reports.bill(4, 'en')).resolves.toBe('alive 4');
+    await expect(Promise.all([reports.bill(2, 'A4', 'en'), reports.bill(3, 'A4', 'en')])).resolves.toEqual([
+      'alive 2',
+      'alive 3',
+    ]);
+    await expect(reports.bill(1, 'A4', 'en')).rejects.toThrow('out of memory');
+    await expect(reports.bill(4, 'A4', 'en')).resolves.toBe('alive 4');
   });
 
   it('ends a thread that is stuck, and says that it took too long', async () => {
@@ -129,8 +132,8 @@ describe('the reports worker', () => {
        });`,
     );
     const reports = start({ workerFile, timeoutMs: 1_000 });
-    await expect(reports.bill(1, 'en')).rejects.toMatchObject({ code: 'timed-out' });
-    await expect(reports.bill(2, 'en')).resolves.toBe('alive');
+    await expect(reports.bill(1, 'A4', 'en')).rejects.toMatchObject({ code: 'timed-out' });
+    await expect(reports.bill(2, 'A4', 'en')).resolves.toBe('alive');
   });
 
   it('gives its memory back when it has nothing to do', async () => {
@@ -141,18 +144,18 @@ describe('the reports worker', () => {
        parentPort.on('message', ({ id }) => parentPort.postMessage({ id, value: threadId }));`,
     );
     const reports = start({ workerFile, idleMs: 1 });
-    const first = await reports.bill(1, 'en');
-    await expect.poll(() => reports.bill(1, 'en'), { timeout: 10_000 }).not.toBe(first);
+    const first = await reports.bill(1, 'A4', 'en');
+    await expect.poll(() => reports.bill(1, 'A4', 'en'), { timeout: 10_000 }).not.toBe(first);
     expect(logged).toEqual([]);
   });
 
   it('answers nobody after its end', async () => {
     const reports = start();
-    const owed = reports.bill(1, 'en');
+    const owed = reports.bill(1, 'A4', 'en');
     const outcome = expect(owed).rejects.toThrow('stopped');
     await reports.stop();
     await outcome;
-    await expect(reports.bill(1, 'en')).rejects.toThrow('stopped');
+    await expect(reports.bill(1, 'A4', 'en')).rejects.toThrow('stopped');
   });
 });
 

@@ -1,8 +1,10 @@
 import { Modal } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useMay, useOffice } from '#renderer/app/office.ts';
 import { api, type OfficeClient } from '#renderer/app/rpc.ts';
+import { useSettings } from '#renderer/app/settings.ts';
+import { BillSizeControl } from '#renderer/features/printers/PaperSizes.tsx';
 import { DayText, useDayFormat } from '#renderer/ui/DayText.tsx';
 import { LinkButton } from '#renderer/ui/LinkButton.tsx';
 import { Balance, Money } from '#renderer/ui/Money.tsx';
@@ -49,10 +51,14 @@ export function BillDialog({ id, onClose }: { id: number | undefined; onClose: (
 
 function BillPaper({ bill }: { bill: Bill }) {
   const { t } = useTranslation('billing');
-  const paper = useQuery(api.billing.billPdf.queryOptions({ input: { id: bill.id } }));
+  const size = useSettings((settings) => settings.billSize);
+  const paper = useQuery({
+    ...api.billing.billPdf.queryOptions({ input: { id: bill.id, size } }),
+    placeholderData: keepPreviousData,
+  });
   if (paper.isError) return <ErrorState error={paper.error} onRetry={() => void paper.refetch()} />;
   if (!paper.data) return <LoadingState />;
-  return <PdfPreview file={paper.data} title={t('bill-title', { number: bill.number })} />;
+  return <PdfPreview file={paper.data} title={t('bill-title', { number: bill.number })} choice={<BillSizeControl />} />;
 }
 
 function BillFacts({ bill }: { bill: Bill }) {

@@ -4,6 +4,8 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useOffice } from '#renderer/app/office.ts';
 import { client } from '#renderer/app/rpc.ts';
+import { useSettings } from '#renderer/app/settings.ts';
+import { BillSizeControl } from '#renderer/features/printers/PaperSizes.tsx';
 import { useDayFormat, useTimeFormat } from '#renderer/ui/DayText.tsx';
 import { Figure, Figures } from '#renderer/ui/Figures.tsx';
 import { downloadFile, printPdf } from '#renderer/ui/files.ts';
@@ -108,8 +110,9 @@ function Result({ run }: { run: BillRun }) {
 
 function RunPaper({ run }: { run: BillRun }) {
   const { t } = useTranslation('billing');
+  const size = useSettings((settings) => settings.billSize);
   const paper = useMutation({
-    mutationFn: async (use: (file: File) => Promise<void>) => use(await client.billing.runPdf({ id: run.id })),
+    mutationFn: async (use: (file: File) => Promise<void>) => use(await client.billing.runPdf({ id: run.id, size })),
   });
   return (
     <>
@@ -122,6 +125,7 @@ function RunPaper({ run }: { run: BillRun }) {
           <LinkButton to="/billing/bills" search={{ runId: run.id }} variant="default">
             {t('show-bills')}
           </LinkButton>
+          <BillSizeControl />
           <Button
             variant="default"
             leftSection={<Icon name="download" />}

@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { useMayAsk, useOffice } from '#renderer/app/office.ts';
 import { api } from '#renderer/app/rpc.ts';
 import { useSettings } from '#renderer/app/settings.ts';
+import { ReceiptSizeControl } from '#renderer/features/printers/PaperSizes.tsx';
 import { receiptPrintQuery } from '#renderer/features/printers/queries.ts';
 import { ReceiptPrint } from '#renderer/features/printers/ReceiptPrint.tsx';
-import { ReceiptSizeControl } from '#renderer/features/printers/ReceiptSizeControl.tsx';
 import { usePrintReceipt } from '#renderer/features/printers/usePrintReceipt.ts';
 import { TimeText, useDayFormat } from '#renderer/ui/DayText.tsx';
 import { Icon } from '#renderer/ui/icons.tsx';
@@ -211,7 +211,7 @@ export function PaymentDone({
             checked={settings.autoPrint}
             onChange={(event) => useSettings.setState({ autoPrint: event.currentTarget.checked })}
           />
-          {job ? null : <ReceiptSizeControl label={t('receipt-size')} />}
+          {job ? null : <ReceiptSizeControl />}
         </Group>
       </div>
       <VoidDialog

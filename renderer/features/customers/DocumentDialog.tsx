@@ -35,7 +35,8 @@ export function DocumentDialog({ document, onClose }: { document: OpenDocument |
 
 function usePaper(kind: Exclude<OpenDocument['kind'], 'receipt'>, id: number) {
   const input = { id };
-  const bill = useQuery({ ...api.billing.billPdf.queryOptions({ input }), enabled: kind === 'bill' });
+  const size = useSettings((settings) => settings.billSize);
+  const bill = useQuery({ ...api.billing.billPdf.queryOptions({ input: { id, size } }), enabled: kind === 'bill' });
   const note = useQuery({ ...api.corrections.creditNotePdf.queryOptions({ input }), enabled: kind === 'credit-note' });
   const refund = useQuery({ ...api.refunds.pdf.queryOptions({ input }), enabled: kind === 'refund' });
   return { bill, 'credit-note': note, refund }[kind];

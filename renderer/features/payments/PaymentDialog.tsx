@@ -6,9 +6,9 @@ import { v7 } from 'uuid';
 import { useMay, useMayAsk, useOffice } from '#renderer/app/office.ts';
 import { api, client } from '#renderer/app/rpc.ts';
 import { useSettings } from '#renderer/app/settings.ts';
+import { ReceiptSizeControl } from '#renderer/features/printers/PaperSizes.tsx';
 import { receiptPrintQuery } from '#renderer/features/printers/queries.ts';
 import { ReceiptPrint } from '#renderer/features/printers/ReceiptPrint.tsx';
-import { ReceiptSizeControl } from '#renderer/features/printers/ReceiptSizeControl.tsx';
 import { SlipPicture } from '#renderer/features/printers/SlipPicture.tsx';
 import { printReceiptPdf, useMyPrinter } from '#renderer/features/printers/usePrintReceipt.ts';
 import { useDayFormat, useTimeFormat } from '#renderer/ui/DayText.tsx';
@@ -87,7 +87,7 @@ function Receipt({ payment }: { payment: Payment }) {
             onChange={(value) => setAsPdf(value === 'pdf')}
           />
         ) : null}
-        {isSlip ? null : <ReceiptSizeControl label={t('receipt-size')} />}
+        {isSlip ? null : <ReceiptSizeControl />}
       </div>
       {print.error ? (
         <>

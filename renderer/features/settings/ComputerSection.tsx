@@ -6,15 +6,15 @@ import { useSettings } from '#renderer/app/settings.ts';
 import { useMyPrinter } from '#renderer/features/printers/usePrintReceipt.ts';
 import { Panel } from '#renderer/ui/PageHeader.tsx';
 import { FailureLine } from '#renderer/ui/states.tsx';
-import { RECEIPT_SIZES } from '#shared/domain/paper.ts';
+import { BILL_SIZES, RECEIPT_SIZES } from '#shared/domain/paper.ts';
 import classes from './settings.module.css';
 
 const LOOKS = ['light', 'dark', 'auto'] as const;
 
 /** What this one computer prefers; nothing of it belongs to the office. */
 export function ComputerSection() {
-  const { t } = useTranslation('settings');
-  const { counter, receiptSize, autoPrint } = useSettings();
+  const { t } = useTranslation(['settings', 'common']);
+  const { counter, receiptSize, billSize, autoPrint } = useSettings();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const may = useMay();
   const autostart = window.counterfoil?.autostart;
@@ -32,12 +32,24 @@ export function ComputerSection() {
           />
           {may('payments.read') ? <MyPrinter /> : null}
           <NativeSelect
-            label={t('receipt-size')}
+            label={t('common:receipt-size')}
             value={receiptSize}
             data={RECEIPT_SIZES.map((size) => ({ value: size, label: t(`size-${size}`) }))}
             onChange={(event) => {
               const size = RECEIPT_SIZES.find((one) => one === event.currentTarget.value);
               if (size) useSettings.setState({ receiptSize: size });
+            }}
+          />
+          <NativeSelect
+            label={t('common:bill-size')}
+            value={billSize}
+            data={BILL_SIZES.map((size) => ({
+              value: size,
+              label: t(size === 'A4-two' ? 'bills-A4-two' : `size-${size}`),
+            }))}
+            onChange={(event) => {
+              const size = BILL_SIZES.find((one) => one === event.currentTarget.value);
+              if (size) useSettings.setState({ billSize: size });
             }}
           />
           <Switch

@@ -24,7 +24,8 @@ const LATIN_LEADING = 1.3;
 const TALL_LEADING = 1.52;
 /** From the top of a line to its baseline; the same for every script, so that texts beside each other stand level. */
 const BASELINE = 0.99;
-const COLUMN_GAP = 8;
+/** Between columns beside each other. */
+export const COLUMN_GAP = 8;
 
 export function regular(size: number): TextStyle {
   return { size, weight: 'regular' };

@@ -1,5 +1,6 @@
 import type {
   BillPaper,
+  BillSize,
   PaperLocale,
   ReceiptPaper,
   ReceiptSize,
@@ -9,7 +10,7 @@ import type {
 } from '#shared/domain/paper.ts';
 import type { CafPaper } from '../documents/cafPaper.ts';
 import type { RouteArea } from '../documents/routePaper.ts';
-import { drawBill } from './bill.ts';
+import { createBillDrawer } from './bill.ts';
 import { type BlockMaker, createBlockMaker } from './blocks.ts';
 import { drawCaf } from './caf.ts';
 import { createCanvas, type PaperSink } from './canvas.ts';
@@ -43,17 +44,16 @@ export interface PaperRenderer {
     cards: readonly VoucherCard[],
     options: { size: VoucherSize; locale: PaperLocale; companyName: string },
   ): Promise<Uint8Array>;
-  /** A4. */
-  renderBill(paper: BillPaper, options: { locale: PaperLocale }): Promise<Uint8Array>;
+  renderBill(paper: BillPaper, options: { size: BillSize; locale: PaperLocale }): Promise<Uint8Array>;
   /** The application for a connection, A4. */
   renderCaf(paper: CafPaper, options: { locale: PaperLocale }): Promise<Uint8Array>;
   /**
-   * Many bills as one file, each from a new page, handed to the sink as it grows: memory does not grow with the count.
+   * Many bills as one file, each from a new page or half of one, handed to the sink as it grows: memory does not grow with the count.
    * @param options.createdAtMs instant written into the file, UTC ms.
    */
   renderBills(
     papers: Iterable<BillPaper> | AsyncIterable<BillPaper>,
-    options: { locale: PaperLocale; title: string; createdAtMs: number },
+    options: { size: BillSize; locale: PaperLocale; title: string; createdAtMs: number },
     sink: PaperSink,
   ): Promise<{ bills: number }>;
   renderTable(paper: TablePaper, options: { locale: PaperLocale }): Promise<Uint8Array>;
@@ -118,9 +118,9 @@ export function createPaperRenderer({ fontsDir }: { fontsDir: string }): PaperRe
           );
       return collect((sink) => canvas.finish(sink));
     },
-    renderBill: async (paper, { locale }) => {
+    renderBill: async (paper, { size, locale }) => {
       const canvas = createCanvas(faces, paper.number, paper.issuedAtMs);
-      drawBill(canvas, make, billRows(paper, locale), PAPER_LABELS[locale]);
+      createBillDrawer(canvas, make, size)(billRows(paper, locale), PAPER_LABELS[locale]);
       return collect((sink) => canvas.finish(sink));
     },
     renderCaf: async (paper, { locale }) => {
@@ -128,11 +128,12 @@ export function createPaperRenderer({ fontsDir }: { fontsDir: string }): PaperRe
       drawCaf(canvas, make, paper, locale);
       return collect((sink) => canvas.finish(sink));
     },
-    renderBills: async (papers, { locale, title, createdAtMs }, sink) => {
+    renderBills: async (papers, { size, locale, title, createdAtMs }, sink) => {
       const canvas = createCanvas(faces, title, createdAtMs);
+      const draw = createBillDrawer(canvas, make, size);
       let bills = 0;
       for await (const paper of papers) {
-        drawBill(canvas, make, billRows(paper, locale), PAPER_LABELS[locale]);
+        draw(billRows(paper, locale), PAPER_LABELS[locale]);
         bills += 1;
         await canvas.flush(sink);
       }

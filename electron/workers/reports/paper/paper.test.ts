@@ -118,13 +118,13 @@ describe('receipts', () => {
 
 describe('bills', () => {
   it('are one A4 page for a household', async () => {
-    const bill = inspect(await renderer.renderBill(billSample(), { locale: 'en' }));
+    const bill = inspect(await renderer.renderBill(billSample(), { size: 'A4', locale: 'en' }));
     expect(bill).toMatchObject({ pages: 1, isWhole: true });
     expect(bill.sizes[0]?.[0]).toBeCloseTo(595.28, 1);
   });
 
   it('of 500 lines flow over many pages of one size', async () => {
-    const bill = inspect(await renderer.renderBill(longBill(500), { locale: 'en' }));
+    const bill = inspect(await renderer.renderBill(longBill(500), { size: 'A4', locale: 'en' }));
     expect(bill.isWhole).toBe(true);
     expect(bill.pages).toBeGreaterThan(10);
     expect(bill.pages).toBeLessThan(20);
@@ -138,16 +138,16 @@ describe('bills', () => {
       vc: `V${index}`,
       plan: 'Family',
     }));
-    const bill = inspect(await renderer.renderBill(billSample({ services }), { locale: 'en' }));
+    const bill = inspect(await renderer.renderBill(billSample({ services }), { size: 'A4', locale: 'en' }));
     expect(bill.isWhole).toBe(true);
     expect(bill.pages).toBeGreaterThan(5);
   });
 
   it('give equal bytes for equal input, also after other work', async () => {
-    const first = await renderer.renderBill(billSample(), { locale: 'en' });
+    const first = await renderer.renderBill(billSample(), { size: 'A4', locale: 'en' });
     await renderer.renderReceipt(receiptSample(), { size: 'A5', locale: 'es' });
-    const again = await renderer.renderBill(billSample(), { locale: 'en' });
-    const fresh = await createPaperRenderer({ fontsDir }).renderBill(billSample(), { locale: 'en' });
+    const again = await renderer.renderBill(billSample(), { size: 'A4', locale: 'en' });
+    const fresh = await createPaperRenderer({ fontsDir }).renderBill(billSample(), { size: 'A4', locale: 'en' });
     expect(Buffer.compare(first, again)).toBe(0);
     expect(Buffer.compare(first, fresh)).toBe(0);
     expect(inspect(first).text).toContain('D:20261121051200Z');
@@ -164,7 +164,7 @@ describe('bills', () => {
     }
     const report = await renderer.renderBills(
       papers(),
-      { locale: 'en', title: 'Nov 2026', createdAtMs: issuedAtMs },
+      { size: 'A4', locale: 'en', title: 'Nov 2026', createdAtMs: issuedAtMs },
       (bytes) => {
         chunks.push(bytes);
       },
@@ -174,15 +174,44 @@ describe('bills', () => {
     expect(inspect(Buffer.concat(chunks))).toMatchObject({ pages: 60, isWhole: true });
   });
 
-  it('stop when the sink fails', async () => {
-    const failing = renderer.renderBills([billSample()], { locale: 'en', title: 'x', createdAtMs: 0 }, () => {
-      throw new Error('disk full');
+  it.each(['A5', 'A4-two'] as const)('of a household are one page on %s, and many lines flow over', async (size) => {
+    const bill = inspect(await renderer.renderBill(billSample(), { size, locale: 'hi' }));
+    expect(bill).toMatchObject({ pages: 1, isWhole: true });
+    expect(bill.sizes[0]?.[0]).toBeCloseTo(size === 'A5' ? 419.53 : 595.28, 1);
+    const long = inspect(await renderer.renderBill(longBill(100), { size, locale: 'en' }));
+    expect(long.pages).toBeGreaterThan(2);
+    expect(new Set(long.sizes.map(String)).size).toBe(1);
+  });
+
+  it.each([
+    ['A4', 5],
+    ['A5', 5],
+    ['A4-two', 3],
+  ] as const)('in a batch take as few sheets as their size allows: %s', async (size, sheets) => {
+    const chunks: Uint8Array[] = [];
+    const papers = Array.from({ length: 5 }, (_, index) => billSample({ number: `INV/2627/${index}` }));
+    const options = { size, locale: 'en' as const, title: 'Nov 2026', createdAtMs: issuedAtMs };
+    await renderer.renderBills(papers, options, (bytes) => {
+      chunks.push(bytes);
     });
+    expect(inspect(Buffer.concat(chunks))).toMatchObject({ pages: sheets, isWhole: true });
+  });
+
+  it('stop when the sink fails', async () => {
+    const failing = renderer.renderBills(
+      [billSample()],
+      { size: 'A4', locale: 'en', title: 'x', createdAtMs: 0 },
+      () => {
+        throw new Error('disk full');
+      },
+    );
     await expect(failing).rejects.toThrow('disk full');
   });
 
   it('refuse an unknown currency', async () => {
-    await expect(renderer.renderBill(billSample({ currency: 'ZZZ' }), { locale: 'en' })).rejects.toThrow(RangeError);
+    await expect(renderer.renderBill(billSample({ currency: 'ZZZ' }), { size: 'A4', locale: 'en' })).rejects.toThrow(
+      RangeError,
+    );
   });
 });
 

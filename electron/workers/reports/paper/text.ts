@@ -236,7 +236,10 @@ function breakAfter(prepared: Prepared, from: number, fits: (end: number) => boo
 }
 
 function isBreakBefore(text: string, index: number): boolean {
-  return text.charAt(index) === ' ' || /[-/,;]/.test(text.charAt(index - 1));
+  const before = text.charAt(index - 1);
+  // An amount is one word.
+  if (before === ',' && /\d/.test(text.charAt(index))) return false;
+  return text.charAt(index) === ' ' || /[-/,;]/.test(before);
 }
 
 interface Span {
