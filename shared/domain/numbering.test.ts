@@ -25,6 +25,7 @@ describe('documentNumber', () => {
 
   it('gives a longer prefix fewer digits and a shorter one no more than seven', () => {
     expect(documentNumber('KA-01', '2627', 42)).toBe('KA-01/2627/00042');
+    expect(documentNumber('KA1', '2627', 12_345)).toBe('KA1/2627/0012345');
     expect(documentNumber('A', '2627', 42)).toBe('A/2627/0000042');
   });
 

@@ -52,6 +52,11 @@ describe('prorate', () => {
     expect(prorate(minor(45_000), november, rest, 'real')).toBe(22_500);
   });
 
+  it('takes a day of 40.00 a month at 1.33', () => {
+    const [november, first] = [period('2026-11-01', '2026-12-01'), period('2026-11-01', '2026-11-02')];
+    expect(prorate(minor(4_000), november, first, 'real')).toBe(133);
+  });
+
   it('counts a clipped anniversary month as 30 days on the fixed basis', () => {
     const february = period('2027-02-28', '2027-03-31');
     expect(prorate(minor(30_000), february, period('2027-03-15', '2027-03-31'), 'fixed30')).toBe(15_000);

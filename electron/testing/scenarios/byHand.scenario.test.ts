@@ -49,6 +49,69 @@ async function ageingOn(on: string): Promise<number> {
   return Number((await owner.reports.run({ name: 'ageing', on })).totals.total ?? 0);
 }
 
+describe('the events of domain.md 2', () => {
+  /** What the ledger has since it was last asked: debit, credit, amount. */
+  function moved(): () => [string, string, number][] {
+    let last = 0;
+    return () => {
+      const rows = office.host
+        .context()
+        .read.sql.all<{ id: number; debit: string; credit: string; amountMinor: number }>(
+          `SELECT t.id, trim(d.kind || ' ' || d.key) AS debit, trim(c.kind || ' ' || c.key) AS credit, t.amount_minor AS amountMinor
+         FROM transfer t JOIN account d ON d.id = t.debit_id JOIN account c ON c.id = t.credit_id WHERE t.id > ? ORDER BY t.id`,
+          last,
+        );
+      last = rows.at(-1)?.id ?? last;
+      return rows.map(({ debit, credit, amountMinor }) => [debit, credit, amountMinor]);
+    };
+  }
+
+  it('move their amounts from account to account', async () => {
+    await open('2026-11-01');
+    const since = moved();
+    const plan = await addPlan(owner, 'Cable', 30_000, { taxSetId: gst });
+    const asha = await addCustomer(owner, 'Asha');
+    await subscribe(owner, asha, plan.id, '2026-11-01');
+    await runBills(owner, '2026-11-01');
+    expect(since()).toEqual([
+      ['receivable', 'revenue cable', 30_000],
+      ['receivable', 'tax CGST', 2_700],
+      ['receivable', 'tax SGST', 2_700],
+    ]);
+    await openShift(owner);
+    const paid = await pay(owner, asha, 34_400, { discount: { amountMinor: 1_000, reason: 'an old customer' } });
+    expect(since()).toEqual([
+      ['drawer', 'receivable', 34_400],
+      ['discount', 'receivable', 1_000],
+    ]);
+    await voidPayment(owner, paid.id);
+    expect(since()).toEqual([
+      ['receivable', 'drawer', 34_400],
+      ['receivable', 'discount', 1_000],
+    ]);
+    const cheque = { number: '000123', bankName: 'SBI', on: '2026-11-01' };
+    const tenders = [{ kind: 'cheque' as const, amountMinor: 20_000, cheque }];
+    await pay(owner, asha, 20_000, { tenders });
+    await pay(owner, asha, 10_000);
+    expect(since()).toEqual([
+      ['cheque', 'receivable', 20_000],
+      ['drawer', 'receivable', 10_000],
+    ]);
+    await owner.shifts.close({ uid: newUid(), countedMinor: 8_000, reason: 'twenty missing' });
+    expect(since()).toEqual([
+      ['cash-over-short', 'drawer', 2_000],
+      ['safe', 'drawer', 8_000],
+    ]);
+    const [bill] = await billsOf(owner, asha);
+    await creditOf(bill?.id ?? 0, { kind: 'full' });
+    expect(since()).toEqual([
+      ['revenue cable', 'receivable', 30_000],
+      ['tax CGST', 'receivable', 2_700],
+      ['tax SGST', 'receivable', 2_700],
+    ]);
+  });
+});
+
 describe('plan changes', () => {
   it('from 300.00 to 450.00 on 16 November cost 75.00 and its tax, as shown before', async () => {
     await open('2026-11-01');
