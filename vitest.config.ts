@@ -19,6 +19,8 @@ export default defineConfig({
           include: ['{electron,shared,db,renderer,scripts}/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // Of itself the runner gives up after one second what a test waits for, on any machine.
+          expect: { poll: { timeout: 30_000 } },
         },
       },
       {
@@ -29,6 +31,7 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 300_000,
           hookTimeout: 120_000,
+          expect: { poll: { timeout: 30_000 } },
         },
       },
     ],
