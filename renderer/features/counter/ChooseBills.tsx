@@ -4,6 +4,7 @@ import { useOffice } from '#renderer/app/office.ts';
 import { useDayFormat } from '#renderer/ui/DayText.tsx';
 import { joinIsolated } from '#renderer/ui/isolate.ts';
 import { useOwedText } from '#renderer/ui/owedText.ts';
+import type { ErrorData } from '#shared/contract/errors.ts';
 import type { Owed } from '#shared/contract/payments.ts';
 import { formatMoney } from '#shared/domain/money.ts';
 import { addDays } from '#shared/domain/time.ts';
@@ -13,7 +14,9 @@ import type { PaymentDraft } from './usePayment.ts';
 /** So many have a key of their own, and are told apart on one look. */
 const KEYED = 9;
 
-const isSame = (left: Owed, right: Owed) => left.kind === right.kind && left.id === right.id;
+type Gone = ErrorData<'bill-not-open'>;
+
+const isSame = (left: Owed | Gone, right: Owed) => left.kind === right.kind && left.id === right.id;
 const isOneOf = (all: readonly Owed[], owed: Owed) => all.some((one) => isSame(one, owed));
 
 /**
@@ -21,8 +24,17 @@ const isOneOf = (all: readonly Owed[], owed: Owed) => all.some((one) => isSame(o
  * elsewhere since it was chosen keeps its place: there it is unchosen.
  *
  * @param open nothing while the office cannot say: they stay as they were
+ * @param gone the one that the office says is not open any more
  */
-export function ChooseBills({ open, payment }: { open: readonly Owed[] | undefined; payment: PaymentDraft }) {
+export function ChooseBills({
+  open,
+  gone,
+  payment,
+}: {
+  open: readonly Owed[] | undefined;
+  gone: Gone | null;
+  payment: PaymentDraft;
+}) {
   const { t } = useTranslation('counter');
   const { currency, locale } = useOffice();
   const money = (amount: number) => formatMoney(amount, currency, locale);
@@ -40,6 +52,7 @@ export function ChooseBills({ open, payment }: { open: readonly Owed[] | undefin
       ...listed.current.flatMap((owed) => open.find((one) => isSame(one, owed)) ?? (isOneOf(chosen, owed) ? owed : [])),
       ...open.filter((owed) => !isOneOf(listed.current, owed)),
     ];
+  const isGone = (owed: Owed) => gone !== null && isSame(gone, owed);
   const toggle = (owed: Owed) =>
     payment.setChosen(isOneOf(chosen, owed) ? chosen.filter((one) => !isSame(one, owed)) : [...chosen, owed]);
   const onKeyDown = (event: KeyboardEvent) => {
@@ -61,11 +74,15 @@ export function ChooseBills({ open, payment }: { open: readonly Owed[] | undefin
     >
       <legend className={classes.label}>{t('choose-bills')}</legend>
       {listed.current.map((owed, index) => (
-        <label key={`${owed.kind}-${owed.id}`} className={classes.owed}>
+        <label
+          key={`${owed.kind}-${owed.id}`}
+          className={isGone(owed) ? `${classes.owed} ${classes.gone}` : classes.owed}
+        >
           <input
             ref={index === 0 ? first : null}
             type="checkbox"
             checked={isOneOf(chosen, owed)}
+            aria-invalid={isGone(owed)}
             onChange={() => toggle(owed)}
           />
           {index < KEYED ? <kbd>{index + 1}</kbd> : <span />}

@@ -3,12 +3,13 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOffice } from '#renderer/app/office.ts';
-import { api } from '#renderer/app/rpc.ts';
+import { api, isFailure, officeFailure } from '#renderer/app/rpc.ts';
 import { useDayFormat } from '#renderer/ui/DayText.tsx';
 import { Balance } from '#renderer/ui/Money.tsx';
 import { useOwedText } from '#renderer/ui/owedText.ts';
 import { FailureLine } from '#renderer/ui/states.tsx';
 import type { Customer } from '#shared/contract/customers.ts';
+import type { ErrorData } from '#shared/contract/errors.ts';
 import { formatMoney } from '#shared/domain/money.ts';
 import { addDays } from '#shared/domain/time.ts';
 import { ChooseBills } from './ChooseBills.tsx';
@@ -54,13 +55,16 @@ export function PaymentPreview({
   const end = useRef<HTMLDivElement>(null);
   // What was chosen may be paid by now, and is to be chosen anew.
   const failure = isChoosing ? preview.error : null;
+  const gone = isFailure(failure, 'bill-not-open')
+    ? (officeFailure(failure)?.data as unknown as ErrorData<'bill-not-open'>)
+    : null;
   useEffect(() => {
     if (failure) end.current?.scrollIntoView({ block: 'nearest' });
   }, [failure]);
   if (!failure && (!data || ((payment.amountMinor ?? 0) <= 0 && !isChoosing))) return null;
   return (
     <div className={classes.preview} aria-busy={preview.isPlaceholderData}>
-      {isChoosing ? <ChooseBills open={data?.open} payment={payment} /> : null}
+      {isChoosing ? <ChooseBills open={data?.open} gone={gone} payment={payment} /> : null}
       {data && !isChoosing ? <WillPay preview={data} /> : null}
       <div ref={end} className={classes.previewEnd}>
         {failure ? <FailureLine error={failure} /> : data ? <Afterwards preview={data} /> : null}
