@@ -238,19 +238,15 @@ function waitingOf(advances: readonly Advance[], firsts: readonly Day[], on: Day
  * under another state or tax number has documents of its own, which name him as that did.
  */
 function draftShare(desk: Desk, share: Share): Drafted[] {
-  const { company, tariff, billedLineOf, on, payers } = desk;
+  const { company, on, payers } = desk;
   const { payer, lines, claims, advances, firsts, charges, mayWait } = share;
   const isAsked = charges.some((charge) => charge.alone) || (charges.length > 0 && payers.isPaidFor(payer.id, on));
   if (lines.length === 0 && advances.length === 0 && !isAsked) return [];
   const customerId = payer.id;
   if (lines.length === 0 && !isAsked) return [{ kind: 'skipped', customerId, reason: 'period-not-over', advances }];
-  const [own, ...others] = byParty(company, payer, [
-    ...lines.map((line) => ({ line, billed: null })),
-    ...charges.map((charge) => {
-      const billed = charge.billLineId === null ? null : billedLineOf(charge.billLineId);
-      return { line: chargeLine(tariff, on, payer, charge, billed), billed };
-    }),
-  ]).map(({ party, lines: some }) => draftDocuments(company, party, byMember(some)));
+  const [own, ...others] = byParty(desk, share).map(({ party, lines: some }) =>
+    draftDocuments(company, party, byMember(some)),
+  );
   const waiting = mayWait && !isAsked ? waitingOf(advances, firsts, on) : null;
   if (waiting && own && !own.credit && own.bill && own.bill.totalMinor < company.leastBillMinor)
     return [{ kind: 'skipped', customerId, reason: 'below-least', advances: waiting }];
@@ -265,23 +261,29 @@ function draftShare(desk: Desk, share: Share): Drafted[] {
   }));
 }
 
-/** Lines by whom their document names: who pays, as he is today, comes first, then he as earlier bills named him. */
-function byParty(
-  company: CompanyFacts,
-  payer: BillCustomer,
-  lines: readonly { readonly line: DraftLine; readonly billed: BilledLine | null }[],
-): { readonly party: BillCustomer; readonly lines: readonly DraftLine[] }[] {
+interface PartyLines {
+  readonly party: BillCustomer;
+  readonly lines: DraftLine[];
+}
+
+/** The lines of a share by whom their document names: who pays, as he is today, comes first, then he as earlier bills named him. */
+function byParty({ company, tariff, billedLineOf, on }: Desk, { payer, lines, charges }: Share): PartyLines[] {
+  const own: PartyLines = { party: payer, lines: [...lines] };
+  const others = new Map<string, PartyLines>();
   const keyOf = (party: Stated) => `${placeOfSupply(company, party)} ${party.taxId}`;
-  const partyOfLine = (billed: BilledLine | null) =>
-    company.country === 'IN' && billed?.party.customerId === payer.id ? partyOf(payer, billed.party) : payer;
-  const all = lines.map(({ line, billed }) => ({ line, party: partyOfLine(billed) }));
-  const groups = Map.groupBy(all, ({ party }) => keyOf(party));
-  const own = groups.get(keyOf(payer)) ?? [];
-  groups.delete(keyOf(payer));
-  return [own, ...groups.values()].map((some) => ({
-    party: some === own ? payer : (some[0]?.party ?? payer),
-    lines: some.map(({ line }) => line),
-  }));
+  for (const charge of charges) {
+    const billed = charge.billLineId === null ? null : billedLineOf(charge.billLineId);
+    const line = chargeLine(tariff, on, payer, charge, billed);
+    if (company.country !== 'IN' || billed?.party.customerId !== payer.id || keyOf(billed.party) === keyOf(payer)) {
+      own.lines.push(line);
+      continue;
+    }
+    const key = keyOf(billed.party);
+    const other = others.get(key) ?? { party: partyOf(payer, billed.party), lines: [] };
+    others.set(key, other);
+    other.lines.push(line);
+  }
+  return [own, ...others.values()];
 }
 
 /** What is the payer's own comes first, and what is for one of his group stands together. */

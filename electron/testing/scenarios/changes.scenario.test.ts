@@ -138,6 +138,39 @@ describe('days that are billed already', () => {
     expect((await owner.corrections.creditNotes({ customerId: ravi })).rows).toMatchObject([{ totalMinor: 71_980 }]);
   });
 
+  it('come back there too in a run, once, beside the bill for each service of today', async () => {
+    office = await makeOffice({ start: '2026-11-01T04:30:00Z' });
+    owner = office.owner;
+    await owner.settings.updateCompany({ ...(await owner.settings.company({})), stateCode: '29' });
+    const plan = await addPlan(owner, 'Cable', 60_000, { taxSetId: await taxSetId(owner, 'GST18') });
+    const ravi = await addCustomer(owner, 'Ravi', { stateCode: '29', billPer: 'service' });
+    const services = [await subscribe(owner, ravi, plan.id, '2026-11-01')];
+    services.push(await subscribe(owner, ravi, plan.id, '2026-11-01'));
+    await runBills(owner, '2026-11-01');
+    const turn = async (to: 'paused' | 'active') => {
+      for (const { id } of services)
+        await owner.subscriptions.changeState({ id, uid: newUid(), to, reason: 'on holiday' });
+    };
+    owner = await comeTo(office, '2026-11-11');
+    await turn('paused');
+    owner = await comeTo(office, '2026-11-21');
+    await turn('active');
+    await owner.customers.update({ ...(await owner.customers.get({ id: ravi })), stateCode: '33' });
+    owner = await comeTo(office, '2026-12-01');
+    expect((await runBills(owner, '2026-12-01')).created).toBe(2);
+    expect((await runBills(owner, '2026-12-01')).created).toBe(0);
+    // Twice two months of 708.00, less 236.00 for ten days of a pause.
+    expect(await balanceOf(owner, ravi)).toBe(4 * 70_800 - 2 * 23_600);
+    const { rows } = await owner.reports.run({ name: 'tax-summary', fromOn: '2026-12-01', toOn: '2026-12-31' });
+    expect(rows.map(([place, , name, , taxable, tax]) => [place, name, taxable, tax])).toEqual([
+      ['Karnataka (29)', 'CGST', -40_000, -3_600],
+      ['Karnataka (29)', 'SGST', -40_000, -3_600],
+      ['Tamil Nadu (33)', 'IGST', 120_000, 21_600],
+    ]);
+    const notes = (await owner.corrections.creditNotes({ customerId: ravi })).rows;
+    expect(notes.map(({ billNumber }) => billNumber).sort()).toEqual(['INV/2627/0000001', 'INV/2627/0000002']);
+  });
+
   it('go over to another plan with their own tax, which is charged by the rate of the day of its bill', async () => {
     const { ravi, id, big } = await quarterBilled('rate');
     await owner.subscriptions.changePlan({ id, uid: newUid(), planId: big.id, when: 'now', reason: 'wants more' });
