@@ -1,4 +1,4 @@
-import { Button, Kbd, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Command, useCommands } from '#renderer/app/keyboard.ts';
@@ -7,7 +7,6 @@ import { Keys } from '#renderer/app/ShortcutHelp.tsx';
 import { Icon } from '#renderer/ui/icons.tsx';
 import { MoneyInput } from '#renderer/ui/MoneyInput.tsx';
 import { Panel } from '#renderer/ui/PageHeader.tsx';
-import { FailureLine } from '#renderer/ui/states.tsx';
 import type { Customer } from '#shared/contract/customers.ts';
 import type { Payment } from '#shared/contract/payments.ts';
 import { formatMoney } from '#shared/domain/money.ts';
@@ -15,6 +14,7 @@ import { AccountField } from './AccountField.tsx';
 import { ChequeFields } from './ChequeFields.tsx';
 import classes from './counter.module.css';
 import { Extras, useExtras } from './Extras.tsx';
+import { PayEnd } from './PayEnd.tsx';
 import { PaymentPreview, usePreview } from './PaymentPreview.tsx';
 import { SplitParts } from './SplitParts.tsx';
 import { CASH, modesOf, partsOf, withAnotherPart } from './tenders.ts';
@@ -75,28 +75,22 @@ export function PayForm({
         <Extras extras={extras} payment={payment} customer={customer} />
         <Tenders payment={payment} />
         <PaymentPreview preview={preview} payment={payment} isChoosing={extras.showsBills} />
-        <div className={classes.payEnd}>
-          <FailureLine error={payment.error} />
-          {isToCheck ? <p className={classes.lost}>{t('unanswered.same')}</p> : null}
-          {payment.lost ? <p className={classes.lost}>{t('lost-answer')}</p> : null}
-          {payment.asking ? (
-            <AdvanceQuestion
-              amount={money(over)}
-              onYes={() => payment.take(true)}
-              onNo={() => {
-                payment.stopAsking();
-                amountField.current?.focus();
-              }}
-            />
-          ) : (
-            <Button type="submit" size="md" loading={payment.saving} disabled={!payment.ready && !payment.lost}>
-              {payment.lost ? t('ask-again') : t('take', { amount: money(payment.amountMinor ?? 0) })}
-              <Kbd size="xs" ms="sm">
-                Enter
-              </Kbd>
-            </Button>
-          )}
-        </div>
+        <PayEnd
+          payment={payment}
+          warning={isToCheck ? t('unanswered.same') : null}
+          question={
+            payment.asking ? (
+              <AdvanceQuestion
+                amount={money(over)}
+                onYes={() => payment.take(true)}
+                onNo={() => {
+                  payment.stopAsking();
+                  amountField.current?.focus();
+                }}
+              />
+            ) : null
+          }
+        />
       </form>
     </Panel>
   );

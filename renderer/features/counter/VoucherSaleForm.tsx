@@ -12,6 +12,7 @@ import type { VoucherSale } from '#shared/contract/vouchers.ts';
 import { formatMoney } from '#shared/domain/money.ts';
 import { cleanCode, LONGEST_READ_CODE, MAX_SOLD, maskCode } from '#shared/domain/vouchers.ts';
 import classes from './counter.module.css';
+import { PayEnd } from './PayEnd.tsx';
 import { Tenders } from './PayForm.tsx';
 import { useVoucherSale } from './useVoucherSale.ts';
 
@@ -106,16 +107,7 @@ export function VoucherSaleForm({
           </div>
         ) : null}
         <Tenders payment={payment} />
-        <div className={classes.payEnd}>
-          <FailureLine error={payment.error} />
-          {payment.lost ? <p className={classes.lost}>{t('lost-answer')}</p> : null}
-          <Button type="submit" size="md" loading={payment.saving} disabled={!payment.ready && !payment.lost}>
-            {payment.lost ? t('ask-again') : t('take', { amount: money(payment.amountMinor ?? 0) })}
-            <Kbd size="xs" ms="sm">
-              Enter
-            </Kbd>
-          </Button>
-        </div>
+        <PayEnd payment={payment} />
         <Button variant="subtle" size="xs" disabled={frozen} onClick={onLeave}>
           {t('common:cancel')}
           <Kbd size="xs" ms="sm">
