@@ -423,6 +423,29 @@ describe('what was given up of a bill', () => {
     expect(await balanceOf(owner, customerId)).toBe(-11_799);
   });
 
+  it('keeps another bill from being given back only while it stands, where its payment was void and replaced by a credit note', async () => {
+    await openShift(owner);
+    const first = await billed();
+    const bounced = await pay(owner, customerId, 35_400);
+    await credit(first, { kind: 'lines', lines: [{ position: 0, amountMinor: 10_000 }] });
+    for (const on of ['2026-12-01', '2027-01-01']) {
+      owner = await comeTo(office, on);
+      await runBills(owner, on);
+      await pay(owner, customerId, await balanceOf(owner, customerId));
+    }
+    await voidPayment(owner, bounced.id);
+    const gone = { customerId, amountMinor: 35_400, reason: 'not to be had' };
+    const { id: writeOffId } = await owner.corrections.writeOff({ ...gone, uid: newUid() });
+    const third = (await billsOf(owner, customerId))[2]?.id ?? 0;
+    // 236.00 were left of the first bill: 118.00 of the write-off are of what its credit note has paid.
+    const data = { number: 'INV/2627/0000003', givenUpMinor: 11_800, leftMinor: 23_600 };
+    expect(await failureOf(credit(third, full))).toEqual({ code: 'bill-given-up', data });
+    await owner.corrections.voidWriteOff({ id: writeOffId, uid: newUid(), reason: 'made up for' });
+    await credit(third, full);
+    // 708.00 less 118.00 were paid, and that is what the first two bills come to.
+    expect(await balanceOf(owner, customerId)).toBe(0);
+  });
+
   it('counts where the credit note of one bill has paid another', async () => {
     const first = await billed();
     owner = await comeTo(office, '2026-12-01');
