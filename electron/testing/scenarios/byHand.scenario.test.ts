@@ -32,6 +32,14 @@ afterEach(async () => {
   await office.close();
 });
 
+/** Asha, with the first bill of a service. */
+async function billed(planId: number, on: string) {
+  const asha = await addCustomer(owner, 'Asha');
+  const { id } = await subscribe(owner, asha, planId, on);
+  await runBills(owner, on);
+  return { asha, id };
+}
+
 const ASKED = { reason: 'asked for it', billNow: true };
 const change = (id: number, planId: number) =>
   owner.subscriptions.changePlan({ ...ASKED, id, uid: newUid(), planId, when: 'now' });
@@ -70,9 +78,7 @@ describe('the events of domain.md 2', () => {
     await open('2026-11-01');
     const since = moved();
     const plan = await addPlan(owner, 'Cable', 30_000, { taxSetId: gst });
-    const asha = await addCustomer(owner, 'Asha');
-    await subscribe(owner, asha, plan.id, '2026-11-01');
-    await runBills(owner, '2026-11-01');
+    const { asha } = await billed(plan.id, '2026-11-01');
     expect(since()).toEqual([
       ['receivable', 'revenue cable', 30_000],
       ['receivable', 'tax CGST', 2_700],
@@ -119,9 +125,7 @@ describe('plan changes', () => {
       await addPlan(owner, 'Small', 30_000, { taxSetId: gst }),
       await addPlan(owner, 'Large', 45_000, { taxSetId: gst }),
     ];
-    const asha = await addCustomer(owner, 'Asha');
-    const { id } = await subscribe(owner, asha, small.id, '2026-11-01');
-    await runBills(owner, '2026-11-01');
+    const { asha, id } = await billed(small.id, '2026-11-01');
     owner = await comeTo(office, '2026-11-16');
     const asked = { kind: 'plan' as const, planId: large.id, when: 'now' as const };
     const effect = await owner.subscriptions.previewChange({ id, change: asked });
@@ -137,9 +141,7 @@ describe('plan changes', () => {
       await addPlan(owner, 'Twenty a day', 58_000, { taxSetId: gst }),
       await addPlan(owner, 'Five a day', 14_500, { taxSetId: gst }),
     ];
-    const asha = await addCustomer(owner, 'Asha');
-    const { id } = await subscribe(owner, asha, ten.id, '2028-02-01');
-    await runBills(owner, '2028-02-01');
+    const { asha, id } = await billed(ten.id, '2028-02-01');
     owner = await comeTo(office, '2028-02-11');
     await change(id, twenty.id);
     owner = await comeTo(office, '2028-02-21');
@@ -157,9 +159,7 @@ describe('plan changes', () => {
       await addPlan(owner, 'Small', 30_000, { taxSetId: gst }),
       await addPlan(owner, 'Large', 45_000, { taxSetId: gst }),
     ];
-    const asha = await addCustomer(owner, 'Asha');
-    const { id } = await subscribe(owner, asha, small.id, '2026-11-01');
-    await runBills(owner, '2026-11-01');
+    const { asha, id } = await billed(small.id, '2026-11-01');
     owner = await comeTo(office, '2026-11-16');
     await change(id, large.id);
     await change(id, small.id);
@@ -176,9 +176,7 @@ describe('plan changes', () => {
   it('by months of 30 days give back and charge 15 of them on 16 February', async () => {
     await open('2027-02-01', { dayBasis: 'fixed30' });
     const [small, large] = [await addPlan(owner, 'Small', 30_000), await addPlan(owner, 'Large', 45_000)];
-    const asha = await addCustomer(owner, 'Asha');
-    const { id } = await subscribe(owner, asha, small.id, '2027-02-01');
-    await runBills(owner, '2027-02-01');
+    const { asha, id } = await billed(small.id, '2027-02-01');
     owner = await comeTo(office, '2027-02-16');
     await change(id, large.id);
     expect(await balanceOf(owner, asha)).toBe(37_500);
@@ -218,9 +216,7 @@ describe('an anniversary on the 31st', () => {
     await open('2027-01-31');
     const cycle = { kind: 'anniversary' as const, billingDay: 1, every: 1 };
     const plan = await addPlan(owner, 'Cable', 31_000, { cycle });
-    const asha = await addCustomer(owner, 'Asha');
-    const { id } = await subscribe(owner, asha, plan.id, '2027-01-31');
-    await runBills(owner, '2027-01-31');
+    const { asha, id } = await billed(plan.id, '2027-01-31');
     owner = await comeTo(office, '2027-02-20');
     await turn(id, 'paused');
     owner = await comeTo(office, '2027-02-28');
@@ -261,9 +257,7 @@ describe('money', () => {
     await open('2026-11-01');
     await openShift(owner);
     const plan = await addPlan(owner, 'Cable', 30_000, { taxSetId: gst });
-    const asha = await addCustomer(owner, 'Asha');
-    await subscribe(owner, asha, plan.id, '2026-11-01');
-    await runBills(owner, '2026-11-01');
+    const { asha } = await billed(plan.id, '2026-11-01');
     owner = await comeTo(office, '2026-11-20');
     const given = { uid: newUid(), customerId: asha, amountMinor: 35_400, reason: 'not to be had' };
     const off = await owner.corrections.writeOff(given);
@@ -284,9 +278,7 @@ describe('money', () => {
     await open('2026-11-01');
     await openShift(owner);
     const plan = await addPlan(owner, 'Cable', 30_000);
-    const asha = await addCustomer(owner, 'Asha');
-    await subscribe(owner, asha, plan.id, '2026-11-01');
-    await runBills(owner, '2026-11-01');
+    const { asha } = await billed(plan.id, '2026-11-01');
     owner = await comeTo(office, '2026-11-25');
     const late = await pay(owner, asha, 20_000, { on: '2026-11-20' });
     expect([await ageingOn('2026-11-19'), await ageingOn('2026-11-20')]).toEqual([30_000, 10_000]);
@@ -301,9 +293,7 @@ describe('money', () => {
   it('of a promised price, rounded to the rupee and given back in three parts, leaves nothing and no tax', async () => {
     await open('2026-11-21', { roundToMinor: 100 });
     const plan = await addPlan(owner, 'Cable', 29_900, { taxSetId: gst, includesTax: true });
-    const asha = await addCustomer(owner, 'Asha');
-    await subscribe(owner, asha, plan.id, '2026-11-21');
-    await runBills(owner, '2026-11-21');
+    const { asha } = await billed(plan.id, '2026-11-21');
     const [bill] = await billsOf(owner, asha);
     // 99.67 for ten days: 84.47, 7.60 and 7.60, and 0.33 to the rupee.
     expect(bill).toMatchObject({ taxableMinor: 8_447, taxMinor: 1_520, roundOffMinor: 33, totalMinor: 10_000 });
