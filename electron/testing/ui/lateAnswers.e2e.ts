@@ -63,11 +63,11 @@ async function holdAnswersOf(procedure: string) {
   };
 }
 
-/** Ravi Teja stands at the counter, and his amount has the focus. */
-async function openPayment(): Promise<void> {
+/** A customer who owes something stands at the counter, and his amount has the focus. */
+async function openPayment(phone = '9848077777'): Promise<void> {
   await page.goto(`${here.served.url}counter`);
   await untilFocused(page.getByRole('combobox', { name: 'Find a customer' }));
-  await keys.type('9848077777');
+  await keys.type(phone);
   await keys.press('Enter');
   await untilFocused(amount());
 }
@@ -120,6 +120,19 @@ it('leaves the focus where it is when the paper of a receipt comes late', async 
   await page.locator('button[data-loading]').waitFor({ state: 'detached' });
   await keys.type('customer');
   expect(await reason.inputValue()).toBe('wrong customer');
+});
+
+it('prints the receipt of a customer who is gone before it is known where it is printed', async () => {
+  const prints = await holdAnswersOf('printJobs/ofDocument');
+  await openPayment('9822055555');
+  prints.hold();
+  await keys.press('Enter');
+  await untilFocused(page.getByRole('button', { name: /^Next customer/ }));
+  await keys.press('Enter');
+  await untilFocused(page.getByRole('combobox', { name: 'Find a customer' }));
+  const paper = page.waitForRequest('**/rpc/payments/receiptPdf');
+  await prints.letGo();
+  await paper;
 });
 
 it('opens no box whose answer comes when somebody has gone on', async () => {

@@ -8,7 +8,7 @@ import { useSettings } from '#renderer/app/settings.ts';
 import { ReceiptSizeControl } from '#renderer/features/printers/PaperSizes.tsx';
 import { receiptPrintQuery } from '#renderer/features/printers/queries.ts';
 import { ReceiptPrint } from '#renderer/features/printers/ReceiptPrint.tsx';
-import { usePrintReceipt } from '#renderer/features/printers/usePrintReceipt.ts';
+import { printUnlessSent, usePrintReceipt } from '#renderer/features/printers/usePrintReceipt.ts';
 import { TimeText, useDayFormat } from '#renderer/ui/DayText.tsx';
 import { Icon } from '#renderer/ui/icons.tsx';
 import { Balance, Money } from '#renderer/ui/Money.tsx';
@@ -96,6 +96,19 @@ export function PaymentDone({
     printOnce.current = false;
     if (job === null) print.mutate();
   }, [job]);
+  const stands = useRef(false);
+  useEffect(() => {
+    stands.current = true;
+    return () => {
+      stands.current = false;
+      queueMicrotask(() => {
+        if (stands.current || !printOnce.current) return;
+        // Who is called up next takes the receipt from nobody. What fails is printed from the list of payments.
+        printOnce.current = false;
+        printUnlessSent(payment.id).catch(() => undefined);
+      });
+    };
+  }, [payment.id]);
   const change = sumMinor(payment.tenders.map((tender) => tender.changeMinor));
   const money = (amount: number) => formatMoney(amount, office.currency, office.locale);
   const onKeyDown = (event: KeyboardEvent) => {

@@ -30,3 +30,9 @@ export async function printReceiptPdf(paymentId: number): Promise<void> {
   const { receiptSize } = useSettings.getState();
   await printPdf(await client.payments.receiptPdf({ id: paymentId, size: receiptSize }));
 }
+
+/** The same, unless a receipt printer has it. */
+export async function printUnlessSent(paymentId: number): Promise<void> {
+  const job = await client.printJobs.ofDocument({ documentKind: 'payment', documentId: paymentId });
+  if (job === null) await printReceiptPdf(paymentId);
+}
