@@ -227,7 +227,8 @@ function AheadFields({ payment, customer }: { payment: PaymentDraft; customer: C
   const known = ahead.isPlaceholderData ? null : (ahead.data?.totalMinor ?? null);
   const setTotal = useRef(payment.setAheadMinor);
   setTotal.current = payment.setAheadMinor;
-  useEffect(() => setTotal.current(known), [known]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with each choice, also one that costs the same
+  useEffect(() => setTotal.current(known), [known, payment.ahead]);
   const choose = (choice: AheadChoice) =>
     payment.setAhead([
       ...payment.ahead.filter(({ subscriptionId }) => subscriptionId !== choice.subscriptionId),

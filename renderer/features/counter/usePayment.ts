@@ -153,7 +153,10 @@ export function usePayment(customer: Customer, onTaken: (payment: Payment) => vo
     ahead,
     setAhead: (next) => {
       setAhead(next);
-      if (next.length > 0) setTyped(false);
+      if (next.length === 0) return;
+      // With the choice itself, not once it is drawn: the next key may be the Enter.
+      setAheadKnown(false);
+      setTyped(false);
     },
     setAheadMinor: (next) => {
       setAheadKnown(next !== null);
