@@ -20,7 +20,7 @@ import { ColumnChooser } from './ColumnChooser.tsx';
 import classes from './DataTable.module.css';
 import { Icon } from './icons.tsx';
 import { EmptyState, ErrorState } from './states.tsx';
-import { pageOffsets, type RowsPage, useTablePages } from './tablePages.ts';
+import { pageOffsets, type RowsPage, type TablePages, useTablePages } from './tablePages.ts';
 
 export interface Column<Row> {
   readonly key: string;
@@ -93,7 +93,6 @@ export function DataTable<Row, Page extends RowsPage<Row>>(props: DataTableProps
   const { locale } = useOffice();
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
-  const [active, setActive] = useState(0);
   const [hidden, setHidden] = useState<readonly string[]>(() => hiddenColumns(props.name, props.hiddenFirst));
   const [count, setCount] = useState(0);
   const virtual = useVirtualizer({
@@ -107,13 +106,13 @@ export function DataTable<Row, Page extends RowsPage<Row>>(props: DataTableProps
   const last = items.at(-1)?.index ?? 0;
   const wantedPages = pageOffsets(first - AHEAD, Math.min(last + AHEAD, count - 1)).join();
   const pages = useTablePages<Row, Page>(props.queryKey, props.fetchPage, useThrottledValue(wantedPages, ASK_EVERY_MS));
+  const filterKey = JSON.stringify(props.queryKey);
+  const { active, choose } = useChosenRow(pages, filterKey);
   // A row that leaves lends its elements to the one that comes: nothing is built anew while scrolling.
   const slots = useRef(1);
   slots.current = Math.max(slots.current, items.length);
-  const filterKey = JSON.stringify(props.queryKey);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another list begins at its first row
   useEffect(() => {
-    setActive(0);
     box.current?.scrollTo({ top: 0 });
   }, [filterKey]);
   // While another list is on its way the old height stays: nothing jumps under the hand.
@@ -132,7 +131,7 @@ export function DataTable<Row, Page extends RowsPage<Row>>(props: DataTableProps
     const next = step(event.key, active, count, Math.floor((box.current?.clientHeight ?? 340) / ROW_PX) - 2);
     if (next !== null && count > 0) {
       event.preventDefault();
-      setActive(next);
+      choose(next);
       virtual.scrollToIndex(next);
     }
     const row = pages.rowAt(active);
@@ -174,6 +173,7 @@ export function DataTable<Row, Page extends RowsPage<Row>>(props: DataTableProps
         aria-busy={pages.loading}
         aria-activedescendant={count > 0 ? `${id}-${active}` : undefined}
         onKeyDown={onKeyDown}
+        onFocus={(event) => event.target === event.currentTarget && choose(active)}
       >
         <HeaderRow columns={columns} sort={props.sort} onSort={props.onSort} />
         {blank ? (
@@ -200,7 +200,7 @@ export function DataTable<Row, Page extends RowsPage<Row>>(props: DataTableProps
                 columns={columns}
                 active={item.index === active}
                 canOpen={props.onOpen !== undefined}
-                onPoint={setActive}
+                onPoint={choose}
                 onOpen={open}
               />
             ))}
@@ -218,6 +218,32 @@ export function DataTable<Row, Page extends RowsPage<Row>>(props: DataTableProps
       </div>
     </div>
   );
+}
+
+function idOf(row: unknown): unknown {
+  return typeof row === 'object' && row !== null && 'id' in row ? row.id : undefined;
+}
+
+/**
+ * The row that keys act on, the first one to begin with. Once somebody came to it, by a key, the pointer or the focus, it
+ * stays his when others come in above it: Enter opens what he looks at.
+ */
+function useChosenRow<Row, Page extends RowsPage<Row>>(pages: TablePages<Row, Page>, list: string) {
+  const first = { list, index: 0, isHeld: false, id: undefined as unknown };
+  const [kept, setChosen] = useState(first);
+  const chosen = kept.list === list ? kept : first;
+  const id = idOf(pages.rowAt(chosen.index));
+  if (chosen.isHeld && id !== undefined && id !== chosen.id) {
+    const moved = chosen.id === undefined ? undefined : pages.placeOf((row) => idOf(row) === chosen.id);
+    setChosen(moved === undefined ? { ...chosen, id } : { ...chosen, index: moved });
+  }
+  const now = useRef(pages);
+  now.current = pages;
+  const choose = useCallback(
+    (index: number) => setChosen({ list, index, isHeld: true, id: idOf(now.current.rowAt(index)) }),
+    [list],
+  );
+  return { active: chosen.index, choose };
 }
 
 function HeaderRow<Row>({

@@ -18,6 +18,8 @@ export function pageOffsets(first: number, last: number): number[] {
 
 export interface TablePages<Row, Page extends RowsPage<Row>> {
   readonly rowAt: (index: number) => Row | undefined;
+  /** Where a row is now, of those that have arrived. */
+  readonly placeOf: (isIt: (row: Row) => boolean) => number | undefined;
   readonly total: number;
   /** Any page that has arrived: its totals count for all rows. */
   readonly anyPage: Page | undefined;
@@ -49,6 +51,13 @@ export function useTablePages<Row, Page extends RowsPage<Row>>(
     rowAt: (index) => {
       const offset = Math.floor(index / PAGE_ROWS) * PAGE_ROWS;
       return pages.get(offset)?.rows[index - offset];
+    },
+    placeOf: (isIt) => {
+      for (const [offset, page] of pages) {
+        const index = page?.rows.findIndex(isIt) ?? -1;
+        if (index >= 0) return offset + index;
+      }
+      return undefined;
     },
     total: anyPage?.total ?? 0,
     anyPage,

@@ -209,3 +209,29 @@ it('keeps what is said of one box, and each box that is scanned, while others ar
   await page.getByRole('heading', { name: '2 boxes on the list' }).waitFor();
   await page.getByRole('button', { name: 'Receive 1, leave 1 out' }).waitFor();
 });
+
+it('keeps the row of a list that somebody came to when others come in above it', async () => {
+  const [customer] = await call<{ id: number }[]>(first, 'customers/search', { text: '9848077777' });
+  const pay = async (amountMinor: number) =>
+    call<{ number: string }>(first, 'payments/take', {
+      ...{ uid: await first.evaluate(() => crypto.randomUUID()), customerId: customer?.id, amountMinor },
+      ...{ tenders: [{ kind: 'cash', amountMinor }], advanceConfirmed: true },
+    });
+  const receipts = [await pay(100), await pay(200)];
+  await page.goto(`${here.served.url}payments`);
+  const grid = page.getByRole('grid');
+  const chosen = grid.locator('[role=row][aria-selected=true]');
+  await grid.getByText(receipts[1]?.number ?? '').waitFor();
+  await grid.focus();
+  await keys.press('ArrowDown');
+  await chosen.getByText(receipts[0]?.number ?? '').waitFor();
+  const latest = await pay(300);
+  await grid.getByText(latest.number).waitFor();
+  await chosen.getByText(receipts[0]?.number ?? '').waitFor();
+  await keys.press('Enter');
+  await page
+    .getByRole('dialog')
+    .getByText(receipts[0]?.number ?? '')
+    .first()
+    .waitFor();
+});
