@@ -235,3 +235,21 @@ it('keeps the row of a list that somebody came to when others come in above it',
     .first()
     .waitFor();
 });
+
+it('keeps the customer who was found while the account for buyers without one was looked up', async () => {
+  const walkIn = await holdAnswersOf('customers/walkIn');
+  await page.goto(`${here.served.url}counter`);
+  await untilFocused(page.getByRole('combobox', { name: 'Find a customer' }));
+  walkIn.hold();
+  const asked = page.waitForRequest('**/rpc/customers/walkIn');
+  await keys.press('*');
+  await asked;
+  await keys.type('9848077777');
+  await keys.press('Enter');
+  await untilFocused(amount());
+  const { search } = new URL(page.url());
+  await walkIn.letGo();
+  await keys.type('12');
+  await expect.poll(() => amount().inputValue()).toBe('12');
+  expect(new URL(page.url()).search).toBe(search);
+});

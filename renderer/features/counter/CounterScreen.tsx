@@ -1,12 +1,12 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Command, useCommands } from '#renderer/app/keyboard.ts';
-import { api, client } from '#renderer/app/rpc.ts';
+import { api } from '#renderer/app/rpc.ts';
 import { NewConnectionButton } from '#renderer/features/connections/NewConnectionButton.tsx';
 import { PageHeader } from '#renderer/ui/PageHeader.tsx';
-import { ErrorState, FailureLine, LoadingState } from '#renderer/ui/states.tsx';
+import { ErrorState, LoadingState } from '#renderer/ui/states.tsx';
 import type { Payment, Shift } from '#shared/contract/payments.ts';
 import type { VoucherSale } from '#shared/contract/vouchers.ts';
 import { CloseDrawerDialog } from './CloseDrawerDialog.tsx';
@@ -66,7 +66,6 @@ function Counter({ shift }: { shift: Shift | null }) {
     void navigate({ to: '/counter', search: {} });
     finder.current?.focus();
   }, [navigate]);
-  const sellTo = useMutation({ mutationFn: () => client.customers.walkIn({}), onSuccess: ({ id }) => pick(id) });
   // Codes belong to the one receipt that they were sold with.
   const show = useCallback((payment: Payment, vouchers: VoucherSale['vouchers'] = []) => {
     setSold(vouchers);
@@ -112,10 +111,7 @@ function Counter({ shift }: { shift: Shift | null }) {
                 onLeave={next}
               />
             ) : (
-              <>
-                <CustomerFinder inputRef={finder} onPick={pick} onWalkIn={() => sellTo.mutate()} />
-                <FailureLine error={sellTo.error} />
-              </>
+              <CustomerFinder inputRef={finder} onPick={pick} />
             )}
           </div>
           <ShiftSide

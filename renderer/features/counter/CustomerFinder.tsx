@@ -1,6 +1,8 @@
 import { TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
 import { type KeyboardEvent, type Ref, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { client } from '#renderer/app/rpc.ts';
 import { HitList, useHitChoice } from '#renderer/app/search/HitList.tsx';
 import { SEARCH_LENGTH, searchedText, useCustomerSearch } from '#renderer/app/search/useCustomerSearch.ts';
 import { Icon } from '#renderer/ui/icons.tsx';
@@ -11,18 +13,18 @@ import classes from './counter.module.css';
 export function CustomerFinder({
   inputRef,
   onPick,
-  onWalkIn,
 }: {
   inputRef: Ref<HTMLInputElement>;
   onPick: (customerId: number) => void;
-  /** Asked to sell to somebody without an account. */
-  onWalkIn: () => void;
 }) {
   const { t } = useTranslation(['counter', 'shell']);
   const [text, setText] = useState('');
   const search = useCustomerSearch(text);
   const choice = useHitChoice(search, text, ({ id }) => onPick(id));
   const typed = searchedText(text);
+  const sellTo = useMutation({ mutationFn: () => client.customers.walkIn({}) });
+  // Of this call, not of the mutation: whoever has found a customer meanwhile keeps him.
+  const onWalkIn = () => sellTo.mutate(undefined, { onSuccess: ({ id }) => onPick(id) });
   const change = (next: string) => {
     setText(next);
     choice.begin();
@@ -57,7 +59,7 @@ export function CustomerFinder({
           {t('walk-in')} <kbd>*</kbd>
         </button>
       ) : null}
-      <FailureLine error={search.error} />
+      <FailureLine error={search.error ?? sellTo.error} />
       <HitList choice={choice} label={t('shell:customers')} className={classes.hits ?? ''} />
       {search.hits.length === 0 && !search.error ? (
         <p className={classes.hint} role="status">
