@@ -135,12 +135,6 @@ export const SQL_CHECKS: readonly { name: string; found: string; sql: readonly s
       UNION ALL SELECT b.number, NULL, NULL, l.amount_minor FROM bill_line l JOIN bill b ON b.id = l.bill_id
       WHERE l.kind <> 'recurring' AND b.kind <> 'debit-note' AND NOT EXISTS (SELECT 1 FROM charge ch WHERE ch.own_line_id = l.id)
         AND NOT EXISTS (SELECT 1 FROM document_void v WHERE v.document_kind = 'bill' AND v.document_id = b.id)`,
-      // A debit note takes in no charge, and a void bill has let its charges go.
-      `SELECT b.number, ch.id AS charge, ch.amount_minor AS charged, l.amount_minor AS line FROM charge ch JOIN bill b ON b.id = ch.bill_id
-      LEFT JOIN bill_line l ON l.id = ch.own_line_id AND l.bill_id = b.id WHERE l.amount_minor IS NOT ch.amount_minor
-      UNION ALL SELECT b.number, NULL, NULL, l.amount_minor FROM bill_line l JOIN bill b ON b.id = l.bill_id
-      WHERE l.kind <> 'recurring' AND b.kind <> 'debit-note' AND NOT EXISTS (SELECT 1 FROM charge ch WHERE ch.own_line_id = l.id)
-        AND NOT EXISTS (SELECT 1 FROM document_void v WHERE v.document_kind = 'bill' AND v.document_id = b.id)`,
     ],
   },
   {
